@@ -1,0 +1,2 @@
+export type * from './listerWatcher.ts';
+export * from './errors.ts';

@@ -1,0 +1,21 @@
+export type * from './records.ts';
+export { RESOURCES, resourceInfo } from './resources.ts';
+export type { AnyRecord, RecordOf, Resource, ResourceInfo } from './resources.ts';
+export { objectKey, splitKey } from './keys.ts';
+export type { ObjectKey } from './keys.ts';
+export { POD_REASONS, SERVICE_REASONS, STATE_REASONS, SUMMARY_REASONS, VERDICTS } from './reasons.ts';
+export type {
+  Cause,
+  Facts,
+  FactValue,
+  PodReasonId,
+  Reason,
+  ReasonId,
+  ReasonLevel,
+  ResourceState,
+  ServiceReasonId,
+  Since,
+  StateReasonId,
+  SummaryReasonId,
+  Verdict,
+} from './reasons.ts';
