@@ -1,0 +1,34 @@
+// npm run conformance | verify | simulate: installs what is missing, then runs the command of that name.
+import { spawn } from 'node:child_process';
+import path from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { ensureInstalled } from './install.mjs';
+import { nodeBinary, toolEnvironment } from './runtime.mjs';
+
+const root = path.dirname(path.dirname(fileURLToPath(import.meta.url)));
+const entries = {
+  conformance: 'apps/server/src/commands/conformance.ts',
+  verify: 'apps/server/src/commands/verify.ts',
+  simulate: 'packages/cluster-simulator/src/main.ts',
+};
+
+const [name, ...args] = process.argv.slice(2);
+const entry = entries[name];
+if (entry === undefined) {
+  process.stderr.write(`no command is called ${name}; the commands are ${Object.keys(entries).join(', ')}\n`);
+  process.exit(2);
+}
+try {
+  await ensureInstalled(root);
+} catch (error) {
+  process.stderr.write(`fairlead: ${error.message}\n`);
+  process.exit(1);
+}
+const child = spawn(nodeBinary(root), [path.join(root, entry), ...args], {
+  stdio: 'inherit',
+  env: toolEnvironment(root),
+});
+for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP']) process.on(signal, () => child.kill(signal));
+child.on('close', (code, signal) => {
+  process.exitCode = code ?? (signal === null ? 0 : 1);
+});

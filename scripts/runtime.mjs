@@ -1,0 +1,28 @@
+// Finds the Node that runs Fairlead: the one that comes with the dependencies (Node 24, which reads TypeScript natively),
+// else the one in use if it is new enough.
+import { existsSync } from 'node:fs';
+import path from 'node:path';
+
+const neededMajor = 24;
+
+/** Path of a Node >= 24. Throws an Error with one line for a person if there is none. */
+export function nodeBinary(root) {
+  const bundled = path.join(root, 'node_modules', '.bin', process.platform === 'win32' ? 'node.cmd' : 'node');
+  if (existsSync(bundled)) return bundled;
+  if (Number(process.versions.node.split('.')[0]) >= neededMajor) return process.execPath;
+  throw new Error(
+    `no Node ${neededMajor} comes with the dependencies on ${process.platform}-${process.arch}: install Node ${neededMajor} or newer and run this again`,
+  );
+}
+
+/** Environment for the tools of this project: their Node first on the path, and no word to anybody. */
+export function toolEnvironment(root) {
+  const bin = path.join(root, 'node_modules', '.bin');
+  return {
+    ...process.env,
+    PATH: `${bin}${path.delimiter}${process.env.PATH ?? ''}`,
+    TURBO_TELEMETRY_DISABLED: '1',
+    DO_NOT_TRACK: '1',
+    TURBO_NO_UPDATE_NOTIFIER: '1',
+  };
+}

@@ -1,0 +1,72 @@
+// npm test: installs what is missing, then runs everything: format, lint, boundaries, unused code, types, unit and
+// integration tests, build, browser. `npm test -- lint unit` runs only the steps named.
+import { spawn } from 'node:child_process';
+import path from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { ensureBrowser } from './browser.mjs';
+import { ensureInstalled } from './install.mjs';
+import { toolEnvironment } from './runtime.mjs';
+
+const root = path.dirname(path.dirname(fileURLToPath(import.meta.url)));
+const bin = (name) => path.join(root, 'node_modules', '.bin', name);
+const turbo = (...args) => [bin('turbo'), ['run', ...args, '--ui=stream', '--output-logs=new-only', '--concurrency=2']];
+
+/** The steps in order: the quick ones first, so that a slip shows early. */
+const steps = [
+  { name: 'format', command: [bin('prettier'), ['--check', '--log-level=warn', '.']] },
+  { name: 'lint', command: [bin('oxlint'), ['--deny-warnings', 'packages', 'apps', 'scripts']] },
+  { name: 'boundaries', command: [bin('turbo'), ['boundaries']] },
+  { name: 'unused', command: [bin('knip'), []] },
+  { name: 'types', command: turbo('typecheck') },
+  { name: 'checks', command: [bin('vitest'), ['run', '--root', 'scripts']] },
+  { name: 'unit', command: turbo('test') },
+  { name: 'build', command: turbo('build') },
+  { name: 'browser', command: [bin('playwright'), ['test']], browser: true },
+];
+
+function run([command, args], env) {
+  return new Promise((resolve) => {
+    const child = spawn(command, args, {
+      cwd: root,
+      stdio: ['ignore', 'inherit', 'inherit'],
+      env,
+      shell: process.platform === 'win32',
+    });
+    child.on('error', () => resolve(1));
+    child.on('close', (code) => resolve(code ?? 1));
+  });
+}
+
+const names = process.argv.slice(2);
+const unknown = names.filter((name) => !steps.some((step) => step.name === name));
+if (unknown.length > 0) {
+  process.stderr.write(
+    `npm test: no step is called ${unknown.join(', ')}; the steps are ${steps.map((step) => step.name).join(', ')}\n`,
+  );
+  process.exit(2);
+}
+const chosen = names.length === 0 ? steps : steps.filter((step) => names.includes(step.name));
+
+let browser;
+try {
+  await ensureInstalled(root);
+  if (chosen.some((step) => step.browser)) browser = await ensureBrowser(root);
+} catch (error) {
+  process.stderr.write(`fairlead: ${error.message}\n`);
+  process.exit(1);
+}
+
+const env = { ...toolEnvironment(root), ...(browser !== undefined && { FAIRLEAD_TEST_BROWSER: browser }) };
+const failed = [];
+for (const step of chosen) {
+  process.stdout.write(`\n== ${step.name}\n`);
+  const started = Date.now();
+  const code = await run(step.command, env);
+  process.stdout.write(
+    `== ${step.name}: ${code === 0 ? 'passed' : `failed (${code})`} in ${((Date.now() - started) / 1000).toFixed(1)} s\n`,
+  );
+  if (code !== 0) failed.push(step.name);
+}
+if (failed.length > 0) process.stdout.write(`\nfailed: ${failed.join(', ')}\n`);
+process.stdout.write(`\nsteps: ${chosen.length - failed.length} passed, ${failed.length} failed\n`);
+process.exitCode = failed.length === 0 ? 0 : 1;
