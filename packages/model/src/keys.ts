@@ -9,5 +9,7 @@ export function objectKey(object: { readonly namespace?: string; readonly name: 
 /** Splits a key; `namespace` is `undefined` for a cluster-scoped one. Names contain no slash. */
 export function splitKey(key: ObjectKey): { readonly namespace: string | undefined; readonly name: string } {
   const slash = key.indexOf('/');
-  return slash < 0 ? { namespace: undefined, name: key } : { namespace: key.slice(0, slash), name: key.slice(slash + 1) };
+  return slash < 0
+    ? { namespace: undefined, name: key }
+    : { namespace: key.slice(0, slash), name: key.slice(slash + 1) };
 }

@@ -22,7 +22,9 @@ export const VerdictCountsSchema = z
   .meta({ id: 'VerdictCounts' });
 
 /** What an aggregate holds: count per verdict, and one letter per service in order of names (o, d, b, u, r). */
-export const MembersSchema = VerdictCountsSchema.extend({ services: z.string().regex(/^[odbur]*$/) }).meta({ id: 'Members' });
+export const MembersSchema = VerdictCountsSchema.extend({ services: z.string().regex(/^[odbur]*$/) }).meta({
+  id: 'Members',
+});
 
 export const NODE_KINDS = [
   'service',

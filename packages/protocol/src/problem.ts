@@ -23,7 +23,9 @@ export const ProblemSchema = z
   })
   .meta({ id: 'Problem' });
 
-export const HealthSchema = z.object({ status: z.enum(['ok', 'not-ready']), missing: z.array(z.string()).optional() }).meta({ id: 'Health' });
+export const HealthSchema = z
+  .object({ status: z.enum(['ok', 'not-ready']), missing: z.array(z.string()).optional() })
+  .meta({ id: 'Health' });
 
 export type ProblemCode = (typeof PROBLEM_CODES)[number];
 export type Problem = z.infer<typeof ProblemSchema>;

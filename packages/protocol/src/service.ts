@@ -42,8 +42,22 @@ export const GateStateSchema = z.enum(['passed', 'failed', 'waiting', 'unknown']
 
 export const GateSchema = z
   .object({
-    id: z.string().describe('selected, scheduled, has-ip, init/NAME, sidecar/NAME, container/NAME, gate/TYPE, not-terminating, port/NAME'),
-    kind: z.enum(['selected', 'scheduled', 'has-ip', 'init', 'sidecar', 'container', 'gate', 'not-terminating', 'port']),
+    id: z
+      .string()
+      .describe(
+        'selected, scheduled, has-ip, init/NAME, sidecar/NAME, container/NAME, gate/TYPE, not-terminating, port/NAME',
+      ),
+    kind: z.enum([
+      'selected',
+      'scheduled',
+      'has-ip',
+      'init',
+      'sidecar',
+      'container',
+      'gate',
+      'not-terminating',
+      'port',
+    ]),
     name: z.string().nullable(),
     state: GateStateSchema,
     since: SinceSchema.nullable(),
@@ -66,7 +80,9 @@ export const PodSchema = z
     startedAt: TimeSchema.nullable(),
     restarts: count,
     workload: z.object({ kind: z.string(), name: z.string() }).nullable(),
-    containers: z.array(z.object({ name: z.string(), kind: z.enum(['init', 'sidecar', 'container']), image: z.string() })),
+    containers: z.array(
+      z.object({ name: z.string(), kind: z.enum(['init', 'sidecar', 'container']), image: z.string() }),
+    ),
     listed: z.boolean(),
     conditions: z.object({
       ready: z.boolean().nullable(),

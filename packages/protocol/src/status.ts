@@ -14,10 +14,7 @@ export const ResourceStatusSchema = z
     state: ResourceStateSchema,
     since: TimeSchema,
     objects: count.nullable(),
-    progress: z
-      .object({ read: count, remaining: count.nullable() })
-      .nullable()
-      .describe('while listing'),
+    progress: z.object({ read: count, remaining: count.nullable() }).nullable().describe('while listing'),
     lastEventAt: TimeSchema.nullable(),
     error: ResourceErrorSchema.nullable(),
     nextTryAt: TimeSchema.nullable(),
