@@ -1,0 +1,130 @@
+import {
+  CacheSchema,
+  EndpointSliceListSchema,
+  GraphDeltaSchema,
+  GraphQuerySchema,
+  GraphSnapshotSchema,
+  HealthSchema,
+  NamespaceQuerySchema,
+  NamespacesSchema,
+  ServiceSchema,
+  ServicesDeltaSchema,
+  ServicesSchema,
+  StatusSchema,
+  StreamQuerySchema,
+} from '@fairlead/protocol';
+import { z } from 'zod';
+import { CacheQuerySchema, ServicePathSchema, ServicesStreamQuerySchema } from '../http/parameters.ts';
+import { HeartbeatSchema, ResetSchema } from '../stream/messages.ts';
+
+/** One route of the HTTP API as the OpenAPI document shows it. */
+export interface Operation {
+  /** With `{parameters}` in braces. */
+  readonly path: string;
+  readonly id: string;
+  readonly summary: string;
+  readonly query?: z.ZodObject;
+  readonly params?: z.ZodObject;
+  /** `events`: server-sent events by name. */
+  readonly answer:
+    | { readonly kind: 'json'; readonly schema: z.ZodType }
+    | { readonly kind: 'text'; readonly type: string }
+    | { readonly kind: 'events'; readonly events: Readonly<Record<string, z.ZodType>> };
+  /** Statuses of problems it may answer with, beside 400, 405 and 421, which any may. */
+  readonly problems?: readonly number[];
+}
+
+const json = (schema: z.ZodType): Operation['answer'] => ({ kind: 'json', schema });
+
+export const OPERATIONS: readonly Operation[] = [
+  { path: '/healthz', id: 'health', summary: 'The process is up', answer: json(HealthSchema) },
+  {
+    path: '/readyz',
+    id: 'ready',
+    summary: 'The first lists are stored; until then a problem with `missing`, the resources that are not',
+    answer: json(HealthSchema),
+    problems: [503],
+  },
+  {
+    path: '/metrics',
+    id: 'metrics',
+    summary: 'Metrics of Fairlead itself in the Prometheus text format',
+    answer: { kind: 'text', type: 'text/plain; version=0.0.4; charset=utf-8' },
+  },
+  { path: '/api/v1/openapi.json', id: 'openapi', summary: 'This document', answer: json(z.looseObject({})) },
+  {
+    path: '/api/v1/status',
+    id: 'status',
+    summary: 'The cluster, and the state of every resource',
+    answer: json(StatusSchema),
+  },
+  {
+    path: '/api/v1/namespaces',
+    id: 'namespaces',
+    summary: 'Namespaces with the verdicts of their services',
+    answer: json(NamespacesSchema),
+  },
+  {
+    path: '/api/v1/graph',
+    id: 'graph',
+    summary: 'The graph at the current revision',
+    query: GraphQuerySchema,
+    answer: json(GraphSnapshotSchema),
+  },
+  {
+    path: '/api/v1/stream',
+    id: 'stream',
+    summary:
+      'Changes of the graph. Open it with `since=INSTANCE-REVISION` of the snapshot it continues; without, it starts at the current revision, which the id of its first event tells',
+    query: StreamQuerySchema,
+    answer: {
+      kind: 'events',
+      events: {
+        delta: GraphDeltaSchema,
+        reset: ResetSchema,
+        status: StatusSchema,
+        cache: CacheSchema,
+        detail: ServiceSchema,
+        heartbeat: HeartbeatSchema,
+      },
+    },
+    problems: [503],
+  },
+  {
+    path: '/api/v1/services',
+    id: 'services',
+    summary: 'Services as rows of a table',
+    query: NamespaceQuerySchema,
+    answer: json(ServicesSchema),
+  },
+  {
+    path: '/api/v1/services/stream',
+    id: 'servicesStream',
+    summary: 'Rows put and dropped, numbered like the deltas of the graph',
+    query: ServicesStreamQuerySchema,
+    answer: { kind: 'events', events: { delta: ServicesDeltaSchema, reset: ResetSchema, heartbeat: HeartbeatSchema } },
+    problems: [503],
+  },
+  {
+    path: '/api/v1/namespaces/{namespace}/services/{name}',
+    id: 'service',
+    summary: 'One service with its pods',
+    params: ServicePathSchema,
+    answer: json(ServiceSchema),
+    problems: [404],
+  },
+  {
+    path: '/api/v1/endpointslices',
+    id: 'endpointSlices',
+    summary: 'The derived answer as a discovery.k8s.io/v1 EndpointSliceList',
+    query: NamespaceQuerySchema,
+    answer: json(EndpointSliceListSchema),
+  },
+  {
+    path: '/api/v1/cache',
+    id: 'cache',
+    summary: 'What the cache holds and costs',
+    query: CacheQuerySchema,
+    answer: json(CacheSchema),
+  },
+];

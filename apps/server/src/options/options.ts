@@ -1,0 +1,42 @@
+export type Scene = 'shop' | 'fleet';
+
+export const SCENES: readonly Scene[] = ['shop', 'fleet'];
+
+export const LOG_LEVELS = ['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent'] as const;
+
+export type LogLevel = (typeof LOG_LEVELS)[number];
+
+/** One value and where it came from: `--port` or `FAIRLEAD_PORT`, for the message when it is wrong. */
+export interface Given {
+  readonly from: string;
+  readonly value: string;
+}
+
+/** The demo: which scene, and for `fleet` how large. */
+export interface DemoOptions {
+  readonly scene: Scene;
+  readonly pods: number | undefined;
+  readonly services: number | undefined;
+  readonly nodes: number | undefined;
+}
+
+/** Where the map comes from, as asked for; `chooseCluster` turns `default` into one of the others. */
+export type ClusterChoice =
+  | { readonly kind: 'default' }
+  | { readonly kind: 'demo'; readonly demo: DemoOptions }
+  | { readonly kind: 'kubeconfig'; readonly file: Given | undefined; readonly context: Given | undefined };
+
+/** Everything the command line and the environment decide. */
+export interface ServerOptions {
+  readonly cluster: ClusterChoice;
+  /** Namespaces to watch; empty for the whole cluster. */
+  readonly namespaces: readonly string[];
+  readonly host: string;
+  /** 0 takes any free port. */
+  readonly port: number;
+  /** Starts and ends with `/`. */
+  readonly basePath: string;
+  readonly allowedHosts: readonly string[];
+  readonly maxStreams: number;
+  readonly logLevel: LogLevel;
+}

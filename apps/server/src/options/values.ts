@@ -1,0 +1,73 @@
+import { LabelNameSchema } from '@fairlead/protocol';
+import { LOG_LEVELS, SCENES } from './options.ts';
+import type { Given, LogLevel, Scene } from './options.ts';
+import { UsageError } from './usageError.ts';
+
+/** How a wrong value is shown: short, quoted, on one line. */
+function quoted(value: string): string {
+  return JSON.stringify(value.length > 80 ? `${value.slice(0, 80)}…` : value);
+}
+
+function wrong(given: Given, mend: string): UsageError {
+  return new UsageError(`${given.from}: ${quoted(given.value)} ${mend}`);
+}
+
+/** A whole number from `least` to `most`. */
+export function wholeNumber(given: Given, least: number, most: number): number {
+  const value = Number(given.value);
+  if (!/^\d{1,9}$/.test(given.value) || value < least || value > most) {
+    throw wrong(given, `is not a whole number from ${least} to ${most}`);
+  }
+  return value;
+}
+
+export function scene(given: Given): Scene {
+  const found = SCENES.find((name) => name === given.value);
+  if (found === undefined) throw wrong(given, `is not a scene; choose one of ${SCENES.join(', ')}`);
+  return found;
+}
+
+export function logLevel(given: Given): LogLevel {
+  const found = LOG_LEVELS.find((name) => name === given.value);
+  if (found === undefined) throw wrong(given, `is not a log level; choose one of ${LOG_LEVELS.join(', ')}`);
+  return found;
+}
+
+export function namespaceName(given: Given): string {
+  if (!LabelNameSchema.safeParse(given.value).success) {
+    throw wrong(given, 'is not a namespace name; use lower case letters, digits and "-", at most 63 characters');
+  }
+  return given.value;
+}
+
+/** `/`, or a path with a slash at both ends. */
+export function basePath(given: Given): string {
+  const inner = given.value.replaceAll(/^\/+|\/+$/g, '');
+  if (inner === '') return '/';
+  if (
+    !/^[A-Za-z0-9._~-]+(\/[A-Za-z0-9._~-]+)*$/.test(inner) ||
+    inner.split('/').some((part) => part === '.' || part === '..')
+  ) {
+    throw wrong(given, 'is not a path; write it like /fairlead, with letters, digits, ".", "_", "~" and "-" only');
+  }
+  return `/${inner}/`;
+}
+
+/** A DNS name or an IP literal without port, lower case and without brackets. */
+export function hostName(given: Given): string {
+  const name = given.value
+    .toLowerCase()
+    .replace(/^\[(.*)\]$/, '$1')
+    .replace(/\.$/, '');
+  const isName =
+    /^[a-z0-9_]([a-z0-9_-]*[a-z0-9_])?(\.[a-z0-9_]([a-z0-9_-]*[a-z0-9_])?)*$/.test(name) && name.length <= 253;
+  const isIpv6 = /^[0-9a-f:.]+(%[a-z0-9]+)?$/.test(name) && name.includes(':') && !/^[^:]*:\d+$/.test(name);
+  if (!isName && !isIpv6)
+    throw wrong(given, 'is not a host name; write a DNS name or an IP address, without scheme and port');
+  return name;
+}
+
+export function nonEmpty(given: Given, what: string): Given {
+  if (given.value.trim() === '') throw wrong(given, `is empty; name ${what}`);
+  return given;
+}
