@@ -1,0 +1,11 @@
+/** Ids of nodes, edges and groups (docs/api.md, Graph). */
+export const serviceId = (namespace: string, name: string): string => `service/${namespace}/${name}`;
+export const workloadId = (namespace: string, kind: string, name: string): string =>
+  `workload/${namespace}/${kind}/${name}`;
+export const ingressId = (namespace: string, name: string): string => `ingress/${namespace}/${name}`;
+export const appId = (namespace: string, name: string): string => `app/${namespace}/${name}`;
+export const namespaceId = (namespace: string): string => `namespace/${namespace}`;
+export const edgeId = (kind: string, source: string, target: string): string => `${kind} ${source} ${target}`;
+
+/** The words of an id: `service/shop/cart` gives `['service', 'shop', 'cart']`. Names contain no slash. */
+export const idParts = (id: string): string[] => id.split('/');

@@ -1,0 +1,40 @@
+export { applyChanges, applyDelta } from './applyDelta.ts';
+export { isEmptyContentChange } from './content.ts';
+export type { ContentChanges, GraphContent, PlacedNode } from './content.ts';
+export { diffGraphs, isEmptyChange } from './diffGraphs.ts';
+export { foldChanges, foldDeltas } from './foldDeltas.ts';
+export { leastFresh, LIVE, nextFreshness, STALE_AFTER_SECONDS } from './freshness.ts';
+export type { Freshness, ResourceFreshness } from './freshness.ts';
+export { appId, edgeId, ingressId, namespaceId, serviceId, workloadId } from './ids.ts';
+export { protocolReason, protocolSince } from './protocolReason.ts';
+export type { Describe } from './protocolReason.ts';
+export { RevisionGapError } from './revisionGap.ts';
+export { RevisionLog } from './RevisionLog.ts';
+export type { Numbered, RevisionLogOptions, Since } from './RevisionLog.ts';
+export { ServiceGraph } from './ServiceGraph.ts';
+export type { ServiceGraphOptions } from './ServiceGraph.ts';
+export { applyServicesDelta, foldServicesDeltas } from './servicesDelta.ts';
+export type {
+  Attention,
+  Backends,
+  FoldedWorkload,
+  GraphChanges,
+  GraphDelta,
+  GraphEdge,
+  GraphGroup,
+  GraphNode,
+  GraphParts,
+  GraphPicture,
+  GraphReason,
+  GraphSince,
+  GraphSnapshot,
+  Level,
+  Members,
+  NodeKind,
+} from './types.ts';
+export { carrySince, verdictOf } from './verdictOf.ts';
+export type { ServiceVerdict, VerdictInput } from './verdictOf.ts';
+export { LiveView, viewOf } from './viewOf.ts';
+export type { ViewUpdate } from './viewOf.ts';
+export { viewKey } from './viewQuery.ts';
+export type { ViewQuery } from './viewQuery.ts';
