@@ -1,0 +1,260 @@
+import type { Resource } from '@fairlead/model';
+import { message } from './messageReader.ts';
+import type { MessageType } from './messageReader.ts';
+
+/*
+ * Field numbers of the Kubernetes API, of the fields that a record is made of. Source: the .proto files published with
+ * k8s.io/api and k8s.io/apimachinery. A number never changes its meaning between releases.
+ */
+
+const ownerReference = message({
+  1: ['kind', 'string'],
+  3: ['name', 'string'],
+  4: ['uid', 'string'],
+  5: ['apiVersion', 'string'],
+  6: ['controller', 'bool'],
+});
+
+const metadataFields = {
+  1: ['name', 'string'],
+  3: ['namespace', 'string'],
+  5: ['uid', 'string'],
+  6: ['resourceVersion', 'string'],
+  8: ['creationTimestamp', 'time'],
+  9: ['deletionTimestamp', 'time'],
+  10: ['deletionGracePeriodSeconds', 'int'],
+  11: ['labels', 'labels'],
+  13: ['ownerReferences', ownerReference, 'repeated'],
+  14: ['finalizers', 'string', 'repeated'],
+} as const;
+
+const metadata = message(metadataFields);
+
+// Only Services have annotations that a rule reads.
+const metadataWithAnnotations = message({ ...metadataFields, 12: ['annotations', 'labels'] });
+
+const onlyMetadata = message({ 1: ['metadata', metadata] });
+
+// ---------------------------------------------------------------------------------------------------------------- Pods
+
+const container = message({
+  1: ['name', 'string'],
+  2: ['image', 'string'],
+  6: ['ports', message({ 1: ['name', 'string'], 3: ['containerPort', 'int'], 4: ['protocol', 'string'] }), 'repeated'],
+  8: ['resources', message({ 1: ['limits', 'quantities'] })],
+  11: ['readinessProbe', message({})],
+  22: ['startupProbe', message({})],
+  24: ['restartPolicy', 'string'],
+});
+
+const terminated = message({
+  1: ['exitCode', 'int'],
+  3: ['reason', 'string'],
+  4: ['message', 'string'],
+  5: ['startedAt', 'time'],
+  6: ['finishedAt', 'time'],
+});
+
+const containerStatus = message({
+  1: ['name', 'string'],
+  2: [
+    'state',
+    message({
+      1: ['waiting', message({ 1: ['reason', 'string'], 2: ['message', 'string'] })],
+      2: ['running', message({ 1: ['startedAt', 'time'] })],
+      3: ['terminated', terminated],
+    }),
+  ],
+  3: ['lastState', message({ 3: ['terminated', terminated] })],
+  4: ['ready', 'bool'],
+  5: ['restartCount', 'int'],
+  9: ['started', 'bool'],
+});
+
+// PodCondition, NodeCondition and JobCondition number these fields alike.
+const condition = message({
+  1: ['type', 'string'],
+  2: ['status', 'string'],
+  4: ['lastTransitionTime', 'time'],
+  5: ['reason', 'string'],
+  6: ['message', 'string'],
+});
+
+const pod = message({
+  1: ['metadata', metadata],
+  2: [
+    'spec',
+    message({
+      2: ['containers', container, 'repeated'],
+      10: ['nodeName', 'string'],
+      11: ['hostNetwork', 'bool'],
+      16: ['hostname', 'string'],
+      17: ['subdomain', 'string'],
+      20: ['initContainers', container, 'repeated'],
+      28: ['readinessGates', message({ 1: ['conditionType', 'string'] }), 'repeated'],
+      38: ['schedulingGates', message({ 1: ['name', 'string'] }), 'repeated'],
+    }),
+  ],
+  3: [
+    'status',
+    message({
+      1: ['phase', 'string'],
+      2: ['conditions', condition, 'repeated'],
+      3: ['message', 'string'],
+      4: ['reason', 'string'],
+      7: ['startTime', 'time'],
+      8: ['containerStatuses', containerStatus, 'repeated'],
+      10: ['initContainerStatuses', containerStatus, 'repeated'],
+      12: ['podIPs', message({ 1: ['ip', 'string'] }), 'repeated'],
+    }),
+  ],
+});
+
+// ------------------------------------------------------------------------------------------------------------ Services
+
+const servicePort = message({
+  1: ['name', 'string'],
+  2: ['protocol', 'string'],
+  3: ['port', 'int'],
+  4: ['targetPort', 'int-or-string'],
+  5: ['nodePort', 'int'],
+  6: ['appProtocol', 'string'],
+});
+
+const service = message({
+  1: ['metadata', metadataWithAnnotations],
+  2: [
+    'spec',
+    message({
+      1: ['ports', servicePort, 'repeated'],
+      2: ['selector', 'labels'],
+      3: ['clusterIP', 'string'],
+      4: ['type', 'string'],
+      5: ['externalIPs', 'string', 'repeated'],
+      7: ['sessionAffinity', 'string'],
+      10: ['externalName', 'string'],
+      11: ['externalTrafficPolicy', 'string'],
+      12: ['healthCheckNodePort', 'int'],
+      13: ['publishNotReadyAddresses', 'bool'],
+      18: ['clusterIPs', 'string', 'repeated'],
+      19: ['ipFamilies', 'string', 'repeated'],
+      21: ['loadBalancerClass', 'string'],
+      22: ['internalTrafficPolicy', 'string'],
+      23: ['trafficDistribution', 'string'],
+    }),
+  ],
+  3: [
+    'status',
+    message({
+      1: [
+        'loadBalancer',
+        message({ 1: ['ingress', message({ 1: ['ip', 'string'], 2: ['hostname', 'string'] }), 'repeated'] }),
+      ],
+    }),
+  ],
+});
+
+// ------------------------------------------------------------------------------------------------ Nodes and namespaces
+
+const node = message({
+  1: ['metadata', metadata],
+  2: ['spec', message({ 4: ['unschedulable', 'bool'] })],
+  3: ['status', message({ 2: ['allocatable', 'quantities'], 4: ['conditions', condition, 'repeated'] })],
+});
+
+const namespace = message({ 1: ['metadata', metadata], 3: ['status', message({ 1: ['phase', 'string'] })] });
+
+// ----------------------------------------------------------------------------------------------------------- Workloads
+
+const template = message({ 1: ['metadata', message({ 11: ['labels', 'labels'] })] });
+
+const deployment = message({
+  1: ['metadata', metadata],
+  2: ['spec', message({ 1: ['replicas', 'int'], 3: ['template', template] })],
+  3: ['status', message({ 7: ['readyReplicas', 'int'] })],
+});
+
+const statefulSet = message({
+  1: ['metadata', metadata],
+  2: ['spec', message({ 1: ['replicas', 'int'], 3: ['template', template] })],
+  3: ['status', message({ 3: ['readyReplicas', 'int'] })],
+});
+
+const daemonSet = message({
+  1: ['metadata', metadata],
+  2: ['spec', message({ 2: ['template', template] })],
+  3: ['status', message({ 3: ['desiredNumberScheduled', 'int'], 4: ['numberReady', 'int'] })],
+});
+
+const job = message({
+  1: ['metadata', metadata],
+  2: ['spec', message({ 1: ['parallelism', 'int'], 6: ['template', template], 10: ['suspend', 'bool'] })],
+  3: [
+    'status',
+    message({
+      1: ['conditions', condition, 'repeated'],
+      5: ['succeeded', 'int'],
+      6: ['failed', 'int'],
+      9: ['ready', 'int'],
+    }),
+  ],
+});
+
+// ----------------------------------------------------------------------------------------------------------- Ingresses
+
+const ingressBackend = message({
+  4: [
+    'service',
+    message({ 1: ['name', 'string'], 2: ['port', message({ 1: ['name', 'string'], 2: ['number', 'int'] })] }),
+  ],
+});
+
+const ingressPath = message({ 1: ['path', 'string'], 2: ['backend', ingressBackend] });
+
+const ingressRule = message({
+  1: ['host', 'string'],
+  // `ingressRuleValue`, whose fields JSON writes into the rule itself.
+  2: ['', message({ 1: ['http', message({ 1: ['paths', ingressPath, 'repeated'] })] })],
+});
+
+const ingress = message({
+  1: ['metadata', metadata],
+  2: [
+    'spec',
+    message({
+      1: ['defaultBackend', ingressBackend],
+      3: ['rules', ingressRule, 'repeated'],
+      4: ['ingressClassName', 'string'],
+    }),
+  ],
+});
+
+/** What is wanted of one object of each resource. */
+export const OBJECT_MESSAGES: { readonly [R in Resource]: MessageType } = {
+  pods: pod,
+  services: service,
+  nodes: node,
+  namespaces: namespace,
+  deployments: deployment,
+  statefulsets: statefulSet,
+  daemonsets: daemonSet,
+  jobs: job,
+  replicasets: onlyMetadata,
+  ingresses: ingress,
+};
+
+/** `ListMeta`. */
+export const LIST_META = message({
+  2: ['resourceVersion', 'string'],
+  3: ['continue', 'string'],
+  4: ['remainingItemCount', 'int'],
+});
+
+/** `Status`, which an error answer carries. */
+export const STATUS = message({
+  2: ['status', 'string'],
+  3: ['message', 'string'],
+  4: ['reason', 'string'],
+  5: ['details', message({ 5: ['retryAfterSeconds', 'int'] })],
+  6: ['code', 'int'],
+});

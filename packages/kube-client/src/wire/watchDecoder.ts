@@ -1,0 +1,154 @@
+import { GarbageError } from '@fairlead/informer';
+import type { WatchEvent } from '@fairlead/informer';
+import { resourceInfo } from '@fairlead/model';
+import type { RecordOf, Resource } from '@fairlead/model';
+import { PbfReader } from 'pbf';
+import { objectOf, textOf } from '../projection/json.ts';
+import type { JsonObject } from '../projection/json.ts';
+import { openEnvelope, readable, readEnveloped } from '../protobuf/envelope.ts';
+import { message, readEnd, readMessage } from '../protobuf/messageReader.ts';
+import { OBJECT_MESSAGES, STATUS } from '../protobuf/messages.ts';
+import { errorOf, failureOfStatus } from './apiStatus.ts';
+import { parseJson } from './encoding.ts';
+import type { Encoding } from './encoding.ts';
+import { LengthCutter, LineCutter, MAX_FRAME_BYTES } from './frames.ts';
+import type { FrameCutter } from './frames.ts';
+import { namedRecord } from './listPage.ts';
+
+/** Events up to the first that is an error; after a failure nothing more is decoded. */
+export interface Decoded<T> {
+  readonly events: readonly WatchEvent<T>[];
+  readonly failure: Error | undefined;
+}
+
+export interface WatchDecoderOptions {
+  /** What the watch was started from; named in `ResourceVersionExpiredError`. */
+  readonly resourceVersion: string;
+  readonly maxFrameBytes?: number;
+}
+
+/**
+ * Decodes the body of a watch, in chunks that begin and end anywhere.
+ *
+ * An `ERROR` event becomes the failure that its code stands for (410: `ResourceVersionExpiredError`). A line or frame that
+ * cannot be read, is too long, has an unknown type or no resource version fails as `GarbageError`.
+ */
+export class WatchDecoder<R extends Resource> {
+  readonly #cutter: FrameCutter;
+  readonly #decode: (frame: Buffer) => WatchEvent<RecordOf[R]>;
+  #failure: Error | undefined = undefined;
+
+  constructor(resource: R, encoding: Encoding, options: WatchDecoderOptions) {
+    const { resourceVersion, maxFrameBytes = MAX_FRAME_BYTES } = options;
+    this.#cutter = encoding === 'json' ? new LineCutter(maxFrameBytes) : new LengthCutter(maxFrameBytes);
+    this.#decode =
+      encoding === 'json'
+        ? (frame) => decodeLine(resource, frame, resourceVersion)
+        : (frame) => decodeFrame(resource, frame, resourceVersion);
+  }
+
+  push(chunk: Buffer): Decoded<RecordOf[R]> {
+    const events: WatchEvent<RecordOf[R]>[] = [];
+    if (this.#failure === undefined) {
+      try {
+        for (const frame of this.#cutter.cut(chunk)) events.push(this.#decode(frame));
+      } catch (error) {
+        this.#failure = error instanceof Error ? error : new GarbageError(String(error));
+      }
+    }
+    return { events, failure: this.#failure };
+  }
+
+  /** Tells that the server has ended the stream in order: whatever is left is half an event, and dropped as garbage. */
+  end(): Error | undefined {
+    const { length } = this.#cutter.rest();
+    if (this.#failure === undefined && length > 0) {
+      this.#failure = new GarbageError(`the watch ended within an event (${length} bytes of it)`);
+    }
+    return this.#failure;
+  }
+}
+
+function decodeLine<R extends Resource>(resource: R, line: Buffer, resourceVersion: string): WatchEvent<RecordOf[R]> {
+  const event = objectOf(parseJson(line));
+  const object = objectOf(event['object']);
+  // The type first: a bookmark is an empty object of the kind and no record.
+  switch (event['type']) {
+    case 'ADDED':
+    case 'MODIFIED':
+    case 'DELETED':
+      checkKind(resource, object['kind']);
+      return recordEvent(event['type'], namedRecord(resource, object));
+    case 'BOOKMARK':
+      return bookmark(object);
+    case 'ERROR':
+      throw errorOf(failureOfStatus(object, 500), resourceVersion);
+    default:
+      throw unknownType(event['type']);
+  }
+}
+
+const WATCH_EVENT_TYPE = 1;
+const WATCH_EVENT_OBJECT = 2;
+const BOOKMARK_OBJECT = message({ 1: ['metadata', message({ 6: ['resourceVersion', 'string'] })] });
+
+function decodeFrame<R extends Resource>(resource: R, frame: Buffer, resourceVersion: string): WatchEvent<RecordOf[R]> {
+  const { type, raw } = readable(() => readWatchEvent(frame));
+  if (type === 'ADDED' || type === 'MODIFIED' || type === 'DELETED') {
+    const envelope = openEnvelope(raw);
+    checkKind(resource, envelope.kind);
+    return recordEvent(type, namedRecord(resource, readEnveloped(envelope, OBJECT_MESSAGES[resource])));
+  }
+  if (type === 'BOOKMARK') return bookmark(readEnveloped(openEnvelope(raw), BOOKMARK_OBJECT));
+  if (type === 'ERROR') throw errorOf(failureOfStatus(readEnveloped(openEnvelope(raw), STATUS), 500), resourceVersion);
+  throw unknownType(type);
+}
+
+/** `WatchEvent`: the type, and a `RawExtension` whose only field is the object in its envelope. */
+function readWatchEvent(frame: Buffer): { readonly type: string; readonly raw: Uint8Array } {
+  const pbf = new PbfReader(frame);
+  const end = frame.length;
+  let type = '';
+  let raw: Uint8Array = Buffer.alloc(0);
+  for (let number = pbf.nextField(end); number !== 0; number = pbf.nextField(end)) {
+    if (number === WATCH_EVENT_TYPE) {
+      const typeEnd = readEnd(pbf, end);
+      type = frame.toString('utf8', pbf.pos, typeEnd);
+      pbf.pos = typeEnd;
+    } else if (number === WATCH_EVENT_OBJECT) {
+      const objectEnd = readEnd(pbf, end);
+      for (let inner = pbf.nextField(objectEnd); inner !== 0; inner = pbf.nextField(objectEnd)) {
+        if (inner !== 1) continue;
+        const rawEnd = readEnd(pbf, objectEnd);
+        raw = frame.subarray(pbf.pos, rawEnd);
+        pbf.pos = rawEnd;
+      }
+    }
+  }
+  if (pbf.pos !== end) throw new GarbageError('a watch event is cut off');
+  return { type, raw };
+}
+
+function checkKind(resource: Resource, kind: unknown): void {
+  const info = resourceInfo(resource);
+  if (kind === info.kind || (info.metadataOnly && kind === 'PartialObjectMetadata')) return;
+  throw new GarbageError(`a watch event of kind ${textOf(kind) ?? 'unknown'} where ${resource} were asked for`);
+}
+
+function recordEvent<T extends { readonly resourceVersion: string }>(
+  type: 'ADDED' | 'MODIFIED' | 'DELETED',
+  record: T,
+): WatchEvent<T> {
+  if (record.resourceVersion === '') throw new GarbageError('a watch event without resource version');
+  return { type, object: record, resourceVersion: record.resourceVersion };
+}
+
+function bookmark(object: JsonObject): WatchEvent<never> {
+  const resourceVersion = textOf(objectOf(object['metadata'])['resourceVersion']);
+  if (resourceVersion === undefined) throw new GarbageError('a bookmark without resource version');
+  return { type: 'BOOKMARK', resourceVersion };
+}
+
+function unknownType(type: unknown): GarbageError {
+  return new GarbageError(`a watch event of unknown type ${JSON.stringify(type) ?? 'none'}`.slice(0, 200));
+}
