@@ -1,0 +1,61 @@
+import type { Point, Rect, Size } from './layoutTypes.ts';
+import { boundsOf, near } from './rects.ts';
+
+/** Zoom, and where world (0, 0) lies in the window. */
+export interface Viewport {
+  readonly zoom: number;
+  readonly pan: Point;
+}
+
+export const FIT_PADDING = 14;
+
+/**
+ * The largest zoom, at most 1, at which everything is seen and nothing lies under the corner that stays free.
+ *
+ * @param keepFree bottom right corner of the window, in pixels
+ */
+export function fitView(rects: readonly Rect[], window: Size, keepFree: Size): Viewport {
+  const bounds = boundsOf(rects);
+  if (bounds === undefined) return { zoom: 1, pan: { x: FIT_PADDING, y: FIT_PADDING } };
+  const corner = {
+    x: window.width - keepFree.width,
+    y: window.height - keepFree.height,
+    width: keepFree.width,
+    height: keepFree.height,
+  };
+  const isFree = (view: Viewport): boolean =>
+    keepFree.width === 0 || keepFree.height === 0 || !rects.some((rect) => near(onScreen(rect, view), corner, 0));
+  // Beside the corner or above it always works; often something larger does, because the picture is not a full box.
+  const above = viewAt(bounds, window, { width: window.width, height: window.height - keepFree.height });
+  const beside = viewAt(bounds, window, { width: window.width - keepFree.width, height: window.height });
+  const sure = above.zoom >= beside.zoom ? above : beside;
+  let view = viewAt(bounds, window, window);
+  while (view.zoom > sure.zoom && !isFree(view)) view = viewAt(bounds, window, window, view.zoom * 0.97);
+  return view.zoom > sure.zoom || isFree(view) ? view : sure;
+}
+
+function viewAt(bounds: Rect, window: Size, room: Size, atMost = 1): Viewport {
+  const zoom = Math.max(
+    0.02,
+    Math.min(
+      atMost,
+      (room.width - 2 * FIT_PADDING) / Math.max(1, bounds.width),
+      (room.height - 2 * FIT_PADDING) / Math.max(1, bounds.height),
+    ),
+  );
+  // In the middle of the room it may use, the top left corner at least the padding away; whole pixels keep lines sharp.
+  const left = Math.max(FIT_PADDING, (room.width - bounds.width * zoom) / 2);
+  return {
+    zoom,
+    pan: { x: Math.round(left - bounds.x * zoom), y: Math.round(FIT_PADDING - bounds.y * zoom) },
+  };
+}
+
+export function onScreen(rect: Rect, view: Viewport): Rect {
+  return {
+    x: rect.x * view.zoom + view.pan.x,
+    y: rect.y * view.zoom + view.pan.y,
+    width: rect.width * view.zoom,
+    height: rect.height * view.zoom,
+  };
+}

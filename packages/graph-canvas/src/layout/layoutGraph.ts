@@ -1,0 +1,106 @@
+import type { LayoutInput, LayoutNode, PlacedArea, Placement, Rect, Size } from './layoutTypes.ts';
+import { layoutNamespace, type NamespaceLayout } from './layoutNamespace.ts';
+import { AREA_BOTTOM, AREA_GAP, AREA_LEFT, AREA_RIGHT, AREA_TOP, CARD } from './measures.ts';
+import { byName } from './names.ts';
+import { packAreas } from './packAreas.ts';
+
+/** Area of what belongs to no namespace; it has no frame. */
+export const OUTSIDE = '';
+
+/**
+ * The whole picture from nothing: each namespace by itself, then the namespaces packed to the shape of the window.
+ *
+ * Equal names give equal pictures, in whatever order they come.
+ */
+export function layoutGraph(input: LayoutInput): Placement {
+  const tiles = input.nodes.filter((node) => node.kind === 'namespace');
+  if (tiles.length > 0) return layoutTiles(tiles, input);
+  const inside = layoutAreas(input);
+  const sizes = [...inside].map(([id, layout]) => ({ id, name: layout.name, ...areaSize(layout, layout.name) }));
+  const frames = packAreas(sizes, windowShape(input.window), input.keepFree);
+  const nodes: Record<string, Rect> = {};
+  const areas: Record<string, PlacedArea> = {};
+  for (const [id, layout] of inside) {
+    const frame = frames.get(id);
+    if (frame === undefined) continue;
+    areas[id] = putArea(layout, frame, nodes);
+  }
+  return { nodes, areas };
+}
+
+export interface NamedLayout extends NamespaceLayout {
+  readonly name: string;
+}
+
+/** Layout of each area, by its id; only the areas of `only`, if given. */
+export function layoutAreas(input: LayoutInput, only?: ReadonlySet<string>): ReadonlyMap<string, NamedLayout> {
+  const names = new Map(input.areas.map((area) => [area.id, area.name]));
+  const members = new Map<string, LayoutNode[]>();
+  const areaOf = new Map<string, string>();
+  for (const node of input.nodes) {
+    const area = areaIdOf(node);
+    if (only !== undefined && !only.has(area)) continue;
+    areaOf.set(node.id, area);
+    const known = members.get(area);
+    if (known === undefined) members.set(area, [node]);
+    else known.push(node);
+  }
+  const edgesOf = Map.groupBy(
+    input.edges.filter((edge) => areaOf.has(edge.source) && areaOf.get(edge.source) === areaOf.get(edge.target)),
+    (edge) => areaOf.get(edge.source),
+  );
+  return new Map(
+    [...members].map(([id, nodes]) => [
+      id,
+      { ...layoutNamespace(nodes, edgesOf.get(id) ?? []), name: names.get(id) ?? '' },
+    ]),
+  );
+}
+
+export function areaIdOf(node: LayoutNode): string {
+  return node.area ?? OUTSIDE;
+}
+
+/** Wide enough for its title and a short count, too. */
+export function areaSize(layout: Size, name: string): Size {
+  const titlePx = 8.5 * name.length + 84;
+  const inner = Math.ceil(Math.max(layout.width, CARD.width, titlePx));
+  return { width: AREA_LEFT + inner + AREA_RIGHT, height: AREA_TOP + layout.height + AREA_BOTTOM };
+}
+
+/** Writes the nodes of an area whose frame is known. */
+export function putArea(layout: NamespaceLayout, frame: Rect, nodes: Record<string, Rect>): PlacedArea {
+  const left = frame.x + AREA_LEFT;
+  const top = frame.y + AREA_TOP;
+  for (const [id, rect] of layout.nodes) nodes[id] = { ...rect, x: left + rect.x, y: top + rect.y };
+  return { rects: [frame], columns: layout.columns.map((column) => left + column) };
+}
+
+/** Windows of nearly one shape agree: steps of a quarter in width, around a usual height. */
+function windowShape(window: Size): Size {
+  const ratio = Math.min(3, Math.max(0.5, Math.round((window.width / Math.max(1, window.height)) * 4) / 4));
+  return { width: 760 * ratio, height: 760 };
+}
+
+const TILE_GAP = 8;
+
+/** Namespaces A to Z in rows, as many a row as the shape of the window asks for. */
+function layoutTiles(tiles: readonly LayoutNode[], input: LayoutInput): Placement {
+  const size = tiles[0] ?? { width: 1, height: 1 };
+  const shape = windowShape(input.window);
+  const cell = { width: size.width + TILE_GAP, height: size.height + TILE_GAP };
+  const wanted = Math.sqrt((tiles.length * cell.height * shape.width) / (cell.width * shape.height));
+  const columns = Math.max(1, Math.round(wanted));
+  const nodes: Record<string, Rect> = {};
+  for (const [index, tile] of tiles.toSorted(byName).entries()) {
+    const x = (index % columns) * cell.width;
+    const y = Math.floor(index / columns) * cell.height;
+    nodes[tile.id] = { x, y, width: tile.width, height: tile.height };
+  }
+  const others = input.nodes.filter((node) => node.kind !== 'namespace');
+  const bottom = Math.ceil(tiles.length / columns) * cell.height + AREA_GAP;
+  const rest = layoutNamespace(others, input.edges);
+  for (const [id, rect] of rest.nodes) nodes[id] = { ...rect, y: rect.y + bottom };
+  const frame = { x: 0, y: 0, width: columns * cell.width, height: bottom + rest.height };
+  return { nodes, areas: { [OUTSIDE]: { rects: [frame], columns: [] } } };
+}

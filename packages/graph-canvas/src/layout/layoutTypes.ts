@@ -1,0 +1,69 @@
+/** All lengths are world pixels: at zoom 1 one of them is one CSS pixel. Rectangles are given by their top left corner. */
+export interface Size {
+  readonly width: number;
+  readonly height: number;
+}
+
+export interface Point {
+  readonly x: number;
+  readonly y: number;
+}
+
+export interface Rect extends Point, Size {}
+
+export interface LayoutNode extends Size {
+  readonly id: string;
+  readonly name: string;
+  readonly kind: string;
+  /** Id of its namespace area; null stands outside every area. */
+  readonly area: string | null;
+}
+
+export interface LayoutEdge {
+  readonly id: string;
+  readonly source: string;
+  readonly target: string;
+  /** Leaves room for a figure beside the line. */
+  readonly labelled: boolean;
+}
+
+export interface LayoutArea {
+  readonly id: string;
+  readonly name: string;
+}
+
+/** What a layout rests on. Nothing else goes in, so that equal names give equal pictures. */
+export interface LayoutInput {
+  readonly nodes: readonly LayoutNode[];
+  readonly edges: readonly LayoutEdge[];
+  readonly areas: readonly LayoutArea[];
+  /** The window that areas are packed to; rounded to a few shapes so that nearly equal windows agree. */
+  readonly window: Size;
+  /** Bottom right corner of the window that stays free, in pixels of the window. */
+  readonly keepFree: Size;
+}
+
+export interface PlacedArea {
+  /** The first rectangle carries the title; further ones hold what found no room beside it later. */
+  readonly rects: readonly Rect[];
+  /** Left edges of its columns, absolute. */
+  readonly columns: readonly number[];
+}
+
+/** Where everything stands. Areas outside every namespace have the id ''. */
+export interface Placement {
+  readonly nodes: Readonly<Record<string, Rect>>;
+  readonly areas: Readonly<Record<string, PlacedArea>>;
+}
+
+/** Points of an edge: from side to side, by two control points. */
+export interface Route {
+  readonly from: Point;
+  readonly to: Point;
+  readonly controls: readonly [Point, Point];
+}
+
+export interface LayoutResult {
+  readonly placement: Placement;
+  readonly routes: Readonly<Record<string, Route>>;
+}

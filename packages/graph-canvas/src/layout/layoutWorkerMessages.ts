@@ -1,0 +1,24 @@
+import { layoutGraph } from './layoutGraph.ts';
+import type { LayoutInput, LayoutResult, Placement } from './layoutTypes.ts';
+import { placeChanges } from './placeChanges.ts';
+import { routeEdges } from './routeEdges.ts';
+
+export interface LayoutRequest {
+  readonly number: number;
+  readonly input: LayoutInput;
+  /** The picture to keep; null lays out anew. */
+  readonly before: Placement | null;
+}
+
+export interface LayoutResponse {
+  readonly number: number;
+  readonly result: LayoutResult;
+}
+
+/** Positions and lines of a structure: anew, or as a change of what stands. */
+export function computeLayout(input: LayoutInput, before: Placement | null): LayoutResult {
+  const keeps = before !== null && input.nodes.some((node) => before.nodes[node.id] !== undefined);
+  const placement = keeps ? placeChanges(before, input) : layoutGraph(input);
+  const areaOf = new Map(input.nodes.map((node) => [node.id, node.area]));
+  return { placement, routes: routeEdges(placement, input.edges, (id) => areaOf.get(id) ?? null) };
+}
