@@ -1,4 +1,13 @@
-import type { IpFamily, ObjectKey, PodRecord, Protocol, Reason, ServiceRecord, Since, WorkloadKind } from '@fairlead/model';
+import type {
+  IpFamily,
+  ObjectKey,
+  PodRecord,
+  Protocol,
+  Reason,
+  ServiceRecord,
+  Since,
+  WorkloadKind,
+} from '@fairlead/model';
 
 /** The three conditions of an endpoint, always all three (rule R11). */
 export interface EndpointConditions {
@@ -21,7 +30,12 @@ export interface SliceEndpoint {
   readonly hostname?: string;
   readonly nodeName?: string;
   readonly zone?: string;
-  readonly targetRef: { readonly kind: 'Pod'; readonly namespace: string; readonly name: string; readonly uid?: string };
+  readonly targetRef: {
+    readonly kind: 'Pod';
+    readonly namespace: string;
+    readonly name: string;
+    readonly uid?: string;
+  };
 }
 
 /** One slice = service + address type + set of ports (rule R19); never cut into chunks. */
@@ -46,7 +60,8 @@ export interface PodPortAnswer {
   readonly traffic: PodTraffic;
 }
 
-export type GateKind = 'selected' | 'scheduled' | 'has-ip' | 'init' | 'sidecar' | 'container' | 'gate' | 'not-terminating' | 'port';
+export type GateKind =
+  'selected' | 'scheduled' | 'has-ip' | 'init' | 'sidecar' | 'container' | 'gate' | 'not-terminating' | 'port';
 
 /** One step on the way of a pod to traffic, in the order they have to flip. */
 export interface Gate {

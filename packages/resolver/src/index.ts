@@ -1,1 +1,11 @@
 export type * from './answer.ts';
+export { resolveService } from './resolveService.ts';
+export type { LabelledPods, World } from './world/World.ts';
+export { worldOf } from './world/worldOf.ts';
+export type { WorldLists } from './world/worldOf.ts';
+export { workloadOf } from './workloadOf.ts';
+export { nearMissesOf } from './reasons/nearMisses.ts';
+export type { NearMiss } from './reasons/nearMisses.ts';
+export { whyNotSelected } from './reasons/notSelected.ts';
+export { compareSlices, derivedSlices, dropLingeringSlices } from './slices/compareSlices.ts';
+export type { SliceDifference } from './slices/compareSlices.ts';
