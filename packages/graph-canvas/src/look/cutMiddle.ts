@@ -7,13 +7,23 @@ export function cutMiddle(text: string, length = 16): string {
   const characters = [...segmenter.segment(text)].map(({ segment }) => segment);
   const width = (from: readonly string[]): number => from.reduce((sum, character) => sum + widthOf(character), 0);
   if (width(characters) <= length) return text;
-  const head: string[] = [];
-  const tail: string[] = [];
   const room = length - 1;
   // The start says more than the end; the end tells siblings apart.
-  while (width(head) < Math.ceil(room / 2)) head.push(characters[head.length] ?? '');
-  while (width(tail) + width(head) < room) tail.unshift(characters[characters.length - 1 - tail.length] ?? '');
-  return `${head.join('')}…${tail.join('')}`;
+  let head = 0;
+  while (width(characters.slice(0, head + 1)) <= Math.ceil(room / 2)) head += 1;
+  const headWidth = width(characters.slice(0, head));
+  let tail = characters.length;
+  while (tail > head && headWidth + width(characters.slice(tail - 1)) <= room) tail -= 1;
+  return `${characters.slice(0, head).join('')}…${characters.slice(tail).join('')}`;
+}
+
+/** The longest such text that is no wider than `maxPx`. */
+export function cutToWidth(text: string, length: number, maxPx: number, measurePx: (text: string) => number): string {
+  for (let characters = length; characters > 3; characters -= 1) {
+    const cut = cutMiddle(text, characters);
+    if (measurePx(cut) <= maxPx) return cut;
+  }
+  return cutMiddle(text, 3);
 }
 
 function widthOf(character: string): number {

@@ -1,0 +1,260 @@
+import type { StylesheetJson } from 'cytoscape';
+import { RIM } from '../look/sprite.ts';
+import type { Tokens } from '../look/tokens.ts';
+
+export const MAP_FONT = '"Red Hat Text", "Noto Sans CJK SC", "PingFang SC", "Microsoft YaHei", sans-serif';
+
+/** Opacity of what is not meant; broken services stay readable. */
+export const DIMMED = 0.3;
+export const DIMMED_BROKEN = 0.62;
+
+/** The whole look, from the colours of one theme. Sizes and texts come as data, verdicts and kinds as classes. */
+export function stylesheet(tokens: Tokens): StylesheetJson {
+  return [...cards(tokens), ...verdicts(tokens), ...kinds(tokens), ...zoomLevels(), ...lines(tokens), ...states(tokens)];
+}
+
+function cards(tokens: Tokens): StylesheetJson {
+  return [
+    {
+      selector: 'node',
+      style: {
+        shape: 'round-rectangle',
+        'corner-radius': '8px',
+        width: 'data(width)',
+        height: 'data(height)',
+        'background-color': tokens.node,
+        'border-width': 1,
+        'border-color': tokens['node-line'],
+        // Inside, and on whole pixels: else a line of one pixel blurs into two.
+        'border-position': 'inside',
+        'bounds-expansion': 12,
+        label: 'data(text)',
+        color: tokens.text,
+        'font-family': MAP_FONT,
+        'font-size': 13,
+        'font-weight': 500,
+        'min-zoomed-font-size': 9,
+        'text-wrap': 'wrap',
+        'text-halign': 'right',
+        'text-valign': 'center',
+        // From the right edge of a card back to 42 px from its left edge.
+        'text-margin-x': -114,
+        'text-justification': 'left',
+        'line-height': 1.25,
+        'overlay-opacity': 0,
+        'text-events': 'no',
+      },
+    },
+    {
+      selector: 'node[sprite]',
+      style: {
+        'background-image': 'data(sprite)',
+        'background-width': 'data(spriteWidth)',
+        'background-height': 'data(spriteHeight)',
+        'background-position-x': '0px',
+        'background-position-y': `${-RIM.top}px`,
+        'background-clip': 'none',
+        'background-image-containment': 'over',
+      },
+    },
+    { selector: 'node.two-lines', style: { 'font-size': 11.6 } },
+  ];
+}
+
+function verdicts(tokens: Tokens): StylesheetJson {
+  return [
+    {
+      selector: 'node.broken',
+      style: {
+        'background-color': tokens['broken-fill'],
+        'border-color': tokens.broken,
+        'border-width': 2,
+        color: tokens['broken-text'],
+        'font-weight': 600,
+        'z-index': 2,
+      },
+    },
+    {
+      selector: 'node.degraded',
+      style: {
+        'background-color': tokens['degraded-fill'],
+        'border-color': tokens.degraded,
+        'border-width': 1.5,
+        color: tokens['degraded-text'],
+        'font-weight': 600,
+        'z-index': 1,
+      },
+    },
+    {
+      selector: 'node.unknown, node.at-rest',
+      style: {
+        'background-color': tokens.area,
+        'border-style': 'dashed',
+        'border-dash-pattern': [4, 3],
+        'border-color': tokens['node-line'],
+        color: tokens.subtle,
+      },
+    },
+  ];
+}
+
+function kinds(tokens: Tokens): StylesheetJson {
+  return [
+    {
+      selector: 'node.workload',
+      style: {
+        shape: 'cut-rectangle',
+        'corner-radius': '5px',
+        'font-size': 11,
+        'font-weight': 400,
+        'text-margin-x': -115,
+        'text-wrap': 'none',
+      },
+    },
+    { selector: 'node.workload.degraded', style: { 'font-weight': 600 } },
+    {
+      selector: 'node.external-name, node.external, node.caller',
+      style: {
+        shape: 'round-hexagon',
+        'corner-radius': '8px',
+        'border-style': 'solid',
+        color: tokens.subtle,
+        'text-margin-x': -118,
+      },
+    },
+    { selector: 'node.external', style: { 'border-style': 'dashed' } },
+    { selector: 'node.caller', style: { shape: 'ellipse', 'border-style': 'dashed' } },
+    {
+      selector: 'node.ingress, node.gateway, node.route',
+      style: {
+        shape: 'round-tag',
+        'corner-radius': '8px',
+        'background-color': tokens.area,
+        'font-size': 11,
+        'font-weight': 400,
+        color: tokens.subtle,
+        'text-margin-x': -90,
+        'text-wrap': 'none',
+      },
+    },
+    {
+      selector: 'node.namespace',
+      style: {
+        'text-halign': 'center',
+        'text-valign': 'top',
+        'text-margin-x': 0,
+        'text-margin-y': 21,
+        'font-size': 12,
+        'border-color': tokens['area-line'],
+        'background-color': tokens.area,
+        'min-zoomed-font-size': 7,
+      },
+    },
+    {
+      selector: 'node.namespace.broken',
+      style: { 'border-color': tokens.broken, 'background-color': tokens['broken-fill'] },
+    },
+    { selector: 'node.namespace.degraded', style: { color: tokens.text, 'font-weight': 500, 'border-width': 1 } },
+  ];
+}
+
+/** Further away: ring and short name, then rings alone; names of broken ones are on the overlay. */
+function zoomLevels(): StylesheetJson {
+  return [
+    {
+      selector: 'node.names[kind != "namespace"]',
+      style: { label: 'data(shortText)', 'font-size': 20, 'text-wrap': 'none', 'text-margin-x': -116 },
+    },
+    { selector: 'node.names.workload', style: { 'font-size': 16, 'text-margin-x': -118 } },
+    { selector: 'node.rings[kind != "namespace"]', style: { label: '' } },
+  ];
+}
+
+function lines(tokens: Tokens): StylesheetJson {
+  return [
+    {
+      selector: 'edge',
+      style: {
+        'curve-style': 'unbundled-bezier',
+        // The types do not know this value yet; the routes are given from end to end.
+        'edge-distances': 'endpoints' as 'node-position',
+        'control-point-weights': 'data(weights)',
+        'control-point-distances': 'data(distances)',
+        'source-endpoint': 'data(from)',
+        'target-endpoint': 'data(to)',
+        width: 'data(width)',
+        'line-color': tokens.edge,
+        'target-arrow-color': tokens.edge,
+        'target-arrow-shape': 'triangle',
+        'arrow-scale': 0.8,
+        'overlay-opacity': 0,
+        'font-family': MAP_FONT,
+        'font-size': 11,
+        'font-weight': 600,
+        'min-zoomed-font-size': 8,
+      },
+    },
+    {
+      selector: 'edge.declared, edge.derived',
+      style: {
+        'line-style': 'dashed',
+        'line-dash-pattern': [6, 4],
+        'target-arrow-fill': 'hollow',
+        'arrow-scale': 0.9,
+      },
+    },
+    {
+      selector: 'edge.selects',
+      style: {
+        'line-style': 'dashed',
+        'line-dash-pattern': [1.6, 2.4],
+        'target-arrow-shape': 'none',
+      },
+    },
+    { selector: 'edge.to-degraded', style: { 'line-color': tokens.degraded } },
+    { selector: 'edge.grpc', style: { 'target-arrow-shape': 'chevron' } },
+    { selector: 'edge.tcp', style: { 'target-arrow-shape': 'circle' } },
+    { selector: 'edge.idle', style: { 'line-opacity': 0.45, 'target-arrow-fill': 'hollow' } },
+    {
+      selector: 'edge.failing',
+      style: {
+        'line-color': tokens.broken,
+        'target-arrow-color': tokens.broken,
+        'z-index': 1,
+        'target-label': 'data(share)',
+        'target-text-offset': 36,
+        color: tokens['broken-text'],
+        'text-background-color': tokens.area,
+        'text-background-opacity': 1,
+        'text-background-padding': '1px',
+      },
+    },
+  ];
+}
+
+function states(tokens: Tokens): StylesheetJson {
+  return [
+    { selector: 'node.dimmed', style: { opacity: DIMMED } },
+    { selector: 'node.dimmed.broken', style: { opacity: DIMMED_BROKEN } },
+    { selector: 'edge.dimmed', style: { opacity: DIMMED } },
+    { selector: 'edge.dimmed.failing', style: { opacity: 0.4 } },
+    { selector: 'node.faded', style: { opacity: 0.6 } },
+    { selector: 'node.faded.broken', style: { opacity: 0.8 } },
+    { selector: 'edge.faded', style: { opacity: 0.45 } },
+    {
+      selector: 'node.chosen',
+      style: {
+        'outline-width': 3,
+        'outline-color': tokens.select,
+        'outline-offset': 3,
+        'outline-opacity': 1,
+        'z-index': 10,
+      },
+    },
+    {
+      selector: 'node.active',
+      style: { 'outline-width': 2, 'outline-color': tokens.select, 'outline-offset': 3, 'outline-style': 'dashed' },
+    },
+    { selector: 'node.chosen.active', style: { 'outline-width': 3, 'outline-style': 'solid' } },
+  ];
+}

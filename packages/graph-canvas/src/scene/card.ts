@@ -1,0 +1,194 @@
+import type { Backends, GraphNode } from '@fairlead/service-graph';
+import { cutMiddle, cutToWidth } from '../look/cutMiddle.ts';
+import type { Mark } from '../look/marks.ts';
+import type { Ring } from '../look/ring.ts';
+import type { SpriteSpec, Tone } from '../look/sprite.ts';
+import type { NodeTexts } from '../texts.ts';
+import { sizeOf } from './sizes.ts';
+
+/** Width of a text in px at a weight and size. */
+export type Measure = (text: string, weight: number, sizePx: number) => number;
+
+/** One node as it is drawn: all strings are final. */
+export interface Card {
+  readonly id: string;
+  readonly kind: GraphNode['kind'];
+  readonly width: number;
+  readonly height: number;
+  /** Classes of the style sheet. */
+  readonly classes: readonly string[];
+  readonly text: string;
+  /** Short name for middle zoom levels. */
+  readonly shortText: string;
+  readonly sprite: SpriteSpec;
+  /** Full texts, for the overlay and for screen readers. */
+  readonly name: string;
+  readonly second: string;
+  readonly label: string;
+  readonly verdict: GraphNode['verdict'];
+}
+
+const SHORT_NAME = 11;
+const LONG_NAME = 16;
+const LONG_REASON = 20;
+
+/** How a node looks, from its facts alone. */
+export function cardOf(node: GraphNode, texts: NodeTexts, measure: Measure): Card {
+  const size = sizeOf(node.kind);
+  const doubt = doubtOf(node);
+  const sprite = spriteOf(node, size, doubt);
+  const second = texts.second ?? '';
+  return {
+    id: node.id,
+    kind: node.kind,
+    ...size,
+    classes: classesOf(node, doubt, second !== ''),
+    text: textOf(node, texts, sprite, measure),
+    shortText: cutMiddle(texts.name, SHORT_NAME),
+    sprite,
+    name: texts.name,
+    second,
+    label: texts.label,
+    verdict: node.verdict,
+  };
+}
+
+/** Why something is not known for sure, if so. */
+export type Doubt = 'forbidden' | 'stale' | 'reading' | 'elsewhere' | undefined;
+
+export function doubtOf(node: GraphNode): Doubt {
+  if (node.verdict !== 'unknown') return undefined;
+  const reasons = new Set(node.headline === null ? node.reasons : [node.headline.id, ...node.reasons]);
+  if (reasons.has('forbidden')) return 'forbidden';
+  if (reasons.has('not-read-yet')) return 'reading';
+  if (reasons.has('stale')) return 'stale';
+  if (node.state === 'forbidden') return 'forbidden';
+  if (node.state === 'syncing') return 'reading';
+  return reasons.size === 0 && node.state !== 'live' ? 'stale' : 'elsewhere';
+}
+
+function classesOf(node: GraphNode, doubt: Doubt, hasSecond: boolean): string[] {
+  const classes: string[] = [node.kind];
+  // An ingress and a caller have no verdict of their own that alarms or doubts.
+  const plain = (node.kind === 'ingress' || node.kind === 'external' || node.kind === 'caller') && doubt !== 'forbidden';
+  classes.push(plain ? 'ok' : node.verdict);
+  if (isExternalName(node)) classes.push('external-name');
+  if (hasSecond && node.kind !== 'namespace') classes.push('two-lines');
+  return classes;
+}
+
+export function isExternalName(node: GraphNode): boolean {
+  return node.serviceType === 'ExternalName';
+}
+
+function spriteOf(node: GraphNode, size: { width: number; height: number }, doubt: Doubt): SpriteSpec {
+  const tone = toneOf(node);
+  const mark = markOf(node, doubt);
+  const base = { ...size, tone, ...(mark === undefined ? {} : { mark }) };
+  switch (node.kind) {
+    case 'namespace':
+      return { ...size, tone, squares: node.members?.services ?? '', pill: node.members?.broken ?? 0 };
+    case 'workload':
+      return base;
+    case 'ingress':
+    case 'route':
+    case 'gateway':
+      return { ...size, tone: 'plain', icon: 'fork' };
+    case 'external':
+    case 'caller':
+      return { ...size, tone: 'calm', icon: 'arrow-out' };
+    default:
+      return isExternalName(node)
+        ? { ...size, tone: 'calm', icon: 'arrow-out' }
+        : { ...base, ...ringOf(node, doubt), ...tagOf(node), ...(isHatched(doubt) ? { hatched: true } : {}) };
+  }
+}
+
+function isHatched(doubt: Doubt): boolean {
+  return doubt === 'stale' || doubt === 'reading';
+}
+
+function toneOf(node: GraphNode): Tone {
+  if (node.verdict === 'broken' || node.verdict === 'degraded') return node.verdict;
+  return node.verdict === 'ok' ? 'plain' : 'calm';
+}
+
+function markOf(node: GraphNode, doubt: Doubt): Mark | undefined {
+  if (node.verdict === 'broken' || node.verdict === 'degraded') return node.verdict;
+  if (doubt === 'forbidden') return 'lock';
+  return doubt === 'stale' ? 'clock' : undefined;
+}
+
+function tagOf(node: GraphNode): { tag?: 'LB' | 'NP' | 'DNS' } {
+  switch (node.serviceType) {
+    case 'LoadBalancer':
+      return { tag: 'LB' };
+    case 'NodePort':
+      return { tag: 'NP' };
+    case 'Headless':
+      return { tag: 'DNS' };
+    default:
+      return {};
+  }
+}
+
+/** The ring and the figure in it: pods that receive of pods that are selected; services of an aggregate. */
+function ringOf(node: GraphNode, doubt: Doubt): Pick<SpriteSpec, 'ring' | 'figure' | 'dotted'> {
+  if (doubt === 'reading') return { dotted: true, figure: '...' };
+  if (node.members !== undefined && node.backends === undefined) {
+    const { ok, degraded, broken, unknown } = node.members;
+    const total = ok + degraded + broken + unknown;
+    return { ring: { receiving: ok, unready: degraded, draining: 0, total }, figure: String(total) };
+  }
+  if (node.backends === undefined || doubt === 'forbidden') return { dotted: true, figure: '?' };
+  const { receiving, total } = node.backends;
+  if (total === 0) return { dotted: true, figure: '0' };
+  return { ring: ringParts(node.backends), figure: figureOf(receiving, total) };
+}
+
+function figureOf(receiving: number, total: number): string {
+  return total >= 10 && receiving === total ? String(total) : `${receiving}/${total}`;
+}
+
+/** Pods by what they receive: serving beyond the ready ones are the draining ones. */
+export function ringParts(backends: Backends): Ring {
+  const { receiving, receivingUnready, fallback, serving, ready, total } = backends;
+  const draining = Math.max(fallback, Math.min(Math.max(0, serving - ready), total - (receiving - fallback)));
+  return {
+    receiving: Math.max(0, receiving - receivingUnready - fallback),
+    unready: receivingUnready,
+    draining,
+    total,
+  };
+}
+
+function textOf(node: GraphNode, texts: NodeTexts, sprite: SpriteSpec, measure: Measure): string {
+  const bold = node.verdict === 'broken' || node.verdict === 'degraded';
+  const cut = (text: string, length: number, maxPx: number, weight: number, sizePx: number): string =>
+    cutToWidth(text, length, maxPx, (part) => measure(part, weight, sizePx));
+  switch (node.kind) {
+    case 'namespace':
+      return cut(texts.name, SHORT_NAME, 76, bold ? 600 : 500, 12);
+    case 'workload':
+      return workloadText(texts, (text, maxPx) => cut(text, LONG_NAME, maxPx, bold ? 600 : 400, 11), measure);
+    case 'ingress':
+    case 'route':
+    case 'gateway':
+      return cut(texts.name, LONG_NAME, 78, 400, 11);
+    default: {
+      const room = 106 - (sprite.tag === undefined ? 0 : 30);
+      const narrow = isExternalName(node) || node.kind === 'external' || node.kind === 'caller' ? 84 : room;
+      if (texts.second === undefined || texts.second === '') return cut(texts.name, LONG_NAME, narrow, 500, 13);
+      const weight = bold ? 600 : 500;
+      const name = cut(texts.name, LONG_NAME, narrow, weight, 11.6);
+      return `${name}\n${cut(texts.second, LONG_REASON, narrow, weight, 11.6)}`;
+    }
+  }
+}
+
+/** Name and count on one line: the count is never cut. */
+function workloadText(texts: NodeTexts, cut: (text: string, maxPx: number) => string, measure: Measure): string {
+  const count = texts.second ?? '';
+  const room = 108 - (count === '' ? 0 : measure(` ${count}`, 600, 11) + 4);
+  return count === '' ? cut(texts.name, room) : `${cut(texts.name, room)}  ${count}`;
+}

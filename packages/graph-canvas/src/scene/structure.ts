@@ -1,0 +1,56 @@
+import type { GraphEdge, GraphGroup, GraphNode, Level } from '@fairlead/service-graph';
+import type { LayoutInput, Size } from '../layout/layoutTypes.ts';
+import { sizeOf } from './sizes.ts';
+
+/** The part of a snapshot that is drawn. */
+export interface MapGraph {
+  readonly revision: number;
+  readonly level: Level;
+  readonly nodes: readonly GraphNode[];
+  readonly edges: readonly GraphEdge[];
+  readonly groups: readonly GraphGroup[];
+}
+
+/** What the layout rests on: names, kinds and edges, never data. */
+export function structureOf(graph: MapGraph, window: Size, keepFree: Size): LayoutInput {
+  return {
+    nodes: graph.nodes.map((node) => ({
+      id: node.id,
+      name: node.name,
+      kind: node.kind,
+      area: node.area,
+      ...sizeOf(node.kind),
+    })),
+    edges: graph.edges.map((edge) => ({
+      id: edge.id,
+      source: edge.source,
+      target: edge.target,
+      labelled: edge.basis === 'measured',
+    })),
+    areas: graph.groups.map((group) => ({ id: group.id, name: group.name })),
+    window,
+    keepFree,
+  };
+}
+
+/** True if a layout of one serves the other as well. */
+export function sameStructure(left: MapGraph, right: MapGraph): boolean {
+  if (left === right) return true;
+  return (
+    left.level === right.level &&
+    sameList(left.nodes, right.nodes, (a, b) => a.id === b.id && a.kind === b.kind && a.area === b.area) &&
+    sameList(left.edges, right.edges, (a, b) => a.id === b.id) &&
+    sameList(left.groups, right.groups, (a, b) => a.id === b.id)
+  );
+}
+
+function sameList<Item>(left: readonly Item[], right: readonly Item[], same: (a: Item, b: Item) => boolean): boolean {
+  if (left === right) return true;
+  return (
+    left.length === right.length &&
+    left.every((item, index) => {
+      const other = right[index];
+      return other !== undefined && (other === item || same(item, other));
+    })
+  );
+}

@@ -1,0 +1,53 @@
+import type { GraphGroup, GraphNode } from '@fairlead/service-graph';
+
+/** Words on a card. */
+export interface NodeTexts {
+  readonly name: string;
+  /** Short reason or note; only if there is one. */
+  readonly second?: string | undefined;
+  /** For screen readers: "fraud, payments, broken, 0 of 3 pods receive traffic, readiness gate not set". */
+  readonly label: string;
+}
+
+/** Counts at the right of an area, each in full and short for narrow areas; what is zero is left out. */
+export interface GroupTexts {
+  readonly broken?: string | undefined;
+  readonly degraded?: string | undefined;
+  readonly services: string;
+}
+
+/** Rows of the legend, by what they explain. */
+export const LEGEND_KEYS = [
+  'ring',
+  'broken',
+  'degraded',
+  'unknown',
+  'http',
+  'grpc',
+  'tcp',
+  'errors',
+  'declared',
+  'selects',
+] as const;
+
+export type LegendKey = (typeof LEGEND_KEYS)[number];
+
+/** Every word that the map shows, in the language of the page. */
+export interface MapTexts {
+  readonly node: (node: GraphNode) => NodeTexts;
+  readonly group: (group: GraphGroup) => GroupTexts;
+  /** Name of the whole: "Service map, 26 services, 6 broken". */
+  readonly label: string;
+  /** "The same as a table: g s". */
+  readonly description: string;
+  /** Names that stand for several at far zoom: "+3". */
+  readonly more: (count: number) => string;
+  readonly percent: (share: number) => string;
+  readonly legendTitle: string;
+  readonly legendHint: string;
+  readonly legend: Readonly<Record<LegendKey, string>>;
+  readonly minimap: string;
+  readonly zoomIn: string;
+  readonly zoomOut: string;
+  readonly fit: string;
+}
