@@ -1,0 +1,16 @@
+import type { StringMap } from '../objects/shapes.ts';
+
+/**
+ * What a scene decides instead of chance, so that a demo shows the names people know from its pictures. Keys are
+ * `namespace/name`; whatever is not named falls back to the generator.
+ */
+export interface Hints {
+  /** Hash in the name of a Deployment's first ReplicaSet, by Deployment. */
+  readonly templateHashes?: StringMap;
+  /** Suffixes of pods in the order of their creation, by owner (Deployment, DaemonSet, Job). */
+  readonly podSuffixes?: Readonly<Record<string, readonly string[]>>;
+  /** Node, last byte of the address, further annotations, by pod. */
+  readonly pods?: Readonly<
+    Record<string, { readonly node?: string; readonly address?: number; readonly annotations?: StringMap }>
+  >;
+}

@@ -1,0 +1,87 @@
+import type { Condition, Node, Pod } from '../objects/shapes.ts';
+import type { World } from '../world/world.ts';
+import { keyOf } from '../world/world.ts';
+import { deletePod } from './podTemplates.ts';
+
+/** As the node lifecycle controller has them by default. */
+const GRACE_MS = 40_000;
+const EVICTION_MS = 300_000;
+
+/**
+ * Loses and finds nodes: a node with the annotation `simulate: silent` reports no more. After the grace period its Ready turns
+ * Unknown and its pods not ready; after the eviction time these are marked for deletion and stay until it reports again (R29).
+ */
+export class NodeLifecycle {
+  readonly #world: World;
+  readonly #silent = new Map<string, () => void>();
+
+  constructor(world: World) {
+    this.#world = world;
+  }
+
+  start(): void {
+    this.#world.onChange(({ resource, type, object }) => {
+      if (resource !== 'nodes') return;
+      const { name } = object.metadata;
+      const isSilent = type !== 'DELETED' && object.metadata.annotations?.['simulate'] === 'silent';
+      const cancel = this.#silent.get(name);
+      if (isSilent && cancel === undefined) {
+        this.#silent.set(
+          name,
+          this.#world.timeline.after(GRACE_MS, () => this.#lose(name)),
+        );
+      } else if (!isSilent && cancel !== undefined) {
+        cancel();
+        this.#silent.delete(name);
+        this.#world.timeline.after(0, () => this.#find(name));
+      }
+    });
+  }
+
+  #lose(name: string): void {
+    this.#setReady(name, 'Unknown', 'NodeStatusUnknown', 'Kubelet stopped posting node status.');
+    for (const pod of this.#podsOn(name)) this.#setPodReady(pod, 'False');
+    const cancel = this.#world.timeline.after(EVICTION_MS, () => {
+      for (const pod of this.#podsOn(name)) deletePod(this.#world, keyOf(pod));
+    });
+    this.#silent.set(name, cancel);
+  }
+
+  #find(name: string): void {
+    this.#setReady(name, 'True', 'KubeletReady', 'kubelet is posting ready status');
+    for (const pod of this.#podsOn(name)) {
+      const containersReady = pod.status.conditions?.find(({ type }) => type === 'ContainersReady')?.status;
+      if (containersReady === 'True') this.#setPodReady(pod, 'True');
+    }
+  }
+
+  #podsOn(name: string): Pod[] {
+    return this.#world.list('pods').filter(({ spec }) => spec.nodeName === name);
+  }
+
+  #setReady(name: string, status: string, reason: string, message: string): void {
+    if (this.#world.get('nodes', name) === undefined) return;
+    const now = this.#world.timeline.timestamp();
+    this.#world.update('nodes', name, (node: Node) => ({
+      ...node,
+      status: {
+        ...node.status,
+        conditions: (node.status.conditions ?? []).map((condition) =>
+          condition.type === 'Ready' ? { ...condition, status, reason, message, lastTransitionTime: now } : condition,
+        ),
+      },
+    }));
+  }
+
+  #setPodReady(pod: Pod, status: string): void {
+    const now = this.#world.timeline.timestamp();
+    const change = (condition: Condition): Condition => {
+      if (condition.type !== 'Ready' || condition.status === status) return condition;
+      return { ...condition, status, lastTransitionTime: now };
+    };
+    this.#world.update('pods', keyOf(pod), (current) => ({
+      ...current,
+      status: { ...current.status, conditions: (current.status.conditions ?? []).map(change) },
+    }));
+  }
+}

@@ -1,0 +1,113 @@
+import { apiVersionOf } from '../objects/resourceTypes.ts';
+import type { ResourceType } from '../objects/resourceTypes.ts';
+import type { KubeObject, ObjectMeta } from '../objects/shapes.ts';
+import type { Status } from '../objects/apiError.ts';
+import { protobufCodec } from '../protobuf/codec.ts';
+import type { Negotiated } from './negotiate.ts';
+import { tableColumns, tableObject } from './table.ts';
+
+export type Chunk = string | Uint8Array;
+export type EventType = 'ADDED' | 'MODIFIED' | 'DELETED' | 'BOOKMARK';
+
+export interface ListMeta {
+  readonly resourceVersion: string;
+  readonly continue?: string;
+  readonly remainingItemCount?: number;
+}
+
+/** Writes what the API server sends in one encoding and view. */
+export interface Codec {
+  object(type: ResourceType, object: KubeObject): Chunk;
+  /** In pieces, so that a long list is never one string. */
+  list(type: ResourceType, metadata: ListMeta, items: readonly KubeObject[]): Iterable<Chunk>;
+  event(type: ResourceType, event: EventType, object: KubeObject): Chunk;
+  errorEvent(status: Status): Chunk;
+  status(status: Status): Chunk;
+}
+
+export function codecFor({ encoding, view }: Negotiated): Codec {
+  if (encoding === 'protobuf') return protobufCodec(view === 'PartialObjectMetadata');
+  if (view === 'Table') return tableCodec;
+  return view === 'PartialObjectMetadata' ? metadataCodec : jsonCodec;
+}
+
+/** The object of a bookmark: nothing but its resource version and what the kind cannot leave out. */
+export function bookmark(type: ResourceType, resourceVersion: string): KubeObject {
+  const metadata: Partial<ObjectMeta> = { resourceVersion };
+  // A bookmark's metadata lacks name and uid; only codecs see it.
+  return { metadata: metadata as ObjectMeta, ...type.emptyBody };
+}
+
+const line = (value: unknown): string => `${JSON.stringify(value)}\n`;
+const statusCodec = {
+  errorEvent: (status: Status): string => line({ type: 'ERROR', object: status }),
+  status: line,
+};
+
+const jsonCodec: Codec = {
+  ...statusCodec,
+  object: (type, object) => line({ kind: type.kind, apiVersion: apiVersionOf(type), ...object }),
+  *list(type, metadata, items) {
+    yield* jsonList(`${type.kind}List`, apiVersionOf(type), metadata, items);
+  },
+  event: (type, event, object) =>
+    line({ type: event, object: { kind: type.kind, apiVersion: apiVersionOf(type), ...object } }),
+};
+
+const partial = ({ metadata }: KubeObject): object => ({
+  kind: 'PartialObjectMetadata',
+  apiVersion: 'meta.k8s.io/v1',
+  metadata,
+});
+
+const metadataCodec: Codec = {
+  ...statusCodec,
+  object: (_type, object) => line(partial(object)),
+  *list(_type, metadata, items) {
+    yield* jsonList('PartialObjectMetadataList', 'meta.k8s.io/v1', metadata, items, partial);
+  },
+  event: (_type, event, object) => line({ type: event, object: partial(object) }),
+};
+
+const table = (type: ResourceType, metadata: unknown, items: readonly KubeObject[]): object => ({
+  kind: 'Table',
+  apiVersion: 'meta.k8s.io/v1',
+  metadata,
+  columnDefinitions: tableColumns(type),
+  rows: items.map((item) => ({ cells: tableObject(type, item, Date.now()), object: partial(item) })),
+});
+
+const tableCodec: Codec = {
+  ...statusCodec,
+  object: (type, object) => line(table(type, { resourceVersion: object.metadata.resourceVersion }, [object])),
+  *list(type, metadata, items) {
+    yield line(table(type, metadata, items));
+  },
+  event: (type, event, object) =>
+    line({
+      type: event,
+      object: table(type, { resourceVersion: object.metadata.resourceVersion }, event === 'BOOKMARK' ? [] : [object]),
+    }),
+};
+
+/** Bytes of JSON gathered before they are written. */
+const PIECE = 64 * 1024;
+
+function* jsonList(
+  kind: string,
+  apiVersion: string,
+  metadata: ListMeta,
+  items: readonly KubeObject[],
+  view: (item: KubeObject) => object = (item) => item,
+): Iterable<string> {
+  let piece = `${JSON.stringify({ kind, apiVersion, metadata }).slice(0, -1)},"items":[`;
+  let separator = '';
+  for (const item of items) {
+    piece += separator + JSON.stringify(view(item));
+    separator = ',';
+    if (piece.length < PIECE) continue;
+    yield piece;
+    piece = '';
+  }
+  yield `${piece}]}\n`;
+}

@@ -1,0 +1,171 @@
+import type { Node, Pod } from '../objects/shapes.ts';
+import type { Hints } from '../controllers/hints.ts';
+import type { Change, World } from '../world/world.ts';
+import { keyOf } from '../world/world.ts';
+import type { PodActivity } from './podStatus.ts';
+import { podStatus } from './podStatus.ts';
+import { backOffMessage, backOffMs, exitOf, firstSteps, lifeOf, settle } from './lives.ts';
+import type { Step } from './lives.ts';
+
+interface Tracked {
+  activity: PodActivity;
+  life: string;
+  isDraining: boolean;
+  cancel: () => void;
+}
+
+/** How long a container needs to stop once it is asked to, unless the pod's grace period is shorter. */
+const STOP_MS = 3000;
+const CREATING: PodActivity = { phase: 'Pending', initDone: 0, main: { kind: 'creating' }, restarts: 0 };
+
+/** All kubelets of the cluster: gives pods addresses and moves them through their lives as a kubelet writes them down. */
+export class Kubelet {
+  readonly #world: World;
+  readonly #hints: Hints;
+  readonly #pods = new Map<string, Tracked>();
+  readonly #lastAddress = new Map<string, number>();
+  #flapMs = { up: 40_000, down: 15_000 };
+
+  constructor(world: World, hints: Hints) {
+    this.#world = world;
+    this.#hints = hints;
+    world.onChange((change) => {
+      if (change.resource === 'pods') this.#onPod(change);
+    });
+  }
+
+  /** Takes over a pod that a scene put into the world in its final state. */
+  adopt(pod: Pod, activity: PodActivity): void {
+    this.#pods.set(pod.metadata.uid, { activity, life: lifeOf(pod), isDraining: false, cancel: () => undefined });
+  }
+
+  /** Addresses for a pod on its node: the node's own for host network, else the next of the node's range. */
+  addressesFor(pod: Pod): string[] {
+    const nodeName = pod.spec.nodeName ?? '';
+    const node = this.#world.get('nodes', nodeName);
+    if (pod.spec.hostNetwork === true) return [hostAddress(node)];
+    const [range = '10.2.0.0/24', range6] = node?.spec.podCIDRs ?? [];
+    const last = this.#hints.pods?.[keyOf(pod)]?.address ?? this.#nextAddress(nodeName);
+    const [a = '10', b = '2', c = '0'] = range.split('.');
+    const v4 = `${a}.${b}.${Number(c) + (last >> 8)}.${last & 255}`;
+    return range6 === undefined ? [v4] : [v4, `${range6.slice(0, range6.indexOf('::') + 2)}${last.toString(16)}`];
+  }
+
+  #nextAddress(nodeName: string): number {
+    // From 40 on: scenes name addresses below.
+    const next = (this.#lastAddress.get(nodeName) ?? 39) + 1;
+    this.#lastAddress.set(nodeName, next);
+    return next;
+  }
+
+  #onPod({ type, object }: Change): void {
+    // The resource names the type of its objects.
+    const pod = object as Pod;
+    const { uid, deletionTimestamp } = pod.metadata;
+    if (type === 'DELETED') {
+      this.#pods.get(uid)?.cancel();
+      this.#pods.delete(uid);
+      return;
+    }
+    if (pod.spec.nodeName === undefined) return;
+    const tracked = this.#pods.get(uid);
+    if (tracked === undefined) this.#start(pod);
+    else if (deletionTimestamp !== undefined) {
+      if (!tracked.isDraining) this.#drain(pod, tracked);
+    } else if (tracked.life !== lifeOf(pod)) {
+      tracked.cancel();
+      tracked.life = lifeOf(pod);
+      if (tracked.activity.phase === 'Pending' || tracked.activity.phase === 'Running')
+        this.#play(keyOf(pod), tracked, settle(pod, 0));
+    }
+  }
+
+  #start(pod: Pod): void {
+    const tracked: Tracked = { activity: CREATING, life: lifeOf(pod), isDraining: false, cancel: () => undefined };
+    this.#pods.set(pod.metadata.uid, tracked);
+    const key = keyOf(pod);
+    tracked.cancel = this.#world.timeline.after(0, () => {
+      this.#write(key, tracked, {});
+      this.#play(key, tracked, firstSteps(pod, this.addressesFor(pod)));
+    });
+  }
+
+  #play(key: string, tracked: Tracked, [step, ...rest]: readonly Step[]): void {
+    if (step === undefined) {
+      this.#recur(key, tracked);
+      return;
+    }
+    tracked.cancel = this.#world.timeline.after(step.afterMs, () => {
+      this.#write(key, tracked, step.activity);
+      this.#play(key, tracked, rest);
+    });
+  }
+
+  /** What goes on once a life has reached where it stays. */
+  #recur(key: string, tracked: Tracked): void {
+    const { life } = tracked;
+    if (life === 'crash-loop' || life === 'oom') this.#backOff(key, tracked, life);
+    else if (life === 'flapping') this.#flap(key, tracked, false);
+  }
+
+  /** The process ends within a second of each start, so between two back-offs nobody sees it run. */
+  #backOff(key: string, tracked: Tracked, life: 'crash-loop' | 'oom'): void {
+    const pod = this.#world.get('pods', key);
+    if (pod === undefined) return;
+    const restarts = tracked.activity.restarts + 1;
+    const message = backOffMessage(pod, restarts);
+    this.#write(key, tracked, {
+      main: { kind: 'waiting', reason: 'CrashLoopBackOff', message },
+      restarts,
+      lastExit: exitOf(life),
+    });
+    tracked.cancel = this.#world.timeline.after(backOffMs(restarts), () => this.#backOff(key, tracked, life));
+  }
+
+  #flap(key: string, tracked: Tracked, up: boolean): void {
+    tracked.cancel = this.#world.timeline.after(up ? this.#flapMs.down : this.#flapMs.up, () => {
+      this.#write(key, tracked, { main: { kind: 'running', started: true, ready: up } });
+      this.#flap(key, tracked, !up);
+    });
+  }
+
+  /** Not ready from the first moment, unless `simulate-drain: ready`; gone when the containers have stopped. */
+  #drain(pod: Pod, tracked: Tracked): void {
+    tracked.cancel();
+    tracked.isDraining = true;
+    const key = keyOf(pod);
+    const graceMs = (pod.metadata.deletionGracePeriodSeconds ?? 30) * 1000;
+    const staysReady = pod.metadata.annotations?.['simulate-drain'] === 'ready';
+    const stopMs = staysReady ? graceMs : Math.min(graceMs, STOP_MS);
+    if (graceMs > 0 && !staysReady && tracked.activity.main.kind === 'running') {
+      this.#world.timeline.after(0, () =>
+        this.#write(key, tracked, { main: { kind: 'running', started: true, ready: false } }),
+      );
+    }
+    const uid = pod.metadata.uid;
+    tracked.cancel = this.#world.timeline.after(stopMs, () => this.#finish(key, uid, tracked));
+  }
+
+  #finish(key: string, uid: string, tracked: Tracked): void {
+    const pod = this.#world.get('pods', key);
+    if (pod === undefined || pod.metadata.uid !== uid) return;
+    if ((pod.metadata.finalizers?.length ?? 0) === 0) this.#world.remove('pods', key);
+    else this.#write(key, tracked, { main: { kind: 'exited', exitCode: 0, reason: 'Completed' } });
+  }
+
+  #write(key: string, tracked: Tracked, change: Partial<PodActivity>): void {
+    tracked.activity = { ...tracked.activity, ...change };
+    const { timeline } = this.#world;
+    const existing = this.#world.get('pods', key);
+    if (existing === undefined) return;
+    const node = this.#world.get('nodes', existing.spec.nodeName ?? '');
+    this.#world.update('pods', key, (pod) => {
+      const status = podStatus(pod, tracked.activity, hostAddress(node), timeline.timestamp());
+      return JSON.stringify(status) === JSON.stringify(pod.status) ? pod : { ...pod, status };
+    });
+  }
+}
+
+function hostAddress(node: Node | undefined): string {
+  return node?.status.addresses?.find(({ type }) => type === 'InternalIP')?.address ?? '192.0.2.1';
+}

@@ -1,0 +1,5 @@
+import type { Codec } from '../http/codec.ts';
+
+export function protobufCodec(_metadataOnly: boolean): Codec {
+  throw new Error('not here yet');
+}

@@ -1,0 +1,69 @@
+import { mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { ApiServer } from './http/apiServer.ts';
+import type { RequestRecord } from './http/apiServer.ts';
+import { kubeconfigFor } from './kubeconfig.ts';
+import type { SceneName } from './scenes/scenes.ts';
+import { sceneOf } from './scenes/scenes.ts';
+import { createCluster } from './world/cluster.ts';
+import type { Cluster } from './world/cluster.ts';
+import { systemClock, Timeline } from './world/timeline.ts';
+import type { Clock } from './world/timeline.ts';
+import type { World } from './world/world.ts';
+
+export interface SimulatorOptions {
+  readonly scene?: SceneName;
+  /** 0 (the default) takes a free port. Always on 127.0.0.1. */
+  readonly port?: number;
+  /** The system's by default. */
+  readonly clock?: Clock;
+  readonly onRequest?: (request: RequestRecord) => void;
+}
+
+export interface Simulator {
+  /** `http://127.0.0.1:PORT` */
+  readonly server: string;
+  /** The same as `server`. */
+  readonly url: string;
+  /** Text of a kubeconfig. */
+  readonly kubeconfig: string;
+  /** Place of the kubeconfig in a folder of its own, removed by `stop`. */
+  readonly kubeconfigFile: string;
+  readonly world: World;
+  readonly cluster: Cluster;
+  stop(): Promise<void>;
+}
+
+/** Starts a simulated cluster and its API server. Rejects when the port is in use. */
+export async function startSimulator(options: SimulatorOptions = {}): Promise<Simulator> {
+  const scene = sceneOf(options.scene ?? 'shop');
+  const clock = options.clock ?? systemClock;
+  const startMs = clock.now();
+  const timeline = new Timeline(clock, startMs - scene.historySeconds * 1000 - 1000);
+  const cluster = createCluster(timeline, scene.hints);
+  const beginMs = timeline.nowMs();
+  scene.build(cluster, (secondsAgo, action) => timeline.after(startMs - secondsAgo * 1000 - beginMs, action));
+  timeline.playUntil(startMs);
+  cluster.world.compact();
+  const api = new ApiServer(cluster, { onRequest: options.onRequest });
+  const server = await api.listen(options.port ?? 0);
+  timeline.goLive();
+  const kubeconfig = kubeconfigFor(server, `demo-${scene.name}`);
+  const folder = await mkdtemp(join(tmpdir(), 'fairlead-simulator-'));
+  const kubeconfigFile = join(folder, 'kubeconfig');
+  await writeFile(kubeconfigFile, kubeconfig, { mode: 0o600 });
+  return {
+    server,
+    url: server,
+    kubeconfig,
+    kubeconfigFile,
+    world: cluster.world,
+    cluster,
+    stop: async () => {
+      timeline.stop();
+      await api.close();
+      await rm(folder, { recursive: true, force: true });
+    },
+  };
+}

@@ -1,0 +1,141 @@
+import type { KubeObject } from '../objects/shapes.ts';
+
+/** One write, as a watch needs it: `before` decides whether an object enters or leaves a filtered watch. */
+export interface HistoryEntry<T extends KubeObject> {
+  readonly type: 'ADDED' | 'MODIFIED' | 'DELETED';
+  readonly key: string;
+  readonly object: T;
+  readonly before: T | undefined;
+  readonly resourceVersion: number;
+}
+
+/** Entries of history kept per resource: an API server's watch cache holds from 100 to 102,400. */
+const HISTORY_LIMIT = 4096;
+
+/** The objects of one resource by key, by namespace and by controller, with the recent history. */
+export class ObjectStore<T extends KubeObject> {
+  readonly #objects = new Map<string, T>();
+  readonly #byNamespace = new Map<string, Set<string>>();
+  readonly #byController = new Map<string, Set<string>>();
+  readonly #watchers = new Set<(entry: HistoryEntry<T>) => void>();
+  #history: HistoryEntry<T>[] = [];
+  #oldest = 0;
+  #sorted: string[] | undefined;
+
+  get size(): number {
+    return this.#objects.size;
+  }
+
+  get(key: string): T | undefined {
+    return this.#objects.get(key);
+  }
+
+  /** Objects in the order of their keys, which is the order of etcd. */
+  list(namespace?: string): T[] {
+    if (namespace !== undefined) {
+      const keys = [...(this.#byNamespace.get(namespace) ?? [])].toSorted(compareKeys);
+      return this.#resolve(keys);
+    }
+    this.#sorted ??= [...this.#objects.keys()].toSorted(compareKeys);
+    return this.#resolve(this.#sorted);
+  }
+
+  ownedBy(uid: string): T[] {
+    return this.#resolve(this.#byController.get(uid) ?? []);
+  }
+
+  write(entry: HistoryEntry<T>): void {
+    const { key, object, before } = entry;
+    if (before !== undefined) this.#unindex(key, before, entry.type === 'DELETED');
+    if (entry.type === 'DELETED') this.#objects.delete(key);
+    else {
+      this.#objects.set(key, object);
+      const owner = controllerUid(object);
+      if (owner !== undefined) bucket(this.#byController, owner).add(key);
+      if (object.metadata.namespace !== undefined) bucket(this.#byNamespace, object.metadata.namespace).add(key);
+    }
+    if (entry.type !== 'MODIFIED') this.#sorted = undefined;
+    this.#history.push(entry);
+    // Cut in large steps: a shift for each entry would copy the array each time.
+    if (this.#history.length > HISTORY_LIMIT * 2) this.#keepLast(HISTORY_LIMIT);
+    for (const watcher of this.#watchers) watcher(entry);
+  }
+
+  /** Writes after a resource version; `undefined` when some of them are forgotten. */
+  since(resourceVersion: number): readonly HistoryEntry<T>[] | undefined {
+    if (resourceVersion < this.#oldest) return undefined;
+    let low = 0;
+    let high = this.#history.length;
+    while (low < high) {
+      const middle = (low + high) >> 1;
+      if ((this.#history[middle]?.resourceVersion ?? 0) <= resourceVersion) low = middle + 1;
+      else high = middle;
+    }
+    return this.#history.slice(low);
+  }
+
+  /** Watches may start from this resource version on. */
+  get oldestResourceVersion(): number {
+    return this.#oldest;
+  }
+
+  compact(resourceVersion: number): void {
+    this.#history = [];
+    this.#oldest = resourceVersion;
+  }
+
+  /** Gives every object the same low resource version and forgets all history. */
+  reset(resourceVersion: number): void {
+    for (const [key, object] of this.#objects) {
+      this.#objects.set(key, { ...object, metadata: { ...object.metadata, resourceVersion: String(resourceVersion) } });
+    }
+    this.compact(resourceVersion);
+  }
+
+  onWrite(watcher: (entry: HistoryEntry<T>) => void): () => void {
+    this.#watchers.add(watcher);
+    return () => this.#watchers.delete(watcher);
+  }
+
+  #keepLast(count: number): void {
+    const cut = this.#history.length - count;
+    this.#oldest = this.#history[cut - 1]?.resourceVersion ?? this.#oldest;
+    this.#history = this.#history.slice(cut);
+  }
+
+  #unindex(key: string, object: T, deleted: boolean): void {
+    const owner = controllerUid(object);
+    if (owner !== undefined) drop(this.#byController, owner, key);
+    if (deleted && object.metadata.namespace !== undefined) drop(this.#byNamespace, object.metadata.namespace, key);
+  }
+
+  #resolve(keys: Iterable<string>): T[] {
+    const found: T[] = [];
+    for (const key of keys) {
+      const object = this.#objects.get(key);
+      if (object !== undefined) found.push(object);
+    }
+    return found;
+  }
+}
+
+function controllerUid(object: KubeObject): string | undefined {
+  return object.metadata.ownerReferences?.find((owner) => owner.controller === true)?.uid;
+}
+
+/** etcd orders by the bytes of `namespace/name`. */
+function compareKeys(a: string, b: string): number {
+  return a < b ? -1 : a > b ? 1 : 0;
+}
+
+function bucket(index: Map<string, Set<string>>, name: string): Set<string> {
+  let found = index.get(name);
+  if (found === undefined) index.set(name, (found = new Set()));
+  return found;
+}
+
+function drop(index: Map<string, Set<string>>, name: string, key: string): void {
+  const found = index.get(name);
+  found?.delete(key);
+  if (found?.size === 0) index.delete(name);
+}
