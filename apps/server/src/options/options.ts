@@ -32,6 +32,8 @@ export interface ServerOptions {
   /** Namespaces to watch; empty for the whole cluster. */
   readonly namespaces: readonly string[];
   readonly host: string;
+  /** What named host and port, for the message when they cannot be taken: an option or a variable. */
+  readonly named: { readonly host: string; readonly port: string };
   /** 0 takes any free port. */
   readonly port: number;
   /** Starts and ends with `/`. */

@@ -80,7 +80,7 @@ function clusterChoice(inputs: Inputs): ClusterChoice {
   }
   const sizes = (['pods', 'services', 'nodes'] as const).map((name) => inputs.one(name));
   const chosen = demo === undefined ? undefined : demoScene(demo);
-  const stray = sizes.find((given) => given !== undefined);
+  const stray = sizes.find((given) => given !== undefined && !isVariable(given));
   if (stray !== undefined && chosen !== 'fleet')
     throw new UsageError(`${stray.from}: only the scene fleet has a size; add --demo fleet`);
   if (demo !== undefined && chosen !== undefined) {
@@ -115,6 +115,7 @@ export function parseOptions(line: CommandLine, environment: Environment): Serve
     cluster: clusterChoice(inputs),
     namespaces: [...new Set(inputs.many('namespace').map(namespaceName))],
     host: optional('host', hostName, '127.0.0.1'),
+    named: { host: inputs.one('host')?.from ?? '--host', port: inputs.one('port')?.from ?? '--port' },
     port: optional('port', (given) => wholeNumber(given, 0, 65_535), 8420),
     basePath: optional('basePath', basePath, '/'),
     allowedHosts: [...new Set(inputs.many('allowedHost').map(hostName))],

@@ -1,0 +1,62 @@
+import { eventId } from '@fairlead/protocol';
+import { RevisionLog } from '@fairlead/service-graph';
+import type { Numbered } from '@fairlead/service-graph';
+import { sseFrame } from '../stream/sseConnection.ts';
+import { REVISIONS_KEPT } from './revision.ts';
+
+/** The way from a revision to now: nothing to send, one event, or none because the log does not reach back that far. */
+export type Step =
+  | { readonly kind: 'current' }
+  | { readonly kind: 'frame'; readonly frame: Buffer; readonly to: number; readonly empty: boolean }
+  | { readonly kind: 'gone' };
+
+export interface DeltaFramesOptions<D extends Numbered> {
+  readonly instance: string;
+  readonly revision: number;
+  readonly fold: (older: D, newer: D) => D;
+  readonly isEmpty: (delta: D) => boolean;
+}
+
+/**
+ * The last deltas of one feed, and the events made of them. However many clients stand at the same revision, their event is
+ * folded and written once.
+ */
+export class DeltaFrames<D extends Numbered & { readonly sentAt: string }> {
+  readonly #instance: string;
+  readonly #log: RevisionLog<D>;
+  readonly #isEmpty: (delta: D) => boolean;
+  readonly #steps = new Map<number, Step>();
+
+  constructor({ instance, revision, fold, isEmpty }: DeltaFramesOptions<D>) {
+    this.#instance = instance;
+    this.#log = new RevisionLog<D>({ capacity: REVISIONS_KEPT, revision, fold });
+    this.#isEmpty = isEmpty;
+  }
+
+  get revision(): number {
+    return this.#log.revision;
+  }
+
+  push(delta: D): void {
+    this.#log.push(delta);
+    this.#steps.clear();
+  }
+
+  /** Everything after `revision` as one event. */
+  since(revision: number): Step {
+    let step = this.#steps.get(revision);
+    if (step === undefined) {
+      step = this.#make(revision);
+      this.#steps.set(revision, step);
+    }
+    return step;
+  }
+
+  #make(revision: number): Step {
+    const since = this.#log.since(revision);
+    if (since.kind !== 'delta') return since;
+    const delta = { ...since.delta, sentAt: new Date().toISOString() };
+    const frame = sseFrame('delta', JSON.stringify(delta), eventId(this.#instance, delta.to));
+    return { kind: 'frame', frame, to: delta.to, empty: this.#isEmpty(delta) };
+  }
+}

@@ -1,0 +1,51 @@
+import type { Numbered } from '@fairlead/service-graph';
+import { DeltaFrames } from './deltaFrames.ts';
+import type { DeltaFramesOptions, Step } from './deltaFrames.ts';
+
+/** What a stream follows: numbered deltas, and a word when there is a new one. */
+export abstract class Feed<D extends Numbered & { readonly sentAt: string } = Numbered & { readonly sentAt: string }> {
+  readonly #frames: DeltaFrames<D>;
+  readonly #listeners = new Set<() => void>();
+  #ended = false;
+  /** When somebody last asked (epoch ms); the registry drops feeds that nobody wants. */
+  usedAt = 0;
+
+  constructor(options: DeltaFramesOptions<D>) {
+    this.#frames = new DeltaFrames<D>(options);
+  }
+
+  get revision(): number {
+    return this.#frames.revision;
+  }
+
+  /** What is shown now has nothing in common with what was; the next one to ask gets a new feed. */
+  get ended(): boolean {
+    return this.#ended;
+  }
+
+  get watched(): boolean {
+    return this.#listeners.size > 0;
+  }
+
+  since(revision: number): Step {
+    return this.#frames.since(revision);
+  }
+
+  subscribe(listener: () => void): () => void {
+    this.#listeners.add(listener);
+    return () => this.#listeners.delete(listener);
+  }
+
+  /** Tells the listeners to look, once all feeds are up to date. */
+  announce(): void {
+    for (const listener of this.#listeners) listener();
+  }
+
+  protected push(delta: D): void {
+    this.#frames.push(delta);
+  }
+
+  protected end(): void {
+    this.#ended = true;
+  }
+}

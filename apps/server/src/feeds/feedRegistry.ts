@@ -1,0 +1,50 @@
+/** A feed that nobody has asked for this long is dropped; a stream follows its snapshot sooner. */
+const IDLE_AT_MOST_MS = 600_000;
+
+/** Bounds what a client can make the server keep up to date by asking for ever new views. */
+const IDLE_AT_MOST = 32;
+
+/** What the registry needs to know of a feed. */
+interface Kept {
+  usedAt: number;
+  readonly watched: boolean;
+  readonly ended: boolean;
+  announce(): void;
+}
+
+/** The feeds that somebody looks at, one per different query. */
+export class FeedRegistry<F extends Kept> {
+  readonly #feeds = new Map<string, F>();
+
+  get size(): number {
+    return this.#feeds.size;
+  }
+
+  get(key: string, make: () => F): F {
+    const feed = this.#feeds.get(key) ?? make();
+    // Last in the map is what was asked for last.
+    this.#feeds.delete(key);
+    this.#feeds.set(key, feed);
+    feed.usedAt = Date.now();
+    return feed;
+  }
+
+  /** Brings every feed to a new revision, then tells their listeners. */
+  advance(update: (feed: F) => void): void {
+    this.#dropIdle();
+    const feeds = [...this.#feeds];
+    for (const [key, feed] of feeds) {
+      update(feed);
+      if (feed.ended) this.#feeds.delete(key);
+    }
+    for (const [, feed] of feeds) feed.announce();
+  }
+
+  #dropIdle(): void {
+    const idle = [...this.#feeds].filter(([, feed]) => !feed.watched);
+    const oldest = Date.now() - IDLE_AT_MOST_MS;
+    idle.forEach(([key, feed], index) => {
+      if (feed.usedAt < oldest || index < idle.length - IDLE_AT_MOST) this.#feeds.delete(key);
+    });
+  }
+}

@@ -1,0 +1,11 @@
+/** One step of the process's state: its number, and the arrival of the newest and oldest API event in it (epoch ms). */
+export interface Revision {
+  readonly number: number;
+  readonly observedAt: number;
+  readonly oldestObservedAt: number;
+}
+
+export const isoTime = (epochMs: number): string => new Date(epochMs).toISOString();
+
+/** How many revisions a stream may lie behind before it has to start anew: about a minute of a busy cluster. */
+export const REVISIONS_KEPT = 600;

@@ -1,0 +1,66 @@
+import { createHash } from 'node:crypto';
+import type { Services, ServicesDelta } from '@fairlead/protocol';
+import { foldServicesDeltas } from '@fairlead/service-graph';
+import { SharedBody } from '../http/sendJson.ts';
+import { Feed } from './feed.ts';
+import { isoTime } from './revision.ts';
+import type { Revision } from './revision.ts';
+import type { RowChanges, ServiceRows } from './serviceRows.ts';
+
+export interface ServicesFeedOptions {
+  readonly instance: string;
+  readonly revision: number;
+  readonly rows: ServiceRows;
+  /** Empty for all. */
+  readonly namespaces: ReadonlySet<string>;
+}
+
+/** The rows of some namespaces, whole and as numbered changes. */
+export class ServicesFeed extends Feed<ServicesDelta> {
+  readonly #instance: string;
+  readonly #rows: ServiceRows;
+  readonly #namespaces: ReadonlySet<string>;
+  readonly #tag: string;
+  #body: SharedBody | undefined;
+
+  constructor({ instance, revision, rows, namespaces }: ServicesFeedOptions) {
+    super({
+      instance,
+      revision,
+      fold: foldServicesDeltas,
+      isEmpty: ({ upsert, remove }) => upsert.length === 0 && remove.length === 0,
+    });
+    this.#instance = instance;
+    this.#rows = rows;
+    this.#namespaces = namespaces;
+    this.#tag = createHash('sha256')
+      .update([...namespaces].sort().join(','))
+      .digest('base64url')
+      .slice(0, 12);
+  }
+
+  update(changes: RowChanges, revision: Revision): void {
+    this.#body = undefined;
+    this.push({
+      from: this.revision,
+      to: revision.number,
+      sentAt: isoTime(revision.observedAt),
+      upsert: changes.upsert.filter(({ namespace }) => this.#includes(namespace)),
+      remove: changes.remove.filter((id) => this.#includes(id.split('/')[1] ?? '')),
+    });
+  }
+
+  services(): Services {
+    return { instance: this.#instance, revision: this.revision, items: this.#rows.of(this.#namespaces) };
+  }
+
+  /** The rows as an answer; serialised once per revision. */
+  body(): SharedBody {
+    const tag = `${this.#instance}-${this.revision}-rows-${this.#tag}`;
+    return (this.#body ??= new SharedBody(tag, JSON.stringify(this.services())));
+  }
+
+  #includes(namespace: string): boolean {
+    return this.#namespaces.size === 0 || this.#namespaces.has(namespace);
+  }
+}
