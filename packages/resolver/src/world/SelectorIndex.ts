@@ -1,0 +1,46 @@
+import type { Labels, ObjectKey } from '@fairlead/model';
+import { satisfies } from '../rules/selectsPod.ts';
+import { PairMap } from './PairMap.ts';
+
+/**
+ * From labels to the services that select them. Each service stands under one pair of its selector only, one that few others
+ * stand under: labels that satisfy the selector have that pair, too.
+ */
+export class SelectorIndex {
+  readonly #byPair = new PairMap<ObjectKey>();
+  readonly #entries = new Map<ObjectKey, { readonly selector: Labels; readonly anchor: string }>();
+
+  put(service: ObjectKey, selector: Labels): void {
+    this.drop(service);
+    let anchor: string | undefined;
+    let fewest = Infinity;
+    for (const key in selector) {
+      const { size } = this.#byPair.get(key, selector[key] ?? '');
+      if (size >= fewest) continue;
+      fewest = size;
+      anchor = key;
+    }
+    if (anchor === undefined) return;
+    this.#byPair.add(anchor, selector[anchor] ?? '', service);
+    this.#entries.set(service, { selector, anchor });
+  }
+
+  drop(service: ObjectKey): void {
+    const entry = this.#entries.get(service);
+    if (entry === undefined) return;
+    this.#entries.delete(service);
+    this.#byPair.remove(entry.anchor, entry.selector[entry.anchor] ?? '', service);
+  }
+
+  /** The services whose selector these labels satisfy (R4, docs/resolution.md). */
+  matching(labels: Labels): readonly ObjectKey[] {
+    const found: ObjectKey[] = [];
+    for (const key in labels) {
+      for (const service of this.#byPair.get(key, labels[key] ?? '')) {
+        const selector = this.#entries.get(service)?.selector;
+        if (selector !== undefined && satisfies(labels, selector)) found.push(service);
+      }
+    }
+    return found;
+  }
+}

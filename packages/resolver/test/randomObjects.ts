@@ -1,0 +1,195 @@
+import type { ConditionStatus, ContainerRecord, Labels, PodPhase, PodRecord, ServiceRecord } from '@fairlead/model';
+import {
+  aCondition,
+  aContainer,
+  aContainerPort,
+  aControllerRef,
+  aNamespace,
+  aNode,
+  aPod,
+  aReplicaSet,
+  aService,
+  aServicePort,
+  aTermination,
+  aWorkload,
+  NOW,
+} from '@fairlead/test-kit';
+import fc from 'fast-check';
+import type { ObjectChange } from '../src/objectChange.ts';
+
+/** Small alphabets, so that random objects meet each other often. */
+export const NAMESPACES = ['east', 'west'] as const;
+const NODES = ['n0', 'n1', 'n2'] as const;
+const GATE = 'example.com/gate';
+
+const oneOf = <T>(...values: readonly T[]): fc.Arbitrary<T> => fc.constantFrom(...values);
+const often = <T>(usual: T, ...rare: readonly T[]): fc.Arbitrary<T> =>
+  fc.oneof({ weight: 4, arbitrary: fc.constant(usual) }, { weight: 2, arbitrary: oneOf(usual, ...rare) });
+
+const labels: fc.Arbitrary<Labels> = fc
+  .record(
+    { app: oneOf('web', 'wep', 'api'), track: oneOf('stable', 'Stable', ''), tier: oneOf('front', 'back') },
+    { requiredKeys: ['app'] },
+  )
+  .map((pairs) => ({ ...pairs }));
+
+const selector: fc.Arbitrary<Labels | undefined> = fc.oneof(
+  { weight: 4, arbitrary: fc.record({ app: oneOf('web', 'api') }) },
+  { weight: 4, arbitrary: fc.record({ app: oneOf('web', 'wep'), track: oneOf('stable', '') }) },
+  { weight: 1, arbitrary: fc.constant(undefined) },
+);
+
+const containers: fc.Arbitrary<readonly ContainerRecord[]> = fc
+  .record({
+    kind: often<'plain' | 'sidecar' | 'init'>('plain', 'sidecar', 'init'),
+    port: often('http', 'htp', 'web'),
+    number: oneOf(8080, 9090),
+    protocol: often<'TCP' | 'UDP'>('TCP', 'UDP'),
+    state: often<'running' | 'waiting' | 'terminated'>('running', 'waiting', 'terminated'),
+    waiting: oneOf('CrashLoopBackOff', 'ImagePullBackOff', 'ContainerCreating'),
+    ready: fc.boolean(),
+    started: often<boolean | undefined>(true, false, undefined),
+    restartCount: often(0, 3),
+    hasStartupProbe: fc.boolean(),
+    hasReadinessProbe: fc.boolean(),
+  })
+  .map(({ kind, port, number, protocol, state, waiting, ready, started, restartCount, ...probes }) => {
+    const states = {
+      running: { kind: 'running', startedAt: NOW - 500 },
+      waiting: { kind: 'waiting', reason: waiting, message: undefined },
+      terminated: aTermination(),
+    } as const;
+    const status = { ready, started, restartCount, state: states[state] };
+    const app = aContainer({
+      ...probes,
+      status,
+      ports: [aContainerPort({ name: port, containerPort: number, protocol })],
+    });
+    return kind === 'plain' ? [app] : [app, aContainer({ name: 'extra', kind, status })];
+  });
+
+const status = oneOf<ConditionStatus | undefined>('True', 'True', 'False', 'Unknown', undefined);
+
+const pod = (namespace: string, name: string): fc.Arbitrary<PodRecord> =>
+  fc
+    .record({
+      labels,
+      containers,
+      nodeName: often<string | undefined>(NODES[0], NODES[1], NODES[2], undefined),
+      podIPs: often<readonly string[]>(['10.0.0.1'], ['10.0.0.2'], ['10.0.0.2', 'FD00::2'], ['fd00:0:0::1'], []),
+      phase: often<PodPhase | undefined>('Running', 'Pending', 'Succeeded', 'Failed', undefined),
+      deletionTimestamp: often<number | undefined>(undefined, NOW - 100, NOW + 20),
+      creationTimestamp: often(NOW - 3600, NOW - 10),
+      readinessGates: often<readonly string[]>([], [GATE]),
+      finalizers: often<readonly string[]>([], ['x.example/y']),
+      schedulingGates: often<readonly string[]>([], ['hold.example/a']),
+      owner: often('ReplicaSet', 'Job', 'DaemonSet', 'none'),
+      hash: oneOf('1', '2'),
+      subdomain: often<string | undefined>(undefined, 's0'),
+      conditions: fc.record({
+        Ready: status,
+        ContainersReady: status,
+        Initialized: often<ConditionStatus | undefined>('True', 'False'),
+        PodScheduled: often<ConditionStatus | undefined>('True', 'False', undefined),
+        [GATE]: status,
+      }),
+    })
+    .map(({ conditions, owner, hash, ...rest }) =>
+      aPod({
+        ...rest,
+        namespace,
+        name,
+        labels: { ...rest.labels, 'pod-template-hash': hash },
+        hostname: rest.subdomain === undefined ? undefined : name,
+        controller:
+          owner === 'none' ? undefined : aControllerRef({ kind: owner, name: `${owner.toLowerCase()}-${hash}` }),
+        conditions: Object.entries(conditions).flatMap(([type, value]) =>
+          value === undefined ? [] : [aCondition({ type, status: value, reason: 'Unschedulable' })],
+        ),
+      }),
+    );
+
+const service = (namespace: string, name: string): fc.Arbitrary<ServiceRecord> =>
+  fc
+    .record({
+      selector,
+      type: often<ServiceRecord['type']>('ClusterIP', 'NodePort', 'LoadBalancer', 'ExternalName'),
+      clusterIP: often<string | undefined>('10.96.0.1', 'None', undefined),
+      ipFamilies: often<ServiceRecord['ipFamilies']>(['IPv4'], ['IPv6'], ['IPv4', 'IPv6'], []),
+      publishNotReadyAddresses: often(false, true),
+      internalTrafficPolicy: often<'Cluster' | 'Local'>('Cluster', 'Local'),
+      externalTrafficPolicy: often<'Cluster' | 'Local'>('Cluster', 'Local'),
+      trafficDistribution: often<string | undefined>(undefined, 'PreferClose', 'PreferSameNode'),
+      deletionTimestamp: often<number | undefined>(undefined, NOW - 5),
+      ports: often<ServiceRecord['ports']>(
+        [aServicePort()],
+        [aServicePort(), aServicePort({ name: 'metrics', port: 9100, targetPort: 9090 })],
+        [aServicePort({ targetPort: 8081 })],
+        [],
+      ),
+    })
+    .map((fields) => aService({ ...fields, namespace, name }));
+
+/** An object of a random kind, put with random content or deleted. */
+export const change: fc.Arbitrary<ObjectChange> = fc
+  .tuple(oneOf(...NAMESPACES), fc.boolean())
+  .chain(([namespace, deletes]) => {
+    const put = <R extends ObjectChange['resource'], T>(
+      weight: number,
+      resource: R,
+      names: readonly string[],
+      namespaced: boolean,
+      content: (name: string) => fc.Arbitrary<T>,
+    ) => ({
+      weight,
+      arbitrary: oneOf(...names).chain((name) =>
+        (deletes ? fc.constant(undefined) : content(name)).map((after) => ({
+          resource,
+          key: namespaced ? `${namespace}/${name}` : name,
+          before: undefined,
+          after,
+        })),
+      ),
+    });
+    const any: fc.Arbitrary<unknown> = fc.oneof(
+      put(8, 'pods', ['p0', 'p1', 'p2', 'p3', 'p4'], true, (name) => pod(namespace, name)),
+      put(4, 'services', ['s0', 's1', 's2'], true, (name) => service(namespace, name)),
+      put(3, 'nodes', NODES, false, (name) =>
+        fc
+          .record({ zone: often<string | undefined>('a', 'b', undefined), ready: status })
+          .map(({ zone, ready }) => aNode({ name, zone, ready: ready && aCondition({ status: ready }) })),
+      ),
+      put(1, 'namespaces', [namespace], false, (name) =>
+        often<'Active' | 'Terminating'>('Active', 'Terminating').map((phase) => aNamespace({ name, phase })),
+      ),
+      put(1, 'deployments', ['web'], true, (name) =>
+        fc
+          .record({ replicas: oneOf(0, 2), templateLabels: labels })
+          .map((fields) => aWorkload({ ...fields, namespace, name })),
+      ),
+      put(1, 'jobs', ['job-1', 'job-2'], true, (name) =>
+        fc.record({ replicas: oneOf(0, 1), templateLabels: labels, cron: fc.boolean() }).map(({ cron, ...fields }) =>
+          aWorkload({
+            ...fields,
+            kind: 'Job',
+            namespace,
+            name,
+            uid: `uid-Job-${name}`,
+            controller: cron ? aControllerRef({ kind: 'CronJob', name: 'nightly' }) : undefined,
+          }),
+        ),
+      ),
+      put(1, 'replicasets', ['replicaset-1', 'replicaset-2'], true, (name) =>
+        often<string | undefined>('web', 'api', undefined).map((deployment) =>
+          aReplicaSet({
+            namespace,
+            name,
+            uid: `uid-ReplicaSet-${name}`,
+            controller: deployment === undefined ? undefined : aControllerRef({ kind: 'Deployment', name: deployment }),
+          }),
+        ),
+      ),
+    );
+    // Each branch above pairs a resource with records of that resource.
+    return any as fc.Arbitrary<ObjectChange>;
+  });
