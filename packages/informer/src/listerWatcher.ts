@@ -26,6 +26,11 @@ export interface ListOptions {
   readonly limit: number;
   readonly continueToken: string | undefined;
   readonly signal: AbortSignal;
+  /**
+   * To be called when headers arrive and for each chunk of the body: a sign of life. A list without one for 30 s is given
+   * up by the reflector (it aborts `signal`), so an implementation needs no timeouts of its own.
+   */
+  readonly onReceiving?: () => void;
 }
 
 export interface WatchOptions {
@@ -33,7 +38,10 @@ export interface WatchOptions {
   /** The server is asked to end the watch after this long. */
   readonly timeoutSeconds: number;
   readonly signal: AbortSignal;
-  /** Called once the server has accepted the watch (status 200), before any event. */
+  /**
+   * Called once the server has accepted the watch (status 200), before any event. The reflector aborts `signal` after 30 s
+   * without it, and later after 90 s without a batch, so part of a frame should be yielded as a batch without events.
+   */
   readonly onAccepted: () => void;
 }
 

@@ -1,0 +1,126 @@
+import type { ObjectKey, Resource } from '@fairlead/model';
+import { nextTurn } from './clock.ts';
+import type { CancelTimer, Clock } from './clock.ts';
+import type { ObjectChange } from './storeChange.ts';
+
+/** What arrives within this time goes out together. */
+const COALESCE_MS = 5;
+/** Changes handed on in one turn of the event loop. */
+const SLICE = 2_000;
+/** From here on whoever adds has to wait. */
+const HIGH_WATER = 10_000;
+
+interface Waiting {
+  change: ObjectChange;
+  observedAtMs: number;
+}
+
+export interface ChangeQueueOptions {
+  readonly clock: Clock;
+  /** Must not throw. `observedAtMs`: arrival of the oldest event in the batch. */
+  readonly deliver: (changes: readonly ObjectChange[], observedAtMs: number) => void;
+}
+
+/**
+ * Changes on their way to the listeners: gathered for a few milliseconds, folded per key (what came and went in between is
+ * not told), and handed on in slices. The order per key is kept.
+ */
+export class ChangeQueue {
+  readonly #clock: Clock;
+  readonly #deliver: ChangeQueueOptions['deliver'];
+  #waiting: Waiting[] = [];
+  /** The last waiting change of each key. */
+  readonly #last = new Map<Resource, Map<ObjectKey, Waiting>>();
+  #cancelTimer: CancelTimer | undefined;
+  #draining: Promise<void> | undefined;
+
+  constructor(options: ChangeQueueOptions) {
+    this.#clock = options.clock;
+    this.#deliver = options.deliver;
+  }
+
+  /** Takes changes of one resource. A promise, when there is one, resolves once the queue is empty again. */
+  add(changes: readonly ObjectChange[], observedAtMs: number): Promise<void> | undefined {
+    for (const change of changes) this.#addOne(change, observedAtMs);
+    if (this.#waiting.length >= HIGH_WATER) return this.#drain();
+    if (this.#waiting.length > 0) {
+      this.#cancelTimer ??= this.#clock.setTimer(() => void this.#drain(), COALESCE_MS);
+    }
+    return undefined;
+  }
+
+  /** Delivers all that waits, now. */
+  flush(): void {
+    while (this.#waiting.length > 0) this.#deliverSlice();
+    this.#clearTimer();
+  }
+
+  /** Forgets all that waits. */
+  stop(): void {
+    this.#waiting = [];
+    this.#last.clear();
+    this.#clearTimer();
+  }
+
+  #addOne(change: ObjectChange, observedAtMs: number): void {
+    let last = this.#last.get(change.resource);
+    if (last === undefined) this.#last.set(change.resource, (last = new Map<ObjectKey, Waiting>()));
+    const waiting = last.get(change.key);
+    if (waiting !== undefined && isSameObject(waiting.change, change)) {
+      waiting.change = folded(waiting.change, change);
+      return;
+    }
+    const added = { change, observedAtMs };
+    last.set(change.key, added);
+    this.#waiting.push(added);
+  }
+
+  #drain(): Promise<void> {
+    this.#clearTimer();
+    this.#draining ??= this.#drainInTurns().finally(() => {
+      this.#draining = undefined;
+    });
+    return this.#draining;
+  }
+
+  async #drainInTurns(): Promise<void> {
+    while (this.#waiting.length > 0) {
+      this.#deliverSlice();
+      if (this.#waiting.length > 0) await nextTurn(this.#clock);
+    }
+  }
+
+  #deliverSlice(): void {
+    const slice = this.#waiting.splice(0, SLICE);
+    const changes: ObjectChange[] = [];
+    let observedAtMs = Number.POSITIVE_INFINITY;
+    for (const waiting of slice) {
+      const { change } = waiting;
+      const last = this.#last.get(change.resource);
+      if (last?.get(change.key) === waiting) last.delete(change.key);
+      // Came and went while it waited.
+      if (change.before === undefined && change.after === undefined) continue;
+      changes.push(change);
+      observedAtMs = Math.min(observedAtMs, waiting.observedAtMs);
+    }
+    if (changes.length > 0) this.#deliver(changes, observedAtMs);
+  }
+
+  #clearTimer(): void {
+    this.#cancelTimer?.();
+    this.#cancelTimer = undefined;
+  }
+}
+
+/** Whether two changes in a row are of one object; of different ones they stay two, a deletion and an addition. */
+function isSameObject(first: ObjectChange, second: ObjectChange): boolean {
+  const left = first.after ?? first.before;
+  const right = second.before ?? second.after;
+  // Both sides undefined: the first change was folded away already.
+  return left === undefined || right === undefined || left.uid === right.uid;
+}
+
+function folded(first: ObjectChange, second: ObjectChange): ObjectChange {
+  // Both are of one resource, which the compiler cannot see through the union.
+  return { ...second, before: first.before } as ObjectChange;
+}

@@ -1,0 +1,74 @@
+import type { AnyRecord } from '@fairlead/model';
+import type { Clock } from './clock.ts';
+import { GarbageError, UnreachableError } from './errors.ts';
+import type { ListerWatcher, ListPage } from './listerWatcher.ts';
+import type { ListProgress } from './reflectorStatus.ts';
+import { RequestGuard } from './requestGuard.ts';
+
+const SILENCE_MS = 30_000;
+/** A page that trickles in is given up, too: its continue token would not live longer. */
+const PAGE_DEADLINE_MS = 5 * 60_000;
+
+/** One list, page by page. It outlives a failed request: the next try goes on where this one stopped. */
+export class ListRun<T extends AnyRecord> {
+  readonly startedMs: number;
+  readonly #listerWatcher: ListerWatcher<T>;
+  readonly #clock: Clock;
+  readonly #limit: number;
+  #continueToken: string | undefined;
+  #resourceVersion: string | undefined;
+  #read = 0;
+  #remaining: number | undefined;
+
+  constructor(listerWatcher: ListerWatcher<T>, clock: Clock, limit: number) {
+    this.#listerWatcher = listerWatcher;
+    this.#clock = clock;
+    this.#limit = limit;
+    this.startedMs = clock.monotonicMs();
+  }
+
+  get progress(): ListProgress {
+    return { read: this.#read, remaining: this.#remaining };
+  }
+
+  /** Of the first page: what came after it is in the watch. `undefined` before. */
+  get resourceVersion(): string | undefined {
+    return this.#resourceVersion;
+  }
+
+  /** Whether a continue token is in use, which a 410 would be about. */
+  get isContinued(): boolean {
+    return this.#continueToken !== undefined;
+  }
+
+  /** Reads the next page. After the last one, `isContinued` is `false`. Rejects with errors of the lister-watcher. */
+  async nextPage(signal: AbortSignal): Promise<ListPage<T>> {
+    const page = await this.#request(signal);
+    const token = page.continueToken === '' ? undefined : page.continueToken;
+    if (page.resourceVersion === '') throw new GarbageError('the list has no resource version');
+    if (token !== undefined && token === this.#continueToken) throw new GarbageError('the list goes on in a circle');
+    this.#resourceVersion ??= page.resourceVersion;
+    this.#read += page.items.length;
+    this.#remaining = token === undefined ? 0 : page.remainingItemCount;
+    this.#continueToken = token;
+    return page;
+  }
+
+  async #request(signal: AbortSignal): Promise<ListPage<T>> {
+    const guard = new RequestGuard(this.#clock, signal);
+    try {
+      guard.allowSilence(SILENCE_MS, () => new UnreachableError('the list sent nothing for 30 s'));
+      guard.deadline(PAGE_DEADLINE_MS, () => new UnreachableError('a page of the list took more than 5 minutes'));
+      return await guard.settle(
+        this.#listerWatcher.list({
+          limit: this.#limit,
+          continueToken: this.#continueToken,
+          signal: guard.signal,
+          onReceiving: () => guard.signOfLife(),
+        }),
+      );
+    } finally {
+      guard.close();
+    }
+  }
+}

@@ -1,0 +1,74 @@
+import { objectKey } from '@fairlead/model';
+import type { ObjectKey, ObjectRecord } from '@fairlead/model';
+import { isSameVersion } from './sameVersion.ts';
+import type { StoreChange } from './storeChange.ts';
+
+export interface ReplaceOptions {
+  /** The namespace that is listed; `undefined` for all the store holds. */
+  readonly namespace?: string | undefined;
+  /** `at-once`: objects are stored as pages arrive (a first list). `at-commit`: what is held stays as it is until then. */
+  readonly visible: 'at-once' | 'at-commit';
+  /** `false` once the server went back in time: then an equal resource version does not prove an equal object. */
+  readonly trustVersions?: boolean;
+}
+
+/** What a replacement needs of the store it writes to. */
+export interface ReplaceableStore<T extends ObjectRecord> {
+  get(key: ObjectKey): T | undefined;
+  keys(): IterableIterator<ObjectKey>;
+  overwrite(key: ObjectKey, before: T | undefined, after: T): readonly StoreChange<T>[];
+  remove(key: ObjectKey, before: T): StoreChange<T>;
+}
+
+/**
+ * A list on its way into a store, page by page. Objects that are held already at the listed version are only ticked off,
+ * so that a relist of a large resource does not hold everything twice. Dropping it undoes nothing and costs nothing: the
+ * next replacement of the same part puts right what this one left.
+ */
+export class Replacement<T extends ObjectRecord> {
+  readonly #store: ReplaceableStore<T>;
+  readonly #options: ReplaceOptions;
+  readonly #listed = new Set<ObjectKey>();
+  readonly #staged = new Map<ObjectKey, T>();
+
+  constructor(store: ReplaceableStore<T>, options: ReplaceOptions) {
+    this.#store = store;
+    this.#options = options;
+  }
+
+  /** Takes one page. Returns what it changed in the store: nothing when the replacement is visible at commit. */
+  add(items: readonly T[]): readonly StoreChange<T>[] {
+    const changes: StoreChange<T>[] = [];
+    for (const item of items) {
+      const key = objectKey(item);
+      const held = this.#store.get(key);
+      this.#listed.add(key);
+      if (held !== undefined && this.#options.trustVersions !== false && isSameVersion(held, item)) {
+        this.#staged.delete(key);
+      } else if (this.#options.visible === 'at-commit') {
+        this.#staged.set(key, item);
+      } else {
+        changes.push(...this.#store.overwrite(key, held, item));
+      }
+    }
+    return changes;
+  }
+
+  /** Makes the store equal to the list: stores what waited, and deletes what was not listed. */
+  commit(): readonly StoreChange<T>[] {
+    const changes: StoreChange<T>[] = [];
+    for (const key of this.#keysOfPart()) {
+      if (this.#listed.has(key)) continue;
+      const held = this.#store.get(key);
+      if (held !== undefined) changes.push(this.#store.remove(key, held));
+    }
+    for (const [key, item] of this.#staged) changes.push(...this.#store.overwrite(key, this.#store.get(key), item));
+    return changes;
+  }
+
+  #keysOfPart(): readonly ObjectKey[] {
+    const { namespace } = this.#options;
+    const keys = [...this.#store.keys()];
+    return namespace === undefined ? keys : keys.filter((key) => key.startsWith(`${namespace}/`));
+  }
+}
