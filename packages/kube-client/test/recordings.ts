@@ -24,3 +24,8 @@ export function recordedVersion(moment: 'before' | 'after', name: string): strin
   const recording = JSON.parse(readFileSync(new URL('recording.json', FOLDER), 'utf8')) as Recording;
   return recording.resourceVersions[moment][name] ?? '';
 }
+
+/** One object as the same server returned it from a dry run of its creation. */
+export function createdBytes(name: string, encoding: Encoding): Buffer {
+  return gunzipSync(readFileSync(new URL(`../recordings/created/${name}.${encoding}.gz`, import.meta.url)));
+}

@@ -1,0 +1,104 @@
+import type { Clock, ListOptions, ListPage, ListerWatcher, WatchBatch, WatchOptions } from '@fairlead/informer';
+import { resourceInfo } from '@fairlead/model';
+import type { RecordOf, Resource, ResourceInfo } from '@fairlead/model';
+import { readBody } from './transport/readBody.ts';
+import type { Transport } from './transport/transport.ts';
+import { encodingOf } from './wire/encoding.ts';
+import { decodeListPage } from './wire/listPage.ts';
+import { WatchDecoder } from './wire/watchDecoder.ts';
+
+/** A server should end a watch by itself; this long past its time we do. */
+const OVERTIME_MS = 10_000;
+
+export interface ListerWatcherOptions {
+  readonly transport: Transport;
+  readonly clock: Clock;
+  /** Whether lists are asked for compressed. */
+  readonly acceptEncoding: 'gzip' | 'identity';
+}
+
+/** List and watch of one resource over HTTP, of the whole cluster or one namespace; protobuf where the server has it. */
+export function listerWatcher<R extends Resource>(
+  resource: R,
+  namespace: string | undefined,
+  { transport, clock, acceptEncoding }: ListerWatcherOptions,
+): ListerWatcher<RecordOf[R]> {
+  const info = resourceInfo(resource);
+  const path = resourcePath(info, namespace);
+
+  const list = async ({ limit, continueToken, signal }: ListOptions): Promise<ListPage<RecordOf[R]>> => {
+    const answer = await transport.get({
+      path,
+      // Without resource version the first page is a consistent one; the others belong to it.
+      query: { limit: String(limit), ...(continueToken === undefined ? {} : { continue: continueToken }) },
+      accept: acceptList(info),
+      acceptEncoding,
+      idleMs: transport.timeouts.listIdleMs,
+      resourceVersion: 'of the continue token',
+      signal,
+    });
+    const { bytes, wireBytes } = await readBody(answer);
+    return { ...decodeListPage(resource, encodingOf(answer.contentType), bytes), wireBytes };
+  };
+
+  async function* watch(options: WatchOptions): AsyncIterable<WatchBatch<RecordOf[R]>> {
+    const { resourceVersion, timeoutSeconds, onAccepted } = options;
+    // Past its own timeout the watch ends in order, as if the server had ended it.
+    const overtime = new AbortController();
+    const cancelOvertime = clock.setTimer(() => overtime.abort(), timeoutSeconds * 1000 + OVERTIME_MS);
+    try {
+      const answer = await transport.get({
+        path,
+        query: {
+          watch: 'true',
+          resourceVersion,
+          allowWatchBookmarks: 'true',
+          timeoutSeconds: String(timeoutSeconds),
+        },
+        accept: acceptWatch(info),
+        // Events are small and must not wait in a compressor.
+        acceptEncoding: 'identity',
+        idleMs: transport.timeouts.watchIdleMs,
+        resourceVersion,
+        signal: AbortSignal.any([options.signal, overtime.signal]),
+      });
+      const decoder = new WatchDecoder(resource, encodingOf(answer.contentType), { resourceVersion });
+      onAccepted();
+      for await (const chunk of answer.body) {
+        const { events, failure } = decoder.push(chunk);
+        yield { events, wireBytes: chunk.length };
+        if (failure !== undefined) throw failure;
+      }
+      const failure = decoder.end();
+      if (failure !== undefined) throw failure;
+    } catch (error) {
+      if (error !== overtime.signal.reason) throw error;
+    } finally {
+      cancelOvertime();
+      // Whichever way this ends, the request ends with it.
+      overtime.abort();
+    }
+  }
+
+  return { list, watch };
+}
+
+/** Path of the collection of a resource. */
+export function resourcePath(info: ResourceInfo, namespace: string | undefined): string {
+  const group = info.group === '' ? `/api/${info.version}` : `/apis/${info.group}/${info.version}`;
+  const scope = namespace === undefined || !info.namespaced ? '' : `/namespaces/${encodeURIComponent(namespace)}`;
+  return `${group}${scope}/${info.resource}`;
+}
+
+function acceptList(info: ResourceInfo): string {
+  const as = ';as=PartialObjectMetadataList;g=meta.k8s.io;v=v1';
+  return info.metadataOnly
+    ? `application/vnd.kubernetes.protobuf${as}, application/json${as}, application/json`
+    : 'application/vnd.kubernetes.protobuf, application/json';
+}
+
+function acceptWatch(info: ResourceInfo): string {
+  const as = info.metadataOnly ? ';as=PartialObjectMetadata;g=meta.k8s.io;v=v1' : '';
+  const whole = info.metadataOnly ? ', application/json;stream=watch' : '';
+  return `application/vnd.kubernetes.protobuf${as};stream=watch, application/json${as};stream=watch${whole}, application/json`;
+}
