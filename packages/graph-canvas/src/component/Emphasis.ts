@@ -1,0 +1,108 @@
+import type { Core } from 'cytoscape';
+import type { ZoomLevel } from '../scene/zoomLevel.ts';
+import type { MapView } from './mapView.ts';
+
+const HOVER_AFTER_MS = 120;
+
+/** Which elements stand out at the moment: selection, search, pointer, keyboard, zoom level. Classes only. */
+export class Emphasis {
+  readonly #cy: Core;
+  #level: ZoomLevel = 'cards';
+  #key = '';
+  #matches: ReadonlySet<string> | null = null;
+  #hovered: string | null = null;
+  #faded: string | null = null;
+  #timer: ReturnType<typeof setTimeout> | undefined;
+  #selected: string | null = null;
+
+  constructor(cy: Core) {
+    this.#cy = cy;
+  }
+
+  /** `fresh` if elements were added that have no classes of the moment yet. */
+  apply(view: MapView, fresh: boolean): void {
+    const key = String(view.selectedId);
+    if (fresh) {
+      this.#setLevelClasses();
+      this.#faded = null;
+    }
+    if (fresh || key !== this.#key || view.matches !== this.#matches) {
+      this.#key = key;
+      this.#matches = view.matches;
+      this.#selected = view.selectedId;
+      this.#dim();
+    }
+    this.#hover(view.hoveredId);
+  }
+
+  setZoomLevel(level: ZoomLevel): void {
+    if (level === this.#level) return;
+    this.#level = level;
+    this.#setLevelClasses();
+  }
+
+  setActive(id: string | null): void {
+    this.#cy.batch(() => {
+      this.#cy.nodes('.active').removeClass('active');
+      if (id !== null) this.#cy.getElementById(id).addClass('active');
+    });
+  }
+
+  stop(): void {
+    clearTimeout(this.#timer);
+  }
+
+  #setLevelClasses(): void {
+    this.#cy.batch(() => {
+      this.#cy.nodes().toggleClass('names', this.#level === 'names').toggleClass('rings', this.#level === 'rings');
+    });
+  }
+
+  /** The selected card and its neighbours keep their strength, like what a search found; the rest steps back. */
+  #dim(): void {
+    const cy = this.#cy;
+    const selected = this.#selected === null ? cy.collection() : cy.getElementById(this.#selected);
+    const matches = this.#matches;
+    cy.batch(() => {
+      cy.elements().removeClass('dimmed faded');
+      cy.nodes('.chosen').removeClass('chosen');
+      this.#faded = null;
+      if (selected.nonempty()) {
+        selected.addClass('chosen');
+        cy.elements().difference(selected.closedNeighborhood()).addClass('dimmed');
+      }
+      if (matches === null) return;
+      cy.nodes().forEach((node) => {
+        node.toggleClass('dimmed', !matches.has(node.id()) && node.id() !== this.#selected);
+      });
+      cy.edges().forEach((edge) => {
+        edge.toggleClass('dimmed', !matches.has(edge.source().id()) || !matches.has(edge.target().id()));
+      });
+    });
+  }
+
+  #hover(id: string | null): void {
+    if (id === this.#hovered) return;
+    this.#hovered = id;
+    clearTimeout(this.#timer);
+    // Leaving is as slow as coming: a pointer that crosses cards does not make the map flicker.
+    this.#timer = setTimeout(() => {
+      this.#fade(id);
+    }, HOVER_AFTER_MS);
+  }
+
+  #fade(id: string | null): void {
+    const wanted = this.#selected === null && this.#matches === null ? id : null;
+    if (wanted === this.#faded) return;
+    this.#faded = wanted;
+    const cy = this.#cy;
+    const node = wanted === null ? cy.collection() : cy.getElementById(wanted);
+    cy.batch(() => {
+      cy.elements('.faded').removeClass('faded');
+      // Without a neighbour there is nothing to point out.
+      if (node.nonempty() && node.closedNeighborhood().length > 1) {
+        cy.elements().difference(node.closedNeighborhood()).addClass('faded');
+      }
+    });
+  }
+}

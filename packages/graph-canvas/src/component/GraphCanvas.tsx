@@ -1,0 +1,231 @@
+import { useEffect, useImperativeHandle, useRef, useState, type ReactElement, type Ref } from 'react';
+import type { Viewport } from '../layout/fit.ts';
+import type { Theme } from '../look/tokens.ts';
+import type { PodChip } from '../paint/paintPods.ts';
+import type { MapGraph } from '../scene/structure.ts';
+import type { LegendKey, MapTexts } from '../texts.ts';
+import { HiddenList, optionId } from './HiddenList.tsx';
+import { Legend } from './Legend.tsx';
+import { legendRows } from './legendRows.ts';
+import { MapController } from './MapController.ts';
+import type { MapSettings, MapView } from './mapView.ts';
+import { Minimap } from './Minimap.tsx';
+import { useMapKeys } from './useMapKeys.ts';
+import { ZoomControls } from './ZoomControls.tsx';
+import '../look/tokens.css';
+import './graphCanvas.css';
+
+/** What a page may ask of the map. */
+export interface GraphCanvasHandle {
+  readonly fit: () => void;
+  readonly zoomIn: () => void;
+  readonly zoomOut: () => void;
+  /** Scale 1. */
+  readonly zoomToFull: () => void;
+  /** Lays everything out anew; `undoTidy` brings the picture of before back. */
+  readonly tidy: () => void;
+  readonly undoTidy: () => void;
+  readonly centerOn: (id: string) => void;
+  readonly viewport: () => Viewport;
+  readonly setViewport: (viewport: Viewport) => void;
+  /** Puts the keyboard on the map. */
+  readonly focus: () => void;
+}
+
+export interface GraphCanvasProps {
+  readonly graph: MapGraph;
+  readonly selectedId: string | null;
+  readonly onSelect: (id: string | null) => void;
+  readonly onOpen: (id: string) => void;
+  readonly hoveredId?: string | null;
+  readonly onHover?: (id: string | null) => void;
+  /** Ids that a search found; everything else steps back. */
+  readonly matches?: ReadonlySet<string> | null;
+  readonly theme: Theme;
+  readonly texts: MapTexts;
+  readonly settings: MapSettings;
+  /** Pods of the selected service, in the order to show. */
+  readonly pods?: readonly PodChip[];
+  /** Px on the right of the map that lie under a drawer. */
+  readonly insetRight?: number;
+  /** The stream is gone: the last picture stays, without colour. */
+  readonly disconnected?: boolean;
+  /** When the newest change in `graph` happened, in ms of this browser's clock; for `fairlead:delta-painted`. */
+  readonly observedAtMs?: number | null;
+  readonly onLegend?: (key: LegendKey) => void;
+  /** The user moved the map; called when it rests. */
+  readonly onViewport?: (viewport: Viewport) => void;
+  readonly ref?: Ref<GraphCanvasHandle>;
+}
+
+const NO_PODS: readonly PodChip[] = [];
+
+/** The service map. Owns its Cytoscape instance from mount to unmount; everything shown comes in as props. */
+export function GraphCanvas(props: GraphCanvasProps): ReactElement {
+  const root = useRef<HTMLDivElement>(null);
+  const container = useRef<HTMLDivElement>(null);
+  const underlay = useRef<HTMLCanvasElement>(null);
+  const overlay = useRef<HTMLCanvasElement>(null);
+  const [controller, setController] = useState<MapController | null>(null);
+  const [frame, setFrame] = useState(0);
+  const [pointed, setPointed] = useState<string | null>(null);
+  const [activeId, setActiveId] = useState<string | null>(null);
+
+  const view: MapView = {
+    graph: props.graph,
+    selectedId: props.selectedId,
+    hoveredId: props.hoveredId ?? pointed,
+    matches: props.matches ?? null,
+    theme: props.theme,
+    texts: props.texts,
+    pods: props.pods ?? NO_PODS,
+    settings: props.settings,
+    insetRight: props.insetRight ?? 0,
+    observedAtMs: props.observedAtMs ?? null,
+  };
+  const latest = useRef({ props, view });
+  useEffect(() => {
+    latest.current = { props, view };
+    controller?.update(view);
+  });
+
+  useEffect(() => {
+    if (container.current === null || underlay.current === null || overlay.current === null) return;
+    const map = new MapController(
+      {
+        container: container.current,
+        underlay: underlay.current,
+        overlay: overlay.current,
+      },
+      latest.current.view,
+      {
+        onSelect: (id) => {
+          setActiveId(id);
+          latest.current.props.onSelect(id);
+        },
+        onOpen: (id) => {
+          latest.current.props.onOpen(id);
+        },
+        onHover: (id) => {
+          setPointed(id);
+          latest.current.props.onHover?.(id);
+        },
+        onFrame: () => {
+          setFrame((count) => count + 1);
+        },
+      },
+    );
+    setController(map);
+    const stopWatching = watchWindow(container.current, map);
+    return () => {
+      stopWatching();
+      map.stop();
+      setController(null);
+    };
+  }, []);
+
+  useEffect(() => {
+    controller?.setActive(activeId);
+  }, [controller, activeId]);
+
+  useViewportReport(controller, frame, props.onViewport);
+  useImperativeHandle(props.ref, () => handleOf(controller, root), [controller]);
+  const onKeyDown = useMapKeys({ controller, activeId, setActiveId, props });
+
+  const cards = controller?.visibleCards() ?? [];
+  const { texts, settings } = props;
+  const state = props.disconnected === true ? ' fairlead-map--disconnected' : '';
+  return (
+    <div className={`fairlead-map${state}`} data-fairlead-theme={props.theme}>
+      <div
+        ref={root}
+        className="fairlead-map__stage"
+        role="application"
+        tabIndex={0}
+        aria-label={texts.label}
+        aria-description={texts.description}
+        {...(activeId === null ? {} : { 'aria-activedescendant': optionId(activeId) })}
+        onKeyDown={onKeyDown}
+      >
+        <canvas ref={underlay} className="fairlead-map__layer" aria-hidden="true" />
+        <div ref={container} className="fairlead-map__layer" aria-hidden="true" />
+        <canvas ref={overlay} className="fairlead-map__layer fairlead-map__layer--above" aria-hidden="true" />
+        <HiddenList cards={cards} activeId={activeId} selectedId={props.selectedId} />
+      </div>
+      <div className="fairlead-map__corner">
+        {settings.legend && controller !== null && (
+          <Legend
+            rows={legendRows(cards, controller.picture.lines)}
+            tokens={controller.picture.tokens}
+            texts={texts}
+            onFilter={props.onLegend}
+          />
+        )}
+        <div className="fairlead-map__tools">
+          <ZoomControls
+            texts={texts}
+            onZoomIn={() => controller?.viewing.zoomIn()}
+            onZoomOut={() => controller?.viewing.zoomOut()}
+            onFit={() => controller?.viewing.fit()}
+          />
+          {settings.minimap && controller !== null && (
+            <Minimap controller={controller} label={texts.minimap} frame={frame} />
+          )}
+        </div>
+      </div>
+    </div>
+  );
+}
+
+/** Tells the map when its window or the colours that the user forces change. */
+function watchWindow(element: HTMLElement, map: MapController): () => void {
+  const resizes = typeof ResizeObserver === 'undefined' ? null : new ResizeObserver(() => map.resize());
+  resizes?.observe(element);
+  const forced = globalThis.matchMedia?.('(forced-colors: active)');
+  const recolour = (): void => {
+    map.refreshColours();
+  };
+  forced?.addEventListener('change', recolour);
+  return () => {
+    resizes?.disconnect();
+    forced?.removeEventListener('change', recolour);
+  };
+}
+
+const REST_MS = 250;
+
+function useViewportReport(
+  controller: MapController | null,
+  frame: number,
+  report: ((viewport: Viewport) => void) | undefined,
+): void {
+  const last = useRef('');
+  useEffect(() => {
+    if (controller === null || report === undefined) return undefined;
+    const timer = setTimeout(() => {
+      const viewport = controller.viewing.viewport();
+      const key = JSON.stringify(viewport);
+      if (key === last.current) return;
+      last.current = key;
+      report(viewport);
+    }, REST_MS);
+    return () => {
+      clearTimeout(timer);
+    };
+  }, [controller, frame, report]);
+}
+
+function handleOf(controller: MapController | null, root: { current: HTMLElement | null }): GraphCanvasHandle {
+  return {
+    fit: () => controller?.viewing.fit(),
+    zoomIn: () => controller?.viewing.zoomIn(),
+    zoomOut: () => controller?.viewing.zoomOut(),
+    zoomToFull: () => controller?.viewing.zoomToFull(),
+    tidy: () => controller?.tidy(),
+    undoTidy: () => controller?.undoTidy(),
+    centerOn: (id) => controller?.centerOn(id),
+    viewport: () => controller?.viewing.viewport() ?? { zoom: 1, pan: { x: 0, y: 0 } },
+    setViewport: (viewport) => controller?.viewing.set(viewport),
+    focus: () => root.current?.focus(),
+  };
+}

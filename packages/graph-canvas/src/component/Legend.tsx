@@ -1,0 +1,91 @@
+import type { ReactElement } from 'react';
+import { markSvg } from '../look/marks.ts';
+import { ringSvg } from '../look/ring.ts';
+import type { Tokens } from '../look/tokens.ts';
+import type { LegendKey, MapTexts } from '../texts.ts';
+import { isEdgeKey } from './legendRows.ts';
+
+export interface LegendProps {
+  readonly rows: readonly LegendKey[];
+  readonly tokens: Tokens;
+  readonly texts: MapTexts;
+  /** A row was clicked: the page filters by it. Without it the rows are plain text. */
+  readonly onFilter?: ((key: LegendKey) => void) | undefined;
+}
+
+const FILTERS: ReadonlySet<LegendKey> = new Set(['broken', 'degraded', 'unknown']);
+
+/** Explains what is on the screen, and nothing else. */
+export function Legend({ rows, tokens, texts, onFilter }: LegendProps): ReactElement | null {
+  if (rows.length === 0) return null;
+  const cards = rows.filter((key) => !isEdgeKey(key));
+  const edges = rows.filter((key) => isEdgeKey(key));
+  const row = (key: LegendKey): ReactElement => (
+    <li key={key}>
+      <span className="fairlead-map__sample" aria-hidden="true">
+        <Sample of={key} tokens={tokens} />
+      </span>
+      {onFilter !== undefined && FILTERS.has(key) ? (
+        <button
+          type="button"
+          className="fairlead-map__row"
+          onClick={() => {
+            onFilter(key);
+          }}
+        >
+          {texts.legend[key]}
+        </button>
+      ) : (
+        <span>{texts.legend[key]}</span>
+      )}
+    </li>
+  );
+  return (
+    <section className="fairlead-map__legend" aria-label={texts.legendTitle}>
+      <header>
+        <strong>{texts.legendTitle}</strong>
+        <span>{texts.legendHint}</span>
+      </header>
+      {cards.length > 0 && <ul>{cards.map(row)}</ul>}
+      {edges.length > 0 && <ul className="fairlead-map__edges">{edges.map(row)}</ul>}
+    </section>
+  );
+}
+
+function Sample(props: { of: LegendKey; tokens: Tokens }): ReactElement {
+  // Our own strings, made of numbers and colours: nothing of a cluster goes in.
+  return (
+    <svg
+      width={isEdgeKey(props.of) ? 40 : 22}
+      height={isEdgeKey(props.of) ? 12 : 22}
+      dangerouslySetInnerHTML={{ __html: sampleSvg(props.of, props.tokens) }}
+    />
+  );
+}
+
+function sampleSvg(key: LegendKey, tokens: Tokens): string {
+  switch (key) {
+    case 'ring':
+      return `<g transform="translate(11 11) scale(0.62)">${ringSvg({ receiving: 3, unready: 0, draining: 0, total: 4 }, 0, 0, tokens, tokens.degraded)}</g>`;
+    case 'broken':
+    case 'degraded':
+    case 'unknown':
+      return markSvg(key, 11, 11, 16, tokens, tokens.canvas);
+    case 'http':
+      return line(tokens.edge, 3, '', `<path d="M32 1.5L40 6L32 10.5Z" fill="${tokens.edge}"/>`);
+    case 'grpc':
+      return line(tokens.edge, 1.6, '', `<path d="M31 1.5L39 6L31 10.5" fill="none" stroke="${tokens.edge}" stroke-width="1.6"/>`);
+    case 'tcp':
+      return line(tokens.edge, 1.6, '', `<circle cx="35" cy="6" r="4" fill="${tokens.edge}"/>`);
+    case 'errors':
+      return line(tokens.broken, 1.8, '', `<path d="M32 1.5L40 6L32 10.5Z" fill="${tokens.broken}"/>`);
+    case 'declared':
+      return line(tokens.edge, 1.4, '6 4', `<path d="M32 2L39 6L32 10Z" fill="none" stroke="${tokens.edge}"/>`);
+    case 'selects':
+      return `<path d="M0 6H40" stroke="${tokens.edge}" stroke-width="1.6" stroke-dasharray="1.6 2.4"/>`;
+  }
+}
+
+function line(colour: string, width: number, dash: string, head: string): string {
+  return `<path d="M0 6H32" stroke="${colour}" stroke-width="${width}" stroke-dasharray="${dash}"/>${head}`;
+}

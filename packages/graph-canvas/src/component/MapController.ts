@@ -1,0 +1,331 @@
+import type { Core } from 'cytoscape';
+import type { GraphNode } from '@fairlead/service-graph';
+import { createInstance, decodeSprites, dropSprites } from '../cytoscape/instance.ts';
+import { elementsOf, type ElementTable } from '../cytoscape/elements.ts';
+import { patchElements } from '../cytoscape/patch.ts';
+import { stylesheet } from '../cytoscape/stylesheet.ts';
+import { LayoutClient } from '../layout/LayoutClient.ts';
+import type { LayoutResult, Placement, Rect, Route, Size } from '../layout/layoutTypes.ts';
+import { boundsOf } from '../layout/rects.ts';
+import { SpriteStore } from '../look/SpriteStore.ts';
+import { forcedTokens, readTokens, type Tokens } from '../look/tokens.ts';
+import { cardOf, type Card } from '../scene/card.ts';
+import { lineOf, type Line } from '../scene/line.ts';
+import { nearestCard, type Direction } from '../scene/nearestCard.ts';
+import { sameStructure, structureOf, type MapGraph } from '../scene/structure.ts';
+import { afterPaint } from './afterPaint.ts';
+import { areaLooks } from './areaLooks.ts';
+import { cornerSize, plannedCorner } from './corner.ts';
+import { Emphasis } from './Emphasis.ts';
+import { legendRows } from './legendRows.ts';
+import { MapPainter } from './MapPainter.ts';
+import type { MapCallbacks, MapParts, MapView } from './mapView.ts';
+import { browserMeasure, fontsReady } from './measureText.ts';
+import { Viewing } from './Viewing.ts';
+
+/** What the minimap and the hidden list read. */
+export interface MapPicture {
+  readonly cards: ReadonlyMap<string, Card>;
+  readonly lines: readonly Line[];
+  readonly placement: Placement;
+  readonly tokens: Tokens;
+}
+
+const NOWHERE: Placement = { nodes: {}, areas: {} };
+
+/**
+ * The life of one map: takes views in, asks for layouts, brings Cytoscape and the two canvases to them.
+ *
+ * Views that come within one frame are drawn as one. Positions change only with the structure, never with data.
+ */
+export class MapController {
+  readonly viewing: Viewing;
+  readonly #cy: Core;
+  readonly #parts: MapParts;
+  readonly #callbacks: MapCallbacks;
+  readonly #layouts: LayoutClient;
+  readonly #painter: MapPainter;
+  readonly #emphasis: Emphasis;
+  readonly #sprites = new SpriteStore();
+  readonly #measure = browserMeasure();
+  readonly #fonts = fontsReady();
+  #tokens: Tokens;
+  #view: MapView;
+  #laidOut: MapGraph | null = null;
+  #placement: Placement = NOWHERE;
+  #routes: Readonly<Record<string, Route>> = {};
+  #elements: ElementTable = new Map();
+  #cards: ReadonlyMap<string, Card> = new Map();
+  #lines: readonly Line[] = [];
+  #cardCache = new WeakMap<GraphNode, Card>();
+  #beforeTidy: LayoutResult | null = null;
+  #frame = 0;
+  #drawing = 0;
+  #painted = false;
+  #paintedRevision = -1;
+  #stopped = false;
+
+  constructor(parts: MapParts, view: MapView, callbacks: MapCallbacks) {
+    this.#parts = parts;
+    this.#view = view;
+    this.#callbacks = callbacks;
+    this.#tokens = this.#readTokens();
+    this.#cy = createInstance(parts.container, this.#tokens);
+    this.#painter = new MapPainter(parts);
+    this.#emphasis = new Emphasis(this.#cy);
+    this.viewing = new Viewing(
+      this.#cy,
+      () => cornerSize(legendRows(this.#cards.values(), this.#lines), this.#view.settings, this.#windowSize()),
+      () => this.#bounds(),
+    );
+    this.#layouts = new LayoutClient((result) => {
+      this.#takeLayout(result);
+    });
+    this.#listen();
+    this.#requestLayout();
+  }
+
+  get picture(): MapPicture {
+    return { cards: this.#cards, lines: this.#lines, placement: this.#placement, tokens: this.#tokens };
+  }
+
+  update(view: MapView): void {
+    const before = this.#view;
+    if (view === before) return;
+    this.#view = view;
+    if (view.theme !== before.theme) this.refreshColours();
+    if (view.texts !== before.texts) this.#cardCache = new WeakMap();
+    if (this.#laidOut === null || !sameStructure(this.#laidOut, view.graph)) this.#requestLayout();
+    this.#schedule();
+    if (view.selectedId !== before.selectedId || view.insetRight !== before.insetRight) this.#showSelected();
+  }
+
+  /** Reads the colours again: the theme changed, or the user forces colours. Nothing moves. */
+  refreshColours(): void {
+    this.#tokens = this.#readTokens();
+    this.#cy.style(stylesheet(this.#tokens));
+    dropSprites(this.#cy);
+    this.#sprites.clear();
+    this.#schedule();
+  }
+
+  resize(): void {
+    this.#cy.resize();
+    if (this.#view.selectedId === null) this.viewing.refit();
+    else this.#showSelected();
+    this.#paint();
+  }
+
+  /** Lays everything out anew; `undoTidy` brings the picture of before back. */
+  tidy(): void {
+    this.#beforeTidy = { placement: this.#placement, routes: this.#routes };
+    this.#laidOut = null;
+    this.#requestLayout();
+  }
+
+  undoTidy(): void {
+    if (this.#beforeTidy === null) return;
+    const { placement, routes } = this.#beforeTidy;
+    this.#beforeTidy = null;
+    this.#takeLayout({ placement, routes });
+    this.#requestLayout();
+  }
+
+  centerOn(id: string): void {
+    const rect = this.#placement.nodes[id];
+    if (rect !== undefined) this.viewing.centerOn(rect, !this.#view.settings.reducedMotion);
+  }
+
+  /** Id of the card that the arrow keys lead to; undefined at the edge. Without a start: the first card on the screen. */
+  neighbour(from: string | null, direction: Direction, alongEdges: boolean): string | undefined {
+    const rect = from === null ? undefined : this.#placement.nodes[from];
+    if (rect === undefined) return this.viewing.visible(this.#placed())[0]?.id;
+    const candidates = this.#placed().filter(({ id }) => id !== from && (!alongEdges || this.#isJoined(id, from ?? '')));
+    return nearestCard(candidates, rect, direction);
+  }
+
+  /** Cards on the screen, for the hidden list. */
+  visibleCards(): readonly Card[] {
+    return this.viewing.visible(this.#placed()).flatMap(({ id }) => this.#cards.get(id) ?? []);
+  }
+
+  /** Marks the card that the keyboard stands on, and brings it into sight. */
+  setActive(id: string | null): void {
+    this.#emphasis.setActive(id);
+    const rect = id === null ? undefined : this.#placement.nodes[id];
+    if (rect !== undefined) this.viewing.reveal(rect, this.#view.insetRight);
+  }
+
+  stop(): void {
+    this.#stopped = true;
+    cancelAnimationFrame(this.#frame);
+    this.#layouts.stop();
+    this.#emphasis.stop();
+    this.viewing.stop();
+    this.#cy.destroy();
+    this.#sprites.clear();
+  }
+
+  #placed(): { id: string; rect: Rect }[] {
+    return [...this.#cards.keys()].flatMap((id) => {
+      const rect = this.#placement.nodes[id];
+      return rect === undefined ? [] : [{ id, rect }];
+    });
+  }
+
+  #isJoined(id: string, other: string): boolean {
+    return this.#lines.some(
+      ({ source, target }) => (source === id && target === other) || (source === other && target === id),
+    );
+  }
+
+  #readTokens(): Tokens {
+    const forced = globalThis.matchMedia?.('(forced-colors: active)').matches ?? false;
+    return forced ? forcedTokens() : readTokens(this.#parts.container, this.#view.theme);
+  }
+
+  #bounds(): readonly Rect[] {
+    const frames = Object.values(this.#placement.areas).flatMap((area) => area.rects);
+    return frames.length > 0 ? frames : Object.values(this.#placement.nodes);
+  }
+
+  #windowSize(): Size {
+    return { width: this.#parts.container.clientWidth, height: this.#parts.container.clientHeight };
+  }
+
+  #requestLayout(): void {
+    const graph = this.#view.graph;
+    const keeps = this.#laidOut !== null && this.#laidOut.level === graph.level;
+    this.#laidOut = graph;
+    const input = structureOf(graph, this.#windowSize(), plannedCorner(this.#view.settings));
+    this.#layouts.request(input, keeps ? this.#placement : null);
+  }
+
+  #takeLayout(result: LayoutResult): void {
+    this.#placement = result.placement;
+    this.#routes = result.routes;
+    this.#schedule();
+  }
+
+  #schedule(): void {
+    if (this.#frame !== 0 || this.#stopped) return;
+    this.#frame = requestAnimationFrame(() => {
+      this.#frame = 0;
+      void this.#draw();
+    });
+  }
+
+  /** Decodes what is new, then applies everything in one batch. A later draw overtakes an earlier one. */
+  async #draw(): Promise<void> {
+    this.#drawing += 1;
+    const drawing = this.#drawing;
+    const view = this.#view;
+    await this.#fonts;
+    const cards = this.#cardsOf(view);
+    const nodes = new Map(view.graph.nodes.map((node) => [node.id, node]));
+    const lines = view.graph.edges.map((edge) => lineOf(edge, nodes.get(edge.target), view.texts.percent));
+    const wanted = elementsOf({
+      cards: cards.values(),
+      lines,
+      nodes: this.#placement.nodes,
+      routes: this.#routes,
+      spriteUrl: (card) => this.#sprites.urlOf(card.sprite, this.#tokens),
+    });
+    await decodeSprites(this.#cy, spritesOf(wanted, this.#elements));
+    if (this.#stopped || drawing !== this.#drawing) return;
+    const { added } = patchElements(this.#cy, this.#elements, wanted);
+    this.#elements = wanted;
+    this.#cards = cards;
+    this.#lines = lines;
+    if (!this.#painted && wanted.size > 0) this.viewing.fit();
+    this.#emphasis.apply(view, added > 0);
+    this.#paint();
+    this.#markPainted(view, wanted.size > 0);
+  }
+
+  #cardsOf(view: MapView): ReadonlyMap<string, Card> {
+    const cards = new Map<string, Card>();
+    for (const node of view.graph.nodes) {
+      let card = this.#cardCache.get(node);
+      if (card === undefined) {
+        card = cardOf(node, view.texts.node(node), this.#measure);
+        this.#cardCache.set(node, card);
+      }
+      cards.set(node.id, card);
+    }
+    return cards;
+  }
+
+  #paint(): void {
+    const view = this.#view;
+    this.#emphasis.setZoomLevel(this.viewing.level);
+    this.#painter.paint({
+      view: { ...this.viewing.viewport(), size: this.#windowSize(), insetRight: view.insetRight },
+      tokens: this.#tokens,
+      areas: areaLooks(view, this.#placement),
+      cards: this.#cards,
+      nodes: this.#placement.nodes,
+      level: this.viewing.level,
+      selectedId: view.selectedId,
+      pods: view.pods,
+      more: view.texts.more,
+    });
+    this.#callbacks.onFrame();
+  }
+
+  #markPainted(view: MapView, hasElements: boolean): void {
+    const { revision } = view.graph;
+    if (revision === this.#paintedRevision || !hasElements) return;
+    const name = this.#painted ? 'fairlead:delta-painted' : 'fairlead:graph-painted';
+    this.#painted = true;
+    this.#paintedRevision = revision;
+    afterPaint(() => {
+      const ageMs = view.observedAtMs === null ? null : Math.max(0, Date.now() - view.observedAtMs);
+      performance.mark(name, { detail: { revision, ageMs } });
+    });
+  }
+
+  #showSelected(): void {
+    const id = this.#view.selectedId;
+    const rect = id === null ? undefined : this.#placement.nodes[id];
+    if (rect !== undefined) this.viewing.reveal(rect, this.#view.insetRight);
+  }
+
+  #listen(): void {
+    const cy = this.#cy;
+    cy.on('tap', (event) => {
+      if (event.target === cy) this.#callbacks.onSelect(null);
+    });
+    cy.on('tap', 'node', (event) => {
+      this.#callbacks.onSelect(String(event.target.id()));
+    });
+    cy.on('dbltap', 'node', (event) => {
+      this.#callbacks.onOpen(String(event.target.id()));
+    });
+    cy.on('mouseover', 'node', (event) => {
+      this.#parts.container.style.cursor = 'pointer';
+      this.#callbacks.onHover(String(event.target.id()));
+    });
+    cy.on('mouseout', 'node', () => {
+      this.#parts.container.style.cursor = '';
+      this.#callbacks.onHover(null);
+    });
+    cy.on('viewport', () => {
+      this.#paint();
+    });
+  }
+}
+
+function spritesOf(wanted: ElementTable, known: ElementTable): Set<string> {
+  const urls = new Set<string>();
+  for (const [id, { data }] of wanted) {
+    if (typeof data['sprite'] === 'string' && known.get(id)?.data['sprite'] !== data['sprite']) urls.add(data['sprite']);
+  }
+  return urls;
+}
+
+/** Around everything; undefined while nothing stands. */
+export function pictureBounds(placement: Placement): Rect | undefined {
+  const frames = Object.values(placement.areas).flatMap((area) => area.rects);
+  return boundsOf([...frames, ...Object.values(placement.nodes)]);
+}

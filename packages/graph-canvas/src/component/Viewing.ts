@@ -1,0 +1,137 @@
+import type { Core } from 'cytoscape';
+import { ZOOM_RANGE } from '../cytoscape/instance.ts';
+import { fitView, onScreen, type Viewport } from '../layout/fit.ts';
+import type { Point, Rect, Size } from '../layout/layoutTypes.ts';
+import { zoomLevel, type ZoomLevel } from '../scene/zoomLevel.ts';
+
+const ZOOM_STEP = 1.25;
+const MARGIN_PX = 24;
+const MOVE_MS = 250;
+
+/** Zoom and pan. Moves only when asked to; a fit holds until the user moves the map. */
+export class Viewing {
+  readonly #cy: Core;
+  readonly #keepFree: () => Size;
+  readonly #rects: () => readonly Rect[];
+  #level: ZoomLevel = 'cards';
+  /** The viewport that the last fit set, while nobody has moved the map since. */
+  #fitted: Viewport | null = null;
+
+  constructor(cy: Core, keepFree: () => Size, rects: () => readonly Rect[]) {
+    this.#cy = cy;
+    this.#keepFree = keepFree;
+    this.#rects = rects;
+  }
+
+  get level(): ZoomLevel {
+    this.#level = zoomLevel(this.#cy.zoom(), this.#level);
+    return this.#level;
+  }
+
+  viewport(): Viewport {
+    const { x, y } = this.#cy.pan();
+    return { zoom: this.#cy.zoom(), pan: { x, y } };
+  }
+
+  size(): Size {
+    return { width: this.#cy.width(), height: this.#cy.height() };
+  }
+
+  set(view: Viewport): void {
+    this.#cy.viewport({ zoom: view.zoom, pan: { ...view.pan } });
+  }
+
+  fit(): void {
+    const view = fitView(this.#rects(), this.size(), this.#keepFree());
+    this.#fitted = view;
+    this.set(view);
+  }
+
+  /** Fits again after the window changed, unless the user has moved the map. */
+  refit(): void {
+    if (this.#fitted === null) return;
+    const now = this.viewport();
+    const { zoom, pan } = this.#fitted;
+    if (now.zoom === zoom && now.pan.x === pan.x && now.pan.y === pan.y) this.fit();
+    else this.#fitted = null;
+  }
+
+  zoomIn(): void {
+    this.#zoomBy(ZOOM_STEP);
+  }
+
+  zoomOut(): void {
+    this.#zoomBy(1 / ZOOM_STEP);
+  }
+
+  /** Scale 1 around the middle of the window. */
+  zoomToFull(): void {
+    this.#zoomBy(1 / this.#cy.zoom());
+  }
+
+  centerOn(rect: Rect, animate: boolean): void {
+    const zoom = Math.max(this.#cy.zoom(), 0.8);
+    const { width, height } = this.size();
+    const pan = {
+      x: Math.round(width / 2 - (rect.x + rect.width / 2) * zoom),
+      y: Math.round(height / 2 - (rect.y + rect.height / 2) * zoom),
+    };
+    if (animate) this.#cy.animate({ zoom, pan }, { duration: MOVE_MS });
+    else this.set({ zoom, pan });
+  }
+
+  /** Pans by the least amount that brings a card out from under the drawer or from beyond the edge. */
+  reveal(rect: Rect, insetRight: number): void {
+    const box = onScreen(rect, this.viewport());
+    const { width, height } = this.size();
+    const by = {
+      x: shiftInto(box.x, box.width, width - insetRight),
+      y: shiftInto(box.y, box.height, height),
+    };
+    if (by.x !== 0 || by.y !== 0) this.#cy.panBy(by);
+  }
+
+  /** World coordinates of the window. */
+  extent(): Rect {
+    const { zoom, pan } = this.viewport();
+    const { width, height } = this.size();
+    return { x: -pan.x / zoom, y: -pan.y / zoom, width: width / zoom, height: height / zoom };
+  }
+
+  /** Puts the middle of the window on a point of the world. */
+  lookAt(point: Point): void {
+    const { zoom } = this.viewport();
+    const { width, height } = this.size();
+    this.set({ zoom, pan: { x: width / 2 - point.x * zoom, y: height / 2 - point.y * zoom } });
+  }
+
+  /** The ones that are in sight, in reading order. */
+  visible<Item extends { readonly rect: Rect }>(items: readonly Item[]): Item[] {
+    const seen = this.extent();
+    return items
+      .filter(
+        ({ rect }) =>
+          rect.x < seen.x + seen.width &&
+          rect.y < seen.y + seen.height &&
+          rect.x + rect.width > seen.x &&
+          rect.y + rect.height > seen.y,
+      )
+      .toSorted((a, b) => a.rect.y - b.rect.y || a.rect.x - b.rect.x);
+  }
+
+  stop(): void {
+    this.#cy.stop();
+  }
+
+  #zoomBy(factor: number): void {
+    const { width, height } = this.size();
+    const level = Math.min(ZOOM_RANGE.max, Math.max(ZOOM_RANGE.min, this.#cy.zoom() * factor));
+    this.#cy.zoom({ level, renderedPosition: { x: width / 2, y: height / 2 } });
+  }
+}
+
+function shiftInto(start: number, length: number, room: number): number {
+  if (start < MARGIN_PX) return Math.round(MARGIN_PX - start);
+  const over = start + length + MARGIN_PX - room;
+  return over > 0 ? -Math.round(Math.min(over, start - MARGIN_PX)) : 0;
+}

@@ -1,0 +1,35 @@
+import type { Size } from '../layout/layoutTypes.ts';
+import type { LegendKey } from '../texts.ts';
+import { isEdgeKey } from './legendRows.ts';
+import type { MapSettings } from './mapView.ts';
+
+/** Distance of the corner to the edges of the map and to the areas. */
+const AROUND_PX = 24;
+const ROW_PX = 21;
+const HEADER_PX = 24;
+const TOOLS: Size = { width: 102, height: 34 };
+const MINIMAP: Size = { width: 166, height: 96 };
+const LEGEND_WIDTH_PX = 364;
+/** Narrower maps have no minimap. */
+export const MINIMAP_FROM_PX = 720;
+
+/** Room at the bottom right for legend, minimap and zoom buttons, as they are now. */
+export function cornerSize(rows: readonly LegendKey[], settings: MapSettings, window: Size): Size {
+  const hasMinimap = settings.minimap && window.width >= MINIMAP_FROM_PX;
+  const tools = hasMinimap
+    ? { width: TOOLS.width + 12 + MINIMAP.width, height: MINIMAP.height }
+    : { width: TOOLS.width, height: TOOLS.height };
+  if (!settings.legend || rows.length === 0) return { width: tools.width + AROUND_PX, height: tools.height + AROUND_PX };
+  const edges = rows.filter(isEdgeKey).length;
+  const lines = rows.length - edges + Math.ceil(edges / 2);
+  const legend = { width: LEGEND_WIDTH_PX, height: HEADER_PX + lines * ROW_PX + (edges > 0 ? 4 : 0) + 14 };
+  return {
+    width: Math.max(tools.width, legend.width) + AROUND_PX,
+    height: tools.height + legend.height + AROUND_PX,
+  };
+}
+
+/** The same before anything is known: layouts rest on names only, not on what is broken at the moment. */
+export function plannedCorner(settings: MapSettings): Size {
+  return settings.legend ? { width: 388, height: 270 } : { width: 300, height: 120 };
+}

@@ -1,0 +1,28 @@
+import type { Card } from '../scene/card.ts';
+import type { Line } from '../scene/line.ts';
+import { LEGEND_KEYS, type LegendKey } from '../texts.ts';
+
+const EDGE_KEYS: ReadonlySet<LegendKey> = new Set(['http', 'grpc', 'tcp', 'errors', 'declared', 'selects']);
+
+/** True for rows that explain a line; they stand in two columns. */
+export function isEdgeKey(key: LegendKey): boolean {
+  return EDGE_KEYS.has(key);
+}
+
+/** What of the legend explains something in the picture, in its order. */
+export function legendRows(cards: Iterable<Card>, lines: Iterable<Line>): LegendKey[] {
+  const found = new Set<LegendKey>();
+  for (const card of cards) {
+    if (card.sprite.ring !== undefined) found.add('ring');
+    if (card.verdict === 'broken' || card.verdict === 'degraded') found.add(card.verdict);
+    if (card.classes.includes('unknown')) found.add('unknown');
+  }
+  for (const { classes } of lines) {
+    for (const name of classes) {
+      if (name === 'http' || name === 'grpc' || name === 'tcp' || name === 'selects') found.add(name);
+      else if (name === 'declared' || name === 'derived') found.add('declared');
+      else if (name === 'failing') found.add('errors');
+    }
+  }
+  return LEGEND_KEYS.filter((key) => found.has(key));
+}

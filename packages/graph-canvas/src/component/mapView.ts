@@ -1,0 +1,44 @@
+import type { Theme } from '../look/tokens.ts';
+import type { PodChip } from '../paint/paintPods.ts';
+import type { MapGraph } from '../scene/structure.ts';
+import type { MapTexts } from '../texts.ts';
+
+/** What is shown beside the map itself, and how it moves. */
+export interface MapSettings {
+  readonly legend: boolean;
+  readonly minimap: boolean;
+  readonly reducedMotion: boolean;
+}
+
+/** Everything the map shows at one moment. */
+export interface MapView {
+  readonly graph: MapGraph;
+  readonly selectedId: string | null;
+  readonly hoveredId: string | null;
+  /** Ids that a search found; null when nothing is searched. */
+  readonly matches: ReadonlySet<string> | null;
+  readonly theme: Theme;
+  readonly texts: MapTexts;
+  /** Pods of the selected service. */
+  readonly pods: readonly PodChip[];
+  readonly settings: MapSettings;
+  /** Px on the right of the map that lie under the drawer. */
+  readonly insetRight: number;
+  /** When the newest change in `graph` happened, in ms of this browser's clock. */
+  readonly observedAtMs: number | null;
+}
+
+export interface MapCallbacks {
+  readonly onSelect: (id: string | null) => void;
+  readonly onOpen: (id: string) => void;
+  readonly onHover: (id: string | null) => void;
+  /** The picture, the viewport or what is on the screen changed. */
+  readonly onFrame: () => void;
+}
+
+/** Elements that the map owns while it lives. */
+export interface MapParts {
+  readonly container: HTMLElement;
+  readonly underlay: HTMLCanvasElement;
+  readonly overlay: HTMLCanvasElement;
+}

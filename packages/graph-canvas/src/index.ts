@@ -1,0 +1,13 @@
+export { GraphCanvas } from './component/GraphCanvas.tsx';
+export type { GraphCanvasHandle, GraphCanvasProps } from './component/GraphCanvas.tsx';
+export type { MapSettings } from './component/mapView.ts';
+export type { Viewport } from './layout/fit.ts';
+export { contrast } from './look/contrast.ts';
+export { markSvg } from './look/marks.ts';
+export type { Mark } from './look/marks.ts';
+export { TOKENS } from './look/tokens.ts';
+export type { Theme, Tokens } from './look/tokens.ts';
+export type { PodChip, PodTraffic } from './paint/paintPods.ts';
+export type { MapGraph } from './scene/structure.ts';
+export { LEGEND_KEYS } from './texts.ts';
+export type { GroupTexts, LegendKey, MapTexts, NodeTexts } from './texts.ts';
