@@ -1,0 +1,67 @@
+import type { EpochSeconds } from '@fairlead/model';
+import { en } from './en.ts';
+import { LOCALES } from './language.ts';
+import type { Language } from './language.ts';
+import { zh } from './zh.ts';
+
+const CATALOGUES = { en, zh };
+
+const UNITS = [
+  { unit: 'd', seconds: 86_400 },
+  { unit: 'h', seconds: 3_600 },
+  { unit: 'min', seconds: 60 },
+  { unit: 's', seconds: 1 },
+] as const;
+
+/** A duration in its largest unit: "40 s", "4 min", "3 d" · "3 天". A negative one, from clocks that differ, is 0. */
+export function formatDuration(seconds: number, language: Language): string {
+  const whole = Math.max(0, Math.floor(seconds));
+  const { unit, seconds: size } = UNITS.find((candidate) => whole >= candidate.seconds) ?? UNITS[3];
+  return `${number(Math.floor(whole / size), language)} ${CATALOGUES[language].units[unit]}`;
+}
+
+/** Two units under an hour, where the exact time matters: "4 min 12 s" · "4 分 12 秒". */
+export function formatExactDuration(seconds: number, language: Language): string {
+  const whole = Math.max(0, Math.floor(seconds));
+  if (whole < 60 || whole >= 3600 || whole % 60 === 0) return formatDuration(whole, language);
+  const { minutesBefore, units } = CATALOGUES[language];
+  return `${Math.floor(whole / 60)} ${minutesBefore} ${whole % 60} ${units.s}`;
+}
+
+/**
+ * How long ago something began: "3 d", and "> 3 d" · "超过 3 天" where only this server saw it begin.
+ *
+ * `at` and `now` are epoch seconds.
+ */
+export function formatSince(
+  since: { readonly at: EpochSeconds; readonly basis: 'api' | 'observed' },
+  now: EpochSeconds,
+  language: Language,
+): string {
+  const age = formatDuration(now - since.at, language);
+  return since.basis === 'api' ? age : CATALOGUES[language].atLeast.replace('{{age}}', age);
+}
+
+/** A latency: "8 ms", "1.4 s"; "< 1 ms" is "0 ms". */
+export function formatLatency(milliseconds: number, language: Language): string {
+  const value = Math.max(0, milliseconds);
+  const { units } = CATALOGUES[language];
+  if (value < 1000) return `${number(Math.round(value), language)} ${units.ms}`;
+  if (value < 60_000) return `${number(value / 1000, language, { maximumFractionDigits: 1 })} ${units.s}`;
+  return formatExactDuration(value / 1000, language);
+}
+
+/** Clock time with 24 hours and seconds: "13:04:10". `timeZone` is an IANA name, such as `UTC`. */
+export function formatClock(at: EpochSeconds, timeZone: string, language: Language): string {
+  return new Intl.DateTimeFormat(LOCALES[language], {
+    hour: '2-digit',
+    minute: '2-digit',
+    second: '2-digit',
+    hourCycle: 'h23',
+    timeZone,
+  }).format(at * 1000);
+}
+
+function number(value: number, language: Language, options: Intl.NumberFormatOptions = {}): string {
+  return new Intl.NumberFormat(LOCALES[language], options).format(value);
+}

@@ -1,0 +1,141 @@
+import { createInstance } from 'i18next';
+import type { i18n } from 'i18next';
+import type { FactValue } from '@fairlead/model';
+import type { Catalogue, Wordings } from './catalogue.ts';
+import { COUNTS } from './catalogue.ts';
+import { en } from './en.ts';
+import { formatCount } from './formatNumber.ts';
+import { formatClock, formatExactDuration } from './formatTime.ts';
+import { LOCALES } from './language.ts';
+import type { Language } from './language.ts';
+import { zh } from './zh.ts';
+
+/** Facts by name; what is `undefined`, `null`, `""` or an empty list is not known. */
+export type Values = Readonly<Record<string, FactValue | undefined>>;
+
+/** By what times become ages and clock times; without them wordings that need one are passed over. */
+export interface TextTimes {
+  /** Epoch seconds. */
+  readonly now?: number | undefined;
+  /** IANA name of a time zone. */
+  readonly timeZone?: string | undefined;
+}
+
+/** The language's own words and its texts. */
+export const CATALOGUES: Readonly<Record<Language, Catalogue>> = { en, zh };
+
+/** More than this many items of a list are counted, not named. */
+const LISTED_AT_MOST = 3;
+
+type Format = (value: unknown, language: Language, options: Record<string, unknown>) => string;
+
+/** Formats beside those of `counts`. */
+const FORMATS: Readonly<Record<string, Format>> = {
+  number: (value, language) => formatCount(Number(value), language),
+  list: (value, language, options) => list(value, language, options['count']),
+  age: (value, language, options) => formatExactDuration(Number(options['now']) - Number(value), language),
+  seconds: (value, language) => formatExactDuration(Number(value), language),
+  clock: (value, language, options) => formatClock(Number(value), String(options['timeZone']), language),
+  resource: (value, language) => CATALOGUES[language].resources[String(value)]?.inText ?? String(value),
+  resourceTitle: (value, language) => CATALOGUES[language].resources[String(value)]?.title ?? String(value),
+  state: (value, language) => stateWordOf(String(value), language),
+  perNumber: (value, language) => perNumber(value, language),
+};
+
+/** What may stand behind the comma of a placeholder. */
+export const FORMAT_NAMES: readonly string[] = [...Object.keys(FORMATS), ...COUNTS];
+
+const TRANSLATORS: Readonly<Record<Language, i18n>> = { en: translatorFor('en'), zh: translatorFor('zh') };
+
+/** An instance of its own, filled and ready at once: nothing is detected, loaded or stored. */
+function translatorFor(language: Language): i18n {
+  const { counts } = CATALOGUES[language];
+  const translation: Record<string, string> = {};
+  for (const name of COUNTS) {
+    for (const [category, text] of Object.entries(counts[name])) translation[`${name}_${category}`] = text;
+  }
+  const instance = createInstance({
+    lng: LOCALES[language],
+    fallbackLng: false,
+    initAsync: false,
+    keySeparator: false,
+    nsSeparator: false,
+    returnEmptyString: true,
+    resources: { [LOCALES[language]]: { translation } },
+    // React escapes what it shows, and a terminal shows text.
+    interpolation: { escapeValue: false },
+  });
+  void instance.init();
+  const { formatter } = instance.services;
+  for (const [name, format] of Object.entries(FORMATS)) {
+    formatter?.add(name, (value: unknown, _locale, options: Record<string, unknown>) =>
+      format(value, language, options),
+    );
+  }
+  for (const name of COUNTS) {
+    formatter?.add(name, (value: unknown) => instance.t(name, { count: Number(value) }));
+  }
+  return instance;
+}
+
+const PLACEHOLDER = /\{\{\s*([A-Za-z]+)\s*(?:,\s*([A-Za-z]+)\s*)?\}\}/g;
+
+/** Names of the values a wording needs; `age` needs `now`, `clock` a time zone beside the value itself. */
+export function placeholdersOf(wording: string): { readonly name: string; readonly format: string | undefined }[] {
+  return [...wording.matchAll(PLACEHOLDER)].map(([, name = '', format]) => ({ name, format }));
+}
+
+/** Formats that write text or lists; all others write numbers. */
+const TEXT_FORMATS: ReadonlySet<string> = new Set(['list', 'perNumber', 'resource', 'resourceTitle', 'state']);
+
+function isKnown(value: FactValue | undefined, format: string | undefined): boolean {
+  if (format !== undefined && !TEXT_FORMATS.has(format)) return typeof value === 'number' && Number.isFinite(value);
+  if (value === undefined || value === null || value === '') return false;
+  return !Array.isArray(value) || value.length > 0;
+}
+
+/** The first wording whose values are all known, filled in. The last wording needs none. */
+export function say(wordings: Wordings, values: Values, language: Language, times: TextTimes = {}): string {
+  const all = typeof wordings === 'string' ? [wordings] : wordings;
+  const wording = all.find((candidate) =>
+    placeholdersOf(candidate).every(
+      ({ name, format }) =>
+        isKnown(values[name], format) &&
+        (format !== 'age' || times.now !== undefined) &&
+        (format !== 'clock' || times.timeZone !== undefined),
+    ),
+  );
+  return wording === undefined ? '' : fill(wording, { ...values, ...times }, language);
+}
+
+function fill(wording: string, values: Record<string, unknown>, language: Language): string {
+  const { services } = TRANSLATORS[language];
+  return services.interpolator.interpolate(wording, values, LOCALES[language], {});
+}
+
+/** At most three items; `count` is the whole number if the list is only its beginning. */
+function list(value: unknown, language: Language, count: unknown): string {
+  const { listSeparator, andMore } = CATALOGUES[language];
+  const items = Array.isArray(value) ? value.map(String) : [String(value)];
+  const total = Math.max(items.length, typeof count === 'number' ? count : 0);
+  const shown = items.slice(0, LISTED_AT_MOST);
+  const text = shown.join(listSeparator);
+  return total > shown.length ? fill(andMore, { list: text, more: total - shown.length, total }, language) : text;
+}
+
+/** Items of the form `NUMBER=PODS`. */
+function perNumber(value: unknown, language: Language): string {
+  const { perNumber: wording, listSeparator } = CATALOGUES[language];
+  const items = Array.isArray(value) ? value.map(String) : [String(value)];
+  return items
+    .map((item) => {
+      const [number = '', pods] = item.split('=');
+      return pods === undefined ? number : fill(wording, { number, pods: Number(pods) }, language);
+    })
+    .join(listSeparator);
+}
+
+function stateWordOf(state: string, language: Language): string {
+  const states: Readonly<Record<string, string>> = CATALOGUES[language].states;
+  return states[state] ?? state;
+}
