@@ -102,7 +102,7 @@ export class ApiServer {
       return;
     }
     const isWatch = record.verb === 'watch';
-    const negotiated = negotiate(record.accept, { protobuf: false, table: true });
+    const negotiated = negotiate(record.accept, { protobuf: true, table: true });
     if (negotiated === undefined) throw notAcceptable();
     if (isWatch) {
       const type = contentType(negotiated, true);
@@ -177,7 +177,7 @@ function fail(outgoing: Outgoing, error: unknown, accept: string | undefined): v
     error instanceof ApiError
       ? error
       : new ApiError(500, 'InternalError', error instanceof Error ? error.message : String(error));
-  const negotiated = negotiate(accept, { protobuf: false, table: false }) ?? { encoding: 'json', view: 'object' };
+  const negotiated = negotiate(accept, { protobuf: true, table: false }) ?? { encoding: 'json', view: 'object' };
   const retryAfter = apiError.details?.retryAfterSeconds;
   outgoing.head(apiError.code, {
     'content-type': contentType(negotiated, false),
