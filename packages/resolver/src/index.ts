@@ -8,6 +8,6 @@ export { nearMissesOf } from './reasons/nearMisses.ts';
 export type { NearMiss } from './reasons/nearMisses.ts';
 export { whyNotSelected } from './reasons/notSelected.ts';
 export { compareSlices, derivedSlices, dropLingeringSlices } from './slices/compareSlices.ts';
-export type { SliceDifference } from './slices/compareSlices.ts';
+export type { DifferenceWords, SliceDifference } from './slices/compareSlices.ts';
 export { Resolver } from './Resolver.ts';
 export type { ObjectChange } from './objectChange.ts';

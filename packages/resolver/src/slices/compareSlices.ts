@@ -14,6 +14,12 @@ export interface SliceDifference {
   readonly line: string;
 }
 
+/** How a line calls what is only in `expected`, and what is only in `actual`. */
+export interface DifferenceWords {
+  readonly missing: string;
+  readonly unexpected: string;
+}
+
 /** The slices of several answers in one list; a service that gets none (R2, R3, docs/resolution.md) is not in it. */
 export function derivedSlices(answers: Iterable<ServiceAnswer>): readonly Slice[] {
   return [...answers].flatMap((answer) => answer.slices);
@@ -28,24 +34,28 @@ export function dropLingeringSlices<T extends Slice>(slices: readonly T[]): read
 
 /**
  * In what two lists of slices differ. Order plays no part; slices of equal service, family and set of ports are merged;
- * endpoints are counted; uids are ignored.
+ * endpoints are counted; uids are ignored. `words` say in each line what is only in the one and only in the other.
  */
-export function compareSlices(expected: readonly Slice[], actual: readonly Slice[]): readonly SliceDifference[] {
+export function compareSlices(
+  expected: readonly Slice[],
+  actual: readonly Slice[],
+  words: DifferenceWords = { missing: 'missing', unexpected: 'unexpected' },
+): readonly SliceDifference[] {
   const wanted = merged(expected);
   const got = merged(actual);
   const differences: SliceDifference[] = [];
   for (const [key, slice] of wanted) {
     const other = got.get(key);
-    if (other === undefined) differences.push(difference('slice-missing', slice));
+    if (other === undefined) differences.push(difference('slice-missing', words.missing, slice));
     for (const endpoint of surplus(slice.endpoints, other?.endpoints)) {
-      differences.push(difference('endpoint-missing', slice, endpoint));
+      differences.push(difference('endpoint-missing', words.missing, slice, endpoint));
     }
   }
   for (const [key, slice] of got) {
     const other = wanted.get(key);
-    if (other === undefined) differences.push(difference('slice-unexpected', slice));
+    if (other === undefined) differences.push(difference('slice-unexpected', words.unexpected, slice));
     for (const endpoint of surplus(slice.endpoints, other?.endpoints)) {
-      differences.push(difference('endpoint-unexpected', slice, endpoint));
+      differences.push(difference('endpoint-unexpected', words.unexpected, slice, endpoint));
     }
   }
   return differences;
@@ -88,7 +98,12 @@ function endpointKey(endpoint: SliceEndpoint): string {
   ]);
 }
 
-function difference(kind: SliceDifference['kind'], slice: MergedSlice, endpoint?: SliceEndpoint): SliceDifference {
+function difference(
+  kind: SliceDifference['kind'],
+  word: string,
+  slice: MergedSlice,
+  endpoint?: SliceEndpoint,
+): SliceDifference {
   const ports = slice.ports.map((port) => `${port.name} ${port.port}/${port.protocol}`.trim()).join(', ') || 'no ports';
   const where = `${slice.service} ${slice.addressType} [${ports}]`;
   const what = kind.startsWith('slice')
@@ -100,7 +115,7 @@ function difference(kind: SliceDifference['kind'], slice: MergedSlice, endpoint?
     addressType: slice.addressType,
     ports,
     endpoint,
-    line: `${where}: ${kind.endsWith('missing') ? 'missing' : 'unexpected'} ${what}`,
+    line: `${where}: ${word} ${what}`,
   };
 }
 
