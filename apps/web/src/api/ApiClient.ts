@@ -1,0 +1,158 @@
+import {
+  CacheSchema,
+  GraphSnapshotSchema,
+  NamespacesSchema,
+  ProblemSchema,
+  ServiceSchema,
+  ServicesSchema,
+  StatusSchema,
+  type Cache,
+  type GraphSnapshot,
+  type Namespaces,
+  type Service,
+  type Services,
+  type Status,
+} from '@fairlead/protocol';
+import { ApiError } from './ApiError.ts';
+import { retryAfterMs } from './retryAfter.ts';
+
+/** What of a schema the client needs: Zod's `safeParse`. */
+interface Schema<T> {
+  safeParse(
+    value: unknown,
+  ): { readonly success: true; readonly data: T } | { readonly success: false; readonly error: Error };
+}
+
+export interface GraphParameters {
+  readonly namespaces: readonly string[];
+  readonly level?: string | undefined;
+  readonly open?: readonly string[] | undefined;
+}
+
+/** The query string of a graph or its stream; the same parameters give the same string. */
+export function graphSearch(parameters: GraphParameters): URLSearchParams {
+  const search = new URLSearchParams();
+  for (const namespace of parameters.namespaces) search.append('namespace', namespace);
+  if (parameters.level !== undefined) search.set('level', parameters.level);
+  for (const id of parameters.open ?? []) search.append('open', id);
+  return search;
+}
+
+/** The HTTP API, typed: every answer is validated by the protocol's schema before anything else sees it. */
+export class ApiClient {
+  readonly #base: string;
+  readonly #fetch: typeof fetch;
+
+  /** `baseUri` is the document's, so that a base path of the server is kept. */
+  constructor(baseUri: string, fetchFunction: typeof fetch = (input, init) => globalThis.fetch(input, init)) {
+    this.#base = baseUri;
+    this.#fetch = fetchFunction;
+  }
+
+  /** The whole address of a path of the API, such as `stream`. */
+  url(path: string, search?: URLSearchParams): string {
+    const query = search?.toString() ?? '';
+    return new URL(`api/v1/${path}${query === '' ? '' : `?${query}`}`, this.#base).href;
+  }
+
+  status(signal?: AbortSignal): Promise<Status> {
+    return this.#get('status', undefined, StatusSchema, signal);
+  }
+
+  namespaces(signal?: AbortSignal): Promise<Namespaces> {
+    return this.#get('namespaces', undefined, NamespacesSchema, signal);
+  }
+
+  graph(parameters: GraphParameters, signal?: AbortSignal): Promise<GraphSnapshot> {
+    return this.#get('graph', graphSearch(parameters), GraphSnapshotSchema, signal);
+  }
+
+  services(namespaces: readonly string[], signal?: AbortSignal): Promise<Services> {
+    return this.#get('services', graphSearch({ namespaces }), ServicesSchema, signal);
+  }
+
+  service(namespace: string, name: string, signal?: AbortSignal): Promise<Service> {
+    const path = `namespaces/${encodeURIComponent(namespace)}/services/${encodeURIComponent(name)}`;
+    return this.#get(path, undefined, ServiceSchema, signal);
+  }
+
+  /** With `measure` the server counts and sizes, with two requests, what it does not keep. */
+  cache(options: { readonly measure?: boolean } = {}, signal?: AbortSignal): Promise<Cache> {
+    return this.#get(
+      'cache',
+      options.measure === true ? new URLSearchParams({ measure: '1' }) : undefined,
+      CacheSchema,
+      signal,
+    );
+  }
+
+  /** Opens a stream; throws an `ApiError` unless it is answered with 200. The caller reads the body. */
+  async openStream(
+    path: string,
+    search: URLSearchParams,
+    options: { readonly lastEventId?: string | undefined; readonly signal: AbortSignal },
+  ): Promise<ReadableStream<Uint8Array>> {
+    const headers: Record<string, string> = { Accept: 'text/event-stream' };
+    if (options.lastEventId !== undefined) headers['Last-Event-ID'] = options.lastEventId;
+    const response = await this.#send(path, search, { headers, signal: options.signal, cache: 'no-store' });
+    if (response.body === null) throw this.#badAnswer(path, response.status, 'the stream has no body');
+    return response.body;
+  }
+
+  async #get<T>(
+    path: string,
+    search: URLSearchParams | undefined,
+    schema: Schema<T>,
+    signal: AbortSignal | undefined,
+  ): Promise<T> {
+    const response = await this.#send(path, search, {
+      headers: { Accept: 'application/json' },
+      signal: signal ?? null,
+    });
+    let value: unknown;
+    try {
+      value = await response.json();
+    } catch (cause) {
+      signal?.throwIfAborted();
+      throw this.#badAnswer(path, response.status, 'the answer is not JSON', cause);
+    }
+    const parsed = schema.safeParse(value);
+    if (!parsed.success) throw this.#badAnswer(path, response.status, parsed.error.message, parsed.error);
+    return parsed.data;
+  }
+
+  async #send(path: string, search: URLSearchParams | undefined, init: RequestInit): Promise<Response> {
+    let response: Response;
+    try {
+      response = await this.#fetch(this.url(path, search), init);
+    } catch (cause) {
+      init.signal?.throwIfAborted();
+      const detail = cause instanceof Error ? cause.message : String(cause);
+      throw new ApiError({ code: 'unreachable', status: null, path, detail }, { cause });
+    }
+    if (!response.ok) throw await this.#problemOf(path, response);
+    return response;
+  }
+
+  async #problemOf(path: string, response: Response): Promise<ApiError> {
+    const wait = retryAfterMs(response.headers.get('Retry-After'), Date.now());
+    try {
+      const problem = ProblemSchema.parse(await response.json());
+      return new ApiError({
+        code: problem.code,
+        status: problem.status,
+        path,
+        detail: problem.detail,
+        retryAfterMs: wait,
+      });
+    } catch (cause) {
+      // Something between us and the server answered in its place.
+      const detail = `HTTP ${response.status} ${response.statusText}`.trim();
+      return new ApiError({ code: 'bad-answer', status: response.status, path, detail, retryAfterMs: wait }, { cause });
+    }
+  }
+
+  #badAnswer(path: string, status: number, detail: string, cause?: unknown): ApiError {
+    return new ApiError({ code: 'bad-answer', status, path, detail }, { cause });
+  }
+}

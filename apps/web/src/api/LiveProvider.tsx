@@ -1,0 +1,86 @@
+import { QueryClient, QueryClientProvider } from '@tanstack/react-query';
+import { createContext, use, useEffect, useState, useSyncExternalStore, type ReactNode } from 'react';
+import { ApiClient } from './ApiClient.ts';
+import { LiveStore, type LiveState } from './LiveStore.ts';
+import { queryKeys } from './queryKeys.ts';
+import { restWhileHidden } from './restWhileHidden.ts';
+
+interface Live {
+  readonly client: ApiClient;
+  readonly store: LiveStore;
+}
+
+const LiveContext = createContext<Live | undefined>(undefined);
+
+/** Aborts early with the signal's reason; a real timer of the browser otherwise. */
+function wait(milliseconds: number, signal: AbortSignal): Promise<void> {
+  return new Promise((resolve, reject) => {
+    const timer = setTimeout(resolve, milliseconds);
+    signal.addEventListener('abort', () => {
+      clearTimeout(timer);
+      reject(signal.reason instanceof Error ? signal.reason : new Error('woken'));
+    });
+  });
+}
+
+export function createQueryClient(): QueryClient {
+  // The stream tells what changed; asking again because a window got the focus would only cost.
+  return new QueryClient({
+    defaultOptions: { queries: { staleTime: Infinity, gcTime: 5 * 60_000, retry: false, refetchOnWindowFocus: false } },
+  });
+}
+
+export function createLive(client: ApiClient, queries: QueryClient, pageVersion?: string): Live {
+  const environment = {
+    now: Date.now,
+    random: Math.random,
+    wait,
+    requestFrame: (callback: () => void) => requestAnimationFrame(callback),
+  };
+  const store = new LiveStore(client, queries, environment, pageVersion);
+  return { client, store };
+}
+
+export interface LiveProviderProps {
+  readonly children: ReactNode;
+  /** The document's base address. */
+  readonly baseUri: string;
+  /** Version of the server that this page came from. */
+  readonly pageVersion?: string | undefined;
+}
+
+/** Owns the query cache and the one stream of the page. */
+export function LiveProvider({ children, baseUri, pageVersion }: LiveProviderProps) {
+  const [queries] = useState(createQueryClient);
+  const [live] = useState(() => createLive(new ApiClient(baseUri), queries, pageVersion));
+  const { store } = live;
+
+  useEffect(() => {
+    queries.setQueryDefaults(queryKeys.status(), { queryFn: ({ signal }) => store.readStatus(signal) });
+    const stopResting = restWhileHidden(document, store);
+    const ages = setInterval(() => store.refreshAge(), 5_000);
+    return () => {
+      stopResting();
+      clearInterval(ages);
+      store.stop();
+    };
+  }, [queries, store]);
+
+  return (
+    <QueryClientProvider client={queries}>
+      <LiveContext value={live}>{children}</LiveContext>
+    </QueryClientProvider>
+  );
+}
+
+export function useLive(): Live {
+  const live = use(LiveContext);
+  if (live === undefined) throw new Error('useLive needs a LiveProvider above it');
+  return live;
+}
+
+/** State of the stream; renders again when it changes. */
+export function useLiveState(): LiveState {
+  const { store } = useLive();
+  return useSyncExternalStore(store.subscribe, store.state);
+}

@@ -1,0 +1,36 @@
+import type { GraphSnapshot, Namespaces, Services, Status } from '@fairlead/protocol';
+import { skipToken, useQuery, type UseQueryResult } from '@tanstack/react-query';
+import type { GraphParameters } from './ApiClient.ts';
+import { useLive } from './LiveProvider.tsx';
+import { queryKeys } from './queryKeys.ts';
+
+/** Status of the server and its resources: read once, then kept current by the stream. */
+export function useStatus(): UseQueryResult<Status> {
+  const { store } = useLive();
+  return useQuery({ queryKey: queryKeys.status(), queryFn: ({ signal }) => store.readStatus(signal) });
+}
+
+/** Names and verdicts of the namespaces; read again with each status, when namespaces come and go. */
+export function useNamespaces(): UseQueryResult<Namespaces> {
+  const { client } = useLive();
+  return useQuery({
+    queryKey: queryKeys.namespaces(),
+    queryFn: ({ signal }) => client.namespaces(signal),
+    staleTime: 10_000,
+  });
+}
+
+/** The picture that the stream keeps current; the stream itself fetches it, so that both start from the same revision. */
+export function useGraphSnapshot(parameters: GraphParameters): GraphSnapshot | undefined {
+  return useQuery<GraphSnapshot>({ queryKey: queryKeys.graph(parameters), queryFn: skipToken }).data;
+}
+
+/** Rows of the services, for what the graph does not carry, such as selectors. Read only while `enabled`. */
+export function useServices(namespaces: readonly string[], enabled: boolean): UseQueryResult<Services> {
+  const { client } = useLive();
+  return useQuery({
+    queryKey: queryKeys.services(namespaces),
+    queryFn: ({ signal }) => client.services(namespaces, signal),
+    enabled,
+  });
+}

@@ -1,0 +1,22 @@
+import { createBrowserRouter, Navigate, type RouteObject } from 'react-router';
+import { Frame } from '../features/frame/Frame.tsx';
+import { MapPage } from '../features/map/MapPage.tsx';
+import { basePath } from './basePath.ts';
+import { RouteError } from './RouteError.tsx';
+
+export const routes: RouteObject[] = [
+  {
+    element: <Frame />,
+    errorElement: <RouteError />,
+    children: [
+      { index: true, element: <Navigate to="/map" replace /> },
+      { path: 'map', element: <MapPage /> },
+      { path: '*', element: <Navigate to="/map" replace /> },
+    ],
+  },
+];
+
+/** `baseUri` is the document's: every address of the page lies below it. */
+export function createRouter(baseUri: string): ReturnType<typeof createBrowserRouter> {
+  return createBrowserRouter(routes, { basename: basePath(baseUri) || '/' });
+}

@@ -1,0 +1,37 @@
+import { formatCount } from '@fairlead/messages';
+import type { GraphSnapshot } from '@fairlead/protocol';
+import { useTranslation } from '../../i18n/useTranslation.ts';
+import { useLiveState } from '../../api/LiveProvider.tsx';
+import { VerdictMark } from '../../components/VerdictMark.tsx';
+import { formatClock } from '../../i18n/formatTime.ts';
+import { useSettings } from '../../settings/SettingsProvider.tsx';
+
+/** Nothing is broken or degraded. It says "all" only if every service is proven to be well. */
+export function NothingWrong({ snapshot, complete }: { readonly snapshot: GraphSnapshot; readonly complete: boolean }) {
+  const { t } = useTranslation();
+  const { language, settings } = useSettings();
+  const { changedAtMs } = useLiveState();
+  if (!complete) return <p className="fl-rail-note">{t('attention.notYet')}</p>;
+  const ok = snapshot.groups
+    .filter((group) => group.kind === 'namespace')
+    .reduce((sum, group) => sum + group.members.ok, 0);
+  const without = snapshot.total - ok;
+  return (
+    <div className="fl-rail-note">
+      <p className="fl-rail-well">
+        <VerdictMark verdict={without === 0 ? 'ok' : 'unknown'} />
+        {without === 0
+          ? t('attention.none', { count: snapshot.total, countText: formatCount(snapshot.total, language) })
+          : t('attention.nothingBroken')}
+      </p>
+      {without === 0 ? null : (
+        <p>{t('attention.withoutProof', { count: without, countText: formatCount(without, language) })}</p>
+      )}
+      {changedAtMs === undefined ? null : (
+        <p className="fl-subtle fl-tabular">
+          {t('attention.lastChange', { time: formatClock(changedAtMs, language, settings.times) })}
+        </p>
+      )}
+    </div>
+  );
+}

@@ -1,0 +1,83 @@
+import type { Attention, Reason } from '@fairlead/protocol';
+import { sharedReason } from '../../components/sharedReason.ts';
+
+/** Broken before degraded, then the most failing calls, then the most recent; ties by id. */
+export function inOrder(items: readonly Attention[]): readonly Attention[] {
+  return items.toSorted(
+    (a, b) =>
+      rank(a) - rank(b) ||
+      (b.failingPerSecond ?? 0) - (a.failingPerSecond ?? 0) ||
+      sinceMs(b) - sinceMs(a) ||
+      (a.id < b.id ? -1 : 1),
+  );
+}
+
+/** Items that share something: a cause, or a namespace. */
+export interface AttentionGroup {
+  readonly key: string;
+  readonly verdict: Attention['verdict'];
+  /** In order; never empty. */
+  readonly items: readonly Attention[];
+  readonly first: Attention;
+  /** Of a cause: the reason that the services share, as it is known from the first of them. */
+  readonly reason: Reason | undefined;
+  /** Of a cause: what it is about, such as a node or an image. */
+  readonly subject: string | undefined;
+  readonly namespace: string | undefined;
+}
+
+/** Groups by cause; what has none is grouped by its headline. Groups with the most services come first within a verdict. */
+export function byCause(items: readonly Attention[]): readonly AttentionGroup[] {
+  return grouped(items, (item) => {
+    const reason = causeReason(item);
+    const subject = item.cause?.subject;
+    return {
+      key: `${item.cause?.reason ?? reason?.id ?? ''} ${subject ?? ''}`,
+      reason,
+      subject: subject === undefined || subject === '' || subject === item.id ? undefined : subject,
+      namespace: undefined,
+    };
+  });
+}
+
+export function byNamespace(items: readonly Attention[]): readonly AttentionGroup[] {
+  return grouped(items, (item) => {
+    const namespace = namespaceOf(item.id);
+    return { key: namespace, reason: undefined, subject: undefined, namespace };
+  });
+}
+
+export function namespaceOf(id: string): string {
+  return id.split('/')[1] ?? '';
+}
+
+export function nameOf(id: string): string {
+  return id.slice(id.lastIndexOf('/') + 1);
+}
+
+/** The reason to show: that of the cause, which for a sum over pods is the one most of them share. */
+export function causeReason(item: Attention): Reason | undefined {
+  if (item.headline === null) return undefined;
+  return sharedReason(item.headline) ?? item.headline;
+}
+
+function grouped(
+  items: readonly Attention[],
+  keyOf: (item: Attention) => Pick<AttentionGroup, 'key' | 'reason' | 'subject' | 'namespace'>,
+): readonly AttentionGroup[] {
+  const groups = new Map<string, AttentionGroup & { readonly items: Attention[] }>();
+  for (const item of inOrder(items)) {
+    const { key, ...facts } = keyOf(item);
+    const whole = `${item.verdict} ${key}`;
+    const group = groups.get(whole);
+    if (group === undefined)
+      groups.set(whole, { key: whole, verdict: item.verdict, items: [item], first: item, ...facts });
+    else group.items.push(item);
+  }
+  return [...groups.values()].toSorted(
+    (a, b) => rank(a) - rank(b) || b.items.length - a.items.length || (a.key < b.key ? -1 : 1),
+  );
+}
+
+const rank = (item: { readonly verdict: Attention['verdict'] }): number => (item.verdict === 'broken' ? 0 : 1);
+const sinceMs = (item: Attention): number => (item.since === null ? 0 : Date.parse(item.since.at));

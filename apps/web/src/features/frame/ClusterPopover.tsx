@@ -1,0 +1,67 @@
+import type { Status } from '@fairlead/protocol';
+import {
+  DescriptionList,
+  DescriptionListDescription,
+  DescriptionListGroup,
+  DescriptionListTerm,
+  Label,
+  MenuToggle,
+  Popover,
+} from '@patternfly/react-core';
+import { useRef, useState } from 'react';
+import { useTranslation } from '../../i18n/useTranslation.ts';
+
+/** Which cluster this is: context name, server, Kubernetes version. */
+export function ClusterPopover({ status }: { readonly status: Status }) {
+  const { t } = useTranslation();
+  const [open, setOpen] = useState(false);
+  const toggle = useRef<HTMLButtonElement>(null);
+  const { cluster } = status;
+  const facts: readonly (readonly [string, string])[] = [
+    [t('frame.cluster.context'), cluster.context],
+    [t('frame.cluster.server'), cluster.server],
+    [t('frame.cluster.kubernetes'), cluster.kubernetesVersion ?? t('common.missing')],
+    [
+      t('frame.cluster.namespaces'),
+      status.namespaces === null ? t('frame.cluster.allNamespaces') : status.namespaces.join(', '),
+    ],
+    [t('frame.cluster.fairlead'), status.version],
+  ];
+  return (
+    <>
+      <MenuToggle
+        innerRef={toggle}
+        className="fl-cluster"
+        isExpanded={open}
+        onClick={() => setOpen(!open)}
+        aria-label={t('frame.cluster.toggle', { name: cluster.context })}
+      >
+        <span className="fl-cluster-name">{cluster.context}</span>
+        {status.demo ? (
+          <Label isCompact color="blue" variant="filled">
+            {t('frame.cluster.demo')}
+          </Label>
+        ) : null}
+      </MenuToggle>
+      <Popover
+        triggerRef={toggle}
+        isVisible={open}
+        shouldClose={() => setOpen(false)}
+        position="bottom-start"
+        minWidth="360px"
+        headerContent={t('frame.cluster.heading')}
+        closeBtnAriaLabel={t('common.close')}
+        bodyContent={
+          <DescriptionList isCompact isHorizontal termWidth="96px">
+            {facts.map(([term, value]) => (
+              <DescriptionListGroup key={term}>
+                <DescriptionListTerm>{term}</DescriptionListTerm>
+                <DescriptionListDescription className="fl-wrap">{value}</DescriptionListDescription>
+              </DescriptionListGroup>
+            ))}
+          </DescriptionList>
+        }
+      />
+    </>
+  );
+}

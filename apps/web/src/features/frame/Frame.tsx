@@ -1,0 +1,41 @@
+import { SkipToContent } from '@patternfly/react-core';
+import { useState } from 'react';
+import { useTranslation } from '../../i18n/useTranslation.ts';
+import { Outlet, useHref, useLocation } from 'react-router';
+import { useGraphSnapshot, useStatus } from '../../api/queries.ts';
+import { AboutModal } from '../about/AboutModal.tsx';
+import { LiveRegion } from '../announce/LiveRegion.tsx';
+import { SettingsModal } from '../settings/SettingsModal.tsx';
+import { ShortcutsModal } from '../shortcuts/ShortcutsModal.tsx';
+import { useGlobalKeys } from '../shortcuts/useGlobalKeys.ts';
+import { Banners } from './Banners.tsx';
+import { Masthead, type Dialog } from './Masthead.tsx';
+import { StatusBar } from './StatusBar.tsx';
+import { useLiveTarget } from './useLiveTarget.ts';
+import './frame.css';
+
+/** What every screen stands in: masthead, notes, the screen itself, status bar, and the dialogs. */
+export function Frame() {
+  const { t } = useTranslation();
+  const [dialog, setDialog] = useState<Dialog>();
+  const target = useLiveTarget();
+  const status = useStatus().data;
+  const snapshot = useGraphSnapshot(target);
+  const { search } = useLocation();
+  const table = useHref({ pathname: '/services', search });
+  useGlobalKeys({ onShortcuts: () => setDialog('shortcuts'), enabled: dialog === undefined });
+  const close = (): void => setDialog(undefined);
+  return (
+    <div className="fl-frame">
+      <SkipToContent href={table}>{t('frame.skipToTable')}</SkipToContent>
+      <Masthead status={status} onOpen={setDialog} />
+      <Banners status={status} />
+      <Outlet />
+      <StatusBar status={status} revision={snapshot?.revision} />
+      <LiveRegion snapshot={snapshot} />
+      {dialog === 'settings' ? <SettingsModal onClose={close} /> : null}
+      {dialog === 'shortcuts' ? <ShortcutsModal onClose={close} /> : null}
+      {dialog === 'about' ? <AboutModal status={status} onClose={close} /> : null}
+    </div>
+  );
+}

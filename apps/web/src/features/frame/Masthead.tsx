@@ -1,0 +1,153 @@
+import type { Status } from '@fairlead/protocol';
+import {
+  Button,
+  Dropdown,
+  DropdownItem,
+  DropdownList,
+  Masthead as PatternFlyMasthead,
+  MastheadBrand,
+  MastheadContent,
+  MastheadMain,
+  MenuToggle,
+  Nav,
+  NavItem,
+  NavList,
+  Tooltip,
+} from '@patternfly/react-core';
+import CogIcon from '@patternfly/react-icons/dist/esm/icons/cog-icon';
+import GlobeIcon from '@patternfly/react-icons/dist/esm/icons/globe-icon';
+import MoonIcon from '@patternfly/react-icons/dist/esm/icons/moon-icon';
+import OutlinedQuestionCircleIcon from '@patternfly/react-icons/dist/esm/icons/outlined-question-circle-icon';
+import PauseIcon from '@patternfly/react-icons/dist/esm/icons/pause-icon';
+import PlayIcon from '@patternfly/react-icons/dist/esm/icons/play-icon';
+import SunIcon from '@patternfly/react-icons/dist/esm/icons/sun-icon';
+import { useState, type ReactElement } from 'react';
+import { useTranslation } from '../../i18n/useTranslation.ts';
+import { Link, useLocation } from 'react-router';
+import { useLive, useLiveState } from '../../api/LiveProvider.tsx';
+import { useSettings } from '../../settings/SettingsProvider.tsx';
+import { Brand } from './Brand.tsx';
+import { ClusterPopover } from './ClusterPopover.tsx';
+import { FreshnessPopover } from './FreshnessPopover.tsx';
+
+export type Dialog = 'settings' | 'shortcuts' | 'about';
+
+const SCREENS = ['map', 'services', 'cache'] as const;
+
+export interface MastheadProps {
+  readonly status: Status | undefined;
+  readonly onOpen: (dialog: Dialog) => void;
+}
+
+export function Masthead({ status, onOpen }: MastheadProps) {
+  const { t } = useTranslation();
+  const { language, theme, change } = useSettings();
+  const { pathname, search } = useLocation();
+  return (
+    <PatternFlyMasthead className="fl-masthead" display={{ default: 'inline' }} inset={{ default: 'insetSm' }}>
+      <MastheadMain>
+        <MastheadBrand>
+          <Link to={{ pathname: '/map', search }} aria-label={t('frame.home')} className="fl-brand-link">
+            <Brand />
+          </Link>
+        </MastheadBrand>
+      </MastheadMain>
+      <MastheadContent>
+        {status === undefined ? null : <ClusterPopover status={status} />}
+        <Nav variant="horizontal" aria-label={t('frame.screens')} className="fl-nav">
+          <NavList>
+            {SCREENS.map((screen) => {
+              const isActive = pathname === `/${screen}` || pathname.startsWith(`/${screen}/`);
+              return (
+                <NavItem key={screen} itemId={screen} isActive={isActive}>
+                  <Link to={{ pathname: `/${screen}`, search }} aria-current={isActive ? 'page' : undefined}>
+                    {t(`frame.${screen}`)}
+                  </Link>
+                </NavItem>
+              );
+            })}
+          </NavList>
+        </Nav>
+        <span className="fl-spring" />
+        <FreshnessPopover status={status} />
+        <PauseButton />
+        <IconButton
+          label={t('frame.language')}
+          icon={<GlobeIcon />}
+          onClick={() => change({ language: language === 'en' ? 'zh' : 'en' })}
+        />
+        <IconButton
+          label={theme === 'dark' ? t('frame.themeLight') : t('frame.themeDark')}
+          icon={theme === 'dark' ? <SunIcon /> : <MoonIcon />}
+          onClick={() => change({ theme: theme === 'dark' ? 'light' : 'dark' })}
+        />
+        <HelpMenu onOpen={onOpen} />
+        <IconButton label={t('frame.settings')} icon={<CogIcon />} onClick={() => onOpen('settings')} />
+      </MastheadContent>
+    </PatternFlyMasthead>
+  );
+}
+
+interface IconButtonProps {
+  readonly label: string;
+  readonly icon: ReactElement;
+  readonly onClick: () => void;
+  readonly pressed?: boolean;
+}
+
+function IconButton({ label, icon, onClick, pressed }: IconButtonProps) {
+  return (
+    <Tooltip content={label} aria="none">
+      <Button
+        variant="plain"
+        className="fl-icon-button"
+        aria-label={label}
+        icon={icon}
+        onClick={onClick}
+        {...(pressed === undefined ? {} : { 'aria-pressed': pressed })}
+      />
+    </Tooltip>
+  );
+}
+
+function PauseButton() {
+  const { t } = useTranslation();
+  const { store } = useLive();
+  const paused = useLiveState().paused !== undefined;
+  return (
+    <IconButton
+      label={paused ? t('frame.resume') : t('frame.pause')}
+      icon={paused ? <PlayIcon /> : <PauseIcon />}
+      onClick={() => (paused ? store.resume() : store.pause())}
+    />
+  );
+}
+
+function HelpMenu({ onOpen }: Pick<MastheadProps, 'onOpen'>) {
+  const { t } = useTranslation();
+  const [open, setOpen] = useState(false);
+  return (
+    <Dropdown
+      isOpen={open}
+      onOpenChange={setOpen}
+      onSelect={() => setOpen(false)}
+      popperProps={{ position: 'right' }}
+      toggle={(reference) => (
+        <MenuToggle
+          ref={reference}
+          variant="plain"
+          className="fl-icon-button"
+          isExpanded={open}
+          aria-label={t('frame.help')}
+          icon={<OutlinedQuestionCircleIcon />}
+          onClick={() => setOpen(!open)}
+        />
+      )}
+    >
+      <DropdownList>
+        <DropdownItem onClick={() => onOpen('shortcuts')}>{t('frame.helpShortcuts')}</DropdownItem>
+        <DropdownItem onClick={() => onOpen('about')}>{t('frame.helpAbout')}</DropdownItem>
+      </DropdownList>
+    </Dropdown>
+  );
+}

@@ -1,0 +1,77 @@
+import type { GraphCanvasHandle } from '@fairlead/graph-canvas';
+import { useMemo, useRef } from 'react';
+import { useLiveState } from '../../api/LiveProvider.tsx';
+import { useGraphSnapshot, useStatus } from '../../api/queries.ts';
+import { useMediaQuery } from '../../settings/useMediaQuery.ts';
+import { useSettings } from '../../settings/SettingsProvider.tsx';
+import { useViewState } from '../../viewState/useViewState.ts';
+import { AttentionRail } from '../attention/AttentionRail.tsx';
+import { FilterToolbar } from '../toolbar/FilterToolbar.tsx';
+import { useMatches } from '../toolbar/useMatches.ts';
+import { MapStage } from './MapStage.tsx';
+import { useMapKeys } from './useMapKeys.ts';
+import { useTidy } from './useTidy.ts';
+import './map.css';
+
+/** Who calls whom, and what is broken: the list of troubles and the map. */
+export function MapPage() {
+  const { view, change } = useViewState();
+  const { settings, change: changeSettings } = useSettings();
+  const wide = useMediaQuery('(min-width: 1200px)');
+  const railOpen = settings.railOpen === 'auto' ? wide : settings.railOpen === 'open';
+  const status = useStatus().data;
+  const snapshot = useGraphSnapshot({ namespaces: view.namespaces });
+  const matches = useMatches(snapshot);
+  const { connection } = useLiveState();
+  const toggleRail = (): void => changeSettings({ railOpen: railOpen ? 'closed' : 'open' });
+  const items = useMemo(() => {
+    if (snapshot === undefined || matches === undefined) return snapshot?.attention ?? [];
+    const shown = new Set(matches);
+    const drawn = new Set(snapshot.nodes.map((node) => node.id));
+    // A service inside an aggregate is not drawn by itself; only the verdict can be asked of it here.
+    return snapshot.attention.filter((item) =>
+      drawn.has(item.id) ? shown.has(item.id) : view.verdict === undefined || item.verdict === view.verdict,
+    );
+  }, [snapshot, matches, view.verdict]);
+  const canvas = useRef<GraphCanvasHandle>(null);
+  const tidy = useTidy(canvas);
+  useMapKeys({ items, view, change, canvas, onRail: toggleRail, onTidy: tidy.tidy });
+
+  return (
+    <main className="fl-screen">
+      <FilterToolbar snapshot={snapshot} matches={matches} />
+      <div className="fl-map-body">
+        {snapshot === undefined ? null : (
+          <AttentionRail
+            snapshot={snapshot}
+            items={items}
+            selectedId={view.select}
+            grouping={view.rail}
+            open={railOpen}
+            complete={isComplete(status?.resources)}
+            onToggle={toggleRail}
+            onGrouping={(rail) => change({ rail }, 'replace')}
+            onSelect={(select) => change({ select }, 'push')}
+            onNamespace={(name) => change({ namespaces: [name] }, 'push')}
+          />
+        )}
+        <MapStage
+          canvas={canvas}
+          status={status}
+          snapshot={snapshot}
+          matches={matches}
+          connection={connection}
+          tidied={tidy.undo}
+        />
+      </div>
+    </main>
+  );
+}
+
+/** Pods and nodes are read, or never will be: only then there are verdicts. */
+function isComplete(resources: readonly { readonly resource: string; readonly state: string }[] | undefined): boolean {
+  if (resources === undefined) return false;
+  return resources
+    .filter(({ resource }) => resource === 'pods' || resource === 'nodes' || resource === 'services')
+    .every(({ state }) => state !== 'syncing');
+}

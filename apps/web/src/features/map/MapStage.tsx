@@ -1,0 +1,59 @@
+import type { GraphCanvasHandle } from '@fairlead/graph-canvas';
+import type { GraphSnapshot, Status } from '@fairlead/protocol';
+import type { RefObject } from 'react';
+import type { Connection } from '../../api/LiveStream.ts';
+import { useServerNow } from '../../components/useServerNow.ts';
+import { staleResources } from '../frame/freshness.ts';
+import { useViewState } from '../../viewState/useViewState.ts';
+import { EmptyMap } from './states/EmptyMap.tsx';
+import { ForbiddenAlerts } from './states/ForbiddenAlerts.tsx';
+import { LoadingPanel } from './states/LoadingPanel.tsx';
+import { LostAlert } from './states/LostAlert.tsx';
+import { MapError } from './states/MapError.tsx';
+import { NothingMatches } from './states/NothingMatches.tsx';
+import { PartialNote } from './states/PartialNote.tsx';
+import { PausedNote } from './states/PausedNote.tsx';
+import { StaleAlerts } from './states/StaleAlerts.tsx';
+import { TidiedNote } from './states/TidiedNote.tsx';
+import { ServiceMap } from './ServiceMap.tsx';
+
+export interface MapStageProps {
+  readonly canvas: RefObject<GraphCanvasHandle | null>;
+  readonly status: Status | undefined;
+  readonly snapshot: GraphSnapshot | undefined;
+  readonly matches: readonly string[] | undefined;
+  readonly connection: Connection;
+  /** Takes back the last tidying up; `undefined` when there is nothing to take back. */
+  readonly tidied: (() => void) | undefined;
+}
+
+/** The map, and above it what a person must know to read it. */
+export function MapStage({ canvas, status, snapshot, matches, connection, tidied }: MapStageProps) {
+  const nowMs = useServerNow(1_000);
+  const { view } = useViewState();
+  const resources = status?.resources ?? [];
+  const lost = connection.phase === 'lost';
+  const reading = resources.some((resource) => resource.state === 'syncing');
+  const empty = snapshot !== undefined && snapshot.nodes.length === 0 && !reading && status !== undefined;
+  return (
+    <div className="fl-map-stage">
+      <div className="fl-map-notes">
+        {lost && snapshot !== undefined ? <LostAlert connection={connection} /> : null}
+        <PausedNote />
+        {lost ? null : <StaleAlerts resources={staleResources(resources, nowMs)} nowMs={nowMs} />}
+        {lost ? null : <ForbiddenAlerts resources={resources} />}
+        {reading && !lost ? <LoadingPanel resources={resources} /> : null}
+        {tidied === undefined ? null : <TidiedNote onUndo={tidied} />}
+        {snapshot === undefined ? null : <PartialNote snapshot={snapshot} />}
+      </div>
+      {lost && snapshot === undefined ? <MapError connection={connection} /> : null}
+      {empty ? <EmptyMap status={status} filtered={view.namespaces.length > 0} /> : null}
+      {snapshot === undefined || snapshot.nodes.length === 0 ? null : (
+        <ServiceMap ref={canvas} status={status} snapshot={snapshot} matches={matches} disconnected={lost} />
+      )}
+      {snapshot !== undefined && matches?.length === 0 && snapshot.nodes.length > 0 ? (
+        <NothingMatches hidden={snapshot.total} />
+      ) : null}
+    </div>
+  );
+}

@@ -1,0 +1,73 @@
+import { GraphCanvas, type GraphCanvasHandle, type LegendKey } from '@fairlead/graph-canvas';
+import type { GraphSnapshot, Status } from '@fairlead/protocol';
+import { useCallback, useMemo, type Ref } from 'react';
+import { useNavigate } from 'react-router';
+import { useLiveState } from '../../api/LiveProvider.tsx';
+import { useSettings } from '../../settings/SettingsProvider.tsx';
+import { useViewState } from '../../viewState/useViewState.ts';
+import { useAreaNews } from './useAreaNews.ts';
+import { useMapTexts } from './useMapTexts.ts';
+import { usePaintedAges } from './usePaintedAges.ts';
+import { usePodChips } from './usePodChips.ts';
+
+export interface ServiceMapProps {
+  readonly ref: Ref<GraphCanvasHandle>;
+  readonly status: Status | undefined;
+  readonly snapshot: GraphSnapshot;
+  /** Ids that a filter leaves at full strength; `undefined` when none is set. */
+  readonly matches: readonly string[] | undefined;
+  readonly disconnected: boolean;
+}
+
+/** The canvas with everything it needs from the page: texts, theme, selection, filters, pods of the selected service. */
+export function ServiceMap({ ref, status, snapshot, matches, disconnected }: ServiceMapProps) {
+  const { theme, reducedMotion, settings } = useSettings();
+  const { view, change } = useViewState();
+  const { observedAtMs } = useLiveState();
+  const navigate = useNavigate();
+  const { news, nowMs } = useAreaNews(status);
+  const texts = useMapTexts(snapshot, news, nowMs);
+  const matching = useMemo(() => (matches === undefined ? null : new Set(matches)), [matches]);
+  const mapSettings = useMemo(
+    () => ({ legend: settings.legend, minimap: settings.minimap, reducedMotion }),
+    [settings.legend, settings.minimap, reducedMotion],
+  );
+  const pods = usePodChips(view.select);
+  usePaintedAges();
+
+  const select = useCallback((id: string | null) => change({ select: id ?? undefined }, 'push'), [change]);
+  const open = useCallback(
+    (id: string) => {
+      const [kind, namespace, name] = id.split('/');
+      if (kind === 'namespace' && namespace !== undefined)
+        change({ namespaces: [namespace], select: undefined }, 'push');
+      else if (kind === 'service') void navigate(`/services/${namespace}/${name}`);
+    },
+    [change, navigate],
+  );
+  const filter = useCallback(
+    (key: LegendKey) => {
+      if (key === 'broken' || key === 'degraded' || key === 'unknown') change({ verdict: key }, 'push');
+    },
+    [change],
+  );
+  return (
+    <div className="fl-map-canvas">
+      <GraphCanvas
+        ref={ref}
+        graph={snapshot}
+        selectedId={view.select ?? null}
+        onSelect={select}
+        onOpen={open}
+        matches={matching}
+        theme={theme}
+        texts={texts}
+        settings={mapSettings}
+        pods={pods}
+        disconnected={disconnected}
+        observedAtMs={observedAtMs ?? null}
+        onLegend={filter}
+      />
+    </div>
+  );
+}

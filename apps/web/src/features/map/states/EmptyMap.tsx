@@ -1,0 +1,30 @@
+import { formatCount } from '@fairlead/messages';
+import type { Status } from '@fairlead/protocol';
+import { EmptyState, EmptyStateBody } from '@patternfly/react-core';
+import LayerGroupIcon from '@patternfly/react-icons/dist/esm/icons/layer-group-icon';
+import { useTranslation } from '../../../i18n/useTranslation.ts';
+import { useSettings } from '../../../settings/SettingsProvider.tsx';
+
+/** Everything was read and there is no Service: what was read, and what to do. */
+export function EmptyMap({ status, filtered }: { readonly status: Status; readonly filtered: boolean }) {
+  const { t } = useTranslation();
+  const { language } = useSettings();
+  const { namespaces, pods } = status.counts;
+  const counted = (key: 'namespaces' | 'pods', count: number): string =>
+    t(`map.empty.${key}`, { count, countText: formatCount(count, language) });
+  return (
+    <EmptyState
+      headingLevel="h2"
+      icon={LayerGroupIcon}
+      titleText={filtered ? t('map.empty.titleFiltered') : t('map.empty.title')}
+      className="fl-map-empty"
+    >
+      <EmptyStateBody>
+        {filtered
+          ? t('map.empty.bodyFiltered')
+          : t('map.empty.body', { namespaces: counted('namespaces', namespaces), pods: counted('pods', pods) })}
+        {filtered ? null : <code className="fl-code fl-mono">kubectl expose deployment NAME --port 80</code>}
+      </EmptyStateBody>
+    </EmptyState>
+  );
+}

@@ -1,0 +1,68 @@
+import { formatCount, formatDuration } from '@fairlead/messages';
+import type { ResourceStatus } from '@fairlead/protocol';
+import { Alert } from '@patternfly/react-core';
+import { useTranslation } from '../../../i18n/useTranslation.ts';
+import { useSettings } from '../../../settings/SettingsProvider.tsx';
+import { useResourceName } from '../../frame/useResourceName.ts';
+
+/** Resources whose news are in doubt: retried (warning) or read again (information). `nowMs` is the server's time. */
+export function StaleAlerts({
+  resources,
+  nowMs,
+}: {
+  readonly resources: readonly ResourceStatus[];
+  readonly nowMs: number;
+}) {
+  const retrying = resources.filter((resource) => resource.state === 'retrying');
+  const relisting = resources.filter((resource) => resource.state === 'relisting');
+  return (
+    <>
+      {retrying.length === 0 ? null : <Retrying resources={retrying} nowMs={nowMs} />}
+      {relisting.length === 0 ? null : <Relisting resources={relisting} />}
+    </>
+  );
+}
+
+function Retrying({ resources, nowMs }: { readonly resources: readonly ResourceStatus[]; readonly nowMs: number }) {
+  const { t } = useTranslation();
+  const { language } = useSettings();
+  const names = useNames(resources);
+  const age = (ms: number): string => formatDuration(ms / 1000, language);
+  const lastEvents = resources.flatMap(({ lastEventAt }) => (lastEventAt === null ? [] : [Date.parse(lastEventAt)]));
+  const nextTries = resources.flatMap(({ nextTryAt }) => (nextTryAt === null ? [] : [Date.parse(nextTryAt)]));
+  const title =
+    lastEvents.length === 0
+      ? t('map.stale.titleNever', { resource: names })
+      : t('map.stale.title', { resource: names, age: age(nowMs - Math.min(...lastEvents)) });
+  const waitMs = nextTries.length === 0 ? undefined : Math.min(...nextTries) - nowMs;
+  return (
+    <Alert isInline variant="warning" title={title}>
+      {resources.some((resource) => resource.resource === 'pods') ? t('map.stale.pods') : t('map.stale.other')}{' '}
+      {resources.some((resource) => resource.error?.code === 'credentials-rejected')
+        ? `${t('map.stale.credentials')} `
+        : null}
+      {waitMs === undefined || waitMs <= 0 ? null : (
+        <span className="fl-tabular">{t('map.stale.nextTry', { age: age(Math.ceil(waitMs / 1000) * 1000) })}</span>
+      )}
+    </Alert>
+  );
+}
+
+function Relisting({ resources }: { readonly resources: readonly ResourceStatus[] }) {
+  const { t } = useTranslation();
+  const { language } = useSettings();
+  const read = resources.reduce((sum, resource) => sum + (resource.progress?.read ?? 0), 0);
+  return (
+    <Alert
+      isInline
+      variant="info"
+      title={t('map.stale.relisting', { resource: useNames(resources), read: formatCount(read, language) })}
+    />
+  );
+}
+
+function useNames(resources: readonly ResourceStatus[]): string {
+  const { language } = useSettings();
+  const name = useResourceName();
+  return resources.map((resource) => name(resource.resource)).join(language === 'zh' ? '、' : ', ');
+}

@@ -1,0 +1,47 @@
+import type { GraphCanvasHandle } from '@fairlead/graph-canvas';
+import type { Attention } from '@fairlead/protocol';
+import type { RefObject } from 'react';
+import { useLive, useLiveState } from '../../api/LiveProvider.tsx';
+import { useSettings } from '../../settings/SettingsProvider.tsx';
+import type { ViewStateControl } from '../../viewState/useViewState.ts';
+import { inOrder } from '../attention/order.ts';
+import { useKeys } from '../shortcuts/useKeys.ts';
+
+export interface MapKeysOptions extends ViewStateControl {
+  readonly items: readonly Attention[];
+  readonly canvas: RefObject<GraphCanvasHandle | null>;
+  readonly onRail: () => void;
+  readonly onTidy: () => void;
+}
+
+/** Keys of the map screen: troubles in turn, filters, view. Arrows, Enter and Escape on the map belong to the canvas. */
+export function useMapKeys({ items, view, change, canvas, onRail, onTidy }: MapKeysOptions): void {
+  const { store } = useLive();
+  const paused = useLiveState().paused !== undefined;
+  const { settings, change: changeSettings } = useSettings();
+  const step = (by: 1 | -1) => (): void => {
+    const ordered = inOrder(items);
+    if (ordered.length === 0) return;
+    const at = ordered.findIndex((item) => item.id === view.select);
+    const from = at === -1 && by === -1 ? 0 : at;
+    change({ select: ordered[(from + by + ordered.length) % ordered.length]?.id }, 'push');
+  };
+  useKeys({
+    j: step(1),
+    k: step(-1),
+    b: () => change({ verdict: view.verdict === 'broken' ? undefined : 'broken' }, 'push'),
+    '[': onRail,
+    f: () => canvas.current?.fit(),
+    '+': () => canvas.current?.zoomIn(),
+    '-': () => canvas.current?.zoomOut(),
+    '0': () => canvas.current?.zoomToFull(),
+    t: onTidy,
+    l: () => changeSettings({ legend: !settings.legend }),
+    m: () => changeSettings({ minimap: !settings.minimap }),
+    ' ': () => (paused ? store.resume() : store.pause()),
+    Escape: () => {
+      if (view.select !== undefined) change({ select: undefined }, 'push');
+      else if (view.find !== '' || view.verdict !== undefined) change({ find: '', verdict: undefined }, 'push');
+    },
+  });
+}

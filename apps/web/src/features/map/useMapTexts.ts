@@ -1,0 +1,113 @@
+import type { GroupTexts, MapTexts, NodeTexts } from '@fairlead/graph-canvas';
+import { formatCount, formatShare, verdictWord } from '@fairlead/messages';
+import type { Backends, GraphGroup, GraphNode, GraphSnapshot } from '@fairlead/protocol';
+import { useMemo } from 'react';
+import { useReasonText } from '../../components/useReasonText.ts';
+import { useTranslation } from '../../i18n/useTranslation.ts';
+import { useSettings } from '../../settings/SettingsProvider.tsx';
+
+/** What the counts of an area say beside broken and degraded. */
+export type AreaNews =
+  { readonly kind: 'live' } | { readonly kind: 'unread' } | { readonly kind: 'asOf'; readonly time: string };
+
+/** Every word on the map in the chosen language. The result changes only when a word could. */
+export function useMapTexts(
+  snapshot: Pick<GraphSnapshot, 'total' | 'attention'>,
+  news: AreaNews,
+  nowMs?: number,
+): MapTexts {
+  const { t } = useTranslation();
+  const { language } = useSettings();
+  const reasonText = useReasonText(nowMs);
+  const broken = snapshot.attention.filter((item) => item.verdict === 'broken').length;
+  const { total } = snapshot;
+  const asOf = news.kind === 'asOf' ? news.time : undefined;
+  const unread = news.kind === 'unread';
+
+  return useMemo(() => {
+    const count = (value: number): string => formatCount(value, language);
+    const node = (item: GraphNode): NodeTexts => {
+      const name = nameOnCard(item, t('map.node.unknownCaller'));
+      const second = secondLine(item);
+      const facts = {
+        name,
+        namespace: item.namespace ?? '',
+        verdict: verdictWord(item.verdict, language),
+        reason: second ?? '',
+        ready: item.backends?.receiving ?? 0,
+        total: item.backends?.total ?? 0,
+      };
+      const label = item.backends === undefined ? t('map.node.spokenPlain', facts) : t('map.node.spoken', facts);
+      return { name, label: withoutEmptyEnd(label), ...(second === undefined ? {} : { second }) };
+    };
+    const secondLine = (item: GraphNode): string | undefined => {
+      if (item.kind === 'workload')
+        return workloadCount(item.backends, item.finished, (done) => t('map.node.done', { countText: count(done) }));
+      if (item.externalName !== undefined) return item.externalName;
+      if (item.kind === 'namespace') return undefined;
+      const reason = item.verdict === 'ok' ? item.note : (item.headline ?? item.note);
+      return reason === null ? undefined : reasonText(reason).short;
+    };
+    const group = ({ members }: GraphGroup): GroupTexts => {
+      const services = members.services.length;
+      const key = unread ? 'map.node.servicesUnread' : 'map.node.services';
+      const counted = t(key, { count: services, countText: count(services) });
+      return {
+        services: asOf === undefined ? counted : t('map.node.asOf', { time: asOf }),
+        ...(members.broken === 0 ? {} : { broken: t('map.node.broken', { countText: count(members.broken) }) }),
+        ...(members.degraded === 0 ? {} : { degraded: t('map.node.degraded', { countText: count(members.degraded) }) }),
+      };
+    };
+    return {
+      node,
+      group,
+      label: t('map.label', {
+        services: t('map.services', { count: total, countText: count(total) }),
+        broken: count(broken),
+      }),
+      description: t('map.description'),
+      more: (more) => `+${count(more)}`,
+      percent: (share) => formatShare(share, language),
+      legendTitle: t('map.legend.title'),
+      legendHint: t('map.legend.hide'),
+      legend: {
+        ring: t('map.legend.ring'),
+        broken: t('map.legend.broken'),
+        degraded: t('map.legend.degraded'),
+        unknown: t('map.legend.unknown'),
+        http: t('map.legend.http'),
+        grpc: t('map.legend.grpc'),
+        tcp: t('map.legend.tcp'),
+        errors: t('map.legend.errors'),
+        declared: t('map.legend.declared'),
+        selects: t('map.legend.selects'),
+      },
+      minimap: t('map.minimap'),
+      zoomIn: t('map.zoomIn'),
+      zoomOut: t('map.zoomOut'),
+      fit: t('map.fit'),
+    };
+  }, [t, language, reasonText, broken, total, asOf, unread]);
+}
+
+/** An ingress is known by its host, a caller that nothing names by that. */
+function nameOnCard(node: GraphNode, unknownCaller: string): string {
+  if (node.kind === 'ingress') return node.hosts?.[0] ?? node.name;
+  return node.kind === 'caller' && node.name === '' ? unknownCaller : node.name;
+}
+
+/** "2/3", or "3 done" for a job that is over. */
+function workloadCount(
+  backends: Backends | undefined,
+  finished: number | undefined,
+  done: (count: number) => string,
+): string | undefined {
+  if (backends !== undefined && backends.total > 0) return `${backends.receiving}/${backends.total}`;
+  if (finished !== undefined && finished > 0) return done(finished);
+  return backends === undefined ? undefined : `${backends.receiving}/${backends.total}`;
+}
+
+/** A card without a second line has nothing to say after the last comma. */
+function withoutEmptyEnd(label: string): string {
+  return label.replace(/[,，]\s*$/, '');
+}

@@ -1,0 +1,66 @@
+import { Modal, ModalBody, ModalHeader } from '@patternfly/react-core';
+import { Table, Tbody, Td, Th, Thead, Tr } from '@patternfly/react-table';
+import { Fragment } from 'react';
+import { useTranslation } from '../../i18n/useTranslation.ts';
+import { useSettings } from '../../settings/SettingsProvider.tsx';
+import { SHORTCUTS } from './shortcutList.ts';
+
+export function ShortcutsModal({ onClose }: { readonly onClose: () => void }) {
+  const { t } = useTranslation();
+  const { settings } = useSettings();
+  return (
+    <Modal variant="small" isOpen onClose={onClose} aria-labelledby="shortcuts-title">
+      <ModalHeader
+        title={t('shortcuts.title')}
+        labelId="shortcuts-title"
+        description={settings.singleKeys ? t('shortcuts.never') : t('shortcuts.off')}
+      />
+      <ModalBody tabIndex={0}>
+        <Table variant="compact" borders={false} aria-labelledby="shortcuts-title">
+          <Thead>
+            <Tr>
+              <Th width={30}>{t('shortcuts.key')}</Th>
+              <Th>{t('shortcuts.does')}</Th>
+            </Tr>
+          </Thead>
+          <Tbody>
+            {SHORTCUTS.map(({ text, keys }) => (
+              <Tr key={text}>
+                <Td>
+                  {keys.map((key, index) => (
+                    <Fragment key={key}>
+                      {index === 0 ? null : ' '}
+                      <Keys keys={key} />
+                    </Fragment>
+                  ))}
+                </Td>
+                <Td>{t(`shortcuts.${text}`)}</Td>
+              </Tr>
+            ))}
+          </Tbody>
+        </Table>
+      </ModalBody>
+    </Modal>
+  );
+}
+
+function Keys({ keys }: { readonly keys: string }) {
+  const { t } = useTranslation();
+  const [first, second] = keys.split(' ');
+  if (second === undefined) return <kbd className="fl-key">{keys}</kbd>;
+  return (
+    <span>
+      {t('shortcuts.then', { first: '\u0000', second: '\u0001' })
+        .split(/([\u0000\u0001])/)
+        .map((part, index) =>
+          part === '\u0000' || part === '\u0001' ? (
+            <kbd key={index} className="fl-key">
+              {part === '\u0000' ? first : second}
+            </kbd>
+          ) : (
+            part
+          ),
+        )}
+    </span>
+  );
+}

@@ -1,0 +1,8 @@
+/** Whether a key belongs to a field that is being typed in, or to an open menu or dialog. */
+export function isTyping(target: EventTarget | null): boolean {
+  if (!(target instanceof HTMLElement)) return false;
+  if (target.isContentEditable) return true;
+  if (target instanceof HTMLTextAreaElement || target instanceof HTMLSelectElement) return true;
+  if (target instanceof HTMLInputElement) return !['checkbox', 'radio', 'button'].includes(target.type);
+  return target.closest('[role="dialog"], [role="menu"], [role="listbox"]') !== null;
+}

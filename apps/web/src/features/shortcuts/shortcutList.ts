@@ -1,0 +1,22 @@
+/** The keys as the list shows them: alternatives side by side, a sequence with a space, a combination with a plus. */
+export const SHORTCUTS = [
+  { text: 'find', keys: ['/'] },
+  { text: 'escape', keys: ['Esc'] },
+  { text: 'shortcuts', keys: ['?'] },
+  { text: 'goMap', keys: ['g m'] },
+  { text: 'goServices', keys: ['g s'] },
+  { text: 'goCache', keys: ['g c'] },
+  { text: 'arrows', keys: ['←', '→', '↑', '↓'] },
+  { text: 'alongEdges', keys: ['Ctrl+←', 'Ctrl+→'] },
+  { text: 'next', keys: ['j'] },
+  { text: 'previous', keys: ['k'] },
+  { text: 'onlyBroken', keys: ['b'] },
+  { text: 'rail', keys: ['['] },
+  { text: 'fit', keys: ['f'] },
+  { text: 'zoom', keys: ['+', '-', '0'] },
+  { text: 'legend', keys: ['l'] },
+  { text: 'minimap', keys: ['m'] },
+  { text: 'tidy', keys: ['t'] },
+  { text: 'pause', keys: ['Space'] },
+  { text: 'copyLink', keys: ['y'] },
+] as const;

@@ -1,0 +1,73 @@
+import { verdictWord } from '@fairlead/messages';
+import { Button, Label, LabelGroup } from '@patternfly/react-core';
+import { useTranslation } from '../../i18n/useTranslation.ts';
+import { useSettings } from '../../settings/SettingsProvider.tsx';
+import type { ViewState, ViewStatePatch } from '../../viewState/viewState.ts';
+
+export interface FilterChipsProps {
+  readonly view: ViewState;
+  /** Names that exist; a chosen one that does not is marked. `undefined` while unknown. */
+  readonly known: readonly string[] | undefined;
+  readonly onChange: (patch: ViewStatePatch) => void;
+}
+
+/** The active filters, each removable; nothing when there are none. */
+export function FilterChips({ view, known, onChange }: FilterChipsProps) {
+  const { t } = useTranslation();
+  const { language } = useSettings();
+  const filtered = view.namespaces.length > 0 || view.find !== '' || view.verdict !== undefined;
+  if (!filtered && view.unknown.length === 0) return null;
+  const closeLabel = (name: string): { readonly closeBtnAriaLabel: string } => ({
+    closeBtnAriaLabel: t('toolbar.chips.remove', { name }),
+  });
+  return (
+    <div className="fl-chips">
+      {view.namespaces.length === 0 ? null : (
+        <LabelGroup categoryName={t('toolbar.chips.namespaces')} numLabels={6}>
+          {view.namespaces.map((name) => {
+            const absent = known !== undefined && !known.includes(name);
+            return (
+              <Label
+                key={name}
+                variant="outline"
+                {...(absent ? { status: 'warning' as const } : {})}
+                {...closeLabel(name)}
+                onClose={() => onChange({ namespaces: view.namespaces.filter((other) => other !== name) })}
+              >
+                {absent ? t('toolbar.chips.absent', { name }) : name}
+              </Label>
+            );
+          })}
+        </LabelGroup>
+      )}
+      {view.verdict === undefined ? null : (
+        <LabelGroup categoryName={t('toolbar.chips.verdict')}>
+          <Label
+            variant="outline"
+            {...closeLabel(verdictWord(view.verdict, language))}
+            onClose={() => onChange({ verdict: undefined })}
+          >
+            {verdictWord(view.verdict, language)}
+          </Label>
+        </LabelGroup>
+      )}
+      {view.find === '' ? null : (
+        <LabelGroup categoryName={t('toolbar.chips.find')}>
+          <Label variant="outline" {...closeLabel(view.find)} onClose={() => onChange({ find: '' })}>
+            {view.find}
+          </Label>
+        </LabelGroup>
+      )}
+      {view.unknown.map(({ name, value }) => (
+        <Label key={name} status="warning" variant="outline">
+          {t('toolbar.chips.unknown', { name, value })}
+        </Label>
+      ))}
+      {filtered ? (
+        <Button variant="link" isInline onClick={() => onChange({ namespaces: [], find: '', verdict: undefined })}>
+          {t('toolbar.chips.clearAll')}
+        </Button>
+      ) : null}
+    </div>
+  );
+}

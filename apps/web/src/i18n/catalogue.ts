@@ -1,0 +1,32 @@
+import { aboutText } from '../features/about/text.ts';
+import { attentionText } from '../features/attention/text.ts';
+import { announceText } from '../features/announce/text.ts';
+import { frameText } from '../features/frame/text.ts';
+import { mapText } from '../features/map/text.ts';
+import { settingsText } from '../features/settings/text.ts';
+import { shortcutsText } from '../features/shortcuts/text.ts';
+import { toolbarText } from '../features/toolbar/text.ts';
+import { commonText } from './commonText.ts';
+
+/** Every text of the page. A feature keeps its own beside its views and is listed here once. */
+export const sections = {
+  about: aboutText,
+  announce: announceText,
+  attention: attentionText,
+  common: commonText,
+  frame: frameText,
+  map: mapText,
+  settings: settingsText,
+  shortcuts: shortcutsText,
+  toolbar: toolbarText,
+};
+
+type Sections = typeof sections;
+export type EnglishCatalogue = { readonly [K in keyof Sections]: Sections[K]['en'] };
+
+export const english = Object.fromEntries(
+  Object.entries(sections).map(([name, text]) => [name, text.en]),
+) as EnglishCatalogue;
+export const chinese: Readonly<Record<string, object>> = Object.fromEntries(
+  Object.entries(sections).map(([name, text]) => [name, text.zh]),
+);

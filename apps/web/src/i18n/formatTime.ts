@@ -1,0 +1,25 @@
+import { formatClock as formatClockIn } from '@fairlead/messages';
+import type { Language } from './language.ts';
+
+export type TimeZoneChoice = 'local' | 'utc';
+
+/** The IANA name of the zone that times are shown in. */
+export function timeZoneOf(zone: TimeZoneChoice): string {
+  return zone === 'utc' ? 'UTC' : new Intl.DateTimeFormat().resolvedOptions().timeZone;
+}
+
+/** Clock time with 24 hours and seconds: "13:04:10". */
+export function formatClock(epochMs: number, language: Language, zone: TimeZoneChoice): string {
+  return formatClockIn(epochMs / 1000, timeZoneOf(zone), language);
+}
+
+/** The whole time for a tooltip: ISO 8601 with its zone. */
+export function formatIso(epochMs: number, zone: TimeZoneChoice): string {
+  if (zone === 'utc') return new Date(epochMs).toISOString().replace(/\.\d{3}Z$/, 'Z');
+  const offsetMinutes = -new Date(epochMs).getTimezoneOffset();
+  const sign = offsetMinutes < 0 ? '-' : '+';
+  const two = (value: number): string => String(value).padStart(2, '0');
+  const shifted = new Date(epochMs + offsetMinutes * 60_000).toISOString().slice(0, 19);
+  const size = Math.abs(offsetMinutes);
+  return `${shifted}${sign}${two(Math.floor(size / 60))}:${two(size % 60)}`;
+}

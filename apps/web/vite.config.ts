@@ -1,0 +1,37 @@
+import react from '@vitejs/plugin-react';
+import { defineConfig } from 'vitest/config';
+
+/** Where a server already runs, for `npm run dev`: the API is passed on to it. */
+const server = process.env['FAIRLEAD_SERVER'] ?? 'http://127.0.0.1:8420';
+
+export default defineConfig({
+  // Relative addresses: the server decides the base path when it serves index.html.
+  base: './',
+  plugins: [react()],
+  build: {
+    target: 'es2022',
+    // Strict CSP: fonts and images are files of their own, never data addresses in the style sheet.
+    assetsInlineLimit: 0,
+    chunkSizeWarningLimit: 1500,
+    rolldownOptions: {
+      output: {
+        codeSplitting: {
+          groups: [
+            { name: 'patternfly', test: /node_modules[\\/]@patternfly/ },
+            { name: 'cytoscape', test: /node_modules[\\/]cytoscape/ },
+            { name: 'vendor', test: /node_modules/ },
+          ],
+        },
+      },
+    },
+  },
+  worker: { format: 'es' },
+  server: { proxy: { '/api': { target: server }, '/metrics': { target: server } } },
+  test: {
+    environment: 'jsdom',
+    setupFiles: ['src/testing/setup.ts'],
+    include: ['src/**/*.test.{ts,tsx}'],
+    css: false,
+    server: { deps: { inline: [/@patternfly/] } },
+  },
+});
