@@ -146,7 +146,7 @@ export const enServiceReasons: ServiceTexts = {
     short: ['no {{families, list}} address', 'no address'],
     line: ['Pods have no {{families, list}} address', 'Pods have no address of the family'],
     fact: [
-      'Pods have no {{families, list}} address, the only family of the Service: it finds no backend.',
+      'Pods have no {{families, list}} address, which the Service asks for: it finds no backend.',
       'Pods have no address of a family of the Service: it finds no backend.',
     ],
     next: 'Compare ipFamilies of the Service with the addresses of the pods.',

@@ -1,4 +1,4 @@
-import type { Facts, ReasonId } from '@fairlead/model';
+import type { Facts } from '@fairlead/model';
 import { CASES } from './catalogue.ts';
 import type { ReasonCase, ReasonTexts } from './catalogue.ts';
 import type { Language } from './language.ts';
@@ -86,7 +86,7 @@ function variantOf(id: string, facts: Values): string | undefined {
     const value = facts[name];
     return typeof value === 'string' ? value : undefined;
   };
-  switch (id as ReasonId) {
+  switch (id) {
     case 'near-miss':
     case 'labels-differ':
       return facts['found'] === null ? 'missing' : undefined;

@@ -124,7 +124,7 @@ export const zhServiceReasons: ServiceTexts = {
     short: ['无 {{families, list}} 地址', '无可用地址'],
     line: ['Pod 没有 {{families, list}} 地址', 'Pod 没有该地址族的地址'],
     fact: [
-      'Pod 没有 {{families, list}} 地址，而该 Service 仅用它：找不到后端。',
+      'Pod 没有该 Service 所要的 {{families, list}} 地址：找不到后端。',
       'Pod 没有该 Service 所用地址族的地址：找不到后端。',
     ],
     next: '请核对该 Service 的 ipFamilies 与 Pod 的地址。',

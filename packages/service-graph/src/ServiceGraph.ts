@@ -261,7 +261,8 @@ export class ServiceGraph implements GraphContent {
 
   #setEdges(source: string, edges: readonly GraphEdge[]): void {
     const wanted = new Set(edges.map(({ id }) => id));
-    for (const id of [...this.#edgesFrom.get(source)]) {
+    // A set may lose members while it is walked.
+    for (const id of this.#edgesFrom.get(source)) {
       if (wanted.has(id)) continue;
       this.#edges.drop(id);
       this.#edgesFrom.delete(source, id);

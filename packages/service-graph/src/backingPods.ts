@@ -1,3 +1,4 @@
+import type { PodRecord } from '@fairlead/model';
 import type { PodAnswer } from '@fairlead/resolver';
 import { workloadId } from './ids.ts';
 import type { Backends } from './types.ts';
@@ -34,18 +35,22 @@ export function backingPodsOf(namespace: string, pods: readonly PodAnswer[]): Ba
   });
 }
 
+/** Succeeded or Failed: not a backend any more (R6, docs/resolution.md). */
+export function isFinished({ phase }: PodRecord): boolean {
+  return phase === 'Succeeded' || phase === 'Failed';
+}
+
 function flagsOf({ pod, listed, conditions, traffic, grace }: PodAnswer): number {
   // Where a Local policy keeps a pod to its node it does receive, from there.
   const receiving = traffic === 'receives' || traffic === 'local-only';
-  const podReady = pod.conditions.some(({ type, status }) => type === 'Ready' && status === 'True');
   let flags = 0;
-  if (pod.phase === 'Succeeded' || pod.phase === 'Failed') flags |= FINISHED;
+  if (isFinished(pod)) flags |= FINISHED;
   if (listed) flags |= LISTED;
   if (conditions?.ready === true) flags |= READY;
   if (conditions?.serving === true) flags |= SERVING;
-  if (pod.deletionTimestamp !== undefined) flags |= TERMINATING;
+  if (conditions?.terminating === true) flags |= TERMINATING;
   if (receiving) flags |= RECEIVING;
-  if (receiving && !podReady) flags |= RECEIVING_UNREADY;
+  if (receiving && conditions?.serving === false) flags |= RECEIVING_UNREADY;
   if (traffic === 'fallback') flags |= FALLBACK;
   if (!receiving && grace === undefined) flags |= LACKING;
   return flags;

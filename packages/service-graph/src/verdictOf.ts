@@ -1,6 +1,7 @@
 import { SERVICE_REASONS, STATE_REASONS } from '@fairlead/model';
 import type { EpochSeconds, Reason, ReasonId, ResourceState, Since, Verdict } from '@fairlead/model';
 import type { ServiceAnswer } from '@fairlead/resolver';
+import { isFinished } from './backingPods.ts';
 import { staleAt, stateOf, stateReasons } from './freshness.ts';
 import type { Freshness } from './freshness.ts';
 
@@ -58,7 +59,9 @@ const rank = (reason: Reason): number => ORDER.get(reason.id) ?? ORDER.size;
  * and live data; a service that is known to be broken stays broken while its data grows old.
  */
 export function verdictOf(answer: VerdictInput, freshness: Freshness, now: EpochSeconds): ServiceVerdict {
-  const reasons = answer.reasons.toSorted((left, right) => rank(left) - rank(right));
+  const reasons = answer.reasons
+    .map((reason) => withWorkload(reason, answer))
+    .toSorted((left, right) => rank(left) - rank(right));
   const external = reasons.some(({ id }) => id === 'external-name');
   const selectorless = external || reasons.some(({ id }) => id === 'no-selector' || id === 'no-selector-unfilled');
   const doubts = stateReasons(freshness, now);
@@ -134,6 +137,23 @@ function withHint(headline: Reason | undefined, reasons: readonly Reason[]): Rea
   if (headline?.id !== 'selector-matches-nothing' || headline.shared !== undefined) return headline;
   const hint = reasons.find(({ id }) => id === 'scaled-to-zero') ?? reasons.find(({ id }) => HINTS.has(id));
   return hint === undefined ? headline : { ...headline, shared: hint };
+}
+
+/**
+ * Where all pods without traffic belong to one of several workloads, that one is named: `workload`, and `variant` without the
+ * name of the service in front, "canary" of "pay-canary".
+ */
+function withWorkload(reason: Reason, { service, pods }: VerdictInput): Reason {
+  if (reason.id !== 'pods-without-traffic') return reason;
+  const unfinished = pods.filter(({ pod }) => !isFinished(pod));
+  const names = (some: typeof unfinished): string[] => [...new Set(some.map(({ workload }) => workload.name))];
+  const [workload, ...others] = names(
+    unfinished.filter(({ traffic, grace }) => traffic === 'none' && grace === undefined),
+  );
+  if (workload === undefined || others.length > 0 || names(unfinished).length < 2) return reason;
+  const prefix = `${service.name}-`;
+  const variant = workload.startsWith(prefix) && workload !== prefix ? workload.slice(prefix.length) : workload;
+  return { ...reason, facts: { ...reason.facts, workload, variant } };
 }
 
 function earliest(...times: readonly (EpochSeconds | undefined)[]): EpochSeconds | undefined {
