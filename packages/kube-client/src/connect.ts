@@ -1,6 +1,6 @@
 import { systemClock } from '@fairlead/informer';
 import type { Clock } from '@fairlead/informer';
-import type { RecordOf, Resource } from '@fairlead/model';
+import type { Resource } from '@fairlead/model';
 import type { ClusterConnection, OneShotList, ReadOptions } from './connection.ts';
 import { Credentials } from './credentials/credentials.ts';
 import { servedResources } from './discovery.ts';

@@ -8,7 +8,7 @@ import { encodingOf, parseJson } from './wire/encoding.ts';
 
 const PAGE_OBJECTS = 500;
 
-/** JSON that one reading may gather: some 200,000 EndpointSlices' endpoints, and an end for a cluster far beyond. */
+/** JSON that one reading may gather: several times what the largest documented cluster has, and an end all the same. */
 export const MAX_ONE_SHOT_BYTES = 256 * 1024 * 1024;
 
 /** The raw JSON of a path and its length in bytes, before compression. */

@@ -1,11 +1,11 @@
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { dirname, join } from 'node:path';
 
 /** A folder of its own for the files of one test; `using` removes it. */
 export interface Folder extends Disposable {
   readonly path: string;
-  /** Writes a file and returns its path. */
+  /** Writes a file, with the folders above it, and returns its path. */
   write(name: string, content: string): string;
 }
 
@@ -15,6 +15,7 @@ export function folder(): Folder {
     path,
     write: (name, content) => {
       const file = join(path, name);
+      mkdirSync(dirname(file), { recursive: true });
       writeFileSync(file, content);
       return file;
     },

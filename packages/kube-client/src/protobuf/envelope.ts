@@ -1,5 +1,6 @@
 import { GarbageError } from '@fairlead/informer';
 import { PbfReader } from 'pbf';
+import { textOf } from '../projection/json.ts';
 import { message, readEnd, readMessage } from './messageReader.ts';
 import type { MessageType } from './messageReader.ts';
 
@@ -31,7 +32,7 @@ export function openEnvelope(bytes: Uint8Array): Enveloped {
     let raw = { start: bytes.length, end: bytes.length };
     for (let number = pbf.nextField(bytes.length); number !== 0; number = pbf.nextField(bytes.length)) {
       if (number === 1) {
-        kind = String(readMessage(pbf, TYPE_META, readEnd(pbf, bytes.length))['kind'] ?? '');
+        kind = textOf(readMessage(pbf, TYPE_META, readEnd(pbf, bytes.length))['kind']) ?? '';
       } else if (number === 2) {
         const end = readEnd(pbf, bytes.length);
         raw = { start: pbf.pos, end };

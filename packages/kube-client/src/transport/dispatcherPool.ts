@@ -51,8 +51,9 @@ function createDispatcher(options: DispatcherOptions, tls: TlsMaterial): Dispatc
   const pool = { headersTimeout: 0, bodyTimeout: 0, keepAliveTimeout: IDLE_MS };
   if (proxyUrl === undefined) return new Agent({ ...pool, connect: { ...requestTls, ...KEEP_ALIVE } });
   if (/^socks5?h?:/.test(proxyUrl)) {
-    const url = proxyUrl.replace(/^socks5?h?:/, 'socks5:');
-    return new Socks5ProxyAgent(url, { ...pool, ...{ requestTls } });
+    // Its types do not know `requestTls` yet, its code does.
+    const throughSocks = { ...pool, requestTls };
+    return new Socks5ProxyAgent(proxyUrl.replace(/^socks5?h?:/, 'socks5:'), throughSocks);
   }
   return new ProxyAgent({ ...pool, uri: proxyUrl, requestTls: { ...requestTls, ...KEEP_ALIVE } });
 }

@@ -6,7 +6,7 @@ import { PbfReader } from 'pbf';
 import { objectOf, textOf } from '../projection/json.ts';
 import type { JsonObject } from '../projection/json.ts';
 import { openEnvelope, readable, readEnveloped } from '../protobuf/envelope.ts';
-import { message, readEnd, readMessage } from '../protobuf/messageReader.ts';
+import { message, readEnd } from '../protobuf/messageReader.ts';
 import { OBJECT_MESSAGES, STATUS } from '../protobuf/messages.ts';
 import { errorOf, failureOfStatus } from './apiStatus.ts';
 import { parseJson } from './encoding.ts';
