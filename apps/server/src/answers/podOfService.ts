@@ -2,7 +2,7 @@ import type { Pod } from '@fairlead/protocol';
 import type { PodAnswer } from '@fairlead/resolver';
 import type { Since } from '@fairlead/model';
 import { protocolReason, protocolSince } from '@fairlead/service-graph';
-import { describe } from './describe.ts';
+import { describe } from '@fairlead/messages';
 import { isoSeconds } from './times.ts';
 
 /** Since when the pod is what it is: its first reason tells, or the Ready condition of a pod without one. */

@@ -2,7 +2,7 @@ import type { ServicePort, ServiceRow } from '@fairlead/protocol';
 import type { ServiceAnswer } from '@fairlead/resolver';
 import { protocolReason, protocolSince, serviceId } from '@fairlead/service-graph';
 import type { ServiceVerdict } from '@fairlead/service-graph';
-import { describe } from './describe.ts';
+import { describe } from '@fairlead/messages';
 import { isoSeconds } from './times.ts';
 
 function portsOf({ service, ports }: ServiceAnswer): ServicePort[] {

@@ -2,7 +2,7 @@ import type { Service } from '@fairlead/protocol';
 import type { PodAnswer, ServiceAnswer } from '@fairlead/resolver';
 import { protocolReason } from '@fairlead/service-graph';
 import type { ServiceVerdict } from '@fairlead/service-graph';
-import { describe } from './describe.ts';
+import { describe } from '@fairlead/messages';
 import { podOfService } from './podOfService.ts';
 import { serviceRow } from './serviceRow.ts';
 import { workloadsOfService } from './workloadsOfService.ts';

@@ -1,0 +1,218 @@
+import type { ObjectChange } from '@fairlead/informer';
+import { objectKey, splitKey } from '@fairlead/model';
+import type { IngressRecord, ObjectKey, ResourceState } from '@fairlead/model';
+import { Resolver } from '@fairlead/resolver';
+import type { ServiceAnswer } from '@fairlead/resolver';
+import { ServiceGraph, isEmptyContentChange, serviceId, verdictOf, viewKey } from '@fairlead/service-graph';
+import type { ServiceVerdict, ViewQuery } from '@fairlead/service-graph';
+import { describe } from '@fairlead/messages';
+import { serviceRow } from '../answers/serviceRow.ts';
+import { FeedRegistry } from '../feeds/feedRegistry.ts';
+import { GraphFeed } from '../feeds/graphFeed.ts';
+import { ServiceRows } from '../feeds/serviceRows.ts';
+import { ServicesFeed } from '../feeds/servicesFeed.ts';
+import type { ClusterFreshness } from './clusterFreshness.ts';
+import { DueTimes } from './dueTimes.ts';
+import { ObservedTimes } from './observedTimes.ts';
+
+/** Work on one revision before the event loop gets its turn; the rest comes as the next revision. */
+const TURN_MS = 12;
+
+export interface ClusterModelOptions {
+  /** This run of the server: letters and digits. */
+  readonly instance: string;
+  readonly freshness: ClusterFreshness;
+  /** Milliseconds of the Unix epoch. */
+  readonly now: () => number;
+}
+
+/** A service as it was last looked at. */
+export interface LookedAt {
+  readonly answer: ServiceAnswer;
+  readonly verdict: ServiceVerdict;
+}
+
+/**
+ * The one state of the process: changes of objects go in, numbered revisions of the graph and of the rows come out. Nothing
+ * is computed until `advance` is called, which does a bounded piece of work and says whether there is more.
+ */
+export class ClusterModel {
+  readonly instance: string;
+  readonly rows = new ServiceRows();
+  readonly #freshness: ClusterFreshness;
+  readonly #now: () => number;
+  readonly #resolver = new Resolver();
+  readonly #graph = new ServiceGraph({ describe });
+  readonly #graphFeeds = new FeedRegistry<GraphFeed>();
+  readonly #servicesFeeds = new FeedRegistry<ServicesFeed>();
+  readonly #dirty = new Set<ObjectKey>();
+  readonly #due = new DueTimes();
+  readonly #observed = new ObservedTimes();
+  readonly #watchers = new Map<ObjectKey, Set<() => void>>();
+  readonly #ingresses = new Map<ObjectKey, IngressRecord>();
+  #revision = 0;
+
+  constructor({ instance, freshness, now }: ClusterModelOptions) {
+    this.instance = instance;
+    this.#freshness = freshness;
+    this.#now = now;
+  }
+
+  get revision(): number {
+    return this.#revision;
+  }
+
+  /** Feeds kept up to date, for the metrics. */
+  get feeds(): number {
+    return this.#graphFeeds.size + this.#servicesFeeds.size;
+  }
+
+  // ------------------------------------------------------------------------------------------------------------ in
+
+  /** Takes changes of objects in. `observedAt`: when the oldest of them arrived (epoch ms). */
+  apply(changes: readonly ObjectChange[], observedAt: number): void {
+    this.#observed.add(observedAt);
+    for (const change of changes) {
+      this.#resolver.apply(change);
+      this.#applyToGraph(change);
+    }
+  }
+
+  /** The state of resources has changed: looks again at every service of a namespace, or of all. */
+  freshnessChanged(namespace?: string): void {
+    this.#resolver.setNodesForbidden(this.#freshness.nodesUnreadable);
+    for (const { namespace: of, name } of this.rows.values()) {
+      if (namespace === undefined || namespace === of) this.#dirty.add(objectKey({ namespace: of, name }));
+    }
+    for (const [, ingress] of this.#ingresses) this.#putIngress(ingress);
+  }
+
+  #applyToGraph(change: ObjectChange): void {
+    switch (change.resource) {
+      case 'ingresses':
+        if (change.after !== undefined) {
+          this.#ingresses.set(change.key, change.after);
+          this.#putIngress(change.after);
+        } else {
+          this.#ingresses.delete(change.key);
+          this.#graph.dropIngress(change.key);
+        }
+        return;
+      case 'deployments':
+      case 'statefulsets':
+      case 'daemonsets':
+      case 'jobs':
+        if (change.after !== undefined) this.#graph.putWorkload(change.after);
+        else if (change.before !== undefined) this.#graph.dropWorkload(change.before);
+        return;
+      case 'services':
+      case 'pods':
+      case 'nodes':
+      case 'namespaces':
+      case 'replicasets':
+        return;
+    }
+  }
+
+  #putIngress(ingress: IngressRecord): void {
+    const state: ResourceState = this.#freshness.stateOf('ingresses', ingress.namespace);
+    this.#graph.putIngress(ingress, state);
+  }
+
+  // ----------------------------------------------------------------------------------------------------------- work
+
+  /** One bounded piece of work, and a new revision if anything differs. Returns whether there is more to do at once. */
+  advance(): boolean {
+    const now = this.#now();
+    for (const key of this.#resolver.takeDirty()) this.#dirty.add(key);
+    for (const key of this.#due.take(seconds(now))) this.#dirty.add(key);
+    const touched = this.#lookAtSome(now);
+    this.#publish(now);
+    for (const key of touched) for (const watcher of this.#watchers.get(key) ?? []) watcher();
+    return this.#dirty.size > 0;
+  }
+
+  /** When `advance` has to be called next, though nothing has changed (epoch ms); `undefined` if only changes matter. */
+  nextDueAt(): number | undefined {
+    const next = this.#due.next();
+    return next === undefined ? undefined : next * 1000;
+  }
+
+  #lookAtSome(now: number): ObjectKey[] {
+    const endAt = performance.now() + TURN_MS;
+    const touched: ObjectKey[] = [];
+    for (const key of this.#dirty) {
+      this.#dirty.delete(key);
+      this.#lookAt(key, now);
+      touched.push(key);
+      if (performance.now() > endAt) break;
+    }
+    return touched;
+  }
+
+  #lookAt(key: ObjectKey, now: number): void {
+    const at = seconds(now);
+    const answer = this.#resolver.answer(key, at);
+    if (answer === undefined) {
+      const { namespace = '', name } = splitKey(key);
+      this.#due.set(key, undefined);
+      this.#graph.dropService(key);
+      this.rows.drop(serviceId(namespace, name));
+      return;
+    }
+    const verdict = verdictOf(answer, this.#freshness.of(answer.service.namespace), at);
+    this.#due.set(key, verdict.validUntil);
+    this.#graph.putService(answer, verdict, at);
+    this.rows.put(serviceRow(answer, this.#graph.verdict(key) ?? verdict));
+  }
+
+  #publish(now: number): void {
+    const changes = this.#graph.flush();
+    const rows = this.rows.take();
+    if (isEmptyContentChange(changes) && rows.upsert.length === 0 && rows.remove.length === 0) return;
+    this.#revision += 1;
+    const revision = { number: this.#revision, ...this.#observed.take(now) };
+    this.#graphFeeds.advance((feed) => feed.update(changes, revision));
+    this.#servicesFeeds.advance((feed) => feed.update(rows, revision));
+  }
+
+  // ------------------------------------------------------------------------------------------------------------ out
+
+  graphFeed(query: ViewQuery): GraphFeed {
+    return this.#graphFeeds.get(
+      viewKey(query),
+      () => new GraphFeed({ instance: this.instance, revision: this.#revision, graph: this.#graph, query }),
+    );
+  }
+
+  servicesFeed(namespaces: readonly string[]): ServicesFeed {
+    const chosen = new Set(namespaces);
+    return this.#servicesFeeds.get(
+      [...chosen].sort().join(','),
+      () =>
+        new ServicesFeed({ instance: this.instance, revision: this.#revision, rows: this.rows, namespaces: chosen }),
+    );
+  }
+
+  /** A service with its whole answer as of now; `undefined` if there is none of this name. */
+  lookUp(key: ObjectKey): LookedAt | undefined {
+    const at = seconds(this.#now());
+    const answer = this.#resolver.answer(key, at);
+    if (answer === undefined) return undefined;
+    // The verdict on the map, with the time its trouble began; of a service so new that it is not on the map yet, its own.
+    const verdict = this.#graph.verdict(key) ?? verdictOf(answer, this.#freshness.of(answer.service.namespace), at);
+    return { answer, verdict };
+  }
+
+  /** Calls back after every look at one service, whatever came of it. Returns how to stop. */
+  watchService(key: ObjectKey, watcher: () => void): () => void {
+    const watchers = this.#watchers.get(key) ?? new Set();
+    this.#watchers.set(key, watchers.add(watcher));
+    return () => {
+      watchers.delete(watcher);
+      if (watchers.size === 0 && this.#watchers.get(key) === watchers) this.#watchers.delete(key);
+    };
+  }
+}
+
+const seconds = (epochMs: number): number => Math.floor(epochMs / 1000);

@@ -1,0 +1,148 @@
+import { createClusterCache } from '@fairlead/informer';
+import type { ClusterCache, ResourceStatusInfo } from '@fairlead/informer';
+import type { ClusterConnection } from '@fairlead/kube-client';
+import type { Cache, Namespaces, NotCached, Status } from '@fairlead/protocol';
+import type { Logger } from 'pino';
+import { cacheResource } from '../answers/cacheResource.ts';
+import { namespaceCounts } from '../answers/namespaceCounts.ts';
+import { resourceStatus } from '../answers/statusAnswer.ts';
+import { ClusterFreshness } from './clusterFreshness.ts';
+import { ClusterModel } from './clusterModel.ts';
+import { KubernetesVersion } from './kubernetesVersion.ts';
+import { ModelDriver } from './modelDriver.ts';
+import type { ProcessFigures } from './processFigures.ts';
+
+export interface ClusterSessionOptions {
+  readonly connection: ClusterConnection;
+  readonly demo: boolean;
+  /** To watch; empty for the whole cluster. */
+  readonly namespaces: readonly string[];
+  readonly instance: string;
+  readonly version: string;
+  readonly figures: ProcessFigures;
+  readonly log: Logger;
+}
+
+/** One cluster, read for as long as the process runs: the cache follows the API server, the model follows the cache. */
+export class ClusterSession {
+  readonly model: ClusterModel;
+  readonly #options: ClusterSessionOptions;
+  readonly #cache: ClusterCache;
+  readonly #driver: ModelDriver;
+  readonly #freshness = new ClusterFreshness();
+  readonly #kubernetesVersion: KubernetesVersion;
+  readonly #statusListeners = new Set<() => void>();
+  readonly #states = new Map<string, string>();
+
+  constructor(options: ClusterSessionOptions) {
+    const { connection, namespaces, instance, log } = options;
+    this.#options = options;
+    this.model = new ClusterModel({ instance, freshness: this.#freshness, now: Date.now });
+    this.#driver = new ModelDriver(this.model);
+    this.#kubernetesVersion = new KubernetesVersion(connection, () => this.#tellStatus());
+    this.#cache = createClusterCache({
+      listerWatcherFor: (resource, namespace) => connection.listerWatcher(resource, namespace),
+      namespaces: namespaces.length === 0 ? undefined : namespaces,
+      onListenerError: (error) => log.error({ err: error }, 'failed to take over changes'),
+    });
+    this.#cache.onChange((changes, observedAtMs) => {
+      this.model.apply(changes, observedAtMs);
+      this.#driver.kick();
+    });
+    this.#cache.onStatus((status) => this.#onStatus(status));
+  }
+
+  start(): void {
+    this.#cache.start();
+    this.#kubernetesVersion.start();
+  }
+
+  async stop(): Promise<void> {
+    this.#driver.stop();
+    this.#kubernetesVersion.stop();
+    await this.#cache.stop();
+  }
+
+  /** Resources whose first list is not stored yet. What is forbidden or not served does not hold readiness back. */
+  missing(): string[] {
+    return this.#cache
+      .status()
+      .filter(({ resource, state }) => state !== 'forbidden' && state !== 'off' && !this.#cache.hasSynced(resource))
+      .map(({ resource }) => resource);
+  }
+
+  status(): Status {
+    const { connection, demo, namespaces, instance, version } = this.#options;
+    const items = this.namespaces().items;
+    const empty = items.filter(({ verdicts }) => Object.values(verdicts).every((count) => count === 0));
+    return {
+      version,
+      instance,
+      demo,
+      cluster: {
+        context: connection.contextName,
+        server: connection.server,
+        kubernetesVersion: this.#kubernetesVersion.known ?? null,
+      },
+      namespaces: namespaces.length === 0 ? null : [...namespaces],
+      resources: this.#cache.status().map(resourceStatus),
+      traffic: { state: 'off', source: null, lastSuccessAt: null, error: null },
+      counts: {
+        services: this.model.rows.size,
+        pods: this.#cache.store('pods').size,
+        namespaces: items.length,
+        emptyNamespaces: empty.length,
+      },
+      revision: this.model.revision,
+      time: new Date().toISOString(),
+    };
+  }
+
+  /** Calls back when the state of a resource, its error or its progress differs. */
+  onStatus(listener: () => void): () => void {
+    this.#statusListeners.add(listener);
+    return () => this.#statusListeners.delete(listener);
+  }
+
+  namespaces(): Namespaces {
+    const { namespaces } = this.#options;
+    const known = namespaces.length === 0 ? this.#cache.store('namespaces').keys() : namespaces;
+    return namespaceCounts(known, this.model.rows.values());
+  }
+
+  cache(notCached: NotCached[]): Cache {
+    return {
+      resources: this.#cache.statistics().map(cacheResource),
+      notCached,
+      traffic: null,
+      process: this.#options.figures.current(),
+      at: new Date().toISOString(),
+    };
+  }
+
+  /** Objects held of pods and ReplicaSets, by which samples are scaled up. */
+  held(resource: 'pods' | 'replicasets'): number {
+    return this.#cache.store(resource).size;
+  }
+
+  #onStatus(status: ResourceStatusInfo): void {
+    this.#logState(status);
+    const synced = this.#cache.hasSynced(status.resource);
+    const change = this.#freshness.update(status, synced, Math.floor(Date.now() / 1000));
+    if (change === 'all') this.model.freshnessChanged();
+    else if (change !== 'none') for (const namespace of change) this.model.freshnessChanged(namespace);
+    if (change !== 'none') this.#driver.kick();
+    this.#tellStatus();
+  }
+
+  #logState({ resource, state, error }: ResourceStatusInfo): void {
+    if (this.#states.get(resource) === state) return;
+    this.#states.set(resource, state);
+    const level = state === 'retrying' || state === 'forbidden' ? 'warn' : 'info';
+    this.#options.log[level]({ resource, state, error: error?.message }, `${resource} ${state}`);
+  }
+
+  #tellStatus(): void {
+    for (const listener of this.#statusListeners) listener();
+  }
+}

@@ -1,0 +1,95 @@
+import { readFileSync } from 'node:fs';
+import { fileURLToPath } from 'node:url';
+import { destination, pino, stdTimeFunctions } from 'pino';
+import type { Logger } from 'pino';
+import { isLoopback } from './http/hostGuard.ts';
+import { chooseCluster, surroundingsOf } from './options/chooseCluster.ts';
+import type { ChosenCluster } from './options/chooseCluster.ts';
+import { parseCommandLine } from './options/commandLine.ts';
+import type { ServerOptions } from './options/options.ts';
+import { parseOptions } from './options/parseOptions.ts';
+import { UsageError } from './options/usageError.ts';
+import { readBuiltPage } from './page/builtPage.ts';
+
+const EXIT_USAGE = 2;
+
+function packageVersion(): string {
+  const text = readFileSync(new URL('../package.json', import.meta.url), 'utf8');
+  const { version } = JSON.parse(text) as { readonly version: string };
+  return version;
+}
+
+function say(line: string): void {
+  process.stdout.write(`${line}\n`);
+}
+
+/** One line for a person; the stack of what nobody foresaw goes to the log. */
+function complain(error: unknown, log: Logger | undefined): void {
+  const message = error instanceof Error ? error.message : String(error);
+  process.stderr.write(`fairlead: ${message}\n`);
+  if (!(error instanceof UsageError)) log?.debug({ err: error }, 'could not start');
+  process.exitCode = error instanceof UsageError ? EXIT_USAGE : 1;
+}
+
+function greet(url: string, chosen: ChosenCluster, context: string, options: ServerOptions): void {
+  const where = chosen.kind === 'demo' ? `the demo cluster (${chosen.demo.scene})` : `cluster ${context}`;
+  say(`Fairlead shows ${where} on ${url}`);
+  if (isLoopback(options.host)) return;
+  say('There is no sign-in yet: whoever reaches this address sees the cluster. Serve it to trusted networks only.');
+}
+
+/** Calls back at the first signal; a second one ends the process at once. */
+function onStopSignal(stop: (signal: string) => void): void {
+  let stopping = false;
+  for (const signal of ['SIGTERM', 'SIGINT', 'SIGHUP'] as const) {
+    process.on(signal, () => {
+      if (stopping) process.exit(1);
+      stopping = true;
+      stop(signal);
+    });
+  }
+}
+
+async function run(options: ServerOptions, version: string): Promise<void> {
+  const log = pino(
+    { level: options.logLevel, base: null, timestamp: stdTimeFunctions.isoTime },
+    destination({ fd: 2, sync: true }),
+  );
+  try {
+    const chosen = chooseCluster(options.cluster, surroundingsOf(process.env));
+    // The client library takes a while to load; a wrong option is told before that.
+    const [{ connectCluster }, { startServer }] = await Promise.all([
+      import('./cluster/connectCluster.ts'),
+      import('./startServer.ts'),
+    ]);
+    const page = readBuiltPage(fileURLToPath(new URL('../../web/dist/', import.meta.url)));
+    if (page === undefined) log.warn('the page has not been built; only the API is served');
+    const cluster = await connectCluster(chosen, log);
+    const server = await startServer({ ...options, cluster, page, version, log }).catch(async (error: unknown) => {
+      await cluster.stop();
+      throw error;
+    });
+    onStopSignal((signal) => {
+      log.info({ signal }, 'stopping');
+      server.stop().then(
+        () => process.exit(0),
+        (error: unknown) => {
+          complain(error, log);
+          process.exit(1);
+        },
+      );
+    });
+    greet(server.url, chosen, cluster.connection.contextName, options);
+  } catch (error) {
+    complain(error, log);
+  }
+}
+
+const version = packageVersion();
+try {
+  const line = parseCommandLine(process.argv.slice(2), version);
+  if (line.kind === 'text') process.stdout.write(line.text);
+  else await run(parseOptions(line.options, process.env), version);
+} catch (error) {
+  complain(error, undefined);
+}
