@@ -49,7 +49,7 @@ export async function verifyCluster(connection: ClusterConnection, options: Veri
     if (explanations !== undefined) explained++;
     print(`${service}: ${explanations === undefined ? 'different' : 'explained'}`);
     for (const { line } of differences) print(`  ${line}`);
-    for (const { rule, text } of explanations ?? []) print(`  ${rule}: ${text}`);
+    for (const text of new Set(explanations?.map((each) => `${each.rule}: ${each.text}`))) print(`  ${text}`);
   }
   const result = { equal: all.size - open.size, different: open.size - explained, explained };
   print(`${result.equal} equal, ${result.different} different${explained === 0 ? '' : `, ${explained} explained`}`);
