@@ -5,8 +5,7 @@ import type { ListerWatcher, ListPage } from './listerWatcher.ts';
 import type { ListProgress } from './reflectorStatus.ts';
 import { RequestGuard } from './requestGuard.ts';
 
-const SILENCE_MS = 30_000;
-/** A page that trickles in is given up, too: its continue token would not live longer. */
+/** A page that trickles in is given up: its continue token would not live longer. Silence is noticed by the lister-watcher. */
 const PAGE_DEADLINE_MS = 5 * 60_000;
 
 /** One list, page by page. It outlives a failed request: the next try goes on where this one stopped. */
@@ -57,14 +56,12 @@ export class ListRun<T extends AnyRecord> {
   async #request(signal: AbortSignal): Promise<ListPage<T>> {
     const guard = new RequestGuard(this.#clock, signal);
     try {
-      guard.allowSilence(SILENCE_MS, () => new UnreachableError('the list sent nothing for 30 s'));
       guard.deadline(PAGE_DEADLINE_MS, () => new UnreachableError('a page of the list took more than 5 minutes'));
       return await guard.settle(
         this.#listerWatcher.list({
           limit: this.#limit,
           continueToken: this.#continueToken,
           signal: guard.signal,
-          onReceiving: () => guard.signOfLife(),
         }),
       );
     } finally {

@@ -22,15 +22,14 @@ export interface WatchBatch<T> {
   readonly wireBytes: number;
 }
 
+/**
+ * One page is asked for. Only the lister-watcher sees the bytes of a page arrive, so it is the one to give up (with an
+ * `UnreachableError`) after 30 s without headers or without a byte; the reflector only bounds a page as a whole, to 5 minutes.
+ */
 export interface ListOptions {
   readonly limit: number;
   readonly continueToken: string | undefined;
   readonly signal: AbortSignal;
-  /**
-   * To be called when headers arrive and for each chunk of the body: a sign of life. A list without one for 30 s is given
-   * up by the reflector (it aborts `signal`), so an implementation needs no timeouts of its own.
-   */
-  readonly onReceiving?: () => void;
 }
 
 export interface WatchOptions {
