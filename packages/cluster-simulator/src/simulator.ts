@@ -2,7 +2,8 @@ import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { ApiServer } from './http/apiServer.ts';
-import type { RequestRecord } from './http/apiServer.ts';
+import type { Faults } from './http/faults.ts';
+import type { RequestRecord } from './http/requestRecord.ts';
 import { kubeconfigFor } from './kubeconfig.ts';
 import type { SceneName } from './scenes/scenes.ts';
 import { sceneOf } from './scenes/scenes.ts';
@@ -32,6 +33,15 @@ export interface Simulator {
   readonly kubeconfigFile: string;
   readonly world: World;
   readonly cluster: Cluster;
+  /** What goes wrong from now on. */
+  readonly faults: Faults;
+  /** The API server goes away and takes all connections along; the cluster lives on. `reconnect` brings it back. */
+  disconnect(): Promise<void>;
+  reconnect(): Promise<void>;
+  /** Forgets the history of all resources: older watches and `continue` tokens get 410. */
+  compact(): void;
+  /** Resource versions start again lower and all watches end, as when etcd is restored from an older backup. */
+  rewindResourceVersion(): void;
   stop(): Promise<void>;
 }
 
@@ -60,6 +70,20 @@ export async function startSimulator(options: SimulatorOptions = {}): Promise<Si
     kubeconfigFile,
     world: cluster.world,
     cluster,
+    faults: api.faults,
+    disconnect: () => api.close(),
+    reconnect: async () => {
+      await api.listen(Number(new URL(server).port));
+    },
+    compact: () => {
+      cluster.world.compact();
+      api.lists.expireTokens();
+    },
+    rewindResourceVersion: () => {
+      api.watches.closeAll();
+      cluster.world.rewindResourceVersion();
+      api.lists.expireTokens();
+    },
     stop: async () => {
       timeline.stop();
       await api.close();

@@ -1,3 +1,4 @@
+import { canonicalJson } from '../objects/canonicalJson.ts';
 import type { Condition, Deployment, IntOrString, ReplicaSet } from '../objects/shapes.ts';
 import { templateHash } from '../world/random.ts';
 import { keyOf } from '../world/world.ts';
@@ -12,7 +13,7 @@ export function reconcileDeployment(context: ControllerContext, key: string): vo
   const deployment = world.get('deployments', key);
   if (deployment === undefined || deployment.metadata.deletionTimestamp !== undefined) return;
   const sets = world.ownedBy('replicasets', deployment.metadata.uid);
-  const template = JSON.stringify(deployment.spec.template);
+  const template = canonicalJson(deployment.spec.template);
   let current = sets.find((set) => templateOf(set) === template);
   const old = sets.filter((set) => set !== current);
   const wanted = deployment.spec.replicas ?? 1;
@@ -25,7 +26,7 @@ export function reconcileDeployment(context: ControllerContext, key: string): vo
 /** The template a ReplicaSet was made from, without the label that tells it apart. */
 function templateOf(set: ReplicaSet): string {
   const { 'pod-template-hash': _hash, ...labels } = set.spec.template.metadata.labels ?? {};
-  return JSON.stringify({ ...set.spec.template, metadata: { ...set.spec.template.metadata, labels } });
+  return canonicalJson({ ...set.spec.template, metadata: { ...set.spec.template.metadata, labels } });
 }
 
 const hasReplicas = (set: ReplicaSet): boolean => (set.spec.replicas ?? 0) > 0 || set.status.replicas > 0;
@@ -39,7 +40,7 @@ function createReplicaSet(
   const { template, selector } = deployment.spec;
   const key = keyOf(deployment);
   const hash =
-    (sets.length === 0 ? hints.templateHashes?.[key] : undefined) ?? templateHash(key + JSON.stringify(template));
+    (sets.length === 0 ? hints.templateHashes?.[key] : undefined) ?? templateHash(key + canonicalJson(template));
   const labels = { ...template.metadata.labels, 'pod-template-hash': hash };
   const revision = 1 + Math.max(0, ...sets.map((set) => Number(set.metadata.annotations?.[REVISION] ?? 0)));
   return world.create('replicasets', {
@@ -115,7 +116,7 @@ function writeStatus({ world }: ControllerContext, key: string): void {
   const deployment = world.get('deployments', key);
   if (deployment === undefined) return;
   const sets = world.ownedBy('replicasets', deployment.metadata.uid);
-  const template = JSON.stringify(deployment.spec.template);
+  const template = canonicalJson(deployment.spec.template);
   const sum = (pick: (set: ReplicaSet) => number | undefined, of = sets): number =>
     of.reduce((total, set) => total + (pick(set) ?? 0), 0);
   const replicas = sum((set) => set.status.replicas);

@@ -1,3 +1,4 @@
+import { canonicalJson } from '../objects/canonicalJson.ts';
 import type { StatefulSet } from '../objects/shapes.ts';
 import { templateHash } from '../world/random.ts';
 import { keyOf } from '../world/world.ts';
@@ -41,7 +42,7 @@ export function reconcileStatefulSet(context: ControllerContext, key: string): v
 }
 
 function revisionOf(set: StatefulSet): string {
-  return `${set.metadata.name}-${templateHash(JSON.stringify(set.spec.template))}`;
+  return `${set.metadata.name}-${templateHash(canonicalJson(set.spec.template))}`;
 }
 
 function ordinalOf(podName: string): number {

@@ -1,38 +1,41 @@
 import { createServer } from 'node:http';
 import type { IncomingMessage, Server, ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
-import { ApiError, methodNotAllowed, notFound, unknownPath } from '../objects/apiError.ts';
+import { ApiError, continueExpired, methodNotAllowed, notFound, unknownPath } from '../objects/apiError.ts';
 import type { Cluster } from '../world/cluster.ts';
+import { answerDocument, answerError, answerObject, answerStatus, errorOf, NO_CACHE } from './answer.ts';
 import { codecFor } from './codec.ts';
 import { discoveryDocument } from './discovery.ts';
+import { Faults } from './faults.ts';
+import type { FaultsOfRequest } from './faults.ts';
+import { withFaults } from './faultyOutgoing.ts';
 import { Lists } from './list.ts';
 import { contentType, negotiate } from './negotiate.ts';
 import type { Negotiated } from './negotiate.ts';
 import { HttpOutgoing } from './outgoing.ts';
 import type { Outgoing } from './outgoing.ts';
-import { parseResourcePath } from './route.ts';
+import { readBody } from './requestBody.ts';
+import type { RequestRecord, Verb } from './requestRecord.ts';
+import { parseResourcePath, resourceNamed } from './route.ts';
 import type { ResourcePath } from './route.ts';
+import { changeScale, scaleOf } from './scale.ts';
 import { isTrue, Watches } from './watch.ts';
-
-/** What a client asked for, for tests that want to prove what it did not ask for. */
-export interface RequestRecord {
-  readonly method: string;
-  /** Path without the query. */
-  readonly path: string;
-  readonly query: URLSearchParams;
-  readonly verb: Verb;
-  /** Plural name of the resource; `undefined` for discovery, health and what is not served. */
-  readonly resource: string | undefined;
-  readonly accept: string | undefined;
-}
-
-export type Verb = 'get' | 'list' | 'watch' | 'create' | 'update' | 'patch' | 'delete' | 'none';
+import { change, create, remove } from './writes.ts';
+import type { Written } from './writes.ts';
 
 export interface ApiServerOptions {
   readonly onRequest?: ((request: RequestRecord) => void) | undefined;
 }
 
 const HEALTH = new Set(['/healthz', '/livez', '/readyz']);
+
+/** One request on its way through the server. */
+interface Exchange {
+  readonly record: RequestRecord;
+  readonly faults: FaultsOfRequest;
+  readonly outgoing: Outgoing;
+  readonly request: IncomingMessage;
+}
 
 /** The HTTP API of the simulated cluster, on loopback only. */
 export class ApiServer {
@@ -41,6 +44,7 @@ export class ApiServer {
   readonly #server: Server;
   readonly lists: Lists;
   readonly watches: Watches;
+  readonly faults = new Faults();
   #address = '';
 
   constructor(cluster: Cluster, options: ApiServerOptions) {
@@ -48,9 +52,7 @@ export class ApiServer {
     this.#options = options;
     this.lists = new Lists(cluster.world);
     this.watches = new Watches(cluster.world);
-    this.#server = createServer((request, response) => {
-      this.#handle(request, response);
-    });
+    this.#server = createServer((request, response) => void this.#handle(request, response));
     // Watches stay open for as long as their client asks.
     this.#server.requestTimeout = 0;
   }
@@ -59,7 +61,10 @@ export class ApiServer {
   async listen(port: number): Promise<string> {
     await new Promise<void>((resolve, reject) => {
       this.#server.once('error', reject);
-      this.#server.listen(port, '127.0.0.1', resolve);
+      this.#server.listen(port, '127.0.0.1', () => {
+        this.#server.off('error', reject);
+        resolve();
+      });
     });
     // A server that listens on a port has an address of this form.
     const { port: actual } = this.#server.address() as AddressInfo;
@@ -67,81 +72,132 @@ export class ApiServer {
     return `http://${this.#address}`;
   }
 
-  /** Cuts all connections and stops listening. */
+  /** Cuts all connections and stops listening; `listen` opens it again. */
   async close(): Promise<void> {
+    if (!this.#server.listening) return;
     const closed = new Promise<void>((resolve) => this.#server.close(() => resolve()));
     this.#server.closeAllConnections();
     await closed;
   }
 
-  #handle(request: IncomingMessage, response: ServerResponse): void {
-    const outgoing = new HttpOutgoing(response);
-    const url = new URL(request.url ?? '/', 'http://localhost');
-    const method = request.method ?? 'GET';
+  async #handle(request: IncomingMessage, response: ServerResponse): Promise<void> {
+    let outgoing: Outgoing = new HttpOutgoing(response);
     try {
+      const url = new URL(request.url ?? '/', 'http://localhost');
+      const method = request.method ?? 'GET';
       const target = parseResourcePath(url.pathname);
-      const verb = target === undefined ? 'none' : verbOf(method, target, url.searchParams);
       const record: RequestRecord = {
         method,
         path: url.pathname,
         query: url.searchParams,
-        verb,
-        resource: target?.type.resource,
+        verb: target === undefined ? 'none' : verbOf(method, target, url.searchParams),
+        resource: target?.type.resource ?? resourceNamed(url.pathname),
+        namespace: target?.namespace,
         accept: request.headers.accept,
       };
       this.#options.onRequest?.(record);
-      this.#route(record, target, outgoing, request);
+      const faults = this.faults.take(record);
+      outgoing = withFaults(outgoing, faults, this.#cluster.timeline, record.verb === 'watch');
+      const status = faults.get('status');
+      if (status !== undefined) throw errorOf(status.status, status.message, status.retryAfterSeconds);
+      const exchange = { record, faults, outgoing, request };
+      if (target === undefined) this.#plain(exchange);
+      else await this.#resource(exchange, target);
     } catch (error) {
-      fail(outgoing, error, request.headers.accept);
+      answerError(outgoing, request.headers.accept, error);
     }
   }
 
-  #route(record: RequestRecord, target: ResourcePath | undefined, outgoing: Outgoing, _request: IncomingMessage): void {
-    if (target === undefined) {
-      this.#plain(record, outgoing);
-      return;
-    }
-    const isWatch = record.verb === 'watch';
-    const negotiated = negotiate(record.accept, { protobuf: true, table: true });
-    if (negotiated === undefined) throw notAcceptable();
-    if (isWatch) {
-      const type = contentType(negotiated, true);
-      this.watches.serve(target, record.query, codecFor(negotiated), outgoing, type);
-    } else if (record.verb === 'list') void this.#list(record, target, negotiated, outgoing);
-    else if (record.verb === 'get') this.#get(target, negotiated, outgoing);
-    else throw methodNotAllowed();
-  }
-
-  #plain({ method, path }: RequestRecord, outgoing: Outgoing): void {
+  #plain({ record: { method, path }, outgoing }: Exchange): void {
     const document = HEALTH.has(path) ? 'ok' : discoveryDocument(path.replace(/\/$/, ''), this.#address);
     if (document === undefined) throw unknownPath();
     if (method !== 'GET') throw methodNotAllowed();
-    const type = typeof document === 'string' ? 'text/plain; charset=utf-8' : 'application/json';
-    outgoing.head(200, { 'content-type': type });
-    void outgoing.write(typeof document === 'string' ? document : JSON.stringify(document));
-    outgoing.end();
+    answerDocument(outgoing, document);
   }
 
-  async #list(record: RequestRecord, target: ResourcePath, negotiated: Negotiated, outgoing: Outgoing): Promise<void> {
-    try {
-      const { metadata, items } = this.lists.list(target, record.query);
-      outgoing.head(200, { 'content-type': contentType(negotiated, false), 'cache-control': 'no-cache, private' });
-      for (const chunk of codecFor(negotiated).list(target.type, metadata, items)) {
-        if (outgoing.isClosed) return;
-        await outgoing.write(chunk);
+  async #resource(exchange: Exchange, target: ResourcePath): Promise<void> {
+    const { record, faults, outgoing } = exchange;
+    if (target.subresource === 'scale') {
+      await this.#scale(exchange, target);
+      return;
+    }
+    const protobuf = faults.get('json-only') === undefined;
+    const negotiated = negotiate(record.accept, { protobuf, table: true });
+    if (negotiated === undefined) throw notAcceptable();
+    switch (record.verb) {
+      case 'watch': {
+        this.watches.serve(target, record.query, codecFor(negotiated), outgoing, {
+          contentType: contentType(negotiated, true),
+          closeAfterMs: faults.get('close-watch')?.afterMs,
+          expireAfterMs:
+            faults.get('expire-watch') === undefined ? undefined : (faults.get('expire-watch')?.afterMs ?? 0),
+        });
+        return;
       }
-      outgoing.end();
-    } catch (error) {
-      fail(outgoing, error, record.accept);
+      case 'list':
+        await this.#list(exchange, target, negotiated);
+        return;
+      case 'get': {
+        const { type, namespace, name = '' } = target;
+        const object = this.#cluster.world.get(type.resource, namespace === undefined ? name : `${namespace}/${name}`);
+        if (object === undefined) throw notFound(type, name);
+        answerObject(outgoing, negotiated, 200, type, object);
+        return;
+      }
+      case 'create':
+      case 'update':
+      case 'patch':
+      case 'delete':
+        this.#answerWritten(exchange, target, negotiated, await this.#write(exchange, target));
+        return;
+      case 'none':
+        throw methodNotAllowed();
     }
   }
 
-  #get({ type, namespace, name = '' }: ResourcePath, negotiated: Negotiated, outgoing: Outgoing): void {
-    const object = this.#cluster.world.get(type.resource, namespace === undefined ? name : `${namespace}/${name}`);
-    if (object === undefined) throw notFound(type, name);
-    outgoing.head(200, { 'content-type': contentType(negotiated, false), 'cache-control': 'no-cache, private' });
-    void outgoing.write(codecFor(negotiated).object(type, object));
+  async #list({ record, faults, outgoing }: Exchange, target: ResourcePath, negotiated: Negotiated): Promise<void> {
+    if (record.query.has('continue') && faults.get('expire-continue') !== undefined) throw continueExpired();
+    const { metadata, items } = this.lists.list(target, record.query, faults.get('ignore-limit') !== undefined);
+    outgoing.head(200, { 'content-type': contentType(negotiated, false), ...NO_CACHE });
+    for (const chunk of codecFor(negotiated).list(target.type, metadata, items)) {
+      if (outgoing.isClosed) return;
+      await outgoing.write(chunk);
+    }
     outgoing.end();
+  }
+
+  async #write({ record, request }: Exchange, target: ResourcePath): Promise<Written> {
+    const body = await readBody(request);
+    if (record.verb === 'create') return create(this.#cluster, target, body);
+    if (record.verb === 'delete') return remove(this.#cluster, target, record.query, body);
+    if (target.name === undefined) throw methodNotAllowed();
+    return change(
+      this.#cluster,
+      target,
+      record.method === 'PUT' ? 'PUT' : 'PATCH',
+      body,
+      request.headers['content-type'],
+    );
+  }
+
+  #answerWritten(
+    { record, outgoing }: Exchange,
+    { type }: ResourcePath,
+    negotiated: Negotiated,
+    written: Written,
+  ): void {
+    if (written.kind === 'status') answerStatus(outgoing, record.accept, 200, written.status);
+    else answerObject(outgoing, negotiated, written.created === true ? 201 : 200, type, written.object);
+  }
+
+  async #scale({ record, outgoing, request }: Exchange, target: ResourcePath): Promise<void> {
+    const { verb } = record;
+    if (verb === 'get') answerDocument(outgoing, scaleOf(this.#cluster, target));
+    else if (verb === 'update' || verb === 'patch') {
+      const body = await readBody(request);
+      const method = verb === 'update' ? 'PUT' : 'PATCH';
+      answerDocument(outgoing, changeScale(this.#cluster, target, method, body, request.headers['content-type']));
+    } else throw methodNotAllowed();
   }
 }
 
@@ -151,7 +207,7 @@ function verbOf(method: string, { name }: ResourcePath, query: URLSearchParams):
       if (query.has('watch') && isTrue(query.get('watch'))) return 'watch';
       return name === undefined ? 'list' : 'get';
     case 'POST':
-      return 'create';
+      return name === undefined ? 'create' : 'none';
     case 'PUT':
       return 'update';
     case 'PATCH':
@@ -169,20 +225,4 @@ function notAcceptable(): ApiError {
     'NotAcceptable',
     'only the following media types are accepted: application/json, application/vnd.kubernetes.protobuf',
   );
-}
-
-/** Answers with a `Status`; anything else than an `ApiError` is a fault of the simulator and says so. */
-function fail(outgoing: Outgoing, error: unknown, accept: string | undefined): void {
-  const apiError =
-    error instanceof ApiError
-      ? error
-      : new ApiError(500, 'InternalError', error instanceof Error ? error.message : String(error));
-  const negotiated = negotiate(accept, { protobuf: true, table: false }) ?? { encoding: 'json', view: 'object' };
-  const retryAfter = apiError.details?.retryAfterSeconds;
-  outgoing.head(apiError.code, {
-    'content-type': contentType(negotiated, false),
-    ...(retryAfter !== undefined && { 'retry-after': String(retryAfter) }),
-  });
-  void outgoing.write(codecFor(negotiated).status(apiError.status()));
-  outgoing.end();
 }

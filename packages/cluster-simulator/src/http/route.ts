@@ -46,3 +46,10 @@ function decode(part: string): string {
     throw badRequest(`malformed path segment: ${part}`);
   }
 }
+
+/** The plural name a path speaks of, whether it is served or not; `undefined` for discovery and health. */
+export function resourceNamed(path: string): string | undefined {
+  const [root, ...rest] = path.split('/').slice(1);
+  const tail = root === 'api' ? rest.slice(1) : root === 'apis' ? rest.slice(2) : [];
+  return tail[0] === 'namespaces' && tail.length > 2 ? tail[2] : tail[0];
+}

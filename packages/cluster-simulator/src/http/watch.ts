@@ -14,6 +14,14 @@ const DEFAULT_TIMEOUT_SECONDS = 1800;
 /** A watcher this far behind is cut off, as the watch cache does with one whose buffer is full. */
 const LONGEST_BACKLOG_BYTES = 32 * 1024 * 1024;
 
+export interface WatchAnswer {
+  readonly contentType: string;
+  /** Ends the watch regularly, earlier than the client asked. */
+  readonly closeAfterMs?: number | undefined;
+  /** Ends the watch with an ERROR event of 410. */
+  readonly expireAfterMs?: number | undefined;
+}
+
 /** Streams the changes of a resource until the client leaves or the time it asked for is over. */
 export class Watches {
   readonly #world: World;
@@ -32,7 +40,13 @@ export class Watches {
     return this.#open.size;
   }
 
-  serve(path: ResourcePath, query: URLSearchParams, codec: Codec, outgoing: Outgoing, contentType: string): void {
+  serve(
+    path: ResourcePath,
+    query: URLSearchParams,
+    codec: Codec,
+    outgoing: Outgoing,
+    { contentType, closeAfterMs, expireAfterMs }: WatchAnswer,
+  ): void {
     const asked = query.get('resourceVersion') ?? '';
     const filter = scopeOf(path, filterOf(query));
     const from = this.#startOf(path, asked);
@@ -65,7 +79,15 @@ export class Watches {
       outgoing.end();
     };
     this.#open.add(close);
-    stops.push(this.#world.timeline.after(timeoutMs(query), close));
+    stops.push(this.#world.timeline.after(Math.min(timeoutMs(query), closeAfterMs ?? Number.POSITIVE_INFINITY), close));
+    if (expireAfterMs !== undefined) {
+      const expire = (): void => {
+        const version = this.#world.resourceVersion;
+        void outgoing.write(codec.errorEvent(resourceVersionTooOld(Number(asked), version).status()));
+        outgoing.end();
+      };
+      stops.push(this.#world.timeline.after(expireAfterMs, expire));
+    }
     outgoing.onClose(close);
   }
 

@@ -11,6 +11,7 @@ import {
   defaultStatefulSetSpec,
 } from '../objects/defaults.ts';
 import type { Allocator } from '../objects/defaults.ts';
+import { canonicalJson } from '../objects/canonicalJson.ts';
 import type { ObjectOf, ResourceName } from '../objects/shapes.ts';
 import { qosClass } from '../controllers/podTemplates.ts';
 import type { Timeline } from './timeline.ts';
@@ -25,6 +26,8 @@ export interface Cluster {
   readonly timeline: Timeline;
   /** Creates an object as a client would: with defaults, addresses and an empty status filled in. */
   apply<R extends ResourceName>(resource: R, object: Submitted<R>): ObjectOf[R];
+  /** Changes an object as a client would: defaults are filled in again and a change of the spec counts as a generation. */
+  revise<R extends ResourceName>(resource: R, key: string, change: (object: ObjectOf[R]) => ObjectOf[R]): ObjectOf[R];
 }
 
 /** An object as a client submits it: no status, metadata with a name. */
@@ -45,6 +48,8 @@ export function createCluster(timeline: Timeline, hints: Hints): Cluster {
     kubelet,
     timeline,
     apply: (resource, object) => world.create(resource, admit(world, allocator, resource, object)),
+    revise: (resource, key, change) =>
+      world.update(resource, key, (before) => readmit(world, allocator, resource, before, change(before))),
   };
 }
 
@@ -123,4 +128,29 @@ function admit<R extends ResourceName>(
     admission === undefined ? object : { ...object, ...admission({ ...object, metadata }, world, allocator) };
   // Body and metadata together are the draft; the compiler cannot see that through `R`.
   return { ...body, metadata } as unknown as Draft<R>;
+}
+
+/** A pod's spec was completed when it was created; running admission on it again would change nothing that a client may. */
+const COMPLETED: ReadonlySet<ResourceName> = new Set(['pods', 'jobs']);
+
+function readmit<R extends ResourceName>(
+  world: World,
+  allocator: Allocator,
+  resource: R,
+  before: ObjectOf[R],
+  changed: ObjectOf[R],
+): ObjectOf[R] {
+  const admission = ADMISSION[resource] as Admit<R> | undefined;
+  let next = changed;
+  if (admission !== undefined && !COMPLETED.has(resource)) {
+    const spec = specOf(admission(changed, world, allocator));
+    next = { ...changed, ...(spec !== undefined && { spec }) };
+  }
+  if (canonicalJson(next) === canonicalJson(before)) return before;
+  if (!COUNTS_GENERATIONS.has(resource) || canonicalJson(specOf(next)) === canonicalJson(specOf(before))) return next;
+  return { ...next, metadata: { ...next.metadata, generation: (before.metadata.generation ?? 1) + 1 } };
+}
+
+function specOf(object: object): unknown {
+  return Reflect.get(object, 'spec');
 }
