@@ -54,7 +54,10 @@ export class Emphasis {
 
   #setLevelClasses(): void {
     this.#cy.batch(() => {
-      this.#cy.nodes().toggleClass('names', this.#level === 'names').toggleClass('rings', this.#level === 'rings');
+      this.#cy
+        .nodes()
+        .toggleClass('names', this.#level === 'names')
+        .toggleClass('rings', this.#level === 'rings');
     });
   }
 

@@ -74,7 +74,12 @@ function sampleSvg(key: LegendKey, tokens: Tokens): string {
     case 'http':
       return line(tokens.edge, 3, '', `<path d="M32 1.5L40 6L32 10.5Z" fill="${tokens.edge}"/>`);
     case 'grpc':
-      return line(tokens.edge, 1.6, '', `<path d="M31 1.5L39 6L31 10.5" fill="none" stroke="${tokens.edge}" stroke-width="1.6"/>`);
+      return line(
+        tokens.edge,
+        1.6,
+        '',
+        `<path d="M31 1.5L39 6L31 10.5" fill="none" stroke="${tokens.edge}" stroke-width="1.6"/>`,
+      );
     case 'tcp':
       return line(tokens.edge, 1.6, '', `<circle cx="35" cy="6" r="4" fill="${tokens.edge}"/>`);
     case 'errors':

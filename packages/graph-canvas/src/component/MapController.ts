@@ -140,7 +140,9 @@ export class MapController {
   neighbour(from: string | null, direction: Direction, alongEdges: boolean): string | undefined {
     const rect = from === null ? undefined : this.#placement.nodes[from];
     if (rect === undefined) return this.viewing.visible(this.#placed())[0]?.id;
-    const candidates = this.#placed().filter(({ id }) => id !== from && (!alongEdges || this.#isJoined(id, from ?? '')));
+    const candidates = this.#placed().filter(
+      ({ id }) => id !== from && (!alongEdges || this.#isJoined(id, from ?? '')),
+    );
     return nearestCard(candidates, rect, direction);
   }
 
@@ -319,7 +321,8 @@ export class MapController {
 function spritesOf(wanted: ElementTable, known: ElementTable): Set<string> {
   const urls = new Set<string>();
   for (const [id, { data }] of wanted) {
-    if (typeof data['sprite'] === 'string' && known.get(id)?.data['sprite'] !== data['sprite']) urls.add(data['sprite']);
+    if (typeof data['sprite'] === 'string' && known.get(id)?.data['sprite'] !== data['sprite'])
+      urls.add(data['sprite']);
   }
   return urls;
 }

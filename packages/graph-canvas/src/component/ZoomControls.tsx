@@ -25,7 +25,13 @@ export function ZoomControls({ texts, onZoomIn, onZoomOut, onFit }: ZoomControls
 
 function ControlButton(props: { label: string; path: string; onClick: () => void }): ReactElement {
   return (
-    <button type="button" className="fairlead-map__button" aria-label={props.label} title={props.label} onClick={props.onClick}>
+    <button
+      type="button"
+      className="fairlead-map__button"
+      aria-label={props.label}
+      title={props.label}
+      onClick={props.onClick}
+    >
       <svg width="18" height="18" viewBox="0 0 18 18" aria-hidden="true">
         <path d={props.path} fill="none" stroke="currentColor" strokeWidth="1.8" />
       </svg>

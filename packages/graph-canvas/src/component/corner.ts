@@ -4,9 +4,9 @@ import { isEdgeKey } from './legendRows.ts';
 import type { MapSettings } from './mapView.ts';
 
 /** Distance of the corner to the edges of the map and to the areas. */
-const AROUND_PX = 24;
-const ROW_PX = 21;
-const HEADER_PX = 24;
+const AROUND_PX = 18;
+const ROW_PX = 20;
+const HEADER_PX = 22;
 const TOOLS: Size = { width: 102, height: 34 };
 const MINIMAP: Size = { width: 166, height: 96 };
 const LEGEND_WIDTH_PX = 364;
@@ -19,7 +19,8 @@ export function cornerSize(rows: readonly LegendKey[], settings: MapSettings, wi
   const tools = hasMinimap
     ? { width: TOOLS.width + 12 + MINIMAP.width, height: MINIMAP.height }
     : { width: TOOLS.width, height: TOOLS.height };
-  if (!settings.legend || rows.length === 0) return { width: tools.width + AROUND_PX, height: tools.height + AROUND_PX };
+  if (!settings.legend || rows.length === 0)
+    return { width: tools.width + AROUND_PX, height: tools.height + AROUND_PX };
   const edges = rows.filter(isEdgeKey).length;
   const lines = rows.length - edges + Math.ceil(edges / 2);
   const legend = { width: LEGEND_WIDTH_PX, height: HEADER_PX + lines * ROW_PX + (edges > 0 ? 4 : 0) + 14 };

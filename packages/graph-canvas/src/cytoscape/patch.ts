@@ -2,14 +2,7 @@ import type { Core, ElementDefinition, NodeSingular } from 'cytoscape';
 import type { ElementTable } from './elements.ts';
 
 /** Classes of the moment (selection, zoom level, dimming): a patch leaves them alone. */
-export const MOMENTARY: ReadonlySet<string> = new Set([
-  'dimmed',
-  'faded',
-  'chosen',
-  'active',
-  'names',
-  'rings',
-]);
+export const MOMENTARY: ReadonlySet<string> = new Set(['dimmed', 'faded', 'chosen', 'active', 'names', 'rings']);
 
 export interface PatchCounts {
   readonly added: number;
@@ -63,7 +56,8 @@ function sameEnds(left: ElementDefinition, right: ElementDefinition): boolean {
 
 function sameElement(left: ElementDefinition, right: ElementDefinition): boolean {
   return (
-    JSON.stringify([left.data, left.position, left.classes]) === JSON.stringify([right.data, right.position, right.classes])
+    JSON.stringify([left.data, left.position, left.classes]) ===
+    JSON.stringify([right.data, right.position, right.classes])
   );
 }
 

@@ -10,7 +10,14 @@ export const DIMMED_BROKEN = 0.62;
 
 /** The whole look, from the colours of one theme. Sizes and texts come as data, verdicts and kinds as classes. */
 export function stylesheet(tokens: Tokens): StylesheetJson {
-  return [...cards(tokens), ...verdicts(tokens), ...kinds(tokens), ...zoomLevels(), ...lines(tokens), ...states(tokens)];
+  return [
+    ...cards(tokens),
+    ...verdicts(tokens),
+    ...kinds(tokens),
+    ...zoomLevels(),
+    ...lines(tokens),
+    ...states(tokens),
+  ];
 }
 
 function cards(tokens: Tokens): StylesheetJson {
@@ -140,9 +147,8 @@ function kinds(tokens: Tokens): StylesheetJson {
     {
       selector: 'node.namespace',
       style: {
-        'text-halign': 'center',
         'text-valign': 'top',
-        'text-margin-x': 0,
+        'text-margin-x': -81,
         'text-margin-y': 21,
         'font-size': 12,
         'border-color': tokens['area-line'],
@@ -166,6 +172,10 @@ function zoomLevels(): StylesheetJson {
       style: { label: 'data(shortText)', 'font-size': 20, 'text-wrap': 'none', 'text-margin-x': -116 },
     },
     { selector: 'node.names.workload', style: { 'font-size': 16, 'text-margin-x': -118 } },
+    {
+      selector: 'node.names.ingress, node.names.gateway, node.names.route',
+      style: { 'font-size': 14, 'text-margin-x': -90 },
+    },
     { selector: 'node.rings[kind != "namespace"]', style: { label: '' } },
   ];
 }

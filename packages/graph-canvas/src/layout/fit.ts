@@ -7,7 +7,7 @@ export interface Viewport {
   readonly pan: Point;
 }
 
-export const FIT_PADDING = 14;
+export const FIT_PADDING = 12;
 
 /**
  * The largest zoom, at most 1, at which everything is seen and nothing lies under the corner that stays free.
@@ -26,15 +26,19 @@ export function fitView(rects: readonly Rect[], window: Size, keepFree: Size): V
   const isFree = (view: Viewport): boolean =>
     keepFree.width === 0 || keepFree.height === 0 || !rects.some((rect) => near(onScreen(rect, view), corner, 0));
   // Beside the corner or above it always works; often something larger does, because the picture is not a full box.
-  const above = viewAt(bounds, window, { width: window.width, height: window.height - keepFree.height });
-  const beside = viewAt(bounds, window, { width: window.width - keepFree.width, height: window.height });
+  const above = viewAt(bounds, { width: window.width, height: window.height - keepFree.height });
+  const beside = viewAt(bounds, { width: window.width - keepFree.width, height: window.height });
   const sure = above.zoom >= beside.zoom ? above : beside;
-  let view = viewAt(bounds, window, window);
-  while (view.zoom > sure.zoom && !isFree(view)) view = viewAt(bounds, window, window, view.zoom * 0.97);
-  return view.zoom > sure.zoom || isFree(view) ? view : sure;
+  for (let zoom = viewAt(bounds, window).zoom; zoom > sure.zoom; zoom *= 0.98) {
+    const centred = viewAt(bounds, window, zoom);
+    const left = { zoom, pan: { x: Math.round(FIT_PADDING - bounds.x * zoom), y: centred.pan.y } };
+    const free = [centred, left].find(isFree);
+    if (free !== undefined) return free;
+  }
+  return sure;
 }
 
-function viewAt(bounds: Rect, window: Size, room: Size, atMost = 1): Viewport {
+function viewAt(bounds: Rect, room: Size, atMost = 1): Viewport {
   const zoom = Math.max(
     0.02,
     Math.min(

@@ -17,7 +17,7 @@ interface Branch {
 }
 
 /**
- * First row of each node of one component: callees stand below each other, callers beside the middle of their callees.
+ * First row of each node of one component: callees stand below each other, callers beside the middle one.
  *
  * Subtrees are pushed together as far as their outlines allow, so two nodes never share a row of a column.
  */
@@ -57,7 +57,9 @@ function branchesOf(nodes: readonly LayoutNode[], layers: Layers): Branch[] {
     if (branch !== undefined) branches.get(parent.id)?.children.push(branch);
   }
   for (const branch of branches.values()) {
-    branch.children.sort((left, right) => kindOrder(left.node) - kindOrder(right.node) || byName(left.node, right.node));
+    branch.children.sort(
+      (left, right) => kindOrder(left.node) - kindOrder(right.node) || byName(left.node, right.node),
+    );
   }
   return [...branches.values()].filter(({ node }) => !parents.has(node.id)).toSorted((a, b) => byName(a.node, b.node));
 }
@@ -89,19 +91,24 @@ function arrange(root: Branch, layers: Layers): void {
       child.shift = clearance(outline, child.contour);
       include(outline, child.contour, child.shift);
     }
-    branch.row = middleOf(branch.children, span);
+    branch.row = rowBeside(branch.children, span);
     branch.contour = outline;
     widen(outline, column, branch.row, branch.row + span);
   }
 }
 
-function middleOf(children: readonly Branch[], span: number): number {
-  const first = children[0];
-  const last = children.at(-1);
+/**
+ * The row of a caller: beside the callee nearest to the middle of all, so that one line runs straight and cards keep to
+ * one grid; beside the middle itself if the callees are lower than it (workloads).
+ */
+function rowBeside(children: readonly Branch[], span: number): number {
+  const rows = children.map((child) => ({ top: child.shift + child.row, span: spanOf(child.node.height) }));
+  const first = rows[0];
+  const last = rows.at(-1);
   if (first === undefined || last === undefined) return 0;
-  const top = first.shift + first.row;
-  const bottom = last.shift + last.row + spanOf(last.node.height);
-  return Math.floor((top + bottom - span) / 2);
+  const middle = Math.floor((first.top + last.top + last.span - span) / 2);
+  const equals = rows.filter((row) => row.span === span).map((row) => row.top);
+  return equals.toSorted((a, b) => Math.abs(a - middle) - Math.abs(b - middle) || a - b)[0] ?? middle;
 }
 
 /** Smallest shift that puts `lower` below `upper` in every column they share. */

@@ -27,11 +27,7 @@ function inputOf(plan: Plan): LayoutInput {
     name: `n${name}`,
     kind: kind === 0 ? 'workload' : kind === 1 ? 'ingress' : 'service',
     area: area === 4 ? null : `namespace/${area}`,
-    ...(kind === 0
-      ? { width: 124, height: 22 }
-      : kind === 1
-        ? { width: 116, height: 34 }
-        : { width: 156, height: 42 }),
+    ...(kind === 0 ? { width: 124, height: 22 } : kind === 1 ? { width: 116, height: 34 } : { width: 156, height: 42 }),
   }));
   const edges = plan.calls.flatMap(([from, to]) => {
     const [source, target] = [nodes[from]?.id, nodes[to]?.id];
@@ -144,7 +140,10 @@ describe('placeChanges', () => {
     const base = inputOf({ services: [{ area: 0, name: 0, kind: 2 }], calls: [] });
     const more = inputOf({
       services: [0, 1, 2, 3].map((name) => ({ area: name % 2, name, kind: 2 })),
-      calls: [[0, 1], [2, 3]],
+      calls: [
+        [0, 1],
+        [2, 3],
+      ],
     });
     const before = layoutGraph(base);
     expect(placeChanges(before, { ...more, nodes: more.nodes.toReversed() })).toEqual(placeChanges(before, more));

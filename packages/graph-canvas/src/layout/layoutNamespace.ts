@@ -3,7 +3,7 @@ import { components } from './components.ts';
 import { forestRows } from './forestRows.ts';
 import { layersOf } from './layers.ts';
 import type { LayoutEdge, LayoutNode, Rect } from './layoutTypes.ts';
-import { GAP_FIGURES, GAP_LINES, GAP_MANY_FIGURES, GAP_PLAIN, ROW, spanOf } from './measures.ts';
+import { GAP_FIGURES, GAP_MANY_FIGURES, GAP_PLAIN, GAP_ROUTES, ROW, spanOf } from './measures.ts';
 
 export interface NamespaceLayout {
   /** Relative to the first column and row. */
@@ -78,7 +78,7 @@ function putBlocks(grid: ColumnGrid, blocks: readonly Block[], edges: readonly L
   for (const band of bands) {
     const first = grid.columnCount;
     for (let column = 0; column < Math.max(...band.map((block) => block.columnCount)); column += 1) {
-      grid.addColumn(column === 0 ? GAP_LINES : gapBetween(band, column, edges));
+      grid.addColumn(column === 0 ? GAP_PLAIN : gapBetween(band, column, edges));
     }
     let top = 0;
     for (const block of band) {
@@ -98,7 +98,8 @@ function gapBetween(band: readonly Block[], column: number, edges: readonly Layo
   const figures = lines.filter((edge) => edge.labelled).length;
   if (figures > 3) return GAP_MANY_FIGURES;
   if (figures > 0) return GAP_FIGURES;
-  return lines.length > 0 ? GAP_LINES : GAP_PLAIN;
+  const pointed = band.flatMap((block) => block.nodes.filter((node) => block.column.get(node.id) === column - 1));
+  return pointed.every((node) => node.kind === 'ingress') ? GAP_ROUTES : GAP_PLAIN;
 }
 
 /** A line over several columns runs in the row of its target: no single node may stand on it. */
@@ -120,18 +121,13 @@ function keepLinesFree(
   }
 }
 
+/** The highest free slots first, so that all columns end nearly level; then balanced columns on the right. */
 function putSingles(grid: ColumnGrid, singles: readonly LayoutNode[], rowLimit: number): void {
   const rest: LayoutNode[] = [];
-  let column = 0;
   for (const node of singles) {
-    let row: number | undefined;
-    for (; column < grid.columnCount; column += 1) {
-      if (grid.widthOf(column) < node.width) continue;
-      row = grid.firstFree(column, spanOf(node.height), rowLimit);
-      if (row !== undefined) break;
-    }
-    if (row === undefined) rest.push(node);
-    else grid.put(node, column, row);
+    const slot = highestSlot(grid, node, rowLimit);
+    if (slot === undefined) rest.push(node);
+    else grid.put(node, slot.column, slot.row);
   }
   const perColumn = Math.max(1, Math.floor(rowLimit / 2));
   const columns = Math.ceil(rest.length / perColumn);
@@ -139,6 +135,20 @@ function putSingles(grid: ColumnGrid, singles: readonly LayoutNode[], rowLimit: 
   for (let start = 0; start < rest.length; start += balanced) {
     putColumn(grid, rest.slice(start, start + balanced));
   }
+}
+
+function highestSlot(
+  grid: ColumnGrid,
+  node: LayoutNode,
+  rowLimit: number,
+): { column: number; row: number } | undefined {
+  let best: { column: number; row: number } | undefined;
+  for (let column = 0; column < grid.columnCount; column += 1) {
+    if (grid.widthOf(column) < node.width) continue;
+    const row = grid.firstFree(column, spanOf(node.height), rowLimit);
+    if (row !== undefined && (best === undefined || row < best.row)) best = { column, row };
+  }
+  return best;
 }
 
 function putColumn(grid: ColumnGrid, nodes: readonly LayoutNode[]): void {

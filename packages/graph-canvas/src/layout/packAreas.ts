@@ -23,18 +23,31 @@ interface PackedColumn {
 /**
  * Packs areas into columns of shelves so that they are seen as large as possible in the window.
  *
- * Wide areas come first; areas of a column end on one line, so the picture keeps straight edges.
+ * Areas of a column end on one line, so the picture keeps straight edges.
  */
 export function packAreas(areas: readonly AreaSize[], window: Size, keepFree: Size): ReadonlyMap<string, Rect> {
-  const sorted = areas.toSorted((a, b) => b.width - a.width || b.height - a.height || byName(a, b));
   let best: { zoom: number; rects: ReadonlyMap<string, Rect> } | undefined;
-  for (const height of heightsToTry(sorted)) {
-    const rects = place(columnsUpTo(sorted, height));
-    const { zoom } = fitView([...rects.values()], window, keepFree);
-    if (best === undefined || zoom > best.zoom + 0.001) best = { zoom, rects };
+  for (const order of ORDERS) {
+    const sorted = areas.toSorted((a, b) => order(a, b) || byName(a, b));
+    for (const height of heightsToTry(sorted)) {
+      const rects = place(columnsUpTo(sorted, height));
+      const { zoom } = fitView([...rects.values()], window, keepFree);
+      // A little smaller is no reason for another order.
+      if (best === undefined || zoom > best.zoom * 1.01) best = { zoom, rects };
+    }
   }
   return best?.rects ?? new Map();
 }
+
+type Order = (a: AreaSize, b: AreaSize) => number;
+
+/** The widest first, the highest first, the largest first. */
+const ORDERS: readonly Order[] = [
+  // Nearly equal widths count as equal: then the one with more in it comes first.
+  (a, b) => Math.round(b.width / 120) - Math.round(a.width / 120) || b.height - a.height,
+  (a, b) => b.height - a.height || b.width - a.width,
+  (a, b) => b.width * b.height - a.width * a.height,
+];
 
 /** From one tall column to one wide row, in steps of a tenth. */
 function heightsToTry(areas: readonly AreaSize[]): number[] {
@@ -65,6 +78,7 @@ function columnsUpTo(areas: readonly AreaSize[], height: number): PackedColumn[]
     } else if (column !== undefined && column.height + AREA_GAP + area.height <= height) {
       column.shelves.push({ areas: [area], width: area.width, height: area.height });
       column.height += AREA_GAP + area.height;
+      column.width = Math.max(column.width, area.width);
     } else {
       columns.push({
         shelves: [{ areas: [area], width: area.width, height: area.height }],

@@ -7,7 +7,7 @@ import {
   AREA_RIGHT,
   AREA_TOP,
   CARD_MARGIN,
-  GAP_LINES,
+  GAP_PLAIN,
   ROW,
   spanOf,
 } from './measures.ts';
@@ -164,8 +164,11 @@ function slotsByGrowing(node: LayoutNode, area: PlacedArea, others: readonly Rec
         grow(rectInRow(node, column, rows, frame.y + AREA_TOP), area.columns);
       }
     }
-    const beyond = frame.x + frame.width - AREA_RIGHT + GAP_LINES;
-    grow(rectInRow(node, beyond, 0, frame.y + AREA_TOP), [...area.columns, beyond].toSorted((a, b) => a - b));
+    const beyond = frame.x + frame.width - AREA_RIGHT + GAP_PLAIN;
+    grow(
+      rectInRow(node, beyond, 0, frame.y + AREA_TOP),
+      [...area.columns, beyond].toSorted((a, b) => a - b),
+    );
   }
   return slots;
 }

@@ -39,7 +39,14 @@ function horizontal(source: Rect, target: Rect): Route {
   const from = { x: forward ? source.x + source.width : source.x, y: a.y };
   const to = { x: forward ? target.x : target.x + target.width, y: b.y };
   const trunk = from.x + (to.x - from.x) * TRUNK;
-  return { from, to, controls: [{ x: trunk, y: from.y }, { x: trunk, y: to.y }] };
+  return {
+    from,
+    to,
+    controls: [
+      { x: trunk, y: from.y },
+      { x: trunk, y: to.y },
+    ],
+  };
 }
 
 /** Two cards above each other: out on the right and back in on the right. */
@@ -47,7 +54,14 @@ function swing(source: Rect, target: Rect): Route {
   const from = { x: source.x + source.width, y: centerOf(source).y };
   const to = { x: target.x + target.width, y: centerOf(target).y };
   const x = Math.max(from.x, to.x) + SWING_PX;
-  return { from, to, controls: [{ x, y: from.y }, { x, y: to.y }] };
+  return {
+    from,
+    to,
+    controls: [
+      { x, y: from.y },
+      { x, y: to.y },
+    ],
+  };
 }
 
 function vertical(source: Rect, target: Rect): Route {
@@ -55,5 +69,12 @@ function vertical(source: Rect, target: Rect): Route {
   const from: Point = { x: centerOf(source).x, y: down ? source.y + source.height : source.y };
   const to: Point = { x: centerOf(target).x, y: down ? target.y : target.y + target.height };
   const middle = (from.y + to.y) / 2;
-  return { from, to, controls: [{ x: from.x, y: middle }, { x: to.x, y: middle }] };
+  return {
+    from,
+    to,
+    controls: [
+      { x: from.x, y: middle },
+      { x: to.x, y: middle },
+    ],
+  };
 }

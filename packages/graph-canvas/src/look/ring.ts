@@ -42,7 +42,10 @@ export function ringSvg(ring: Ring, x: number, y: number, tokens: Tokens, thin: 
   if (only !== undefined && (total === 1 || (parts.length === 1 && total > MOST_PARTS))) {
     return circle(x, y, only.colour, only.width, only.dash);
   }
-  const arcs = total <= MOST_PARTS ? parts.flatMap((part) => Array.from({ length: part.count }, () => ({ ...part, count: 1 }))) : parts;
+  const arcs =
+    total <= MOST_PARTS
+      ? parts.flatMap((part) => Array.from({ length: part.count }, () => ({ ...part, count: 1 })))
+      : parts;
   let at = 0;
   return arcs
     .map((part) => {

@@ -37,8 +37,18 @@ export function spriteSvg(spec: SpriteSpec, tokens: Tokens): string {
   const middle = spec.height / 2;
   const thin = spec.tone === 'broken' ? tokens.broken : spec.tone === 'degraded' ? tokens.degraded : tokens.unknown;
   const shades = spec.tone === 'calm' ? { ...tokens, ready: tokens.unknown, draining: tokens.unknown } : tokens;
-  const ink = { plain: tokens.text, broken: tokens['broken-text'], degraded: tokens['degraded-text'], calm: tokens.subtle };
-  const paper = { plain: tokens.node, broken: tokens['broken-fill'], degraded: tokens['degraded-fill'], calm: tokens.area };
+  const ink = {
+    plain: tokens.text,
+    broken: tokens['broken-text'],
+    degraded: tokens['degraded-text'],
+    calm: tokens.subtle,
+  };
+  const paper = {
+    plain: tokens.node,
+    broken: tokens['broken-fill'],
+    degraded: tokens['degraded-fill'],
+    calm: tokens.area,
+  };
   const parts: string[] = [];
   if (spec.hatched === true) parts.push(hatch(spec.width, spec.height, tokens));
   if (spec.ring !== undefined) {
@@ -86,8 +96,7 @@ function icon(kind: 'fork' | 'arrow-out', middle: number, tokens: Tokens): strin
     );
   }
   return (
-    `<path transform="translate(14 ${middle - 8})" ${line} ` +
-    'd="M6 3H2.5V13.5H12.5V10M9 2.5H14.5V8M14.5 2.5L7 10"/>'
+    `<path transform="translate(14 ${middle - 8})" ${line} ` + 'd="M6 3H2.5V13.5H12.5V10M9 2.5H14.5V8M14.5 2.5L7 10"/>'
   );
 }
 

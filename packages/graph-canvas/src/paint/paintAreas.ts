@@ -65,7 +65,13 @@ function isSeen(box: Rect, view: View): boolean {
   return box.x < view.size.width && box.y < view.size.height && box.x + box.width > 0 && box.y + box.height > 0;
 }
 
-function paintFrame(context: CanvasRenderingContext2D, box: Rect, hatched: boolean, zoom: number, tokens: Tokens): void {
+function paintFrame(
+  context: CanvasRenderingContext2D,
+  box: Rect,
+  hatched: boolean,
+  zoom: number,
+  tokens: Tokens,
+): void {
   // On half pixels, so that the line of one pixel is sharp.
   const [x, y] = [Math.round(box.x) + 0.5, Math.round(box.y) + 0.5];
   const [width, height] = [Math.round(box.width) - 1, Math.round(box.height) - 1];
@@ -97,22 +103,16 @@ function paintHatch(context: CanvasRenderingContext2D, box: Rect, tokens: Tokens
 }
 
 function bandHeight(zoom: number): number {
-  return Math.max(20, 35 * Math.min(1, zoom));
+  return Math.max(12, 35 * Math.min(1, zoom));
 }
 
 /** Title left, counts right, both within the part of the area that is seen. */
-function paintTitle(
-  context: CanvasRenderingContext2D,
-  box: Rect,
-  area: AreaLook,
-  view: View,
-  tokens: Tokens,
-): void {
-  const sizePx = Math.round(Math.max(10, Math.min(15, 15 * Math.sqrt(view.zoom))) * 2) / 2;
+function paintTitle(context: CanvasRenderingContext2D, box: Rect, area: AreaLook, view: View, tokens: Tokens): void {
+  const sizePx = Math.round(Math.max(9, Math.min(15, bandHeight(view.zoom) * 0.7)) * 2) / 2;
   const padding = Math.max(6, PADDING * Math.min(1, view.zoom));
   const left = Math.max(box.x, 0) + padding;
   const right = Math.min(box.x + box.width, view.size.width - view.insetRight) - padding;
-  const y = Math.round(box.y + bandHeight(view.zoom) / 2 + 2);
+  const y = Math.round(box.y + bandHeight(view.zoom) / 2 + 1.5);
   if (right - left < 24) return;
   context.textBaseline = 'middle';
   context.globalAlpha = area.dimmed ? 0.62 : 1;
@@ -140,7 +140,7 @@ function paintCounts(
   titlePx: number,
   tokens: Tokens,
 ): void {
-  const sizePx = Math.max(10, titlePx - 1.5);
+  const sizePx = Math.max(9, titlePx - 1.5);
   const all: Count[] = [
     { text: texts.services },
     ...(texts.degraded === undefined ? [] : [{ text: texts.degraded, mark: 'degraded' as const }]),

@@ -57,7 +57,12 @@ export function paintFarNames(
   for (const { box, hidden } of taken) {
     if (hidden === 0) continue;
     const text = more(hidden);
-    const badge = { x: box.x + box.width + 2, y: box.y, width: context.measureText(text).width + 8, height: LINE_PX + 2 };
+    const badge = {
+      x: box.x + box.width + 2,
+      y: box.y,
+      width: context.measureText(text).width + 8,
+      height: LINE_PX + 2,
+    };
     paintBox(context, badge, tokens);
     context.fillStyle = tokens['broken-text'];
     context.fillText(text, badge.x + 4, badge.y + badge.height / 2);

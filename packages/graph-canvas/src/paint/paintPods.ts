@@ -46,13 +46,7 @@ export function paintPods(
   context.fillText(more(chips.length - shown.length), box.x + 8 * scale, box.y + box.height / 2 + 0.5);
 }
 
-function paintChip(
-  context: CanvasRenderingContext2D,
-  box: Rect,
-  chip: PodChip,
-  tokens: Tokens,
-  scale: number,
-): void {
+function paintChip(context: CanvasRenderingContext2D, box: Rect, chip: PodChip, tokens: Tokens, scale: number): void {
   const colour = {
     receives: tokens.ready,
     fallback: tokens.draining,

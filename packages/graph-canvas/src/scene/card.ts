@@ -1,5 +1,5 @@
 import type { Backends, GraphNode } from '@fairlead/service-graph';
-import { cutMiddle, cutToWidth } from '../look/cutMiddle.ts';
+import { cutToWidth } from '../look/cutMiddle.ts';
 import type { Mark } from '../look/marks.ts';
 import type { Ring } from '../look/ring.ts';
 import type { SpriteSpec, Tone } from '../look/sprite.ts';
@@ -44,7 +44,7 @@ export function cardOf(node: GraphNode, texts: NodeTexts, measure: Measure): Car
     ...size,
     classes: classesOf(node, doubt, second !== ''),
     text: textOf(node, texts, sprite, measure),
-    shortText: cutMiddle(texts.name, SHORT_NAME),
+    shortText: shortTextOf(node, texts, measure),
     sprite,
     name: texts.name,
     second,
@@ -70,7 +70,8 @@ export function doubtOf(node: GraphNode): Doubt {
 function classesOf(node: GraphNode, doubt: Doubt, hasSecond: boolean): string[] {
   const classes: string[] = [node.kind];
   // An ingress and a caller have no verdict of their own that alarms or doubts.
-  const plain = (node.kind === 'ingress' || node.kind === 'external' || node.kind === 'caller') && doubt !== 'forbidden';
+  const plain =
+    (node.kind === 'ingress' || node.kind === 'external' || node.kind === 'caller') && doubt !== 'forbidden';
   classes.push(plain ? 'ok' : node.verdict);
   if (isExternalName(node)) classes.push('external-name');
   if (hasSecond && node.kind !== 'namespace') classes.push('two-lines');
@@ -176,7 +177,7 @@ function textOf(node: GraphNode, texts: NodeTexts, sprite: SpriteSpec, measure: 
     case 'gateway':
       return cut(texts.name, LONG_NAME, 78, 400, 11);
     default: {
-      const room = 106 - (sprite.tag === undefined ? 0 : 30);
+      const room = 110 - (sprite.tag === undefined ? 0 : 30);
       const narrow = isExternalName(node) || node.kind === 'external' || node.kind === 'caller' ? 84 : room;
       if (texts.second === undefined || texts.second === '') return cut(texts.name, LONG_NAME, narrow, 500, 13);
       const weight = bold ? 600 : 500;
@@ -184,6 +185,12 @@ function textOf(node: GraphNode, texts: NodeTexts, sprite: SpriteSpec, measure: 
       return `${name}\n${cut(texts.second, LONG_REASON, narrow, weight, 11.6)}`;
     }
   }
+}
+
+/** Sizes as the style sheet has them at the middle zoom level. */
+function shortTextOf(node: GraphNode, texts: NodeTexts, measure: Measure): string {
+  const [room, sizePx] = node.kind === 'workload' ? [112, 16] : sizeOf(node.kind).height === 34 ? [86, 14] : [114, 20];
+  return cutToWidth(texts.name, SHORT_NAME, room, (part) => measure(part, 500, sizePx));
 }
 
 /** Name and count on one line: the count is never cut. */

@@ -18,7 +18,11 @@ export function nearestCard(
     const aside = Math.abs(direction === 'left' || direction === 'right' ? dy : dx);
     if (ahead < 1) continue;
     const cost = ahead + 2 * aside;
-    if (best === undefined || cost < best.cost || (cost === best.cost && (at.y < best.y || (at.y === best.y && at.x < best.x)))) {
+    if (
+      best === undefined ||
+      cost < best.cost ||
+      (cost === best.cost && (at.y < best.y || (at.y === best.y && at.x < best.x)))
+    ) {
       best = { id, cost, x: at.x, y: at.y };
     }
   }

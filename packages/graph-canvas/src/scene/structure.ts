@@ -25,7 +25,7 @@ export function structureOf(graph: MapGraph, window: Size, keepFree: Size): Layo
       id: edge.id,
       source: edge.source,
       target: edge.target,
-      labelled: edge.basis === 'measured',
+      labelled: edge.kind === 'calls' && edge.basis === 'measured',
     })),
     areas: graph.groups.map((group) => ({ id: group.id, name: group.name })),
     window,

@@ -1,0 +1,40 @@
+import type { MapTexts } from '../src/texts.ts';
+
+/** English words for the page of the map alone; the real ones come from the catalogue of messages. */
+export const TEXTS: MapTexts = {
+  node: (node) => ({
+    name: node.name,
+    second: node.headline?.message,
+    label: `${node.name}, ${node.namespace ?? ''}, ${node.verdict}`,
+  }),
+  group: ({ members }) => {
+    const total = members.ok + members.degraded + members.broken + members.unknown + members['at-rest'];
+    return {
+      broken: members.broken > 0 ? `${members.broken} broken` : undefined,
+      degraded: members.degraded > 0 ? `${members.degraded} degraded` : undefined,
+      services: total === 1 ? '1 service' : `${total} services`,
+    };
+  },
+  label: 'Service map',
+  description: 'The same as a table: g s',
+  more: (count) => `+${count}`,
+  percent: (share) => `${Math.round(share * 100)}%`,
+  legendTitle: 'Legend',
+  legendHint: 'press L to hide',
+  legend: {
+    ring: 'ring: one part per pod, thick = gets traffic',
+    broken: 'broken: no backend gets traffic',
+    degraded: 'degraded: some backends or ports missing',
+    unknown: 'unknown: not to be known from pods',
+    http: 'measured HTTP, wider = more',
+    grpc: 'gRPC',
+    tcp: 'TCP',
+    errors: 'error share',
+    declared: 'declared, not observed',
+    selects: 'selects workload',
+  },
+  minimap: 'Overview of the map',
+  zoomIn: 'Zoom in',
+  zoomOut: 'Zoom out',
+  fit: 'Fit',
+};
