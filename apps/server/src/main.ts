@@ -1,4 +1,5 @@
 import { readFileSync } from 'node:fs';
+import { enableCompileCache } from 'node:module';
 import { fileURLToPath } from 'node:url';
 import { destination, pino, stdTimeFunctions } from 'pino';
 import type { Logger } from 'pino';
@@ -57,14 +58,11 @@ async function run(options: ServerOptions, version: string): Promise<void> {
   );
   try {
     const chosen = chooseCluster(options.cluster, surroundingsOf(process.env));
-    // The client library takes a while to load; a wrong option is told before that.
-    const [{ connectCluster }, { startServer }] = await Promise.all([
-      import('./cluster/connectCluster.ts'),
-      import('./startServer.ts'),
-    ]);
     const page = readBuiltPage(fileURLToPath(new URL('../../web/dist/', import.meta.url)));
     if (page === undefined) log.warn('the page has not been built; only the API is served');
-    const cluster = await connectCluster(chosen, log);
+    // Wrong options are told before the larger part of the program is loaded, which goes on while the demo starts.
+    const { connectCluster } = await import('./cluster/connectCluster.ts');
+    const [cluster, { startServer }] = await Promise.all([connectCluster(chosen, log), import('./startServer.ts')]);
     const server = await startServer({ ...options, cluster, page, version, log }).catch(async (error: unknown) => {
       await cluster.stop();
       throw error;
@@ -85,6 +83,8 @@ async function run(options: ServerOptions, version: string): Promise<void> {
   }
 }
 
+// What has been compiled once is not compiled again: half the time of a start.
+enableCompileCache();
 const version = packageVersion();
 try {
   const line = parseCommandLine(process.argv.slice(2), version);

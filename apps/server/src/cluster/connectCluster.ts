@@ -1,5 +1,4 @@
-import { KubeconfigError, connect } from '@fairlead/kube-client';
-import type { ClusterConnection } from '@fairlead/kube-client';
+import type { ClusterConnection, ConnectOptions } from '@fairlead/kube-client';
 import type { Logger } from 'pino';
 import { SimulatorProcess } from '../demo/simulatorProcess.ts';
 import { checkReadable } from '../options/chooseCluster.ts';
@@ -13,8 +12,12 @@ export interface ConnectedCluster {
   stop(): Promise<void>;
 }
 
+/** The client library takes a while to load; meanwhile the demo's cluster starts. */
+const kubeClient = () => import('@fairlead/kube-client');
+
 /** Turns what is wrong with a kubeconfig into one line that names the option or variable it came from. */
-async function connectNamed(from: string, options: Parameters<typeof connect>[0]): Promise<ClusterConnection> {
+async function connectNamed(from: string, options: ConnectOptions): Promise<ClusterConnection> {
+  const { KubeconfigError, connect } = await kubeClient();
   try {
     return await connect(options);
   } catch (error) {
@@ -45,7 +48,10 @@ export async function connectCluster(chosen: ChosenCluster, log: Logger): Promis
       return { connection, demo: false, stop: () => connection.close() };
     }
     case 'demo': {
-      const { process, announcement } = await SimulatorProcess.start(chosen.demo, log);
+      const [{ process, announcement }, { connect }] = await Promise.all([
+        SimulatorProcess.start(chosen.demo, log),
+        kubeClient(),
+      ]);
       const connection = await connect({ kubeconfigFile: announcement.kubeconfig });
       return {
         connection,

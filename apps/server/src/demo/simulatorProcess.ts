@@ -1,6 +1,8 @@
 import { spawn } from 'node:child_process';
 import type { ChildProcessByStdio } from 'node:child_process';
 import { once } from 'node:events';
+import { getCompileCacheDir } from 'node:module';
+import { dirname } from 'node:path';
 import { createInterface } from 'node:readline';
 import type { Readable, Writable } from 'node:stream';
 import { fileURLToPath } from 'node:url';
@@ -36,6 +38,12 @@ function argumentsOf(demo: DemoOptions, port: number): string[] {
     return value === undefined ? [] : [`--${name}`, String(value)];
   });
   return [simulatorMain(), '--announce', '--scene', demo.scene, '--port', String(port), ...sizes];
+}
+
+/** Its modules are compiled once, too. */
+function environmentOf(environment: NodeJS.ProcessEnv): NodeJS.ProcessEnv {
+  const cache = getCompileCacheDir();
+  return cache === undefined ? environment : { NODE_COMPILE_CACHE: dirname(cache), ...environment };
 }
 
 /**
@@ -87,7 +95,10 @@ export class SimulatorProcess {
   }
 
   async #spawn(): Promise<Announcement> {
-    const child = spawn(process.execPath, argumentsOf(this.#demo, this.#port), { stdio: ['pipe', 'pipe', 'pipe'] });
+    const child = spawn(process.execPath, argumentsOf(this.#demo, this.#port), {
+      stdio: ['pipe', 'pipe', 'pipe'],
+      env: environmentOf(process.env),
+    });
     this.#child = child;
     // The pipe breaks when the child ends first; its exit is what counts.
     child.stdin.on('error', () => undefined);
