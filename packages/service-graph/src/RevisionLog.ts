@@ -7,7 +7,7 @@ export interface Numbered {
 }
 
 /** What lies between a revision and now. `gone`: too old for this log, or not yet reached: take a new snapshot. */
-export type Since<D> =
+export type RevisionsSince<D> =
   { readonly kind: 'current' } | { readonly kind: 'delta'; readonly delta: D } | { readonly kind: 'gone' };
 
 export interface RevisionLogOptions<D> {
@@ -54,7 +54,7 @@ export class RevisionLog<D extends Numbered> {
   }
 
   /** Everything after `revision`, folded into one delta. */
-  since(revision: number): Since<D> {
+  since(revision: number): RevisionsSince<D> {
     if (revision === this.#revision) return { kind: 'current' };
     const ordered = [...this.#deltas.slice(this.#head), ...this.#deltas.slice(0, this.#head)];
     const start = ordered.findIndex((delta) => delta.from === revision);

@@ -10,7 +10,7 @@ export { protocolReason, protocolSince } from './protocolReason.ts';
 export type { Describe } from './protocolReason.ts';
 export { RevisionGapError } from './revisionGap.ts';
 export { RevisionLog } from './RevisionLog.ts';
-export type { Numbered, RevisionLogOptions, Since } from './RevisionLog.ts';
+export type { Numbered, RevisionLogOptions, RevisionsSince } from './RevisionLog.ts';
 export { ServiceGraph } from './ServiceGraph.ts';
 export type { ServiceGraphOptions } from './ServiceGraph.ts';
 export { applyServicesDelta, foldServicesDeltas } from './servicesDelta.ts';

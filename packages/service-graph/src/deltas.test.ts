@@ -1,0 +1,137 @@
+import type { ServiceRow, Services } from '@fairlead/protocol';
+import { describe, expect, it } from 'vitest';
+import { aDelta, aNodeOf, aSnapshot } from '../test/aDelta.ts';
+import { applyDelta } from './applyDelta.ts';
+import { diffGraphs, isEmptyChange } from './diffGraphs.ts';
+import { foldDeltas } from './foldDeltas.ts';
+import { RevisionGapError } from './revisionGap.ts';
+import { RevisionLog } from './RevisionLog.ts';
+import { applyServicesDelta, foldServicesDeltas } from './servicesDelta.ts';
+
+describe('applyDelta', () => {
+  it('puts and drops whole items and takes over revision and counts', () => {
+    const snapshot = aSnapshot([aNodeOf('a'), aNodeOf('b')]);
+    const after = applyDelta(snapshot, aDelta(1, 3, { put: [aNodeOf('c')], drop: ['a'] }));
+    expect(after).toEqual(aSnapshot([aNodeOf('b'), aNodeOf('c')], { revision: 3, shown: 3, total: 3 }));
+    expect(after.nodes[0]).toBe(snapshot.nodes[1]);
+    expect(after.edges).toBe(snapshot.edges);
+  });
+
+  it('refuses a delta that does not follow', () => {
+    expect(() => applyDelta(aSnapshot([]), aDelta(2, 3))).toThrow(RevisionGapError);
+  });
+});
+
+describe('diffGraphs', () => {
+  it('is empty between equal pictures', () => {
+    expect(isEmptyChange(diffGraphs(aSnapshot([aNodeOf('a')]), aSnapshot([aNodeOf('a')])))).toBe(true);
+    expect(isEmptyChange(diffGraphs(aSnapshot([aNodeOf('a')]), aSnapshot([aNodeOf('a', { verdict: 'broken' })])))).toBe(
+      false,
+    );
+  });
+});
+
+describe('foldDeltas', () => {
+  it('spans both, counts from the oldest event and has the later counts', () => {
+    const folded = foldDeltas(aDelta(1, 2, { put: [aNodeOf('a')] }), aDelta(2, 5, { drop: ['b'] }));
+    expect(folded).toEqual({
+      ...aDelta(1, 5, { put: [aNodeOf('a')], drop: ['b'] }),
+      oldestObservedAt: aDelta(1, 2).oldestObservedAt,
+    });
+  });
+
+  it('keeps the newest event even if it came first', () => {
+    const [older, newer] = [aDelta(1, 2), aDelta(2, 3)];
+    const late = { ...older, observedAt: '2027-01-01T00:00:00Z' };
+    expect(foldDeltas(late, newer).observedAt).toBe('2027-01-01T00:00:00Z');
+  });
+
+  it('refuses deltas that do not join', () => {
+    expect(() => foldDeltas(aDelta(1, 2), aDelta(3, 4))).toThrow(RevisionGapError);
+  });
+});
+
+describe('RevisionLog', () => {
+  const filled = (...revisions: number[]) => {
+    const log = new RevisionLog({ capacity: 3, revision: 1, fold: foldDeltas });
+    let from = 1;
+    for (const to of revisions) {
+      log.push(aDelta(from, to, { put: [aNodeOf(`n${to}`)] }));
+      from = to;
+    }
+    return log;
+  };
+
+  it('folds everything after a revision into one delta', () => {
+    const log = filled(2, 3, 4);
+    const since = log.since(2);
+    expect(since.kind === 'delta' && since.delta.upsert.nodes.map(({ id }) => id)).toEqual(['n3', 'n4']);
+    expect(since).toMatchObject({ kind: 'delta', delta: { from: 2, to: 4 } });
+  });
+
+  it('says when nothing is missing', () => {
+    expect(filled(2, 3).since(3)).toEqual({ kind: 'current' });
+    expect(filled().since(1)).toEqual({ kind: 'current' });
+  });
+
+  it('keeps the last ones only, in order, however often it goes round', () => {
+    const log = filled(2, 3, 4, 5, 6, 7, 8);
+    expect(log.since(4)).toEqual({ kind: 'gone' });
+    expect(log.since(5)).toMatchObject({ kind: 'delta', delta: { from: 5, to: 8 } });
+  });
+
+  it('does not know revisions that lie ahead or between two', () => {
+    expect(filled(2, 5).since(9)).toEqual({ kind: 'gone' });
+    expect(filled(2, 5).since(3)).toEqual({ kind: 'gone' });
+  });
+
+  it('refuses a delta that does not follow, and no room at all', () => {
+    expect(() => filled(2).push(aDelta(3, 4))).toThrow(RevisionGapError);
+    expect(() => new RevisionLog({ capacity: 0, revision: 1, fold: foldDeltas })).toThrow(RangeError);
+  });
+});
+
+describe('deltas of services', () => {
+  const row = (id: string, verdict: ServiceRow['verdict'] = 'ok'): ServiceRow => ({
+    id,
+    namespace: 'shop',
+    name: id,
+    type: 'ClusterIP',
+    headless: false,
+    ports: [],
+    selector: null,
+    backends: {
+      total: 0,
+      listed: 0,
+      ready: 0,
+      serving: 0,
+      terminating: 0,
+      receiving: 0,
+      receivingUnready: 0,
+      fallback: 0,
+    },
+    verdict,
+    headline: null,
+    note: null,
+    state: 'live',
+    since: null,
+    createdAt: null,
+    callers: null,
+    traffic: null,
+  });
+  const services: Services = { instance: 'x', revision: 1, items: [row('a'), row('b')] };
+  const sentAt = '2026-01-01T00:00:00Z';
+  const one = { from: 1, to: 2, sentAt, upsert: [row('a', 'broken'), row('c')], remove: [] };
+  const two = { from: 2, to: 3, sentAt, upsert: [], remove: ['b', 'c'] };
+
+  it('fold to the same effect', () => {
+    const inTurn = applyServicesDelta(applyServicesDelta(services, one), two);
+    expect(applyServicesDelta(services, foldServicesDeltas(one, two))).toEqual(inTurn);
+    expect(inTurn).toEqual({ instance: 'x', revision: 3, items: [row('a', 'broken')] });
+  });
+
+  it('refuse what does not follow', () => {
+    expect(() => applyServicesDelta(services, two)).toThrow(RevisionGapError);
+    expect(() => foldServicesDeltas(two, one)).toThrow(RevisionGapError);
+  });
+});

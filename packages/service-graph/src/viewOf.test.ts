@@ -1,0 +1,176 @@
+import { anIngress, anIngressBackend, NOW } from '@fairlead/test-kit';
+import { describe, expect, it } from 'vitest';
+import type { ServiceAnswer } from '@fairlead/resolver';
+import { anAnswer, aPodAnswer, aReason, liveVerdict } from '../test/anAnswer.ts';
+import { ServiceGraph } from './ServiceGraph.ts';
+import { LiveView, viewOf } from './viewOf.ts';
+import { viewKey } from './viewQuery.ts';
+
+const ALL = { namespaces: [], level: 'service', open: [], budget: 1500 } as const;
+
+function put(graph: ServiceGraph, ...answers: ServiceAnswer[]): void {
+  for (const answer of answers) graph.putService(answer, liveVerdict(answer), NOW);
+}
+
+const service = (namespace: string, name: string, overrides: Parameters<typeof anAnswer>[0] = {}) =>
+  anAnswer({ ...overrides, service: { namespace, name, ...overrides.service } });
+const labelled = (app: string) => ({ service: { labels: { 'app.kubernetes.io/part-of': app } } });
+const broken = { reasons: [aReason('none-ready')] };
+
+/** Two namespaces: in shop two services of one app, one of them broken, and one alone; in pay one that an Ingress routes to. */
+function aGraph(): ServiceGraph {
+  const graph = new ServiceGraph({ describe: ({ id }) => id });
+  const own = (name: string) => ({ pods: [aPodAnswer(`${name}-1`, { workload: { kind: 'Deployment', name } })] });
+  put(
+    graph,
+    service('shop', 'cart', { ...own('cart'), ...broken, ...labelled('store') }),
+    service('shop', 'catalog', { ...own('catalog'), ...labelled('store') }),
+    service('shop', 'solo', own('solo')),
+    service('pay', 'pay', own('pay')),
+  );
+  graph.putIngress(
+    anIngress({
+      namespace: 'shop',
+      name: 'edge',
+      backends: ['cart', 'catalog'].map((serviceName) => anIngressBackend({ serviceName })),
+    }),
+    'live',
+  );
+  graph.flush();
+  return graph;
+}
+
+const ids = (items: readonly { readonly id: string }[]): string[] => items.map(({ id }) => id);
+
+describe('viewOf', () => {
+  it('shows every service at level service', () => {
+    const picture = viewOf(aGraph(), ALL);
+    expect(ids(picture.nodes)).toEqual([
+      'ingress/shop/edge',
+      'service/pay/pay',
+      'service/shop/cart',
+      'service/shop/catalog',
+      'service/shop/solo',
+    ]);
+    expect(picture).toMatchObject({ level: 'service', shown: 4, total: 4 });
+    expect(ids(picture.groups)).toEqual(['namespace/pay', 'namespace/shop']);
+  });
+
+  it('shows the chosen namespaces only, attention and counts too', () => {
+    const picture = viewOf(aGraph(), { ...ALL, namespaces: ['pay'] });
+    expect(ids(picture.nodes)).toEqual(['service/pay/pay']);
+    expect(picture).toMatchObject({ shown: 1, total: 1, edges: [], attention: [] });
+    expect(ids(picture.groups)).toEqual(['namespace/pay']);
+  });
+
+  it('folds namespaces into tiles, with the worst verdict and all that needs attention', () => {
+    const picture = viewOf(aGraph(), { ...ALL, level: 'namespace' });
+    expect(picture.nodes).toMatchObject([
+      {
+        id: 'namespace/pay',
+        kind: 'namespace',
+        name: 'pay',
+        area: null,
+        verdict: 'ok',
+        members: { ok: 1, services: 'o' },
+      },
+      { id: 'namespace/shop', verdict: 'broken', members: { ok: 2, broken: 1, services: 'boo' } },
+    ]);
+    expect(picture).toMatchObject({ shown: 0, total: 4, edges: [], groups: [] });
+    expect(ids(picture.attention)).toEqual(['service/shop/cart']);
+  });
+
+  it('opens a tile in full', () => {
+    const picture = viewOf(aGraph(), { ...ALL, level: 'namespace', open: ['namespace/shop'] });
+    expect(ids(picture.nodes)).toEqual([
+      'ingress/shop/edge',
+      'namespace/pay',
+      'service/shop/cart',
+      'service/shop/catalog',
+      'service/shop/solo',
+    ]);
+    expect(ids(picture.groups)).toEqual(['namespace/shop']);
+    expect(picture).toMatchObject({ shown: 3, total: 4 });
+    expect(picture.edges).toHaveLength(2);
+  });
+
+  it('folds services of one app, and makes one edge of several', () => {
+    const picture = viewOf(aGraph(), { ...ALL, level: 'app' });
+    expect(ids(picture.nodes)).toEqual(['app/pay/pay', 'app/shop/solo', 'app/shop/store', 'ingress/shop/edge']);
+    expect(picture.edges).toEqual([
+      {
+        id: 'routes ingress/shop/edge app/shop/store',
+        kind: 'routes',
+        source: 'ingress/shop/edge',
+        target: 'app/shop/store',
+        basis: 'declared',
+      },
+    ]);
+    expect(picture.nodes[2]).toMatchObject({ area: 'namespace/shop', verdict: 'broken', members: { services: 'bo' } });
+  });
+
+  it('folds services into the one workload behind them', () => {
+    const graph = aGraph();
+    put(
+      graph,
+      service('pay', 'admin', { pods: [aPodAnswer('pay-1', { workload: { kind: 'Deployment', name: 'pay' } })] }),
+    );
+    graph.flush();
+    const picture = viewOf(graph, { ...ALL, level: 'workload', namespaces: ['pay'] });
+    expect(picture.nodes).toMatchObject([
+      {
+        id: 'workload/pay/Deployment/pay',
+        kind: 'workload',
+        name: 'pay',
+        backends: { total: 1 },
+        members: { services: 'oo' },
+      },
+    ]);
+    expect(picture.edges).toEqual([]);
+  });
+
+  it.each([
+    { budget: 7, level: 'service' },
+    { budget: 6, level: 'app' },
+    { budget: 4, level: 'namespace' },
+    { budget: 1, level: 'namespace' },
+  ])('chooses $level for a budget of $budget elements', ({ budget, level }) => {
+    expect(viewOf(aGraph(), { ...ALL, level: 'auto', budget }).level).toBe(level);
+  });
+});
+
+describe('LiveView of level auto', () => {
+  it('asks for a new snapshot when the picture grows beyond the budget', () => {
+    const graph = aGraph();
+    const view = new LiveView(graph, { ...ALL, level: 'auto', budget: 7 });
+    put(graph, service('shop', 'new'));
+    expect(view.update(graph.flush())).toEqual({ kind: 'reset', level: 'app' });
+  });
+
+  it('goes finer only when that fits with room to spare', () => {
+    const graph = aGraph();
+    const view = new LiveView(graph, { ...ALL, level: 'auto', budget: 6 });
+    expect(view.level).toBe('app');
+    graph.dropService('shop/solo');
+    expect(view.update(graph.flush()).kind).toBe('changed');
+    graph.dropService('pay/pay');
+    expect(view.update(graph.flush())).toEqual({ kind: 'reset', level: 'service' });
+  });
+
+  it('says when nothing in it changes', () => {
+    const graph = aGraph();
+    const view = new LiveView(graph, { ...ALL, namespaces: ['pay'] });
+    put(graph, service('shop', 'new'));
+    expect(view.update(graph.flush())).toEqual({ kind: 'same' });
+  });
+});
+
+describe('viewKey', () => {
+  it('is equal for queries with the same picture', () => {
+    expect(viewKey({ ...ALL, namespaces: ['b', 'a', 'b'], budget: 1 })).toBe(
+      viewKey({ ...ALL, namespaces: ['a', 'b'] }),
+    );
+    expect(viewKey({ ...ALL, level: 'auto', budget: 1 })).not.toBe(viewKey({ ...ALL, level: 'auto' }));
+    expect(viewKey({ ...ALL, open: ['x'] })).not.toBe(viewKey(ALL));
+  });
+});
