@@ -1,7 +1,6 @@
 import type { PodRecord, Reason, ServiceRecord } from '@fairlead/model';
 import { firstFew } from '../byName.ts';
 import { publishingSelector } from '../rules/publishesSlices.ts';
-import { satisfies } from '../rules/selectsPod.ts';
 import { reason } from './reason.ts';
 
 /**
@@ -26,7 +25,7 @@ export function whyNotSelected(service: ServiceRecord, pod: PodRecord): readonly
       }),
     ];
   }
-  return pod.namespace !== service.namespace && satisfies(pod.labels, selector)
+  return pod.namespace !== service.namespace
     ? [reason('other-namespace', 'absent', { facts: { namespace: pod.namespace } })]
     : [];
 }

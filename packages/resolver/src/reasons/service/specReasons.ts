@@ -1,4 +1,4 @@
-import type { Reason, ServiceRecord } from '@fairlead/model';
+import type { EpochSeconds, Reason, ServiceRecord } from '@fairlead/model';
 import { isHeadless } from '../../rules/isHeadless.ts';
 import type { World } from '../../world/World.ts';
 import { reason, sinceApi } from '../reason.ts';
@@ -11,6 +11,14 @@ export function unpublishedReasons(service: ServiceRecord): readonly Reason[] {
   if (service.selector !== undefined) return [];
   const apiServers = service.namespace === 'default' && service.name === 'kubernetes';
   return [reason('no-selector', 'absent', { facts: { apiServers } })];
+}
+
+/**
+ * no-selector-unfilled: a one-time read at `readAt` found neither slices nor Endpoints of the name of a service without selector (R31,
+ * docs/resolution.md). Pods cannot tell it, so it is never among the reasons of an answer by itself.
+ */
+export function unfilledReason(readAt: EpochSeconds): Reason {
+  return reason('no-selector-unfilled', 'absent', { facts: { readAt } });
 }
 
 /** service-deleting, namespace-terminating (R28e, docs/resolution.md). */
