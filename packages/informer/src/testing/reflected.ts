@@ -20,11 +20,11 @@ export interface Reflected {
   readonly changes: StoreChange<NamespaceRecord>[];
   /** States in order, without repeats. */
   readonly states: string[];
-  status(): ReflectorStatus;
+  readonly status: () => ReflectorStatus;
   /** The store holds what the server holds, and replaying the changes gives the same. */
-  expectTruth(): void;
+  readonly expectTruth: () => void;
   /** Stops, and expects nothing left behind. */
-  stop(): Promise<void>;
+  readonly stop: () => Promise<void>;
 }
 
 export interface ReflectedOptions {

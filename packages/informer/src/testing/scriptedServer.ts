@@ -134,6 +134,12 @@ export class ScriptedServer<T extends AnyRecord> {
     for (const watch of this.#open) watch.end(error);
   }
 
+  /** Ends the watch that has been open longest. */
+  endFirstWatch(error?: Error): void {
+    const [first] = this.#open;
+    first?.end(error);
+  }
+
   /** Goes back in time, as after a restore from a backup: versions start again below, open watches break. */
   restore(records: readonly T[], resourceVersion: number): void {
     this.endWatches(new UnreachableError('the server is restored'));
