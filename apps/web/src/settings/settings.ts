@@ -1,6 +1,9 @@
 import type { TimeZoneChoice } from '../i18n/formatTime.ts';
 import { LANGUAGES, type Language } from '@fairlead/messages';
 
+/** Whether a part of the screen is shown: by choice, or where there is room for it. */
+export type Shown = 'auto' | 'open' | 'closed';
+
 /** What a person chose for themselves. It stays in this browser and never enters the address. */
 export interface Settings {
   readonly theme: 'system' | 'light' | 'dark';
@@ -9,9 +12,10 @@ export interface Settings {
   readonly times: TimeZoneChoice;
   readonly motion: 'system' | 'reduced';
   readonly singleKeys: boolean;
-  readonly railOpen: 'auto' | 'open' | 'closed';
-  readonly legend: boolean;
-  readonly minimap: boolean;
+  readonly rail: Shown;
+  /** `auto`: where there is room. */
+  readonly legend: Shown;
+  readonly minimap: Shown;
   /** Names of the notes that were closed for good. */
   readonly dismissed: readonly string[];
 }
@@ -23,9 +27,9 @@ export const DEFAULT_SETTINGS: Settings = {
   times: 'local',
   motion: 'system',
   singleKeys: true,
-  railOpen: 'auto',
-  legend: true,
-  minimap: true,
+  rail: 'auto',
+  legend: 'auto',
+  minimap: 'auto',
   dismissed: [],
 };
 
@@ -36,9 +40,9 @@ const CHOICES: { readonly [K in keyof Settings]?: readonly unknown[] } = {
   times: ['local', 'utc'],
   motion: ['system', 'reduced'],
   singleKeys: [true, false],
-  railOpen: ['auto', 'open', 'closed'],
-  legend: [true, false],
-  minimap: [true, false],
+  rail: ['auto', 'open', 'closed'],
+  legend: ['auto', 'open', 'closed'],
+  minimap: ['auto', 'open', 'closed'],
 };
 
 const STORAGE_KEY = 'fairlead:settings';

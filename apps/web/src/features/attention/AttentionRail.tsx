@@ -1,9 +1,8 @@
 import { formatCount } from '@fairlead/messages';
 import type { Attention, GraphSnapshot } from '@fairlead/protocol';
 import { Button, ToggleGroup, ToggleGroupItem } from '@patternfly/react-core';
-import AngleLeftIcon from '@patternfly/react-icons/dist/esm/icons/angle-left-icon';
-import AngleRightIcon from '@patternfly/react-icons/dist/esm/icons/angle-right-icon';
 import { useId } from 'react';
+import { ChevronLeftIcon, ChevronRightIcon } from '../../components/icons.tsx';
 import { useTranslation } from '../../i18n/useTranslation.ts';
 import { VerdictMark } from '../../components/VerdictMark.tsx';
 import { useSettings } from '../../settings/SettingsProvider.tsx';
@@ -49,7 +48,7 @@ export function AttentionRail(props: AttentionRailProps) {
         <Button
           variant="plain"
           size="sm"
-          icon={<AngleRightIcon />}
+          icon={<ChevronRightIcon />}
           aria-label={t('attention.expand')}
           aria-expanded={false}
           onClick={props.onToggle}
@@ -73,7 +72,7 @@ export function AttentionRail(props: AttentionRailProps) {
         <Button
           variant="plain"
           size="sm"
-          icon={<AngleLeftIcon />}
+          icon={<ChevronLeftIcon />}
           aria-label={t('attention.collapse')}
           aria-expanded
           onClick={props.onToggle}

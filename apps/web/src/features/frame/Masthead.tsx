@@ -14,14 +14,8 @@ import {
   NavList,
   Tooltip,
 } from '@patternfly/react-core';
-import CogIcon from '@patternfly/react-icons/dist/esm/icons/cog-icon';
-import GlobeIcon from '@patternfly/react-icons/dist/esm/icons/globe-icon';
-import MoonIcon from '@patternfly/react-icons/dist/esm/icons/moon-icon';
-import OutlinedQuestionCircleIcon from '@patternfly/react-icons/dist/esm/icons/outlined-question-circle-icon';
-import PauseIcon from '@patternfly/react-icons/dist/esm/icons/pause-icon';
-import PlayIcon from '@patternfly/react-icons/dist/esm/icons/play-icon';
-import SunIcon from '@patternfly/react-icons/dist/esm/icons/sun-icon';
 import { useState, type ReactElement } from 'react';
+import { GearIcon, GlobeIcon, HelpIcon, MoonIcon, PauseIcon, PlayIcon, SunIcon } from '../../components/icons.tsx';
 import { useTranslation } from '../../i18n/useTranslation.ts';
 import { Link, useLocation } from 'react-router';
 import { useLive, useLiveState } from '../../api/LiveProvider.tsx';
@@ -82,7 +76,7 @@ export function Masthead({ status, onOpen }: MastheadProps) {
           onClick={() => change({ theme: theme === 'dark' ? 'light' : 'dark' })}
         />
         <HelpMenu onOpen={onOpen} />
-        <IconButton label={t('frame.settings')} icon={<CogIcon />} onClick={() => onOpen('settings')} />
+        <IconButton label={t('frame.settings')} icon={<GearIcon />} onClick={() => onOpen('settings')} />
       </MastheadContent>
     </PatternFlyMasthead>
   );
@@ -139,7 +133,7 @@ function HelpMenu({ onOpen }: Pick<MastheadProps, 'onOpen'>) {
           className="fl-icon-button"
           isExpanded={open}
           aria-label={t('frame.help')}
-          icon={<OutlinedQuestionCircleIcon />}
+          icon={<HelpIcon />}
           onClick={() => setOpen(!open)}
         />
       )}

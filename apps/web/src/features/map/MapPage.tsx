@@ -2,8 +2,7 @@ import type { GraphCanvasHandle } from '@fairlead/graph-canvas';
 import { useMemo, useRef } from 'react';
 import { useLiveState } from '../../api/LiveProvider.tsx';
 import { useGraphSnapshot, useStatus } from '../../api/queries.ts';
-import { useMediaQuery } from '../../settings/useMediaQuery.ts';
-import { useSettings } from '../../settings/SettingsProvider.tsx';
+import { useShown } from '../../settings/useShown.ts';
 import { useViewState } from '../../viewState/useViewState.ts';
 import { AttentionRail } from '../attention/AttentionRail.tsx';
 import { FilterToolbar } from '../toolbar/FilterToolbar.tsx';
@@ -16,14 +15,11 @@ import './map.css';
 /** Who calls whom, and what is broken: the list of troubles and the map. */
 export function MapPage() {
   const { view, change } = useViewState();
-  const { settings, change: changeSettings } = useSettings();
-  const wide = useMediaQuery('(min-width: 1200px)');
-  const railOpen = settings.railOpen === 'auto' ? wide : settings.railOpen === 'open';
+  const [railOpen, toggleRail] = useShown('rail');
   const status = useStatus().data;
   const snapshot = useGraphSnapshot({ namespaces: view.namespaces });
   const matches = useMatches(snapshot);
   const { connection } = useLiveState();
-  const toggleRail = (): void => changeSettings({ railOpen: railOpen ? 'closed' : 'open' });
   const items = useMemo(() => {
     if (snapshot === undefined || matches === undefined) return snapshot?.attention ?? [];
     const shown = new Set(matches);

@@ -4,6 +4,7 @@ import { useCallback, useMemo, type Ref } from 'react';
 import { useNavigate } from 'react-router';
 import { useLiveState } from '../../api/LiveProvider.tsx';
 import { useSettings } from '../../settings/SettingsProvider.tsx';
+import { useShown } from '../../settings/useShown.ts';
 import { useViewState } from '../../viewState/useViewState.ts';
 import { useAreaNews } from './useAreaNews.ts';
 import { useMapTexts } from './useMapTexts.ts';
@@ -21,17 +22,16 @@ export interface ServiceMapProps {
 
 /** The canvas with everything it needs from the page: texts, theme, selection, filters, pods of the selected service. */
 export function ServiceMap({ ref, status, snapshot, matches, disconnected }: ServiceMapProps) {
-  const { theme, reducedMotion, settings } = useSettings();
+  const { theme, reducedMotion } = useSettings();
   const { view, change } = useViewState();
   const { observedAtMs } = useLiveState();
   const navigate = useNavigate();
   const { news, nowMs } = useAreaNews(status);
   const texts = useMapTexts(snapshot, news, nowMs);
   const matching = useMemo(() => (matches === undefined ? null : new Set(matches)), [matches]);
-  const mapSettings = useMemo(
-    () => ({ legend: settings.legend, minimap: settings.minimap, reducedMotion }),
-    [settings.legend, settings.minimap, reducedMotion],
-  );
+  const [legend] = useShown('legend');
+  const [minimap] = useShown('minimap');
+  const mapSettings = useMemo(() => ({ legend, minimap, reducedMotion }), [legend, minimap, reducedMotion]);
   const pods = usePodChips(view.select);
   usePaintedAges();
 

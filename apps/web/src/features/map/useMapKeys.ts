@@ -2,7 +2,7 @@ import type { GraphCanvasHandle } from '@fairlead/graph-canvas';
 import type { Attention } from '@fairlead/protocol';
 import type { RefObject } from 'react';
 import { useLive, useLiveState } from '../../api/LiveProvider.tsx';
-import { useSettings } from '../../settings/SettingsProvider.tsx';
+import { useShown } from '../../settings/useShown.ts';
 import type { ViewStateControl } from '../../viewState/useViewState.ts';
 import { inOrder } from '../attention/order.ts';
 import { useKeys } from '../shortcuts/useKeys.ts';
@@ -18,7 +18,8 @@ export interface MapKeysOptions extends ViewStateControl {
 export function useMapKeys({ items, view, change, canvas, onRail, onTidy }: MapKeysOptions): void {
   const { store } = useLive();
   const paused = useLiveState().paused !== undefined;
-  const { settings, change: changeSettings } = useSettings();
+  const [, toggleLegend] = useShown('legend');
+  const [, toggleMinimap] = useShown('minimap');
   const step = (by: 1 | -1) => (): void => {
     const ordered = inOrder(items);
     if (ordered.length === 0) return;
@@ -36,8 +37,8 @@ export function useMapKeys({ items, view, change, canvas, onRail, onTidy }: MapK
     '-': () => canvas.current?.zoomOut(),
     '0': () => canvas.current?.zoomToFull(),
     t: onTidy,
-    l: () => changeSettings({ legend: !settings.legend }),
-    m: () => changeSettings({ minimap: !settings.minimap }),
+    l: toggleLegend,
+    m: toggleMinimap,
     ' ': () => (paused ? store.resume() : store.pause()),
     Escape: () => {
       if (view.select !== undefined) change({ select: undefined }, 'push');

@@ -47,20 +47,15 @@ export function ShortcutsModal({ onClose }: { readonly onClose: () => void }) {
 function Keys({ keys }: { readonly keys: string }) {
   const { t } = useTranslation();
   const [first, second] = keys.split(' ');
-  if (second === undefined) return <kbd className="fl-key">{keys}</kbd>;
   return (
-    <span>
-      {t('shortcuts.then', { first: '\u0000', second: '\u0001' })
-        .split(/([\u0000\u0001])/)
-        .map((part, index) =>
-          part === '\u0000' || part === '\u0001' ? (
-            <kbd key={index} className="fl-key">
-              {part === '\u0000' ? first : second}
-            </kbd>
-          ) : (
-            part
-          ),
-        )}
+    <span className="fl-keys">
+      <kbd className="fl-key">{first}</kbd>
+      {second === undefined ? null : (
+        <>
+          {` ${t('shortcuts.sequence')} `}
+          <kbd className="fl-key">{second}</kbd>
+        </>
+      )}
     </span>
   );
 }

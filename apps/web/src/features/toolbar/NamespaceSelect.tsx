@@ -10,8 +10,8 @@ import {
   SelectList,
   SelectOption,
 } from '@patternfly/react-core';
-import LayerGroupIcon from '@patternfly/react-icons/dist/esm/icons/layer-group-icon';
 import { useState } from 'react';
+import { LayersIcon } from '../../components/icons.tsx';
 import { useTranslation } from '../../i18n/useTranslation.ts';
 import { VerdictMark } from '../../components/VerdictMark.tsx';
 import { useSettings } from '../../settings/SettingsProvider.tsx';
@@ -59,7 +59,7 @@ export function NamespaceSelect({ chosen, namespaces, onChange }: NamespaceSelec
       toggle={(reference) => (
         <MenuToggle
           ref={reference}
-          icon={<LayerGroupIcon />}
+          icon={<LayersIcon />}
           isExpanded={open}
           onClick={() => setOpen(!open)}
           className="fl-namespaces"
