@@ -327,8 +327,9 @@ export const enPodReasons: PodTexts = {
     short: 'not ready',
     line: ['Not ready: {{reason}}', 'Not ready'],
     fact: [
-      'Ready is False: {{reason}}, {{containers, list}}.',
-      'Ready is False: {{reason}}.',
+      'Ready is {{status}}: {{reason}}, {{containers, list}}.',
+      'Ready is {{status}}: {{message}}',
+      'Ready is {{status}}: {{reason}}.',
       'Not ready: {{containers, list}}.',
       'The pod is not ready.',
     ],

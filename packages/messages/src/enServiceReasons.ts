@@ -256,7 +256,7 @@ export const enServiceReasons: ServiceTexts = {
     fact: ['Served by another proxy: {{proxy}}.', 'Served by another proxy (label).'],
   },
   'internal-local': {
-    short: 'local only, gaps',
+    short: 'no local backend',
     line: ['{{without, number}} of {{nodes, nodes}} have no local backend', 'Some nodes have no local backend'],
     fact: [
       '{{without, number}} of {{nodes, nodes}} have no local backend: clients there get time-outs.',
@@ -265,7 +265,7 @@ export const enServiceReasons: ServiceTexts = {
     next: 'Add pods there, or use internalTrafficPolicy Cluster.',
   },
   'external-local': {
-    short: 'local only, gaps',
+    short: 'no local backend',
     line: ['{{without, number}} of {{nodes, nodes}} have no local backend', 'Some nodes have no local backend'],
     fact: [
       '{{without, number}} of {{nodes, nodes}} have no local backend: clients from outside get time-outs there.',

@@ -294,8 +294,9 @@ export const zhPodReasons: PodTexts = {
     short: '未就绪',
     line: ['未就绪：{{reason}}', '未就绪'],
     fact: [
-      'Ready 为 False：{{reason}}，{{containers, list}}。',
-      'Ready 为 False：{{reason}}。',
+      'Ready 为 {{status}}：{{reason}}，{{containers, list}}。',
+      'Ready 为 {{status}}：{{message}}',
+      'Ready 为 {{status}}：{{reason}}。',
       '未就绪：{{containers, list}}。',
       '该 Pod 未就绪。',
     ],
