@@ -1,8 +1,8 @@
-import { useState, type ReactElement } from 'react';
+import { useEffect, useState, type ReactElement } from 'react';
 import { createRoot } from 'react-dom/client';
 import { GraphCanvas } from '../src/index.ts';
-import type { PodChip, Theme } from '../src/index.ts';
-import { fleet, shop, states, tiles } from './fixtures.ts';
+import type { MapGraph, PodChip, Theme } from '../src/index.ts';
+import { aNode, fleet, shop, states, tiles } from './fixtures.ts';
 import { TEXTS } from './texts.ts';
 
 const query = new URLSearchParams(location.search);
@@ -23,10 +23,38 @@ const PODS: readonly PodChip[] = [
   { id: 'c', text: 'hq7tz', traffic: 'not-listed' },
 ];
 
+function broken(graph: MapGraph, many: number): MapGraph {
+  let left = many;
+  const nodes = graph.nodes.map((node) => {
+    if (left === 0 || node.kind !== 'service' || node.verdict !== 'ok') return node;
+    left -= 1;
+    return aNode(node.namespace ?? '', node.name, { verdict: 'broken', second: 'probe fails', pods: [0, 3] });
+  });
+  return { ...graph, revision: graph.revision + 1, nodes };
+}
+
 /** The map alone in the whole window: `?scene=shop|plain|fleet|tiles|states&theme=dark&select=ID`. */
 function Page(): ReactElement {
-  const [graph] = useState(SCENES[query.get('scene') ?? 'shop'] ?? states);
+  const [graph, setGraph] = useState(SCENES[query.get('scene') ?? 'shop'] ?? states);
   const [selectedId, setSelectedId] = useState(query.get('select'));
+  const [observedAtMs, setObservedAtMs] = useState<number | null>(null);
+  useEffect(() => {
+    Object.assign(globalThis, {
+      // For the console: breaks the first COUNT services, or adds one.
+      breakSome: (many = 10) => {
+        setObservedAtMs(Date.now());
+        setGraph((before) => broken(before, many));
+      },
+      addOne: (name = 'new') => {
+        setObservedAtMs(Date.now());
+        setGraph((before) => ({
+          ...before,
+          revision: before.revision + 1,
+          nodes: [...before.nodes, aNode(before.nodes[0]?.namespace ?? 'shop', name, { pods: [1, 1] })],
+        }));
+      },
+    });
+  }, []);
   return (
     <GraphCanvas
       graph={graph}
@@ -38,6 +66,7 @@ function Page(): ReactElement {
       settings={{ legend: query.get('legend') !== 'no', minimap: query.get('legend') !== 'no', reducedMotion: false }}
       pods={selectedId === null ? [] : PODS}
       disconnected={query.has('disconnected')}
+      observedAtMs={observedAtMs}
     />
   );
 }

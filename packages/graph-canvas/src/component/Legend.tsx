@@ -53,14 +53,12 @@ export function Legend({ rows, tokens, texts, onFilter }: LegendProps): ReactEle
 }
 
 function Sample(props: { of: LegendKey; tokens: Tokens }): ReactElement {
-  // Our own strings, made of numbers and colours: nothing of a cluster goes in.
-  return (
-    <svg
-      width={isEdgeKey(props.of) ? 40 : 22}
-      height={isEdgeKey(props.of) ? 12 : 22}
-      dangerouslySetInnerHTML={{ __html: sampleSvg(props.of, props.tokens) }}
-    />
-  );
+  const width = isEdgeKey(props.of) ? 40 : 22;
+  const height = isEdgeKey(props.of) ? 12 : 22;
+  const svg =
+    `<svg xmlns="http://www.w3.org/2000/svg" width="${width}" height="${height}">` +
+    `${sampleSvg(props.of, props.tokens)}</svg>`;
+  return <img alt="" width={width} height={height} src={`data:image/svg+xml,${encodeURIComponent(svg)}`} />;
 }
 
 function sampleSvg(key: LegendKey, tokens: Tokens): string {

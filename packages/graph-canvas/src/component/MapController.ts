@@ -4,9 +4,11 @@ import { createInstance, decodeSprites, dropSprites } from '../cytoscape/instanc
 import { elementsOf, type ElementTable } from '../cytoscape/elements.ts';
 import { patchElements } from '../cytoscape/patch.ts';
 import { stylesheet } from '../cytoscape/stylesheet.ts';
+import { blend } from '../layout/blend.ts';
 import { LayoutClient } from '../layout/LayoutClient.ts';
 import type { LayoutResult, Placement, Rect, Route, Size } from '../layout/layoutTypes.ts';
 import { boundsOf } from '../layout/rects.ts';
+import { routeEdges } from '../layout/routeEdges.ts';
 import { SpriteStore } from '../look/SpriteStore.ts';
 import { forcedTokens, readTokens, type Tokens } from '../look/tokens.ts';
 import { cardOf, type Card } from '../scene/card.ts';
@@ -30,6 +32,8 @@ export interface MapPicture {
   readonly placement: Placement;
   readonly tokens: Tokens;
 }
+
+const TIDY_MS = 300;
 
 const NOWHERE: Placement = { nodes: {}, areas: {} };
 
@@ -59,6 +63,7 @@ export class MapController {
   #lines: readonly Line[] = [];
   #cardCache = new WeakMap<GraphNode, Card>();
   #beforeTidy: LayoutResult | null = null;
+  #isTidying = false;
   #frame = 0;
   #drawing = 0;
   #painted = false;
@@ -79,7 +84,9 @@ export class MapController {
       () => this.#bounds(),
     );
     this.#layouts = new LayoutClient((result) => {
-      this.#takeLayout(result);
+      if (this.#isTidying && !this.#view.settings.reducedMotion) this.#moveTo(result);
+      else this.#takeLayout(result);
+      this.#isTidying = false;
     });
     this.#listen();
     this.#requestLayout();
@@ -120,6 +127,7 @@ export class MapController {
   tidy(): void {
     this.#beforeTidy = { placement: this.#placement, routes: this.#routes };
     this.#laidOut = null;
+    this.#isTidying = true;
     this.#requestLayout();
   }
 
@@ -128,6 +136,7 @@ export class MapController {
     const { placement, routes } = this.#beforeTidy;
     this.#beforeTidy = null;
     this.#takeLayout({ placement, routes });
+    // What came or went in the meantime.
     this.#requestLayout();
   }
 
@@ -207,6 +216,25 @@ export class MapController {
     this.#placement = result.placement;
     this.#routes = result.routes;
     this.#schedule();
+  }
+
+  /** Tidying up shows where everything goes. */
+  #moveTo(result: LayoutResult): void {
+    const from = this.#placement;
+    const start = performance.now();
+    const areaOf = new Map(this.#view.graph.nodes.map((node) => [node.id, node.area]));
+    const edges = structureOf(this.#view.graph, this.#windowSize(), plannedCorner(this.#view.settings)).edges;
+    const step = (): void => {
+      const share = (performance.now() - start) / TIDY_MS;
+      if (this.#stopped || share >= 1) {
+        this.#takeLayout(result);
+        return;
+      }
+      const placement = blend(from, result.placement, share);
+      this.#takeLayout({ placement, routes: routeEdges(placement, edges, (id) => areaOf.get(id) ?? null) });
+      requestAnimationFrame(step);
+    };
+    step();
   }
 
   #schedule(): void {

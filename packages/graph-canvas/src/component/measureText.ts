@@ -19,7 +19,8 @@ export function browserMeasure(): Measure {
 }
 
 export const averageMeasure: Measure = (text, weight, sizePx) =>
-  [...text].reduce((sum, character) => sum + (character >= '\u2E80' ? 1 : weight >= 600 ? 0.56 : 0.53), 0) * sizePx;
+  Array.from(text).reduce((sum, character) => sum + (character >= '\u2E80' ? 1 : weight >= 600 ? 0.56 : 0.53), 0) *
+  sizePx;
 
 /** Waits for the fonts of the cards: a canvas draws with what is there and does not come back later. */
 export async function fontsReady(): Promise<void> {

@@ -38,8 +38,10 @@ function imageLoader(cy: Core): ImageLoader {
 export async function decodeSprites(cy: Core, urls: Iterable<string>): Promise<void> {
   const loader = imageLoader(cy);
   if (loader.getCachedImage === undefined) return;
-  const images = [...urls].map((url) => loader.getCachedImage?.(url, 'anonymous', () => {}));
-  await Promise.allSettled(images.map((image) => image?.decode()));
+  const decode = async (url: string): Promise<void> => {
+    await loader.getCachedImage?.(url, 'anonymous', () => {}).decode();
+  };
+  await Promise.allSettled([...urls].map(decode));
 }
 
 /** Forgets images whose addresses were released. */

@@ -78,7 +78,7 @@ export function glyphText(
   fill: string,
   maxWidthPx?: number,
 ): string {
-  const glyphs = [...text].flatMap((character) => (GLYPHS[character] === undefined ? [] : [GLYPHS[character]]));
+  const glyphs = Array.from(text).flatMap((character) => (GLYPHS[character] === undefined ? [] : [GLYPHS[character]]));
   const units = glyphs.reduce((sum, [width]) => sum + width, 0);
   const size = Math.min(sizePx, maxWidthPx === undefined ? sizePx : (maxWidthPx * 1000) / Math.max(1, units));
   const scale = size / 1000;

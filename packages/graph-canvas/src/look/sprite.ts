@@ -56,7 +56,7 @@ export function spriteSvg(spec: SpriteSpec, tokens: Tokens): string {
   } else if (spec.dotted === true) {
     parts.push(dottedRing(RING_X, middle, thin));
   }
-  if (spec.figure !== undefined) parts.push(glyphText(spec.figure, RING_X, middle, 12.4, ink[spec.tone], 24));
+  if (spec.figure !== undefined) parts.push(glyphText(spec.figure, RING_X, middle, 11.8, ink[spec.tone], 22.5));
   if (spec.icon !== undefined) parts.push(icon(spec.icon, middle, tokens));
   if (spec.tag !== undefined) parts.push(tag(spec.tag, spec.width - 8, middle, tokens));
   if (spec.squares !== undefined) parts.push(squares(spec.squares, spec, tokens));
@@ -115,7 +115,7 @@ function squares(letters: string, spec: SpriteSpec, tokens: Tokens): string {
   const calm: string[] = [];
   const rest: string[] = [];
   const loud: string[] = [];
-  for (const [index, letter] of [...letters].entries()) {
+  for (const [index, letter] of letters.split('').entries()) {
     const x = SQUARE.left + (index % columns) * pitch + size / 2;
     const y = SQUARE.top + Math.floor(index / columns) * pitch + size / 2;
     if (letter === 'o') calm.push(box(x, y, size));

@@ -98,7 +98,9 @@ function spriteOf(node: GraphNode, size: { width: number; height: number }, doub
     case 'external':
     case 'caller':
       return { ...size, tone: 'calm', icon: 'arrow-out' };
-    default:
+    case 'service':
+    case 'app':
+    case 'pod':
       return isExternalName(node)
         ? { ...size, tone: 'calm', icon: 'arrow-out' }
         : { ...base, ...ringOf(node, doubt), ...tagOf(node), ...(isHatched(doubt) ? { hatched: true } : {}) };
@@ -120,17 +122,15 @@ function markOf(node: GraphNode, doubt: Doubt): Mark | undefined {
   return doubt === 'stale' ? 'clock' : undefined;
 }
 
+const TAGS: { readonly [Type in NonNullable<GraphNode['serviceType']>]?: 'LB' | 'NP' | 'DNS' } = {
+  LoadBalancer: 'LB',
+  NodePort: 'NP',
+  Headless: 'DNS',
+};
+
 function tagOf(node: GraphNode): { tag?: 'LB' | 'NP' | 'DNS' } {
-  switch (node.serviceType) {
-    case 'LoadBalancer':
-      return { tag: 'LB' };
-    case 'NodePort':
-      return { tag: 'NP' };
-    case 'Headless':
-      return { tag: 'DNS' };
-    default:
-      return {};
-  }
+  const tag = node.serviceType === undefined ? undefined : TAGS[node.serviceType];
+  return tag === undefined ? {} : { tag };
 }
 
 /** The ring and the figure in it: pods that receive of pods that are selected; services of an aggregate. */
@@ -176,9 +176,13 @@ function textOf(node: GraphNode, texts: NodeTexts, sprite: SpriteSpec, measure: 
     case 'route':
     case 'gateway':
       return cut(texts.name, LONG_NAME, 78, 400, 11);
-    default: {
+    case 'service':
+    case 'app':
+    case 'pod':
+    case 'external':
+    case 'caller': {
       const room = 110 - (sprite.tag === undefined ? 0 : 30);
-      const narrow = isExternalName(node) || node.kind === 'external' || node.kind === 'caller' ? 84 : room;
+      const narrow = isExternalName(node) || node.kind === 'external' || node.kind === 'caller' ? 94 : room;
       if (texts.second === undefined || texts.second === '') return cut(texts.name, LONG_NAME, narrow, 500, 13);
       const weight = bold ? 600 : 500;
       const name = cut(texts.name, LONG_NAME, narrow, weight, 11.6);

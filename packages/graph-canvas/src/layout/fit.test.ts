@@ -1,0 +1,68 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { fitView, onScreen } from './fit.ts';
+import { packAreas } from './packAreas.ts';
+import { near } from './rects.ts';
+
+const size = (most: number): fc.Arbitrary<number> => fc.integer({ min: 40, max: most });
+
+describe('fitView', () => {
+  it('shows everything, and leaves the corner free', () => {
+    const rects = fc.array(
+      fc.record({
+        x: fc.integer({ min: -900, max: 900 }),
+        y: fc.integer({ min: -900, max: 900 }),
+        width: size(700),
+        height: size(700),
+      }),
+      { minLength: 1, maxLength: 8 },
+    );
+    fc.assert(
+      fc.property(rects, size(1600), size(1000), (areas, width, height) => {
+        const window = { width: width + 400, height: height + 300 };
+        const keepFree = { width: 380, height: 280 };
+        const corner = { x: window.width - 380, y: window.height - 280, ...keepFree };
+        const view = fitView(areas, window, keepFree);
+        for (const rect of areas) {
+          const box = onScreen(rect, view);
+          expect(near(box, corner, 0)).toBe(false);
+          expect(box.x).toBeGreaterThanOrEqual(0);
+          expect(box.y).toBeGreaterThanOrEqual(0);
+          expect(box.x + box.width).toBeLessThanOrEqual(window.width);
+          expect(box.y + box.height).toBeLessThanOrEqual(window.height);
+        }
+      }),
+    );
+  });
+
+  it('never enlarges, and stands on whole pixels', () => {
+    const view = fitView(
+      [{ x: 0, y: 0, width: 101, height: 50 }],
+      { width: 1000, height: 700 },
+      { width: 0, height: 0 },
+    );
+    expect(view.zoom).toBe(1);
+    expect(Number.isInteger(view.pan.x) && Number.isInteger(view.pan.y)).toBe(true);
+  });
+});
+
+describe('packAreas', () => {
+  it('keeps areas apart and none smaller than it needs, for any number of them', () => {
+    const areas = fc.array(fc.record({ width: size(900), height: size(900) }), { minLength: 1, maxLength: 40 });
+    fc.assert(
+      fc.property(areas, (sizes) => {
+        const named = sizes.map((item, index) => ({ ...item, id: `area/${index}`, name: `a${index % 7}` }));
+        const packed = packAreas(named, { width: 1176, height: 763 }, { width: 380, height: 280 });
+        const rects = [...packed.values()];
+        for (const { id, width, height } of named) {
+          expect(packed.get(id)?.width).toBeGreaterThanOrEqual(width);
+          expect(packed.get(id)?.height).toBeGreaterThanOrEqual(height);
+        }
+        for (const [index, rect] of rects.entries()) {
+          for (const other of rects.slice(index + 1)) expect(near(rect, other, 1)).toBe(false);
+        }
+      }),
+      { numRuns: 200 },
+    );
+  });
+});
