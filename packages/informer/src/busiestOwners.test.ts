@@ -18,7 +18,7 @@ describe('BusiestOwners', () => {
   });
 
   it('keeps whoever has more than its share, and never claims more events than there were', () => {
-    const owners = fc.array(fc.constantFrom(...'abcdefghij'), { maxLength: 200 });
+    const owners = fc.array(fc.constantFrom('a', 'b', 'c', 'd', 'e', 'f', 'g', 'h'), { maxLength: 200 });
     fc.assert(
       fc.property(owners, (sequence) => {
         const top = counted(sequence, 4).top(4);

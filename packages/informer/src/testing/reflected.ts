@@ -1,4 +1,4 @@
-import { expect } from 'vitest';
+import { afterEach, expect } from 'vitest';
 import type { NamespaceRecord } from '@fairlead/model';
 import { startReflector } from '../reflector.ts';
 import type { Reflector } from '../reflector.ts';
@@ -7,6 +7,7 @@ import { ResourceStatistics } from '../statistics.ts';
 import { Store } from '../store.ts';
 import type { StoreChange } from '../storeChange.ts';
 import { FakeClock } from './fakeClock.ts';
+import { aNamespace } from './objects.ts';
 import { ScriptedServer } from './scriptedServer.ts';
 
 /** A reflector of a scripted server under a fake clock, with everything a test looks at. */
@@ -95,4 +96,33 @@ function replayed(changes: readonly StoreChange<NamespaceRecord>[]): readonly Na
 
 function byName(left: NamespaceRecord, right: NamespaceRecord): number {
   return left.name < right.name ? -1 : 1;
+}
+
+export interface ReflectedForTests {
+  /** A reflector of a server with so many objects, before it has done anything. */
+  readonly reflect: (count: number) => Reflected;
+  /** The same, once it is live. */
+  readonly liveReflector: (count: number) => Promise<Reflected>;
+}
+
+/** Starts reflectors for the tests of a file and stops each after its test. */
+export function reflectedForTests(): ReflectedForTests {
+  let running: Reflected | undefined;
+  afterEach(async () => {
+    await running?.stop();
+    running = undefined;
+  });
+  const reflect = (count: number): Reflected => {
+    const server = new ScriptedServer<NamespaceRecord>();
+    for (let index = 0; index < count; index += 1) server.put(aNamespace(`n${String(index).padStart(4, '0')}`));
+    running = startReflected({ server });
+    return running;
+  };
+  const liveReflector = async (count: number): Promise<Reflected> => {
+    const reflected = reflect(count);
+    await reflected.clock.settle();
+    expect(reflected.status().state).toBe('live');
+    return reflected;
+  };
+  return { reflect, liveReflector };
 }
