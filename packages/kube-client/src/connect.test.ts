@@ -5,7 +5,7 @@ import { certificate, certificateData, certificateFile } from '../test/certifica
 import { folder, kubeconfigOf } from '../test/kubeconfigFile.ts';
 import type { Folder } from '../test/kubeconfigFile.ts';
 import { answerJson, scriptedServer } from '../test/scriptedServer.ts';
-import { secureServer, tunnelProxy } from '../test/secureServer.ts';
+import { secureServer, socksProxy, tunnelProxy } from '../test/secureServer.ts';
 import { connect } from './connect.ts';
 import type { ConnectOptions } from './connect.ts';
 import type { ClusterConnection } from './connection.ts';
@@ -95,6 +95,23 @@ describe('TLS', () => {
     await using byEnvironment = await connected(files, cluster, user, { environment: { HTTPS_PROXY: url } });
     expect(await byEnvironment.kubernetesVersion()).toBe('alice');
     expect(proxy.asked).toStrictEqual(['kubernetes.test:6443', 'kubernetes.test:6443']);
+    // Not on this machine, as far as anyone can tell.
+    expect(server.acceptEncodings).toStrictEqual(['gzip', 'gzip']);
+  });
+
+  it('goes through a SOCKS proxy', async () => {
+    await using server = await secureServer();
+    await using proxy = await socksProxy(server.port);
+    using files = folder();
+    const cluster = {
+      server: 'https://kubernetes.test:6443',
+      'certificate-authority': certificateFile('ca.crt'),
+      'proxy-url': `socks5://127.0.0.1:${proxy.port}`,
+    };
+    const user = { 'client-certificate': certificateFile('client.crt'), 'client-key': certificateFile('client.key') };
+    await using connection = await connected(files, cluster, user);
+    expect(await connection.kubernetesVersion()).toBe('alice');
+    expect(proxy.asked).toStrictEqual(['kubernetes.test:6443']);
   });
 });
 
