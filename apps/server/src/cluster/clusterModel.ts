@@ -169,7 +169,11 @@ export class ClusterModel {
   #publish(now: number): void {
     const changes = this.#graph.flush();
     const rows = this.rows.take();
-    if (isEmptyContentChange(changes) && rows.upsert.length === 0 && rows.remove.length === 0) return;
+    if (isEmptyContentChange(changes) && rows.upsert.length === 0 && rows.remove.length === 0) {
+      // Events that changed nothing in the picture must not make the next change look old.
+      if (this.#dirty.size === 0) this.#observed.take(now);
+      return;
+    }
     this.#revision += 1;
     const revision = { number: this.#revision, ...this.#observed.take(now) };
     this.#graphFeeds.advance((feed) => feed.update(changes, revision));
