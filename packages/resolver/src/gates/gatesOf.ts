@@ -4,6 +4,7 @@ import { deletionAsked } from '../reasons/pod/terminating.ts';
 import { sinceApi } from '../reasons/reason.ts';
 import { conditionOf } from '../rules/conditions.ts';
 import { familiesOf } from '../rules/families.ts';
+import { findGate } from '../rules/readinessGates.ts';
 import { isFinished } from '../rules/isFinished.ts';
 import { podAddresses } from '../rules/podAddresses.ts';
 import { containerGate } from './containerGate.ts';
@@ -61,16 +62,14 @@ function addressGate({ pod, reasons }: PodAnswer, service: ServiceRecord): Gate 
 }
 
 function readinessGate({ pod, reasons }: PodAnswer, type: string): Gate {
-  const condition = conditionOf(pod, type);
+  const found = findGate(pod, type);
   const ofGate = ({ facts }: Reason): boolean => facts['gate'] === type;
   const reason = findReason(reasons.filter(ofGate), 'gate-missing', 'gate-closed');
-  if (condition === undefined) return gate('gate', type, 'waiting', { since: reason?.since, reason });
-  const states = { True: 'passed', False: 'failed', Unknown: 'unknown' } as const;
-  return gate('gate', type, states[condition.status], {
-    since: sinceApi(condition.lastTransitionTime),
-    detail: condition.message ?? condition.reason,
-    reason,
-  });
+  if (found.kind === 'missing') return gate('gate', type, 'waiting', { since: reason?.since, reason });
+  const { condition } = found;
+  const state = found.kind === 'open' ? 'passed' : found.status === 'Unknown' ? 'unknown' : 'failed';
+  const detail = condition.message ?? condition.reason;
+  return gate('gate', type, state, { since: sinceApi(condition.lastTransitionTime), detail, reason });
 }
 
 /** Not terminating, and not finished: neither comes back. */

@@ -383,6 +383,61 @@ const cases: readonly Case[] = [
     since: NOW - 3,
   },
   {
+    id: 'gate-missing',
+    about: 'the kubelet, which makes readiness, does not know a condition that has long been True',
+    pod: {
+      conditions: [
+        aCondition({
+          status: 'False',
+          reason: 'ReadinessGatesNotReady',
+          message: `corresponding condition of pod readiness gate "${GATE}" does not exist.`,
+        }),
+        aCondition({ type: 'ContainersReady' }),
+        aCondition({ type: GATE }),
+      ],
+      readinessGates: [GATE],
+    },
+    level: 'unready',
+    facts: { gate: GATE },
+    subject: GATE,
+  },
+  {
+    id: 'gate-closed',
+    about: 'the kubelet still calls a gate closed',
+    pod: {
+      conditions: [
+        aCondition({
+          status: 'False',
+          reason: 'ReadinessGatesNotReady',
+          message: `the status of pod readiness gate "${GATE}" is not "True", but False`,
+        }),
+        aCondition({ type: 'ContainersReady' }),
+        aCondition({ type: GATE }),
+      ],
+      readinessGates: [GATE],
+    },
+    level: 'unready',
+    facts: { gate: GATE, status: 'False' },
+  },
+  {
+    id: 'not-ready-other',
+    about: 'a gate has opened after the pod became unready: the kubelet has not noticed yet',
+    pod: {
+      conditions: [
+        aCondition({
+          status: 'False',
+          reason: 'ReadinessGatesNotReady',
+          message: `corresponding condition of pod readiness gate "${GATE}" does not exist.`,
+        }),
+        aCondition({ type: 'ContainersReady' }),
+        aCondition({ type: GATE, lastTransitionTime: NOW }),
+      ],
+      readinessGates: [GATE],
+    },
+    level: 'unready',
+    facts: { reason: 'ReadinessGatesNotReady', containers: [] },
+  },
+  {
     id: 'not-ready-other',
     about: 'nothing else explains it: no probe, and the container is not ready',
     pod: { conditions: UNREADY, containers: [aContainer({ hasReadinessProbe: false, status: { ready: false } })] },

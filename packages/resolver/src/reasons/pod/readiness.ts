@@ -1,5 +1,6 @@
 import type { Reason } from '@fairlead/model';
 import { areContainersReady, conditionOf } from '../../rules/conditions.ts';
+import { findGate } from '../../rules/readinessGates.ts';
 import { reason, sinceApi, workloadSubject } from '../reason.ts';
 import type { PodContext } from './PodContext.ts';
 
@@ -19,8 +20,7 @@ export function unreportedReasons({ listing: { pod } }: PodContext): readonly Re
 /** node-lost: the pod was well when its node ceased to report (R29, docs/resolution.md). */
 export function nodeLostReasons({ listing: { pod, node } }: PodContext): readonly Reason[] {
   if (typeof node === 'string' || conditionOf(pod, 'Ready') === undefined) return [];
-  const wasWell =
-    areContainersReady(pod) && pod.readinessGates.every((gate) => conditionOf(pod, gate)?.status === 'True');
+  const wasWell = areContainersReady(pod) && pod.readinessGates.every((gate) => findGate(pod, gate).kind === 'open');
   if (!wasWell || node.ready?.status === 'True') return [];
   return [
     reason('node-lost', 'unready', {
@@ -37,28 +37,33 @@ export function gateReasons({ listing: { pod } }: PodContext): readonly Reason[]
   const missing: Reason[] = [];
   const closed: Reason[] = [];
   for (const gate of pod.readinessGates) {
-    const condition = conditionOf(pod, gate);
-    if (condition === undefined) {
-      missing.push(
-        reason('gate-missing', 'unready', {
-          facts: { gate },
-          cause: { reason: 'gate-missing', subject: gate },
-          since: sinceApi(conditionOf(pod, 'ContainersReady')?.lastTransitionTime),
-        }),
-      );
-    } else if (condition.status !== 'True') {
-      closed.push(
-        reason('gate-closed', 'unready', {
-          facts: {
-            gate,
-            status: condition.status,
-            reason: condition.reason ?? null,
-            message: condition.message ?? null,
-          },
-          cause: { reason: 'gate-closed', subject: gate },
-          since: sinceApi(condition.lastTransitionTime),
-        }),
-      );
+    const found = findGate(pod, gate);
+    switch (found.kind) {
+      case 'open':
+        break;
+      case 'missing':
+        missing.push(
+          reason('gate-missing', 'unready', {
+            facts: { gate },
+            cause: { reason: 'gate-missing', subject: gate },
+            since: sinceApi(conditionOf(pod, 'ContainersReady')?.lastTransitionTime),
+          }),
+        );
+        break;
+      case 'closed':
+        closed.push(
+          reason('gate-closed', 'unready', {
+            facts: {
+              gate,
+              status: found.status,
+              reason: found.condition.reason ?? null,
+              message: found.condition.message ?? null,
+            },
+            cause: { reason: 'gate-closed', subject: gate },
+            since: sinceApi(found.condition.lastTransitionTime),
+          }),
+        );
+        break;
     }
   }
   return [...missing, ...closed];
