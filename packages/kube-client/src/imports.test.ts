@@ -21,6 +21,8 @@ describe('what an import loads', () => {
 
   it('is two small files of client-node, for the package', () => {
     const loaded = loadedBy('./index.ts').filter((url) => url.includes('/@kubernetes/client-node/'));
-    expect(loaded.map((url) => url.split('/').at(-1)).toSorted()).toStrictEqual(['config_types.js', 'exec_auth.js']);
+    expect(new Set(loaded.map((url) => url.split('/').at(-1)))).toStrictEqual(
+      new Set(['config_types.js', 'exec_auth.js']),
+    );
   });
 });
