@@ -56,6 +56,16 @@ describe('RecordTable.retainedBytes', () => {
     expect(new RecordTable<PodRecord>().retainedBytes()).toBe(0);
   });
 
+  it('follows what is put and removed', () => {
+    const table = new RecordTable<PodRecord>();
+    for (let index = 0; index < 100; index += 1) table.put(`shop/${index}`, aPod(index));
+    const all = table.retainedBytes();
+    for (let index = 0; index < 50; index += 1) table.remove(`shop/${index}`);
+    expect(table.retainedBytes() / all).toBeCloseTo(0.5, 1);
+    for (let index = 50; index < 100; index += 1) table.remove(`shop/${index}`);
+    expect(table.retainedBytes()).toBe(0);
+  });
+
   it('estimates what the heap gives up for the records, within a quarter', () => {
     const table = new RecordTable<PodRecord>();
     const before = usedHeapBytes();

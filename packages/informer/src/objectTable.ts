@@ -30,6 +30,9 @@ const MAP_SLOT_BYTES = 40;
 export class RecordTable<T extends ObjectRecord> implements ObjectTable<T> {
   readonly retainedBasis = 'estimated';
   readonly #records = new Map<ObjectKey, T>();
+  #bytesPerObject = 0;
+  /** Since the records were weighed. */
+  #writes = 0;
 
   get size(): number {
     return this.#records.size;
@@ -44,10 +47,12 @@ export class RecordTable<T extends ObjectRecord> implements ObjectTable<T> {
   }
 
   put(key: ObjectKey, record: T): void {
+    this.#writes += 1;
     this.#records.set(key, record);
   }
 
   remove(key: ObjectKey): void {
+    this.#writes += 1;
     this.#records.delete(key);
   }
 
@@ -61,8 +66,17 @@ export class RecordTable<T extends ObjectRecord> implements ObjectTable<T> {
 
   retainedBytes(): number {
     const { size } = this.#records;
-    if (size === 0) return 0;
-    const stride = Math.ceil(size / SAMPLE);
+    // The mean moves slowly: it is taken anew when a twentieth of the records may have changed.
+    if (this.#bytesPerObject === 0 || this.#writes * 20 > size) {
+      this.#bytesPerObject = this.#weigh();
+      this.#writes = 0;
+    }
+    return Math.round(this.#bytesPerObject * size);
+  }
+
+  /** Mean bytes of a sample of the records. */
+  #weigh(): number {
+    const stride = Math.ceil(this.#records.size / SAMPLE);
     // What several records of the sample share (interned strings, labels) is counted once.
     const seen = new Set<object | string>();
     let weighed = 0;
@@ -75,6 +89,6 @@ export class RecordTable<T extends ObjectRecord> implements ObjectTable<T> {
       }
       position += 1;
     }
-    return Math.round((bytes * size) / weighed);
+    return weighed === 0 ? 0 : bytes / weighed;
   }
 }

@@ -14,6 +14,7 @@ export interface ReplaceOptions {
 
 /** What a replacement needs of the store it writes to. */
 export interface ReplaceableStore<T extends ObjectRecord> {
+  readonly size: number;
   get(key: ObjectKey): T | undefined;
   keys(): IterableIterator<ObjectKey>;
   overwrite(key: ObjectKey, before: T | undefined, after: T): readonly StoreChange<T>[];
@@ -57,18 +58,21 @@ export class Replacement<T extends ObjectRecord> {
   /** Makes the store equal to the list: stores what waited, and deletes what was not listed. */
   commit(): readonly StoreChange<T>[] {
     const changes: StoreChange<T>[] = [];
-    for (const key of this.#keysOfPart()) {
-      if (this.#listed.has(key)) continue;
+    for (const [key, item] of this.#staged) changes.push(...this.#store.overwrite(key, this.#store.get(key), item));
+    for (const key of this.#unlisted()) {
       const held = this.#store.get(key);
       if (held !== undefined) changes.push(this.#store.remove(key, held));
     }
-    for (const [key, item] of this.#staged) changes.push(...this.#store.overwrite(key, this.#store.get(key), item));
     return changes;
   }
 
-  #keysOfPart(): readonly ObjectKey[] {
-    const { namespace } = this.#options;
-    const keys = [...this.#store.keys()];
-    return namespace === undefined ? keys : keys.filter((key) => key.startsWith(`${namespace}/`));
+  /** Keys of this part that the list did not name, once all that it named is stored. */
+  #unlisted(): readonly ObjectKey[] {
+    // The usual case, and the one where looking at every key would block: nothing is held but what was listed.
+    if (this.#store.size === this.#listed.size) return [];
+    const prefix = this.#options.namespace === undefined ? '' : `${this.#options.namespace}/`;
+    const unlisted: ObjectKey[] = [];
+    for (const key of this.#store.keys()) if (!this.#listed.has(key) && key.startsWith(prefix)) unlisted.push(key);
+    return unlisted;
   }
 }

@@ -83,7 +83,7 @@ describe('Store.beginReplace', () => {
     const replacement = store.beginReplace({ visible: 'at-commit', namespace: 'a' });
     expect(replacement.add(listed)).toEqual([]);
     expect([...store.values()]).toEqual(before);
-    expect(lines(replacement.commit())).toEqual(['a/gone 1 -', 'a/changed 1 2', 'a/new - 1']);
+    expect(lines(replacement.commit())).toEqual(['a/changed 1 2', 'a/new - 1', 'a/gone 1 -']);
     expect([...store.keys()].sort()).toEqual(['a/changed', 'a/new', 'a/same', 'b/other']);
   });
 

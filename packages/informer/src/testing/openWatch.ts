@@ -16,7 +16,7 @@ type Ending = { readonly error: Error | undefined };
 /** One watch that a scripted server holds open: what is pushed comes out until it ends or the request is aborted. */
 export class OpenWatch<T extends AnyRecord> {
   readonly #options: OpenWatchOptions<T>;
-  readonly #waiting: WatchBatch<T>[] = [];
+  #waiting: WatchBatch<T>[] = [];
   #left: number;
   #ending: Ending | undefined;
   #wake: (() => void) | undefined;
@@ -47,9 +47,10 @@ export class OpenWatch<T extends AnyRecord> {
 
   async *batches(): AsyncGenerator<WatchBatch<T>> {
     for (;;) {
-      const batch = this.#waiting.shift();
-      if (batch !== undefined) {
-        yield batch;
+      if (this.#waiting.length > 0) {
+        const batches = this.#waiting;
+        this.#waiting = [];
+        yield* batches;
       } else if (this.#ending !== undefined) {
         if (this.#ending.error !== undefined) throw this.#ending.error;
         return;
