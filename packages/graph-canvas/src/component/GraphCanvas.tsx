@@ -10,6 +10,7 @@ import { legendRows } from './legendRows.ts';
 import { MapController } from './MapController.ts';
 import type { MapSettings, MapView } from './mapView.ts';
 import { Minimap } from './Minimap.tsx';
+import { useCardsAtRest } from './useCardsAtRest.ts';
 import { useMapKeys } from './useMapKeys.ts';
 import { ZoomControls } from './ZoomControls.tsx';
 import '../look/tokens.css';
@@ -67,7 +68,6 @@ export function GraphCanvas(props: GraphCanvasProps): ReactElement {
   const underlay = useRef<HTMLCanvasElement>(null);
   const overlay = useRef<HTMLCanvasElement>(null);
   const [controller, setController] = useState<MapController | null>(null);
-  const [frame, setFrame] = useState(0);
   const [pointed, setPointed] = useState<string | null>(null);
   const [activeId, setActiveId] = useState<string | null>(null);
 
@@ -110,9 +110,6 @@ export function GraphCanvas(props: GraphCanvasProps): ReactElement {
           setPointed(id);
           latest.current.props.onHover?.(id);
         },
-        onFrame: () => {
-          setFrame((count) => count + 1);
-        },
       },
     );
     setController(map);
@@ -128,11 +125,10 @@ export function GraphCanvas(props: GraphCanvasProps): ReactElement {
     controller?.setActive(activeId);
   }, [controller, activeId]);
 
-  useViewportReport(controller, frame, props.onViewport);
+  const cards = useCardsAtRest(controller, props.onViewport);
   useImperativeHandle(props.ref, () => handleOf(controller, root), [controller]);
   const onKeyDown = useMapKeys({ controller, activeId, setActiveId, props });
 
-  const cards = controller?.visibleCards() ?? [];
   const { texts, settings } = props;
   const state = props.disconnected === true ? ' fairlead-map--disconnected' : '';
   return (
@@ -168,9 +164,7 @@ export function GraphCanvas(props: GraphCanvasProps): ReactElement {
             onZoomOut={() => controller?.viewing.zoomOut()}
             onFit={() => controller?.viewing.fit()}
           />
-          {settings.minimap && controller !== null && (
-            <Minimap controller={controller} label={texts.minimap} frame={frame} />
-          )}
+          {settings.minimap && controller !== null && <Minimap controller={controller} label={texts.minimap} />}
         </div>
       </div>
     </div>
@@ -190,29 +184,6 @@ function watchWindow(element: HTMLElement, map: MapController): () => void {
     resizes?.disconnect();
     forced?.removeEventListener('change', recolour);
   };
-}
-
-const REST_MS = 250;
-
-function useViewportReport(
-  controller: MapController | null,
-  frame: number,
-  report: ((viewport: Viewport) => void) | undefined,
-): void {
-  const last = useRef('');
-  useEffect(() => {
-    if (controller === null || report === undefined) return undefined;
-    const timer = setTimeout(() => {
-      const viewport = controller.viewing.viewport();
-      const key = JSON.stringify(viewport);
-      if (key === last.current) return;
-      last.current = key;
-      report(viewport);
-    }, REST_MS);
-    return () => {
-      clearTimeout(timer);
-    };
-  }, [controller, frame, report]);
 }
 
 function handleOf(controller: MapController | null, root: { current: HTMLElement | null }): GraphCanvasHandle {

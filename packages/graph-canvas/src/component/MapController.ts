@@ -7,6 +7,7 @@ import { stylesheet } from '../cytoscape/stylesheet.ts';
 import { blend } from '../layout/blend.ts';
 import { LayoutClient } from '../layout/LayoutClient.ts';
 import type { LayoutResult, Placement, Rect, Route, Size } from '../layout/layoutTypes.ts';
+import type { AreaLook } from '../paint/paintAreas.ts';
 import { boundsOf } from '../layout/rects.ts';
 import { routeEdges } from '../layout/routeEdges.ts';
 import { SpriteStore } from '../look/SpriteStore.ts';
@@ -50,6 +51,7 @@ export class MapController {
   readonly #layouts: LayoutClient;
   readonly #painter: MapPainter;
   readonly #emphasis: Emphasis;
+  readonly #frameListeners = new Set<() => void>();
   readonly #sprites = new SpriteStore();
   readonly #measure = browserMeasure();
   readonly #fonts = fontsReady();
@@ -63,6 +65,11 @@ export class MapController {
   #lines: readonly Line[] = [];
   #cardCache = new WeakMap<GraphNode, Card>();
   #beforeTidy: LayoutResult | null = null;
+  #areas: { view: MapView | null; placement: Placement; looks: readonly AreaLook[] } = {
+    view: null,
+    placement: NOWHERE,
+    looks: [],
+  };
   #isTidying = false;
   #frame = 0;
   #drawing = 0;
@@ -94,6 +101,14 @@ export class MapController {
 
   get picture(): MapPicture {
     return { cards: this.#cards, lines: this.#lines, placement: this.#placement, tokens: this.#tokens };
+  }
+
+  /** Calls `listener` after every frame of the map; returns how to stop that. */
+  onFrame(listener: () => void): () => void {
+    this.#frameListeners.add(listener);
+    return () => {
+      this.#frameListeners.delete(listener);
+    };
   }
 
   update(view: MapView): void {
@@ -292,7 +307,7 @@ export class MapController {
     this.#painter.paint({
       view: { ...this.viewing.viewport(), size: this.#windowSize(), insetRight: view.insetRight },
       tokens: this.#tokens,
-      areas: areaLooks(view, this.#placement),
+      areas: this.#areaLooks(),
       cards: this.#cards,
       nodes: this.#placement.nodes,
       level: this.viewing.level,
@@ -300,7 +315,17 @@ export class MapController {
       pods: view.pods,
       more: view.texts.more,
     });
-    this.#callbacks.onFrame();
+    for (const listener of this.#frameListeners) listener();
+  }
+
+  /** Made anew only when the picture changed, not for every step of a pan. */
+  #areaLooks(): readonly AreaLook[] {
+    const { view, placement } = this.#areas;
+    if (view !== this.#view || placement !== this.#placement) {
+      const looks = areaLooks(this.#view, this.#placement);
+      this.#areas = { view: this.#view, placement: this.#placement, looks };
+    }
+    return this.#areas.looks;
   }
 
   #markPainted(view: MapView, hasElements: boolean): void {

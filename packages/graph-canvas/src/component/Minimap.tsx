@@ -8,16 +8,18 @@ const SIZE = { width: 152, height: 82 } as const;
 export interface MinimapProps {
   readonly controller: MapController;
   readonly label: string;
-  /** Changes whenever the map has drawn a frame. */
-  readonly frame: number;
 }
 
 /** Areas and marks in small, with the frame of the window; a click or drag moves the map there. */
-export function Minimap({ controller, label, frame }: MinimapProps): ReactElement {
+export function Minimap({ controller, label }: MinimapProps): ReactElement {
   const canvas = useRef<HTMLCanvasElement>(null);
   useEffect(() => {
-    if (canvas.current !== null) paintMinimap(canvas.current, controller);
-  }, [controller, frame]);
+    const paint = (): void => {
+      if (canvas.current !== null) paintMinimap(canvas.current, controller);
+    };
+    paint();
+    return controller.onFrame(paint);
+  }, [controller]);
   const go = (event: PointerEvent<HTMLCanvasElement>): void => {
     if (event.buttons !== 1) return;
     const world = worldOf(controller);

@@ -32,8 +32,6 @@ export interface MapCallbacks {
   readonly onSelect: (id: string | null) => void;
   readonly onOpen: (id: string) => void;
   readonly onHover: (id: string | null) => void;
-  /** The picture, the viewport or what is on the screen changed. */
-  readonly onFrame: () => void;
 }
 
 /** Elements that the map owns while it lives. */

@@ -6,6 +6,7 @@ export const ZOOM_RANGE = { min: 0.05, max: 2.5 } as const;
 
 /** A Cytoscape instance as the map needs it; without a container it has no renderer (tests). */
 export function createInstance(container: HTMLElement | null, tokens: Tokens): Core {
+  if (container !== null) keepStyleElementOut(container.ownerDocument);
   return cytoscape({
     ...(container === null ? { headless: true, styleEnabled: true } : { container }),
     style: stylesheet(tokens),
@@ -18,6 +19,18 @@ export function createInstance(container: HTMLElement | null, tokens: Tokens): C
     autounselectify: true,
     boxSelectionEnabled: false,
   });
+}
+
+/**
+ * Cytoscape adds a style element of its own unless one with this id is there; the policy of the page forbids inline
+ * styles, and our style sheet positions the container already.
+ */
+function keepStyleElementOut(page: Document): void {
+  const id = '__________cytoscape_stylesheet';
+  if (page.getElementById(id) !== null) return;
+  const placeholder = page.createElement('template');
+  placeholder.id = id;
+  page.head.append(placeholder);
 }
 
 /** The part of the canvas renderer that loads images; it is not in the types. */

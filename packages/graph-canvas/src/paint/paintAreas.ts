@@ -48,13 +48,11 @@ export function paintStuckTitles(
     if (rect === undefined) continue;
     const box = onScreen(rect, view);
     const band = bandHeight(view.zoom);
-    if (box.y > -8 || box.y + box.height < band * 1.5 || !isSeen(box, view)) continue;
+    if (box.y >= 0 || box.y + box.height < band * 1.5 || !isSeen(box, view)) continue;
     const left = Math.max(0, box.x);
     const right = Math.min(box.x + box.width, view.size.width);
-    context.globalAlpha = 0.94;
     context.fillStyle = tokens.area;
     context.fillRect(left + 1, 0, right - left - 2, band);
-    context.globalAlpha = 1;
     context.fillStyle = tokens['area-line'];
     context.fillRect(left + 1, band, right - left - 2, 1);
     paintTitle(context, { ...box, y: 0 }, area, view, tokens);
