@@ -12,7 +12,8 @@ function loadedBy(file: string): readonly string[] {
   return output.split('\n').filter((url) => url.startsWith('file:'));
 }
 
-describe('what an import loads', () => {
+// Starts a process, which takes its time on a busy machine.
+describe('what an import loads', { timeout: 60_000 }, () => {
   it('is our own code only, for the projection', () => {
     const loaded = loadedBy('./projection/projectObject.ts');
     expect(loaded.length).toBeGreaterThan(5);
