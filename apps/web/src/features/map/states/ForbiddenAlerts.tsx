@@ -1,8 +1,9 @@
 import type { ResourceStatus } from '@fairlead/protocol';
-import { Alert, AlertActionCloseButton, ClipboardCopy } from '@patternfly/react-core';
+import { ClipboardCopy } from '@patternfly/react-core';
 import LockIcon from '@patternfly/react-icons/dist/esm/icons/lock-icon';
 import { useTranslation } from '../../../i18n/useTranslation.ts';
 import { useSettings } from '../../../settings/SettingsProvider.tsx';
+import { Note } from './Note.tsx';
 import { grantCommand } from './grantCommand.ts';
 
 /** What may not be read, and the exact command that an admin can run. Resources that only add detail are left to the status bar. */
@@ -46,12 +47,11 @@ function ForbiddenAlert({ resource, namespaces, onClose }: ForbiddenAlertProps) 
         ? t('map.forbidden.titleIn', facts)
         : t('map.forbidden.titleMore', facts);
   return (
-    <Alert
-      isInline
+    <Note
       variant="custom"
-      customIcon={<LockIcon />}
+      icon={<LockIcon />}
       title={title}
-      {...closeAction(onClose, t('common.close'))}
+      {...(onClose === undefined ? {} : { close: { label: t('common.close'), onClick: onClose } })}
     >
       {resource.resource === 'nodes' ? `${t('map.forbidden.nodes')} ` : null}
       {t('map.forbidden.ask')}{' '}
@@ -64,12 +64,8 @@ function ForbiddenAlert({ resource, namespaces, onClose }: ForbiddenAlertProps) 
       >
         {grantCommand(resource, namespace)}
       </ClipboardCopy>
-    </Alert>
+    </Note>
   );
-}
-
-function closeAction(onClose: (() => void) | undefined, label: string) {
-  return onClose === undefined ? {} : { actionClose: <AlertActionCloseButton onClose={onClose} aria-label={label} /> };
 }
 
 /** Namespaces where it may not be read; empty for the whole cluster, `undefined` if it may be read everywhere. */

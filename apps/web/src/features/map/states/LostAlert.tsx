@@ -1,11 +1,11 @@
 import { formatExactDuration } from '@fairlead/messages';
-import { Alert, AlertActionLink } from '@patternfly/react-core';
 import { useTranslation } from '../../../i18n/useTranslation.ts';
 import { useLive, useLiveState } from '../../../api/LiveProvider.tsx';
 import type { Connection } from '../../../api/LiveStream.ts';
 import { useBrowserNow } from '../../../components/useBrowserNow.ts';
 import { formatClock } from '../../../i18n/formatTime.ts';
 import { useSettings } from '../../../settings/SettingsProvider.tsx';
+import { Note } from './Note.tsx';
 
 type Lost = Extract<Connection, { readonly phase: 'lost' }>;
 
@@ -18,15 +18,14 @@ export function LostAlert({ connection }: { readonly connection: Lost }) {
   const nowMs = useBrowserNow(500);
   const shows = currentAtMs ?? connection.sinceMs;
   return (
-    <Alert
-      isInline
+    <Note
       variant="danger"
       title={t('map.lost.title', { age: formatExactDuration((nowMs - connection.sinceMs) / 1000, language) })}
-      actionLinks={<AlertActionLink onClick={() => store.tryNow()}>{t('map.lost.tryNow')}</AlertActionLink>}
+      action={{ text: t('map.lost.tryNow'), onClick: () => store.tryNow() }}
     >
       {t('map.lost.shows', { time: formatClock(shows, language, settings.times) })}{' '}
       <NextTry connection={connection} nowMs={nowMs} />
-    </Alert>
+    </Note>
   );
 }
 

@@ -1,7 +1,7 @@
 import { formatCount } from '@fairlead/messages';
 import type { GraphSnapshot } from '@fairlead/protocol';
-import { Alert } from '@patternfly/react-core';
 import { useTranslation } from '../../../i18n/useTranslation.ts';
+import { Note } from './Note.tsx';
 import { useSettings } from '../../../settings/SettingsProvider.tsx';
 
 /** Some services are folded into their namespace or application: how many, and how to see them. */
@@ -12,8 +12,8 @@ export function PartialNote({ snapshot }: { readonly snapshot: GraphSnapshot }) 
   if (snapshot.shown === snapshot.total || snapshot.shown === 0) return null;
   const text = { shown: formatCount(snapshot.shown, language), total: formatCount(snapshot.total, language) };
   return (
-    <Alert isInline variant="info" title={t('map.partial.body', text)}>
+    <Note variant="info" title={t('map.partial.body', text)}>
       {t('map.partial.hint')}
-    </Alert>
+    </Note>
   );
 }

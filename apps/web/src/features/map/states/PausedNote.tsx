@@ -1,9 +1,9 @@
 import { formatCount } from '@fairlead/messages';
-import { Alert, AlertActionLink } from '@patternfly/react-core';
 import { useTranslation } from '../../../i18n/useTranslation.ts';
 import { useLive, useLiveState } from '../../../api/LiveProvider.tsx';
 import { formatClock } from '../../../i18n/formatTime.ts';
 import { useSettings } from '../../../settings/SettingsProvider.tsx';
+import { Note } from './Note.tsx';
 
 /** The picture stands still by wish: since when, and how much waits. */
 export function PausedNote() {
@@ -13,16 +13,14 @@ export function PausedNote() {
   const { language, settings } = useSettings();
   if (paused === undefined) return null;
   return (
-    <Alert
-      isInline
-      isPlain={false}
+    <Note
       variant="info"
       title={t('map.paused.title', { time: formatClock(paused.atMs, language, settings.times) })}
-      actionLinks={<AlertActionLink onClick={() => store.resume()}>{t('common.resume')}</AlertActionLink>}
+      action={{ text: t('common.resume'), onClick: () => store.resume() }}
     >
       <span className="fl-tabular">
         {t('map.paused.waiting', { count: paused.changes, countText: formatCount(paused.changes, language) })}
       </span>
-    </Alert>
+    </Note>
   );
 }

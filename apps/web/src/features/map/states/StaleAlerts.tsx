@@ -1,8 +1,8 @@
 import { formatCount, formatDuration } from '@fairlead/messages';
 import type { ResourceStatus } from '@fairlead/protocol';
-import { Alert } from '@patternfly/react-core';
 import { useTranslation } from '../../../i18n/useTranslation.ts';
 import { useSettings } from '../../../settings/SettingsProvider.tsx';
+import { Note } from './Note.tsx';
 import { useResourceName } from '../../frame/useResourceName.ts';
 
 /** Resources whose news are in doubt: retried (warning) or read again (information). `nowMs` is the server's time. */
@@ -36,7 +36,7 @@ function Retrying({ resources, nowMs }: { readonly resources: readonly ResourceS
       : t('map.stale.title', { resource: names, age: age(nowMs - Math.min(...lastEvents)) });
   const waitMs = nextTries.length === 0 ? undefined : Math.min(...nextTries) - nowMs;
   return (
-    <Alert isInline variant="warning" title={title}>
+    <Note variant="warning" title={title}>
       {resources.some((resource) => resource.resource === 'pods') ? t('map.stale.pods') : t('map.stale.other')}{' '}
       {resources.some((resource) => resource.error?.code === 'credentials-rejected')
         ? `${t('map.stale.credentials')} `
@@ -44,7 +44,7 @@ function Retrying({ resources, nowMs }: { readonly resources: readonly ResourceS
       {waitMs === undefined || waitMs <= 0 ? null : (
         <span className="fl-tabular">{t('map.stale.nextTry', { age: age(Math.ceil(waitMs / 1000) * 1000) })}</span>
       )}
-    </Alert>
+    </Note>
   );
 }
 
@@ -53,8 +53,7 @@ function Relisting({ resources }: { readonly resources: readonly ResourceStatus[
   const { language } = useSettings();
   const read = resources.reduce((sum, resource) => sum + (resource.progress?.read ?? 0), 0);
   return (
-    <Alert
-      isInline
+    <Note
       variant="info"
       title={t('map.stale.relisting', { resource: useNames(resources), read: formatCount(read, language) })}
     />

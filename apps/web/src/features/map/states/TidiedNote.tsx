@@ -1,15 +1,8 @@
-import { Alert, AlertActionLink } from '@patternfly/react-core';
 import { useTranslation } from '../../../i18n/useTranslation.ts';
+import { Note } from './Note.tsx';
 
 /** The map was laid out anew by wish; for a while that can be taken back. */
 export function TidiedNote({ onUndo }: { readonly onUndo: () => void }) {
   const { t } = useTranslation();
-  return (
-    <Alert
-      isInline
-      variant="info"
-      title={t('map.tidied.title')}
-      actionLinks={<AlertActionLink onClick={onUndo}>{t('map.tidied.undo')}</AlertActionLink>}
-    />
-  );
+  return <Note variant="info" title={t('map.tidied.title')} action={{ text: t('map.tidied.undo'), onClick: onUndo }} />;
 }
