@@ -6,7 +6,10 @@ export const ZOOM_RANGE = { min: 0.05, max: 2.5 } as const;
 
 /** A Cytoscape instance as the map needs it; without a container it has no renderer (tests). */
 export function createInstance(container: HTMLElement | null, tokens: Tokens): Core {
-  if (container !== null) keepStyleElementOut(container.ownerDocument);
+  if (container !== null) {
+    keepStyleElementOut(container.ownerDocument);
+    container.style.position = 'absolute';
+  }
   return cytoscape({
     ...(container === null ? { headless: true, styleEnabled: true } : { container }),
     style: stylesheet(tokens),
@@ -23,7 +26,7 @@ export function createInstance(container: HTMLElement | null, tokens: Tokens): C
 
 /**
  * Cytoscape adds a style element of its own unless one with this id is there; the policy of the page forbids inline
- * styles, and our style sheet positions the container already.
+ * styles, and the container is positioned already.
  */
 function keepStyleElementOut(page: Document): void {
   const id = '__________cytoscape_stylesheet';

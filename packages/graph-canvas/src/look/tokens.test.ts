@@ -1,3 +1,4 @@
+import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 import { contrast } from './contrast.ts';
 import { TOKENS, type Tokens } from './tokens.ts';
@@ -47,6 +48,15 @@ describe.each(['light', 'dark'] as const)('tokens, %s', (theme) => {
 
   it.each(MARKS)('mark %s can be seen on %s', (ink, paper) => {
     expect(contrast(TOKENS[theme][ink], TOKENS[theme][paper])).toBeGreaterThanOrEqual(3);
+  });
+
+  it('is what the style sheet says', () => {
+    const css = readFileSync(new URL('./tokens.css', import.meta.url), 'utf8');
+    const block = css.split(`[data-fairlead-theme='${theme}']`)[1]?.split('}')[0] ?? '';
+    const found = Object.fromEntries(
+      [...block.matchAll(/--fairlead-map-([a-z-]+): (#[0-9a-f]{6});/g)].map(([, name, colour]) => [name, colour]),
+    );
+    expect(found).toEqual(TOKENS[theme]);
   });
 
   it('outlines the yellow triangle where its fill is too pale', () => {
