@@ -59,7 +59,6 @@ async function run(options: ServerOptions, version: string): Promise<void> {
   try {
     const chosen = chooseCluster(options.cluster, surroundingsOf(process.env));
     const page = readBuiltPage(fileURLToPath(new URL('../../web/dist/', import.meta.url)));
-    if (page === undefined) log.warn('the page has not been built; only the API is served');
     // Wrong options are told before the larger part of the program is loaded, which goes on while the demo starts.
     const { connectCluster } = await import('./cluster/connectCluster.ts');
     const [cluster, { startServer }] = await Promise.all([connectCluster(chosen, log), import('./startServer.ts')]);
@@ -77,6 +76,7 @@ async function run(options: ServerOptions, version: string): Promise<void> {
         },
       );
     });
+    if (page === undefined) log.warn('the page has not been built; only the API is served');
     greet(server.url, chosen, cluster.connection.contextName, options);
   } catch (error) {
     complain(error, log);

@@ -33,6 +33,8 @@ export class ClusterSession {
   readonly #kubernetesVersion: KubernetesVersion;
   readonly #statusListeners = new Set<() => void>();
   readonly #states = new Map<string, string>();
+  /** The first lists are on the map. */
+  #shown = false;
 
   constructor(options: ClusterSessionOptions) {
     const { connection, namespaces, instance, log } = options;
@@ -63,12 +65,18 @@ export class ClusterSession {
     await this.#cache.stop();
   }
 
-  /** Resources whose first list is not stored yet. What is forbidden or not served does not hold readiness back. */
+  /**
+   * Resources whose first list is not stored yet; `services` also until the first lists are on the map. What is forbidden or
+   * not served does not hold readiness back.
+   */
   missing(): string[] {
-    return this.#cache
+    const missing = this.#cache
       .status()
       .filter(({ resource, state }) => state !== 'forbidden' && state !== 'off' && !this.#cache.hasSynced(resource))
       .map(({ resource }) => resource);
+    if (missing.length > 0) return missing;
+    this.#shown ||= this.#driver.idle;
+    return this.#shown ? [] : ['services'];
   }
 
   status(): Status {

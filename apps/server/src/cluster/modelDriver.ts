@@ -22,6 +22,11 @@ export class ModelDriver {
     this.#model = model;
   }
 
+  /** Nothing is under way: the model has taken over all that was told. */
+  get idle(): boolean {
+    return this.#timer === undefined && this.#immediate === undefined;
+  }
+
   /** Something has changed. */
   kick(): void {
     if (this.#stopped || this.#timer !== undefined || this.#immediate !== undefined) return;

@@ -50,7 +50,8 @@ async function close(server: Server, patienceMs: number): Promise<void> {
 
 /** Starts to listen. @throws UsageError for an address that cannot be taken. */
 export async function listen(address: ListenAddress, listener: RequestListener): Promise<ListeningServer> {
-  const server = createServer(listener);
+  // A request without Host gets our own refusal, with all headers, and not Node's bare one.
+  const server = createServer({ requireHostHeader: false }, listener);
   answerRawErrors(server);
   await new Promise<void>((resolve, reject) => {
     server.once('error', (error) => reject(startError(error, address)));

@@ -27,6 +27,16 @@ async function write(req: Request, res: Response, bytes: Buffer, compressed: () 
 }
 
 /**
+ * Whether the client holds this representation (RFC 9110, 13.1.2; weak comparison). Express' `fresh` is not asked: fetch sends
+ * `Cache-Control: no-cache` beside an `If-None-Match` of the caller, which must not turn the condition off.
+ */
+function isHeld(ifNoneMatch: string | undefined, etag: string): boolean {
+  if (ifNoneMatch === undefined) return false;
+  const opaque = (tag: string): string => tag.trim().replace(/^W\//, '');
+  return ifNoneMatch.split(',').some((tag) => tag.trim() === '*' || opaque(tag) === opaque(etag));
+}
+
+/**
  * A body made and compressed at most once, however many ask for it. `etag` names the state it shows; the compression is made
  * when the first client wants it.
  */
@@ -46,7 +56,7 @@ export class SharedBody {
   async send(req: Request, res: Response): Promise<void> {
     res.setHeader('Cache-Control', 'no-cache');
     res.setHeader('ETag', this.#etag);
-    if (req.fresh) {
+    if (isHeld(req.get('If-None-Match'), this.#etag)) {
       res.status(304).end();
       return;
     }

@@ -9,9 +9,9 @@ import { readProofs } from './readProofs.ts';
 export interface VerifyOptions {
   readonly signal: AbortSignal;
   /** Epoch seconds. */
-  now(): number;
-  wait(milliseconds: number): Promise<unknown>;
-  print(line: string): void;
+  readonly now: () => number;
+  readonly wait: (milliseconds: number) => Promise<unknown>;
+  readonly print: (line: string) => void;
 }
 
 export interface VerifyResult {
