@@ -20,7 +20,7 @@ const slice = (more: object = {}, labels: object = {}) => ({
 describe('publishedSlice', () => {
   it.each([
     { name: 'a slice of another manager', raw: slice({}, { 'endpointslice.kubernetes.io/managed-by': 'staff' }) },
-    { name: 'a slice of no service', raw: slice({}, { 'kubernetes.io/service-name': undefined }) },
+    { name: 'a slice of no service', raw: slice({ metadata: { namespace: 'shop', name: 'manual' } }) },
     { name: 'a slice of host names', raw: slice({ addressType: 'FQDN' }) },
   ])('passes over $name', ({ raw }) => {
     expect(publishedSlice(raw)).toBeUndefined();
