@@ -46,7 +46,7 @@ describe('while the first lists are not complete', () => {
   });
 
   it('starts without the API server, and heals', async () => {
-    const here = await start({ atOnce: true, prepare: ({ disconnect }) => disconnect() });
+    const here = await start({ atOnce: true, prepare: (simulator) => simulator.disconnect() });
     await eventually(async () => expect((await resourceOf(here, 'pods'))?.state).toBe('retrying'));
     expect((await here.fetch('healthz')).status).toBe(200);
     expect((await here.fetch('readyz')).status).toBe(503);

@@ -11,8 +11,8 @@ export interface Pair {
   readonly server: RunningServer;
   /** Every request the simulator got: `VERB RESOURCE`. */
   readonly requests: readonly string[];
-  fetch(path: string, init?: RequestInit): Promise<Response>;
-  json(path: string): Promise<unknown>;
+  readonly fetch: (path: string, init?: RequestInit) => Promise<Response>;
+  readonly json: (path: string) => Promise<unknown>;
   stop(): Promise<void>;
 }
 

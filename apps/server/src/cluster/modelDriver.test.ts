@@ -1,0 +1,74 @@
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import { ModelDriver } from './modelDriver.ts';
+
+/** A model with so many pieces of work left, and a time at which it is due. */
+function fakeModel() {
+  return {
+    pieces: 0,
+    advanced: 0,
+    dueAt: undefined as number | undefined,
+    advance(): boolean {
+      this.advanced += 1;
+      this.pieces = Math.max(0, this.pieces - 1);
+      return this.pieces > 0;
+    },
+    nextDueAt(): number | undefined {
+      return this.dueAt;
+    },
+  };
+}
+
+describe('ModelDriver', () => {
+  beforeEach(() => vi.useFakeTimers());
+  afterEach(() => vi.useRealTimers());
+
+  it('folds a burst into one revision, and spaces revisions', () => {
+    const model = fakeModel();
+    const driver = new ModelDriver(model);
+    for (let count = 0; count < 5; count += 1) driver.kick();
+    vi.advanceTimersByTime(1);
+    expect(model.advanced).toBe(1);
+    driver.kick();
+    vi.advanceTimersByTime(20);
+    expect(model.advanced).toBe(1);
+    vi.advanceTimersByTime(40);
+    expect(model.advanced).toBe(2);
+    driver.stop();
+  });
+
+  it('goes on at once while there is more to do', () => {
+    const model = fakeModel();
+    model.pieces = 4;
+    const driver = new ModelDriver(model);
+    driver.kick();
+    expect(driver.idle).toBe(false);
+    vi.advanceTimersByTime(5);
+    expect(model.advanced).toBe(4);
+    expect(driver.idle).toBe(true);
+    driver.stop();
+  });
+
+  it('comes back when a verdict is due though nothing has changed', () => {
+    const model = fakeModel();
+    model.dueAt = Date.now() + 5_000;
+    const driver = new ModelDriver(model);
+    driver.kick();
+    vi.advanceTimersByTime(1);
+    model.dueAt = undefined;
+    vi.advanceTimersByTime(4_000);
+    expect(model.advanced).toBe(1);
+    vi.advanceTimersByTime(1_100);
+    expect(model.advanced).toBe(2);
+    driver.stop();
+  });
+
+  it('does nothing after stop and leaves no timer', () => {
+    const model = fakeModel();
+    const driver = new ModelDriver(model);
+    driver.kick();
+    driver.stop();
+    driver.kick();
+    expect(vi.getTimerCount()).toBe(0);
+    expect(model.advanced).toBe(0);
+  });
+});
