@@ -24,17 +24,17 @@ const GATE = 'example.com/gate';
 
 const oneOf = <T>(...values: readonly T[]): fc.Arbitrary<T> => fc.constantFrom(...values);
 const often = <T>(usual: T, ...rare: readonly T[]): fc.Arbitrary<T> =>
-  fc.oneof({ weight: 4, arbitrary: fc.constant(usual) }, { weight: 2, arbitrary: oneOf(usual, ...rare) });
+  fc.oneof({ weight: 7, arbitrary: fc.constant(usual) }, { weight: 2, arbitrary: oneOf(...rare) });
 
 const labels: fc.Arbitrary<Labels> = fc
   .record(
-    { app: oneOf('web', 'wep', 'api'), track: oneOf('stable', 'Stable', ''), tier: oneOf('front', 'back') },
+    { app: often('web', 'wep', 'api'), track: often('stable', 'Stable', ''), tier: oneOf('front', 'back') },
     { requiredKeys: ['app'] },
   )
   .map((pairs) => ({ ...pairs }));
 
 const selector: fc.Arbitrary<Labels | undefined> = fc.oneof(
-  { weight: 4, arbitrary: fc.record({ app: oneOf('web', 'api') }) },
+  { weight: 6, arbitrary: fc.record({ app: often('web', 'api') }) },
   { weight: 4, arbitrary: fc.record({ app: oneOf('web', 'wep'), track: oneOf('stable', '') }) },
   { weight: 1, arbitrary: fc.constant(undefined) },
 );
@@ -68,6 +68,29 @@ const containers: fc.Arbitrary<readonly ContainerRecord[]> = fc
     return kind === 'plain' ? [app] : [app, aContainer({ name: 'extra', kind, status })];
   });
 
+/** Conditions as they come together in life, and any others. */
+const conditions: fc.Arbitrary<Readonly<Record<string, ConditionStatus | undefined>>> = fc.oneof(
+  { weight: 6, arbitrary: fc.constant({ Ready: 'True', ContainersReady: 'True', [GATE]: 'True' } as const) },
+  { weight: 2, arbitrary: fc.constant({ Ready: 'False', ContainersReady: 'False' } as const) },
+  {
+    weight: 2,
+    arbitrary: oneOf<ConditionStatus | undefined>('True', 'False', 'Unknown', undefined).map((gate) => ({
+      Ready: 'False' as const,
+      ContainersReady: 'True' as const,
+      [GATE]: gate,
+    })),
+  },
+  { weight: 1, arbitrary: fc.constant({ Ready: 'False', ContainersReady: 'False', Initialized: 'False' } as const) },
+  {
+    weight: 2,
+    arbitrary: fc.record({
+      Ready: oneOf<ConditionStatus | undefined>('True', 'False', 'Unknown', undefined),
+      ContainersReady: oneOf<ConditionStatus | undefined>('True', 'False', undefined),
+      PodScheduled: oneOf<ConditionStatus | undefined>('True', 'False', undefined),
+    }),
+  },
+);
+
 const status = oneOf<ConditionStatus | undefined>('True', 'True', 'False', 'Unknown', undefined);
 
 const pod = (namespace: string, name: string): fc.Arbitrary<PodRecord> =>
@@ -76,7 +99,7 @@ const pod = (namespace: string, name: string): fc.Arbitrary<PodRecord> =>
       labels,
       containers,
       nodeName: often<string | undefined>(NODES[0], NODES[1], NODES[2], undefined),
-      podIPs: often<readonly string[]>(['10.0.0.1'], ['10.0.0.2'], ['10.0.0.2', 'FD00::2'], ['fd00:0:0::1'], []),
+      podIPs: often<readonly string[]>(['10.0.0.1', 'FD00::2'], ['10.0.0.1'], ['10.0.0.2'], ['fd00:0:0::1'], []),
       phase: often<PodPhase | undefined>('Running', 'Pending', 'Succeeded', 'Failed', undefined),
       deletionTimestamp: often<number | undefined>(undefined, NOW - 100, NOW + 20),
       creationTimestamp: often(NOW - 3600, NOW - 10),
@@ -86,15 +109,9 @@ const pod = (namespace: string, name: string): fc.Arbitrary<PodRecord> =>
       owner: often('ReplicaSet', 'Job', 'DaemonSet', 'none'),
       hash: oneOf('1', '2'),
       subdomain: often<string | undefined>(undefined, 's0'),
-      conditions: fc.record({
-        Ready: status,
-        ContainersReady: status,
-        Initialized: often<ConditionStatus | undefined>('True', 'False'),
-        PodScheduled: often<ConditionStatus | undefined>('True', 'False', undefined),
-        [GATE]: status,
-      }),
+      conditions,
     })
-    .map(({ conditions, owner, hash, ...rest }) =>
+    .map(({ conditions: states, owner, hash, ...rest }) =>
       aPod({
         ...rest,
         namespace,
@@ -103,7 +120,7 @@ const pod = (namespace: string, name: string): fc.Arbitrary<PodRecord> =>
         hostname: rest.subdomain === undefined ? undefined : name,
         controller:
           owner === 'none' ? undefined : aControllerRef({ kind: owner, name: `${owner.toLowerCase()}-${hash}` }),
-        conditions: Object.entries(conditions).flatMap(([type, value]) =>
+        conditions: Object.entries(states).flatMap(([type, value]) =>
           value === undefined ? [] : [aCondition({ type, status: value, reason: 'Unschedulable' })],
         ),
       }),
@@ -113,7 +130,7 @@ const service = (namespace: string, name: string): fc.Arbitrary<ServiceRecord> =
   fc
     .record({
       selector,
-      type: often<ServiceRecord['type']>('ClusterIP', 'NodePort', 'LoadBalancer', 'ExternalName'),
+      type: often<ServiceRecord['type']>('ClusterIP', 'NodePort', 'NodePort', 'LoadBalancer', 'ExternalName'),
       clusterIP: often<string | undefined>('10.96.0.1', 'None', undefined),
       ipFamilies: often<ServiceRecord['ipFamilies']>(['IPv4'], ['IPv6'], ['IPv4', 'IPv6'], []),
       publishNotReadyAddresses: often(false, true),
@@ -121,10 +138,12 @@ const service = (namespace: string, name: string): fc.Arbitrary<ServiceRecord> =
       externalTrafficPolicy: often<'Cluster' | 'Local'>('Cluster', 'Local'),
       trafficDistribution: often<string | undefined>(undefined, 'PreferClose', 'PreferSameNode'),
       deletionTimestamp: often<number | undefined>(undefined, NOW - 5),
+      labels: often<Labels>({}, { 'service.kubernetes.io/service-proxy-name': 'mesh' }),
       ports: often<ServiceRecord['ports']>(
         [aServicePort()],
         [aServicePort(), aServicePort({ name: 'metrics', port: 9100, targetPort: 9090 })],
         [aServicePort({ targetPort: 8081 })],
+        [aServicePort({ name: 'other', targetPort: 8080 })],
         [],
       ),
     })
@@ -132,7 +151,7 @@ const service = (namespace: string, name: string): fc.Arbitrary<ServiceRecord> =
 
 /** An object of a random kind, put with random content or deleted. */
 export const change: fc.Arbitrary<ObjectChange> = fc
-  .tuple(oneOf(...NAMESPACES), fc.boolean())
+  .tuple(oneOf(...NAMESPACES), often(false, true))
   .chain(([namespace, deletes]) => {
     const put = <R extends ObjectChange['resource'], T>(
       weight: number,
