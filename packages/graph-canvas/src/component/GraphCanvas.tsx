@@ -4,6 +4,7 @@ import type { Theme } from '../look/tokens.ts';
 import type { PodChip } from '../paint/paintPods.ts';
 import type { MapGraph } from '../scene/structure.ts';
 import type { LegendKey, MapTexts } from '../texts.ts';
+import { FullName } from './FullName.tsx';
 import { HiddenList, optionId } from './HiddenList.tsx';
 import { Legend } from './Legend.tsx';
 import { legendRows } from './legendRows.ts';
@@ -146,6 +147,7 @@ export function GraphCanvas(props: GraphCanvasProps): ReactElement {
         <canvas ref={underlay} className="fairlead-map__layer" aria-hidden="true" />
         <div ref={container} className="fairlead-map__layer" aria-hidden="true" />
         <canvas ref={overlay} className="fairlead-map__layer fairlead-map__layer--above" aria-hidden="true" />
+        {controller !== null && pointed !== null && <FullName key={pointed} controller={controller} id={pointed} />}
         <HiddenList cards={cards} activeId={activeId} selectedId={props.selectedId} />
       </div>
       <div className="fairlead-map__corner">

@@ -14,13 +14,14 @@ import { SpriteStore } from '../look/SpriteStore.ts';
 import { forcedTokens, readTokens, type Tokens } from '../look/tokens.ts';
 import { cardOf, type Card } from '../scene/card.ts';
 import { lineOf, type Line } from '../scene/line.ts';
-import { nearestCard, type Direction } from '../scene/nearestCard.ts';
+import { RecentChanges } from '../scene/recentChanges.ts';
 import { sameStructure, structureOf, type MapGraph } from '../scene/structure.ts';
 import { afterPaint } from './afterPaint.ts';
 import { areaLooks } from './areaLooks.ts';
 import { cornerSize, plannedCorner } from './corner.ts';
 import { Emphasis } from './Emphasis.ts';
 import { legendRows } from './legendRows.ts';
+import { MapQueries } from './MapQueries.ts';
 import { MapPainter } from './MapPainter.ts';
 import type { MapCallbacks, MapParts, MapView } from './mapView.ts';
 import { browserMeasure, fontsReady } from './measureText.ts';
@@ -45,6 +46,7 @@ const NOWHERE: Placement = { nodes: {}, areas: {} };
  */
 export class MapController {
   readonly viewing: Viewing;
+  readonly queries: MapQueries;
   readonly #cy: Core;
   readonly #parts: MapParts;
   readonly #callbacks: MapCallbacks;
@@ -52,6 +54,7 @@ export class MapController {
   readonly #painter: MapPainter;
   readonly #emphasis: Emphasis;
   readonly #frameListeners = new Set<() => void>();
+  readonly #changes = new RecentChanges();
   readonly #sprites = new SpriteStore();
   readonly #measure = browserMeasure();
   readonly #fonts = fontsReady();
@@ -72,6 +75,7 @@ export class MapController {
   };
   #isTidying = false;
   #frame = 0;
+  #repaint: ReturnType<typeof setTimeout> | undefined;
   #drawing = 0;
   #painted = false;
   #paintedRevision = -1;
@@ -90,6 +94,7 @@ export class MapController {
       () => cornerSize(legendRows(this.#cards.values(), this.#lines), this.#view.settings, this.#windowSize()),
       () => this.#bounds(),
     );
+    this.queries = new MapQueries(() => this.picture, this.viewing);
     this.#layouts = new LayoutClient((result) => {
       if (this.#isTidying && !this.#view.settings.reducedMotion) this.#moveTo(result);
       else this.#takeLayout(result);
@@ -160,21 +165,6 @@ export class MapController {
     if (rect !== undefined) this.viewing.centerOn(rect, !this.#view.settings.reducedMotion);
   }
 
-  /** Id of the card that the arrow keys lead to; undefined at the edge. Without a start: the first card on the screen. */
-  neighbour(from: string | null, direction: Direction, alongEdges: boolean): string | undefined {
-    const rect = from === null ? undefined : this.#placement.nodes[from];
-    if (rect === undefined) return this.viewing.visible(this.#placed())[0]?.id;
-    const candidates = this.#placed().filter(
-      ({ id }) => id !== from && (!alongEdges || this.#isJoined(id, from ?? '')),
-    );
-    return nearestCard(candidates, rect, direction);
-  }
-
-  /** Cards on the screen, for the hidden list. */
-  visibleCards(): readonly Card[] {
-    return this.viewing.visible(this.#placed()).flatMap(({ id }) => this.#cards.get(id) ?? []);
-  }
-
   /** Marks the card that the keyboard stands on, and brings it into sight. */
   setActive(id: string | null): void {
     this.#emphasis.setActive(id);
@@ -185,24 +175,12 @@ export class MapController {
   stop(): void {
     this.#stopped = true;
     cancelAnimationFrame(this.#frame);
+    clearTimeout(this.#repaint);
     this.#layouts.stop();
     this.#emphasis.stop();
     this.viewing.stop();
     this.#cy.destroy();
     this.#sprites.clear();
-  }
-
-  #placed(): { id: string; rect: Rect }[] {
-    return [...this.#cards.keys()].flatMap((id) => {
-      const rect = this.#placement.nodes[id];
-      return rect === undefined ? [] : [{ id, rect }];
-    });
-  }
-
-  #isJoined(id: string, other: string): boolean {
-    return this.#lines.some(
-      ({ source, target }) => (source === id && target === other) || (source === other && target === id),
-    );
   }
 
   #readTokens(): Tokens {
@@ -282,6 +260,7 @@ export class MapController {
     this.#elements = wanted;
     this.#cards = cards;
     this.#lines = lines;
+    this.#changes.take(cards.values(), performance.now());
     if (!this.#painted && wanted.size > 0) this.viewing.fit();
     this.#emphasis.apply(view, added > 0);
     this.#paint();
@@ -313,9 +292,24 @@ export class MapController {
       level: this.viewing.level,
       selectedId: view.selectedId,
       pods: view.pods,
+      highlights: this.#changes.highlights(performance.now(), view.settings.reducedMotion),
       more: view.texts.more,
     });
+    this.#repaintLater();
     for (const listener of this.#frameListeners) listener();
+  }
+
+  /** While something pulses, and once a dot has to go. */
+  #repaintLater(): void {
+    clearTimeout(this.#repaint);
+    const waitMs = this.#changes.nextMs(performance.now(), this.#view.settings.reducedMotion);
+    if (waitMs === undefined || this.#stopped) return;
+    this.#repaint = setTimeout(
+      () => {
+        this.#paint();
+      },
+      Math.max(16, waitMs),
+    );
   }
 
   /** Made anew only when the picture changed, not for every step of a pan. */

@@ -2,9 +2,11 @@ import type { Rect } from '../layout/layoutTypes.ts';
 import type { Tokens } from '../look/tokens.ts';
 import { paintAreas, paintStuckTitles, type AreaLook } from '../paint/paintAreas.ts';
 import { paintFarNames } from '../paint/paintNames.ts';
+import { paintHighlights } from '../paint/paintHighlights.ts';
 import { paintPods, type PodChip } from '../paint/paintPods.ts';
 import { Surface, type View } from '../paint/surface.ts';
 import type { Card } from '../scene/card.ts';
+import type { Highlight } from '../scene/recentChanges.ts';
 import type { ZoomLevel } from '../scene/zoomLevel.ts';
 import type { MapParts } from './mapView.ts';
 
@@ -17,6 +19,7 @@ export interface Painting {
   readonly level: ZoomLevel;
   readonly selectedId: string | null;
   readonly pods: readonly PodChip[];
+  readonly highlights: readonly Highlight[];
   readonly more: (count: number) => string;
 }
 
@@ -41,6 +44,7 @@ export class MapPainter {
     if (card !== undefined && painting.pods.length > 0 && painting.level === 'cards') {
       paintPods(above, card, painting.pods, view, tokens, painting.more);
     }
+    paintHighlights(above, painting.highlights, painting.nodes, view, tokens);
     paintStuckTitles(above, areas, view, tokens);
   }
 }

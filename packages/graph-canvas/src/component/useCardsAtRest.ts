@@ -25,7 +25,7 @@ export function useCardsAtRest(
     let timer: ReturnType<typeof setTimeout> | undefined;
     let last = '';
     const rest = (): void => {
-      setCards(controller.visibleCards());
+      setCards(controller.queries.visibleCards());
       const viewport = controller.viewing.viewport();
       const key = JSON.stringify(viewport);
       if (key !== last) report.current?.(viewport);

@@ -32,7 +32,7 @@ export function useMapKeys(targets: KeyTargets): (event: KeyboardEvent) => void 
     const direction = ARROWS[event.key];
     if (direction !== undefined && !event.shiftKey) {
       event.preventDefault();
-      const next = controller.neighbour(activeId ?? props.selectedId, direction, event.ctrlKey);
+      const next = controller.queries.neighbour(activeId ?? props.selectedId, direction, event.ctrlKey);
       if (next !== undefined) setActiveId(next);
     } else if (event.key === 'Enter' && activeId !== null) {
       event.preventDefault();
