@@ -5,6 +5,7 @@ import { ApiServer } from './http/apiServer.ts';
 import type { Faults } from './http/faults.ts';
 import type { RequestRecord } from './http/requestRecord.ts';
 import { kubeconfigFor } from './kubeconfig.ts';
+import type { FleetSize } from './scenes/fleet.ts';
 import type { SceneName } from './scenes/scenes.ts';
 import { sceneOf } from './scenes/scenes.ts';
 import { createCluster } from './world/cluster.ts';
@@ -15,6 +16,8 @@ import type { World } from './world/world.ts';
 
 export interface SimulatorOptions {
   readonly scene?: SceneName;
+  /** Of the scene `fleet`: 5,000 pods, services a fifteenth, nodes a thirtieth of the pods by default. */
+  readonly size?: Partial<FleetSize>;
   /** 0 (the default) takes a free port. Always on 127.0.0.1. */
   readonly port?: number;
   /** The system's by default. */
@@ -47,7 +50,7 @@ export interface Simulator {
 
 /** Starts a simulated cluster and its API server. Rejects when the port is in use. */
 export async function startSimulator(options: SimulatorOptions = {}): Promise<Simulator> {
-  const scene = sceneOf(options.scene ?? 'shop');
+  const scene = sceneOf(options.scene ?? 'shop', options.size);
   const clock = options.clock ?? systemClock;
   const startMs = clock.now();
   const timeline = new Timeline(clock, startMs - scene.historySeconds * 1000 - 1000);

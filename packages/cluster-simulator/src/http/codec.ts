@@ -1,6 +1,6 @@
 import { apiVersionOf } from '../objects/resourceTypes.ts';
 import type { ResourceType } from '../objects/resourceTypes.ts';
-import type { KubeObject, ObjectMeta } from '../objects/shapes.ts';
+import type { KubeObject, ObjectMeta, StringMap } from '../objects/shapes.ts';
 import type { Status } from '../objects/apiError.ts';
 import { protobufCodec } from '../protobuf/codec.ts';
 import type { Negotiated } from './negotiate.ts';
@@ -32,8 +32,8 @@ export function codecFor({ encoding, view }: Negotiated): Codec {
 }
 
 /** The object of a bookmark: nothing but its resource version and what the kind cannot leave out. */
-export function bookmark(type: ResourceType, resourceVersion: string): KubeObject {
-  const metadata: Partial<ObjectMeta> = { resourceVersion };
+export function bookmark(type: ResourceType, resourceVersion: string, annotations?: StringMap): KubeObject {
+  const metadata: Partial<ObjectMeta> = { resourceVersion, ...(annotations !== undefined && { annotations }) };
   // A bookmark's metadata lacks name and uid; only codecs see it.
   return { metadata: metadata as ObjectMeta, ...type.emptyBody };
 }

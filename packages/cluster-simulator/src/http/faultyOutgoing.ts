@@ -23,7 +23,13 @@ export function withFaults(
         return new ReplacingOutgoing(inner, () => EMPTY);
       case 'half':
         return new HalvingOutgoing(inner, isWatch);
-      default:
+      // These change what is answered, not its bytes; the server sees to them.
+      case 'status':
+      case 'json-only':
+      case 'ignore-limit':
+      case 'expire-continue':
+      case 'close-watch':
+      case 'expire-watch':
         return inner;
     }
   }, outgoing);

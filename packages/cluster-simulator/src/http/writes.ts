@@ -26,7 +26,7 @@ function submitted(type: ResourceType, body: unknown): Plain & { readonly metada
   if (!isPlain(body)) throw badRequest('the body of the request is not a JSON object');
   const { kind, apiVersion: _apiVersion, metadata = {}, ...rest } = body;
   if (kind !== undefined && kind !== type.kind)
-    throw badRequest(`the object provided is a ${String(kind)}, not a ${type.kind}`);
+    throw badRequest(`the object provided is a ${JSON.stringify(kind)}, not a ${type.kind}`);
   if (!isPlain(metadata)) throw badRequest('metadata is not an object');
   return { ...rest, metadata };
 }
@@ -144,7 +144,7 @@ export function remove(cluster: Cluster, path: ResourcePath, query: URLSearchPar
     throw conflict(
       type,
       name,
-      `the UID in the precondition (${String(wanted)}) does not match the UID in record (${before.metadata.uid})`,
+      `the UID in the precondition (${JSON.stringify(wanted)}) does not match the UID in record (${before.metadata.uid})`,
     );
   }
   deleteObject(world, type.resource, key, graceSeconds);

@@ -4,7 +4,7 @@ import type { Change, World } from '../world/world.ts';
 import { keyOf } from '../world/world.ts';
 import type { PodActivity } from './podStatus.ts';
 import { podStatus } from './podStatus.ts';
-import { backOffMessage, backOffMs, exitOf, firstSteps, lifeOf, settle } from './lives.ts';
+import { backOffMessage, backOffMs, CREATING, exitOf, firstSteps, lifeOf, settle, settledActivity } from './lives.ts';
 import type { Step } from './lives.ts';
 
 interface Tracked {
@@ -16,7 +16,8 @@ interface Tracked {
 
 /** How long a container needs to stop once it is asked to, unless the pod's grace period is shorter. */
 const STOP_MS = 3000;
-const CREATING: PodActivity = { phase: 'Pending', initDone: 0, main: { kind: 'creating' }, restarts: 0 };
+const FLAP_UP_MS = 40_000;
+const FLAP_DOWN_MS = 15_000;
 
 /** All kubelets of the cluster: gives pods addresses and moves them through their lives as a kubelet writes them down. */
 export class Kubelet {
@@ -24,7 +25,7 @@ export class Kubelet {
   readonly #hints: Hints;
   readonly #pods = new Map<string, Tracked>();
   readonly #lastAddress = new Map<string, number>();
-  #flapMs = { up: 40_000, down: 15_000 };
+  #spare = 0;
 
   constructor(world: World, hints: Hints) {
     this.#world = world;
@@ -34,11 +35,6 @@ export class Kubelet {
     });
   }
 
-  /** Takes over a pod that a scene put into the world in its final state. */
-  adopt(pod: Pod, activity: PodActivity): void {
-    this.#pods.set(pod.metadata.uid, { activity, life: lifeOf(pod), isDraining: false, cancel: () => undefined });
-  }
-
   /** Addresses for a pod on its node: the node's own for host network, else the next of the node's range. */
   addressesFor(pod: Pod): string[] {
     const nodeName = pod.spec.nodeName ?? '';
@@ -46,8 +42,7 @@ export class Kubelet {
     if (pod.spec.hostNetwork === true) return [hostAddress(node)];
     const [range = '10.2.0.0/24', range6] = node?.spec.podCIDRs ?? [];
     const last = this.#hints.pods?.[keyOf(pod)]?.address ?? this.#nextAddress(nodeName);
-    const [a = '10', b = '2', c = '0'] = range.split('.');
-    const v4 = `${a}.${b}.${Number(c) + (last >> 8)}.${last & 255}`;
+    const v4 = last > 254 ? spareAddress(++this.#spare) : `${range.slice(0, range.lastIndexOf('.'))}.${last}`;
     return range6 === undefined ? [v4] : [v4, `${range6.slice(0, range6.indexOf('::') + 2)}${last.toString(16)}`];
   }
 
@@ -58,25 +53,44 @@ export class Kubelet {
     return next;
   }
 
-  #onPod({ type, object }: Change): void {
+  #onPod(change: Change): void {
     // The resource names the type of its objects.
-    const pod = object as Pod;
-    const { uid, deletionTimestamp } = pod.metadata;
-    if (type === 'DELETED') {
+    const pod = change.object as Pod;
+    const before = change.before as Pod | undefined;
+    const { uid } = pod.metadata;
+    if (change.type === 'DELETED') {
       this.#pods.get(uid)?.cancel();
       this.#pods.delete(uid);
       return;
     }
     if (pod.spec.nodeName === undefined) return;
     const tracked = this.#pods.get(uid);
-    if (tracked === undefined) this.#start(pod);
-    else if (deletionTimestamp !== undefined) {
+    if (tracked === undefined) {
+      // A pod that came with a status is followed from its first change on, so that a fleet at rest costs nothing here.
+      if (pod.status.startTime === undefined) this.#start(pod);
+      else if (before !== undefined) this.#adopt(before, pod);
+      return;
+    }
+    this.#react(pod, tracked);
+  }
+
+  #adopt(before: Pod, pod: Pod): void {
+    const ips = (pod.status.podIPs ?? []).map(({ ip }) => ip);
+    const activity = settledActivity(before, ips);
+    const tracked: Tracked = { activity, life: lifeOf(before), isDraining: false, cancel: () => undefined };
+    this.#pods.set(pod.metadata.uid, tracked);
+    this.#react(pod, tracked);
+  }
+
+  #react(pod: Pod, tracked: Tracked): void {
+    if (pod.metadata.deletionTimestamp !== undefined) {
       if (!tracked.isDraining) this.#drain(pod, tracked);
     } else if (tracked.life !== lifeOf(pod)) {
       tracked.cancel();
       tracked.life = lifeOf(pod);
-      if (tracked.activity.phase === 'Pending' || tracked.activity.phase === 'Running')
-        this.#play(keyOf(pod), tracked, settle(pod, 0));
+      const { phase, ips } = tracked.activity;
+      if (phase !== 'Pending' && phase !== 'Running') return;
+      this.#play(keyOf(pod), tracked, ips === undefined ? firstSteps(pod, this.addressesFor(pod)) : settle(pod, 0));
     }
   }
 
@@ -123,7 +137,7 @@ export class Kubelet {
   }
 
   #flap(key: string, tracked: Tracked, up: boolean): void {
-    tracked.cancel = this.#world.timeline.after(up ? this.#flapMs.down : this.#flapMs.up, () => {
+    tracked.cancel = this.#world.timeline.after(up ? FLAP_DOWN_MS : FLAP_UP_MS, () => {
       this.#write(key, tracked, { main: { kind: 'running', started: true, ready: up } });
       this.#flap(key, tracked, !up);
     });
@@ -166,6 +180,12 @@ export class Kubelet {
   }
 }
 
-function hostAddress(node: Node | undefined): string {
+/** The address of a node, and of its pods with host network. */
+export function hostAddress(node: Node | undefined): string {
   return node?.status.addresses?.find(({ type }) => type === 'InternalIP')?.address ?? '192.0.2.1';
+}
+
+/** For pods on a node whose own range is used up. */
+function spareAddress(serial: number): string {
+  return `10.${128 + ((serial >> 16) & 127)}.${(serial >> 8) & 255}.${serial & 255}`;
 }

@@ -34,6 +34,9 @@ export interface Step {
   readonly activity: Partial<PodActivity>;
 }
 
+/** A pod that was just given to a node. */
+export const CREATING: PodActivity = { phase: 'Pending', initDone: 0, main: { kind: 'creating' }, restarts: 0 };
+
 const runningReady: ContainerActivity = { kind: 'running', started: true, ready: true };
 const runningUnready: ContainerActivity = { kind: 'running', started: true, ready: false };
 const OPEN = { status: 'True' } as const;
@@ -169,3 +172,24 @@ export function backOffMessage(pod: Pod, restarts: number): string {
   const spelled = seconds < 60 ? `${seconds}s` : `${Math.floor(seconds / 60)}m${seconds % 60}s`;
   return `back-off ${spelled} restarting failed container=${container} pod=${name}_${namespace ?? ''}(${uid})`;
 }
+
+/** Where a pod ends up by its life, for one that is put into the world in its final state. */
+export function settledActivity(pod: Pod, ips: readonly string[]): PodActivity {
+  const settled = firstSteps(pod, ips).reduce<PodActivity>(
+    (activity, step) => ({ ...activity, ...step.activity }),
+    CREATING,
+  );
+  const life = lifeOf(pod);
+  if (life !== 'crash-loop' && life !== 'oom') return settled;
+  const restarts = Math.max(SEEN_RESTARTS, pod.status.containerStatuses?.[0]?.restartCount ?? 0);
+  const message = backOffMessage(pod, restarts);
+  return {
+    ...settled,
+    main: { kind: 'waiting', reason: 'CrashLoopBackOff', message },
+    restarts,
+    lastExit: exitOf(life),
+  };
+}
+
+/** Restarts of a container that has been crashing for a while. */
+const SEEN_RESTARTS = 7;

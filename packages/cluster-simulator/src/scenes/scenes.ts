@@ -1,9 +1,21 @@
+import { fleet } from './fleet.ts';
+import type { FleetSize } from './fleet.ts';
 import type { Scene } from './scene.ts';
 import { shop } from './shop.ts';
 
-export const SCENES = ['shop'] as const;
+export const SCENES = ['shop', 'fleet'] as const;
 export type SceneName = (typeof SCENES)[number];
 
-export function sceneOf(_name: SceneName): Scene {
-  return shop;
+/** A fleet of so many pods, with services and nodes in the proportion of the largest documented cluster. */
+export function fleetSize(asked: Partial<FleetSize>): FleetSize {
+  const pods = asked.pods ?? 5000;
+  return {
+    pods,
+    services: asked.services ?? Math.max(1, Math.round(pods / 15)),
+    nodes: asked.nodes ?? Math.max(1, Math.round(pods / 30)),
+  };
+}
+
+export function sceneOf(name: SceneName, size: Partial<FleetSize> = {}): Scene {
+  return name === 'shop' ? shop : fleet(fleetSize(size));
 }

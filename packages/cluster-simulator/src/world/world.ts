@@ -81,7 +81,7 @@ export class World {
 
   /** Throws `ApiError` 409 when the name is taken. */
   create<R extends ResourceName>(resource: R, draft: Draft<R>): ObjectOf[R] {
-    const { metadata } = draft;
+    const { metadata, ...body } = draft;
     const name = metadata.name ?? `${metadata.generateName ?? ''}${this.random.suffix(5)}`;
     const resourceVersion = ++this.#resourceVersion;
     const complete: ObjectMeta = {
@@ -98,7 +98,7 @@ export class World {
       ...(metadata.finalizers !== undefined && { finalizers: metadata.finalizers }),
     };
     // A draft is the object but for its metadata, which was completed above; the compiler cannot see that through `R`.
-    const object = { ...draft, metadata: complete } as unknown as ObjectOf[R];
+    const object = { metadata: complete, ...body } as unknown as ObjectOf[R];
     const store = this.#stores[resource];
     const key = keyOf(object);
     if (store.get(key) !== undefined) throw alreadyExists(resourceType(resource), name);
