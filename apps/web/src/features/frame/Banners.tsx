@@ -12,7 +12,7 @@ export function Banners({ status }: { readonly status: Status | undefined }) {
   const { upgraded } = useLiveState();
   const note = status === undefined ? undefined : `connected:${status.cluster.context}`;
   return (
-    <div className="fl-banners">
+    <div className="fl-banners" role="region" aria-label={t('frame.banner.label')}>
       {upgraded === undefined ? null : (
         <Banner status="warning" className="fl-banner" role="status">
           <span>{t('frame.banner.upgraded', upgraded)}</span>

@@ -29,13 +29,8 @@ export function ClusterPopover({ status }: { readonly status: Status }) {
   ];
   return (
     <>
-      <MenuToggle
-        innerRef={toggle}
-        className="fl-cluster"
-        isExpanded={open}
-        onClick={() => setOpen(!open)}
-        aria-label={t('frame.cluster.toggle', { name: cluster.context })}
-      >
+      <MenuToggle innerRef={toggle} className="fl-cluster" isExpanded={open} onClick={() => setOpen(!open)}>
+        <span className="fl-visually-hidden">{t('frame.cluster.heading')} </span>
         <span className="fl-cluster-name">{cluster.context}</span>
         {status.demo ? (
           <Label isCompact color="blue" variant="filled">
@@ -49,17 +44,20 @@ export function ClusterPopover({ status }: { readonly status: Status }) {
         shouldClose={() => setOpen(false)}
         position="bottom-start"
         minWidth="360px"
-        headerContent={t('frame.cluster.heading')}
+        aria-label={t('frame.cluster.heading')}
         closeBtnAriaLabel={t('common.close')}
         bodyContent={
-          <DescriptionList isCompact isHorizontal termWidth="96px">
-            {facts.map(([term, value]) => (
-              <DescriptionListGroup key={term}>
-                <DescriptionListTerm>{term}</DescriptionListTerm>
-                <DescriptionListDescription className="fl-wrap">{value}</DescriptionListDescription>
-              </DescriptionListGroup>
-            ))}
-          </DescriptionList>
+          <>
+            <h2 className="fl-popover-title">{t('frame.cluster.heading')}</h2>
+            <DescriptionList isCompact isHorizontal termWidth="96px">
+              {facts.map(([term, value]) => (
+                <DescriptionListGroup key={term}>
+                  <DescriptionListTerm>{term}</DescriptionListTerm>
+                  <DescriptionListDescription className="fl-wrap">{value}</DescriptionListDescription>
+                </DescriptionListGroup>
+              ))}
+            </DescriptionList>
+          </>
         }
       />
     </>

@@ -1,7 +1,5 @@
-import { SkipToContent } from '@patternfly/react-core';
 import { useState } from 'react';
-import { useTranslation } from '../../i18n/useTranslation.ts';
-import { Outlet, useHref, useLocation } from 'react-router';
+import { Outlet } from 'react-router';
 import { useGraphSnapshot, useStatus } from '../../api/queries.ts';
 import { AboutModal } from '../about/AboutModal.tsx';
 import { LiveRegion } from '../announce/LiveRegion.tsx';
@@ -16,18 +14,14 @@ import './frame.css';
 
 /** What every screen stands in: masthead, notes, the screen itself, status bar, and the dialogs. */
 export function Frame() {
-  const { t } = useTranslation();
   const [dialog, setDialog] = useState<Dialog>();
   const target = useLiveTarget();
   const status = useStatus().data;
   const snapshot = useGraphSnapshot(target);
-  const { search } = useLocation();
-  const table = useHref({ pathname: '/services', search });
   useGlobalKeys({ onShortcuts: () => setDialog('shortcuts'), enabled: dialog === undefined });
   const close = (): void => setDialog(undefined);
   return (
     <div className="fl-frame">
-      <SkipToContent href={table}>{t('frame.skipToTable')}</SkipToContent>
       <Masthead status={status} onOpen={setDialog} />
       <Banners status={status} />
       <Outlet />

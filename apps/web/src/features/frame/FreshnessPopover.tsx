@@ -32,10 +32,11 @@ export function FreshnessPopover({ status }: { readonly status: Status | undefin
     <Popover
       position="bottom-end"
       minWidth="440px"
-      headerContent={t('frame.freshness.heading')}
+      aria-label={t('frame.freshness.heading')}
       closeBtnAriaLabel={t('common.close')}
       bodyContent={
         <>
+          <h2 className="fl-popover-title">{t('frame.freshness.heading')}</h2>
           <ul className="fl-freshness-list">
             {status?.resources.map((resource) => (
               <ResourceLine key={resource.resource} resource={resource} nowMs={nowMs} />

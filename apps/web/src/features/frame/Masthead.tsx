@@ -39,6 +39,11 @@ export function Masthead({ status, onOpen }: MastheadProps) {
   const { pathname, search } = useLocation();
   return (
     <PatternFlyMasthead className="fl-masthead" display={{ default: 'inline' }} inset={{ default: 'insetSm' }}>
+      <div className="pf-v6-c-skip-to-content">
+        <Link className="pf-v6-c-button pf-m-primary" to={{ pathname: '/services', search }}>
+          {t('frame.skipToTable')}
+        </Link>
+      </div>
       <MastheadMain>
         <MastheadBrand>
           <Link to={{ pathname: '/map', search }} aria-label={t('frame.home')} className="fl-brand-link">
@@ -91,7 +96,7 @@ interface IconButtonProps {
 
 function IconButton({ label, icon, onClick, pressed }: IconButtonProps) {
   return (
-    <Tooltip content={label} aria="none">
+    <Tooltip content={label} aria="none" position="bottom">
       <Button
         variant="plain"
         className="fl-icon-button"

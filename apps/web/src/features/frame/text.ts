@@ -9,7 +9,6 @@ export const frameText = defineText({
     services: 'Services',
     cache: 'Cache',
     cluster: {
-      toggle: 'Cluster {{name}}',
       heading: 'Cluster',
       demo: 'Demo',
       context: 'Context',
@@ -34,8 +33,6 @@ export const frameText = defineText({
       resourceOld: '{{resource}} {{age}} old',
       since: 'since {{time}}',
       at: 'at {{time}}',
-      withoutPods_one: '{{count}} namespace without pods',
-      withoutPods_other: '{{count}} namespaces without pods',
       noPods: 'no right to read {{resource}}',
       objects_one: '{{countText}} object',
       objects_other: '{{countText}} objects',
@@ -71,6 +68,7 @@ export const frameText = defineText({
       resumes: 'resumes from there, nothing skipped',
     },
     banner: {
+      label: 'Notes',
       demo: 'Demo: a simulated shop, broken on purpose. Connect your own:',
       connected: 'Connected to {{context}} with your kubeconfig. Fairlead only reads.',
       upgraded: 'Fairlead on the server is now {{server}}; this page came from {{page}}.',
@@ -86,7 +84,6 @@ export const frameText = defineText({
     services: '服务',
     cache: '缓存',
     cluster: {
-      toggle: '集群 {{name}}',
       heading: '集群',
       demo: '演示',
       context: '上下文',
@@ -111,7 +108,6 @@ export const frameText = defineText({
       resourceOld: '{{resource}} {{age}}前',
       since: '自 {{time}} 起',
       at: '于 {{time}}',
-      withoutPods_other: '{{count}} 个命名空间无法读取 Pod',
       noPods: '无权读取 {{resource}}',
       objects_other: '{{countText}} 个对象',
       lastEvent: '最后事件在 {{age}}前',
@@ -143,6 +139,7 @@ export const frameText = defineText({
       resumes: '将从该处继续，不会遗漏',
     },
     banner: {
+      label: '提示',
       demo: '演示：一个模拟商店，故障是有意设置的。连接您自己的集群：',
       connected: '已用您的 kubeconfig 连接到 {{context}}。Fairlead 只读取。',
       upgraded: '服务器上的 Fairlead 已是 {{server}}；此页面来自 {{page}}。',

@@ -2,6 +2,7 @@ import type { GraphCanvasHandle } from '@fairlead/graph-canvas';
 import { useMemo, useRef } from 'react';
 import { useLiveState } from '../../api/LiveProvider.tsx';
 import { useGraphSnapshot, useStatus } from '../../api/queries.ts';
+import { useTranslation } from '../../i18n/useTranslation.ts';
 import { useShown } from '../../settings/useShown.ts';
 import { useViewState } from '../../viewState/useViewState.ts';
 import { AttentionRail } from '../attention/AttentionRail.tsx';
@@ -14,6 +15,7 @@ import './map.css';
 
 /** Who calls whom, and what is broken: the list of troubles and the map. */
 export function MapPage() {
+  const { t } = useTranslation();
   const { view, change } = useViewState();
   const [railOpen, toggleRail] = useShown('rail');
   const status = useStatus().data;
@@ -35,6 +37,7 @@ export function MapPage() {
 
   return (
     <main className="fl-screen">
+      <h1 className="fl-visually-hidden">{t('map.title')}</h1>
       <FilterToolbar snapshot={snapshot} matches={matches} />
       <div className="fl-map-body">
         {snapshot === undefined ? null : (

@@ -2,6 +2,7 @@ import { defineText } from '../../i18n/defineText.ts';
 
 export const mapText = defineText({
   en: {
+    title: 'Service map',
     label: 'Service map, {{services}}, {{broken}} broken',
     services_one: '{{countText}} service',
     services_other: '{{countText}} services',
@@ -105,6 +106,7 @@ export const mapText = defineText({
     },
   },
   zh: {
+    title: '服务拓扑图',
     label: '服务拓扑图，{{services}}，{{broken}} 个不可用',
     services_other: '{{countText}} 个服务',
     description: '同样内容的列表：先按 g，再按 s',

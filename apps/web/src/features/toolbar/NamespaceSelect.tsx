@@ -51,11 +51,12 @@ export function NamespaceSelect({ chosen, namespaces, onChange }: NamespaceSelec
     <Select
       isOpen={open}
       isScrollable
+      role="menu"
       selected={[...chosen]}
       onSelect={(_event, value) => choose(value)}
       onOpenChange={setOpen}
       shouldFocusFirstItemOnOpen={false}
-      popperProps={{ minWidth: '280px' }}
+      popperProps={{ minWidth: '280px', appendTo: 'inline' }}
       toggle={(reference) => (
         <MenuToggle
           ref={reference}
@@ -63,13 +64,13 @@ export function NamespaceSelect({ chosen, namespaces, onChange }: NamespaceSelec
           isExpanded={open}
           onClick={() => setOpen(!open)}
           className="fl-namespaces"
-          aria-label={t('toolbar.namespaces.toggle', { chosen: label })}
           badge={
             <Badge isRead className="fl-tabular">
               {chosen.length === 0 ? formatCount(known.length, language) : chosen.length}
             </Badge>
           }
         >
+          <span className="fl-visually-hidden">{t('toolbar.namespaces.toggle')} </span>
           {label}
         </MenuToggle>
       )}
@@ -90,7 +91,7 @@ export function NamespaceSelect({ chosen, namespaces, onChange }: NamespaceSelec
           />
         </MenuSearchInput>
       </MenuSearch>
-      <SelectList aria-label={t('toolbar.namespaces.list')} isAriaMultiselectable>
+      <SelectList aria-label={t('toolbar.namespaces.list')}>
         {typedName === '' ? (
           <SelectOption key={ALL} value={ALL} hasCheckbox isSelected={chosen.length === 0}>
             {t('toolbar.namespaces.allOption')}

@@ -6,7 +6,7 @@ export const toolbarText = defineText({
     namespaces: {
       all: 'All namespaces',
       some: '{{first}} +{{more}}',
-      toggle: 'Namespaces: {{chosen}}',
+      toggle: 'Namespaces:',
       find: 'Find a namespace',
       allOption: 'All',
       list: 'Namespaces',
@@ -42,7 +42,7 @@ export const toolbarText = defineText({
     namespaces: {
       all: '全部命名空间',
       some: '{{first}} 等 {{total}} 个',
-      toggle: '命名空间：{{chosen}}',
+      toggle: '命名空间：',
       find: '查找命名空间',
       allOption: '全部',
       list: '命名空间',
