@@ -23,17 +23,9 @@ import { Emphasis } from './Emphasis.ts';
 import { legendRows } from './legendRows.ts';
 import { MapQueries } from './MapQueries.ts';
 import { MapPainter } from './MapPainter.ts';
-import type { MapCallbacks, MapParts, MapView } from './mapView.ts';
+import type { MapCallbacks, MapParts, MapPicture, MapView } from './mapView.ts';
 import { browserMeasure, fontsReady } from './measureText.ts';
 import { Viewing } from './Viewing.ts';
-
-/** What the minimap and the hidden list read. */
-export interface MapPicture {
-  readonly cards: ReadonlyMap<string, Card>;
-  readonly lines: readonly Line[];
-  readonly placement: Placement;
-  readonly tokens: Tokens;
-}
 
 const TIDY_MS = 300;
 

@@ -2,7 +2,7 @@ import { onScreen } from '../layout/fit.ts';
 import type { Point, Rect } from '../layout/layoutTypes.ts';
 import type { Card } from '../scene/card.ts';
 import { nearestCard, type Direction } from '../scene/nearestCard.ts';
-import type { MapPicture } from './MapController.ts';
+import type { MapPicture } from './mapView.ts';
 import type { Viewing } from './Viewing.ts';
 
 /** Questions about what is drawn and where. */

@@ -1,4 +1,7 @@
-import type { Theme } from '../look/tokens.ts';
+import type { Placement } from '../layout/layoutTypes.ts';
+import type { Theme, Tokens } from '../look/tokens.ts';
+import type { Card } from '../scene/card.ts';
+import type { Line } from '../scene/line.ts';
 import type { PodChip } from '../paint/paintPods.ts';
 import type { MapGraph } from '../scene/structure.ts';
 import type { MapTexts } from '../texts.ts';
@@ -39,4 +42,12 @@ export interface MapParts {
   readonly container: HTMLElement;
   readonly underlay: HTMLCanvasElement;
   readonly overlay: HTMLCanvasElement;
+}
+
+/** What the minimap and the hidden list read. */
+export interface MapPicture {
+  readonly cards: ReadonlyMap<string, Card>;
+  readonly lines: readonly Line[];
+  readonly placement: Placement;
+  readonly tokens: Tokens;
 }
