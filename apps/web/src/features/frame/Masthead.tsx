@@ -39,11 +39,9 @@ export function Masthead({ status, onOpen }: MastheadProps) {
   const { pathname, search } = useLocation();
   return (
     <PatternFlyMasthead className="fl-masthead" display={{ default: 'inline' }} inset={{ default: 'insetSm' }}>
-      <div className="pf-v6-c-skip-to-content">
-        <Link className="pf-v6-c-button pf-m-primary" to={{ pathname: '/services', search }}>
-          {t('frame.skipToTable')}
-        </Link>
-      </div>
+      <Link className="fl-skip" to={{ pathname: '/services', search }}>
+        {t('frame.skipToTable')}
+      </Link>
       <MastheadMain>
         <MastheadBrand>
           <Link to={{ pathname: '/map', search }} aria-label={t('frame.home')} className="fl-brand-link">
