@@ -1,5 +1,5 @@
 import type { Core } from 'cytoscape';
-import type { GraphNode } from '@fairlead/service-graph';
+import type { GraphNode, Level } from '@fairlead/service-graph';
 import { createInstance, decodeSprites, dropSprites } from '../cytoscape/instance.ts';
 import { elementsOf, type ElementTable } from '../cytoscape/elements.ts';
 import { patchElements } from '../cytoscape/patch.ts';
@@ -54,6 +54,9 @@ export class MapController {
   #view: MapView;
   #laidOut: MapGraph | null = null;
   #placement: Placement = NOWHERE;
+  /** Where everything stood since the last tidying up, by level. */
+  readonly #remembered = new Map<Level, Placement>();
+  #fittedLevel: Level | null = null;
   #routes: Readonly<Record<string, Route>> = {};
   #elements: ElementTable = new Map();
   #cards: ReadonlyMap<string, Card> = new Map();
@@ -139,6 +142,7 @@ export class MapController {
   tidy(): void {
     this.#beforeTidy = { placement: this.#placement, routes: this.#routes };
     this.#laidOut = null;
+    this.#remembered.clear();
     this.#isTidying = true;
     this.#requestLayout();
   }
@@ -191,15 +195,24 @@ export class MapController {
 
   #requestLayout(): void {
     const graph = this.#view.graph;
-    const keeps = this.#laidOut !== null && this.#laidOut.level === graph.level;
+    const before = this.#laidOut?.level === graph.level ? this.#placement : null;
+    const remembered = this.#remembered.get(graph.level) ?? NOWHERE;
     this.#laidOut = graph;
     const input = structureOf(graph, this.#windowSize(), plannedCorner(this.#view.settings));
-    this.#layouts.request(input, keeps ? this.#placement : null);
+    // Another level, then back: everything stands where it stood.
+    const anew = before === null && this.#isTidying;
+    this.#layouts.request(input, anew ? null : (before ?? NOWHERE), anew ? NOWHERE : remembered);
   }
 
   #takeLayout(result: LayoutResult): void {
     this.#placement = result.placement;
     this.#routes = result.routes;
+    const { level } = this.#view.graph;
+    const known = this.#remembered.get(level) ?? NOWHERE;
+    this.#remembered.set(level, {
+      nodes: { ...known.nodes, ...result.placement.nodes },
+      areas: { ...known.areas, ...result.placement.areas },
+    });
     this.#schedule();
   }
 
@@ -253,7 +266,13 @@ export class MapController {
     this.#cards = cards;
     this.#lines = lines;
     this.#changes.take(cards.values(), performance.now());
-    if (!this.#painted && wanted.size > 0) this.viewing.fit();
+    // The first picture, or one that lies out of sight as a whole: another level, another namespace.
+    const isLost =
+      added > 0 && this.viewing.visible(Object.values(this.#placement.nodes).map((rect) => ({ rect }))).length === 0;
+    if (wanted.size > 0 && (!this.#painted || isLost || view.graph.level !== this.#fittedLevel)) {
+      this.#fittedLevel = view.graph.level;
+      this.viewing.fit();
+    }
     this.#emphasis.apply(view, added > 0);
     this.#paint();
     this.#markPainted(view, wanted.size > 0);

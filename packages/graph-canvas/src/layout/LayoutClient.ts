@@ -27,9 +27,9 @@ export class LayoutClient {
     };
   }
 
-  request(input: LayoutInput, before: Placement | null): void {
+  request(input: LayoutInput, before: Placement | null, remembered: Placement): void {
     this.#number += 1;
-    this.#pending = { number: this.#number, input, before };
+    this.#pending = { number: this.#number, input, before, remembered };
     if (this.#worker === null) this.#computeHere(this.#pending);
     else this.#worker.postMessage(this.#pending);
   }
@@ -42,7 +42,7 @@ export class LayoutClient {
 
   #computeHere(request: LayoutRequest): void {
     queueMicrotask(() => {
-      this.#answer(request.number, computeLayout(request.input, request.before));
+      this.#answer(request.number, computeLayout(request.input, request.before, request.remembered));
     });
   }
 

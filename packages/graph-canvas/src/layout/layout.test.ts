@@ -136,6 +136,38 @@ describe('placeChanges', () => {
     expect(placeChanges(without, input)).toEqual(before);
   });
 
+  it('brings the old picture back when a filter is lifted, whatever was looked at in between', () => {
+    fc.assert(
+      fc.property(plans, fc.array(fc.nat(4), { minLength: 1, maxLength: 4 }), (plan, filters) => {
+        const whole = inputOf(plan);
+        const first = layoutGraph(whole);
+        let placement = first;
+        for (const area of filters) {
+          const services = plan.services.filter((service) => service.area === area);
+          placement = placeChanges(placement, inputOf({ services, calls: [] }), first);
+        }
+        expect(placeChanges(placement, whole, first)).toEqual(first);
+      }),
+      { numRuns: 300 },
+    );
+  });
+
+  it('stays sound when something new stands where something else comes back', () => {
+    fc.assert(
+      fc.property(plans, plans, plans, (first, second, third) => {
+        const start = layoutGraph(inputOf(first));
+        const middle = placeChanges(start, inputOf(second), start);
+        const remembered = {
+          nodes: { ...start.nodes, ...middle.nodes },
+          areas: { ...start.areas, ...middle.areas },
+        };
+        const input = inputOf(third);
+        expectSound(input, placeChanges(middle, input, remembered));
+      }),
+      { numRuns: 500 },
+    );
+  });
+
   it('does not depend on the order of what is added', () => {
     const base = inputOf({ services: [{ area: 0, name: 0, kind: 2 }], calls: [] });
     const more = inputOf({

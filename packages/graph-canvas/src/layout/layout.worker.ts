@@ -7,5 +7,5 @@ const scope = globalThis as unknown as {
 };
 
 scope.onmessage = ({ data }) => {
-  scope.postMessage({ number: data.number, result: computeLayout(data.input, data.before) });
+  scope.postMessage({ number: data.number, result: computeLayout(data.input, data.before, data.remembered) });
 };

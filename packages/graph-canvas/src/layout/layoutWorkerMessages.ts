@@ -8,6 +8,8 @@ export interface LayoutRequest {
   readonly input: LayoutInput;
   /** The picture to keep; null lays out anew. */
   readonly before: Placement | null;
+  /** Where everything stood that was ever placed beside it. */
+  readonly remembered: Placement;
 }
 
 export interface LayoutResponse {
@@ -16,9 +18,13 @@ export interface LayoutResponse {
 }
 
 /** Positions and lines of a structure: anew, or as a change of what stands. */
-export function computeLayout(input: LayoutInput, before: Placement | null): LayoutResult {
-  const keeps = before !== null && input.nodes.some((node) => before.nodes[node.id] !== undefined);
-  const placement = keeps ? placeChanges(before, input) : layoutGraph(input);
+export function computeLayout(
+  input: LayoutInput,
+  before: Placement | null,
+  remembered: Placement = before ?? { nodes: {}, areas: {} },
+): LayoutResult {
+  const keeps = before !== null && input.nodes.some((node) => remembered.nodes[node.id] !== undefined);
+  const placement = keeps ? placeChanges(before, input, remembered) : layoutGraph(input);
   const areaOf = new Map(input.nodes.map((node) => [node.id, node.area]));
   return { placement, routes: routeEdges(placement, input.edges, (id) => areaOf.get(id) ?? null) };
 }

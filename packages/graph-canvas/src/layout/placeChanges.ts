@@ -19,10 +19,11 @@ import { boundsOf, centerOf, contains, near } from './rects.ts';
  * The picture after a change: what stays does not move by a pixel, what is gone leaves its slot empty, what is new takes
  * the nearest free slot of its column.
  *
+ * What comes back (a filter was lifted) takes its old place, from `remembered`, unless something new stands there.
  * An area without a free slot grows where nothing is in its way; if something is everywhere, it goes on in a second
  * rectangle below the picture.
  */
-export function placeChanges(before: Placement, input: LayoutInput): Placement {
+export function placeChanges(before: Placement, input: LayoutInput, remembered: Placement = before): Placement {
   const nodes: Record<string, Rect> = {};
   const added: LayoutNode[] = [];
   for (const node of input.nodes.toSorted(byName)) {
@@ -34,7 +35,8 @@ export function placeChanges(before: Placement, input: LayoutInput): Placement {
   const areas: Record<string, PlacedArea> = {};
   for (const [id, area] of Object.entries(before.areas)) if (present.has(id)) areas[id] = area;
 
-  const newAreas = new Set(added.map(areaIdOf).filter((id) => areas[id] === undefined));
+  const rest = restore(added, areas, nodes, remembered);
+  const newAreas = new Set(rest.map(areaIdOf).filter((id) => areas[id] === undefined));
   for (const [id, layout] of [...layoutAreas(input, newAreas)].toSorted(([a], [b]) => (a < b ? -1 : 1))) {
     const frame = { ...areaSize(layout, layout.name), ...freeCorner(areas, areaSize(layout, layout.name), input) };
     areas[id] = putArea(layout, frame, nodes);
@@ -43,7 +45,7 @@ export function placeChanges(before: Placement, input: LayoutInput): Placement {
     input.nodes.filter((node) => nodes[node.id] !== undefined),
     areaIdOf,
   );
-  for (const node of added) {
+  for (const node of rest) {
     const id = areaIdOf(node);
     const area = areas[id];
     if (area === undefined || newAreas.has(id)) continue;
@@ -54,6 +56,37 @@ export function placeChanges(before: Placement, input: LayoutInput): Placement {
     occupied.set(id, [...(occupied.get(id) ?? []), node]);
   }
   return { nodes, areas };
+}
+
+/** Puts back what stood somewhere before, areas first. Returns what is new or whose place is taken. */
+function restore(
+  added: readonly LayoutNode[],
+  areas: Record<string, PlacedArea>,
+  nodes: Record<string, Rect>,
+  remembered: Placement,
+): readonly LayoutNode[] {
+  const rest: LayoutNode[] = [];
+  const taken = Object.values(nodes);
+  for (const node of added) {
+    const id = areaIdOf(node);
+    const rect = remembered.nodes[node.id];
+    const known = remembered.areas[id];
+    if (areas[id] === undefined && known !== undefined && isClear(known.rects, Object.values(areas))) areas[id] = known;
+    const fits =
+      rect?.width === node.width &&
+      rect.height === node.height &&
+      (areas[id]?.rects ?? []).some((frame) => contains(frame, rect)) &&
+      !taken.some((other) => near(rect, other, CARD_MARGIN));
+    if (fits) {
+      nodes[node.id] = rect;
+      taken.push(rect);
+    } else rest.push(node);
+  }
+  return rest;
+}
+
+function isClear(rects: readonly Rect[], areas: readonly PlacedArea[]): boolean {
+  return !areas.some((area) => area.rects.some((other) => rects.some((rect) => near(rect, other, AREA_GAP))));
 }
 
 /** Where a node would like to stand: right of its callers, else left of its callees; in the middle of their rows. */
