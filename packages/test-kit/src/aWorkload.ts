@@ -1,5 +1,5 @@
 import type { IngressBackendRecord, IngressRecord, ReplicaSetRecord, WorkloadRecord } from '@fairlead/model';
-import { aControllerRef } from './aPod.ts';
+import { aControllerRef, uidOf } from './aPod.ts';
 import { metadata } from './metadata.ts';
 import { override, type Overrides } from './overrides.ts';
 
@@ -11,6 +11,7 @@ export function aWorkload(overrides: Overrides<WorkloadRecord> = {}): WorkloadRe
   return override<WorkloadRecord>(
     {
       ...metadata(overrides.kind ?? 'Deployment', name, namespace, { app: 'web' }),
+      uid: uidOf(overrides.kind ?? 'Deployment', name),
       namespace,
       kind: 'Deployment',
       controller: undefined,
@@ -31,6 +32,7 @@ export function aReplicaSet(overrides: Overrides<ReplicaSetRecord> = {}): Replic
   return override<ReplicaSetRecord>(
     {
       ...metadata('ReplicaSet', name, namespace, { app: 'web' }),
+      uid: uidOf('ReplicaSet', name),
       namespace,
       controller: aControllerRef({ kind: 'Deployment', name: 'web' }),
     },

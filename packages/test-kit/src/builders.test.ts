@@ -1,11 +1,16 @@
 import { describe, expect, it } from 'vitest';
-import { aContainer, aNode, aPod, aService } from './index.ts';
+import { aContainer, aControllerRef, aNode, aPod, aReplicaSet, aService, aWorkload } from './index.ts';
 
 describe('builders', () => {
   it('fit each other: the default service selects the default pod on the default node', () => {
     expect(aPod().labels).toMatchObject(aService().selector ?? { never: '' });
     expect(aPod().namespace).toBe(aService().namespace);
     expect(aPod().nodeName).toBe(aNode().name);
+  });
+
+  it('refer to a controller by its uid', () => {
+    expect(aControllerRef().uid).toBe(aReplicaSet().uid);
+    expect(aReplicaSet().controller?.uid).toBe(aWorkload().uid);
   });
 
   it('take a default away when a property is given as undefined', () => {

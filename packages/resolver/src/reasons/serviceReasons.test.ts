@@ -438,7 +438,7 @@ describe('reasons of a service', () => {
       input: {
         service: { internalTrafficPolicy: 'Local' },
         pods: [aPod()],
-        world: { nodes: [], nodesForbidden: true },
+        world: { nodes: TWO_NODES, nodesForbidden: true },
       },
       want: [],
     },
@@ -521,7 +521,7 @@ describe('the time of an answer', () => {
     { name: 'passes when a grace ends', pods: [aPod({ ready: false, creationTimestamp: NOW - 20 })], want: NOW + 40 },
     {
       name: 'passes when the first of several graces ends, then when a pod counts as stuck',
-      pods: [aPod({ deletionTimestamp: NOW + 30 }), aPod({ name: 'web-2', ready: false, deletionTimestamp: NOW - 55 })],
+      pods: [aPod({ ready: false, deletionTimestamp: NOW - 55 }), aPod({ name: 'web-2', deletionTimestamp: NOW + 30 })],
       want: NOW + 5,
     },
   ])('$name', ({ pods, want }) => {

@@ -6,7 +6,7 @@ const ORDER: ReadonlyMap<string, number> = new Map(POD_REASONS.map((id, index) =
 
 /**
  * The reason that most of the unfinished pods without traffic share, each counted by its first; ties in table order. Of the pods that
- * share it, the most frequent cause and waiting reason are shown, ties by name of the pod.
+ * share it, one with the most frequent waiting reason and then the most frequent cause is shown, ties by name of the pod.
  */
 export function sharedReason(pods: readonly PodAnswer[]): Reason | undefined {
   const firsts = pods.flatMap(({ pod, traffic, reasons }) =>
@@ -19,12 +19,12 @@ export function sharedReason(pods: readonly PodAnswer[]): Reason | undefined {
       ({ id }) => id,
     ),
   );
-  const details = ({ cause, facts }: Reason): string => JSON.stringify([cause?.subject, facts['reason']]);
-  return largest(Map.groupBy(most, details))[0];
+  const alike = largest(Map.groupBy(most, ({ facts }) => facts['reason']));
+  return largest(Map.groupBy(alike, ({ cause }) => cause?.subject))[0];
 }
 
 /** The largest group, the first of equal ones. */
-function largest(groups: ReadonlyMap<string, readonly Reason[]>): readonly Reason[] {
+function largest(groups: ReadonlyMap<unknown, readonly Reason[]>): readonly Reason[] {
   let best: readonly Reason[] = [];
   for (const group of groups.values()) if (group.length > best.length) best = group;
   return best;
