@@ -51,11 +51,20 @@ function onStopSignal(stop: (signal: string) => void): void {
   }
 }
 
+/** What nobody foresaw ends the process: its state is not to be trusted any more, and whoever runs it starts it again. */
+function dieOfTheUnforeseen(log: Logger): void {
+  process.on('uncaughtException', (error) => {
+    log.fatal({ err: error }, 'unforeseen error');
+    process.exit(1);
+  });
+}
+
 async function run(options: ServerOptions, version: string): Promise<void> {
   const log = pino(
     { level: options.logLevel, base: null, timestamp: stdTimeFunctions.isoTime },
     destination({ fd: 2, sync: true }),
   );
+  dieOfTheUnforeseen(log);
   try {
     const chosen = chooseCluster(options.cluster, surroundingsOf(process.env));
     const page = readBuiltPage(fileURLToPath(new URL('../../web/dist/', import.meta.url)));

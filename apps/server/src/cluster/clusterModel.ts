@@ -24,6 +24,8 @@ export interface ClusterModelOptions {
   readonly freshness: ClusterFreshness;
   /** Milliseconds of the Unix epoch. */
   readonly now: () => number;
+  /** Told of a service whose answer could not be computed: a fault of ours, which must not take the others down. */
+  readonly onError: (key: ObjectKey, error: unknown) => void;
 }
 
 /** A service as it was last looked at. */
@@ -41,6 +43,7 @@ export class ClusterModel {
   readonly rows = new ServiceRows();
   readonly #freshness: ClusterFreshness;
   readonly #now: () => number;
+  readonly #onError: ClusterModelOptions['onError'];
   readonly #resolver = new Resolver();
   readonly #graph = new ServiceGraph({ describe });
   readonly #graphFeeds = new FeedRegistry<GraphFeed>();
@@ -52,10 +55,11 @@ export class ClusterModel {
   readonly #ingresses = new Map<ObjectKey, IngressRecord>();
   #revision = 0;
 
-  constructor({ instance, freshness, now }: ClusterModelOptions) {
+  constructor({ instance, freshness, now, onError }: ClusterModelOptions) {
     this.instance = instance;
     this.#freshness = freshness;
     this.#now = now;
+    this.#onError = onError;
   }
 
   get revision(): number {
@@ -143,7 +147,13 @@ export class ClusterModel {
     const touched: ObjectKey[] = [];
     for (const key of this.#dirty) {
       this.#dirty.delete(key);
-      this.#lookAt(key, now);
+      try {
+        this.#lookAt(key, now);
+      } catch (error) {
+        // Not on the map is better than with a verdict that no longer holds.
+        this.#drop(key);
+        this.#onError(key, error);
+      }
       touched.push(key);
       if (performance.now() > endAt) break;
     }
@@ -154,16 +164,20 @@ export class ClusterModel {
     const at = seconds(now);
     const answer = this.#resolver.answer(key, at);
     if (answer === undefined) {
-      const { namespace = '', name } = splitKey(key);
-      this.#due.set(key, undefined);
-      this.#graph.dropService(key);
-      this.rows.drop(serviceId(namespace, name));
+      this.#drop(key);
       return;
     }
     const verdict = verdictOf(answer, this.#freshness.of(answer.service.namespace), at);
     this.#due.set(key, verdict.validUntil);
     this.#graph.putService(answer, verdict, at);
     this.rows.put(serviceRow(answer, this.#graph.verdict(key) ?? verdict));
+  }
+
+  #drop(key: ObjectKey): void {
+    const { namespace = '', name } = splitKey(key);
+    this.#due.set(key, undefined);
+    this.#graph.dropService(key);
+    this.rows.drop(serviceId(namespace, name));
   }
 
   #publish(now: number): void {

@@ -39,8 +39,13 @@ export class ClusterSession {
   constructor(options: ClusterSessionOptions) {
     const { connection, namespaces, instance, log } = options;
     this.#options = options;
-    this.model = new ClusterModel({ instance, freshness: this.#freshness, now: Date.now });
-    this.#driver = new ModelDriver(this.model);
+    this.model = new ClusterModel({
+      instance,
+      freshness: this.#freshness,
+      now: Date.now,
+      onError: (service, error) => log.error({ err: error, service }, 'failed to resolve a service'),
+    });
+    this.#driver = new ModelDriver(this.model, () => this.#onIdle());
     this.#kubernetesVersion = new KubernetesVersion(connection, () => this.#tellStatus());
     this.#cache = createClusterCache({
       listerWatcherFor: (resource, namespace) => connection.listerWatcher(resource, namespace),
@@ -70,12 +75,8 @@ export class ClusterSession {
    * not served does not hold readiness back.
    */
   missing(): string[] {
-    const missing = this.#cache
-      .status()
-      .filter(({ resource, state }) => state !== 'forbidden' && state !== 'off' && !this.#cache.hasSynced(resource))
-      .map(({ resource }) => resource);
+    const missing = this.#unread();
     if (missing.length > 0) return missing;
-    this.#shown ||= this.#driver.idle;
     return this.#shown ? [] : ['services'];
   }
 
@@ -133,6 +134,21 @@ export class ClusterSession {
     return this.#cache.store(resource).size;
   }
 
+  #unread(): string[] {
+    return this.#cache
+      .status()
+      .filter(({ resource, state }) => state !== 'forbidden' && state !== 'off' && !this.#cache.hasSynced(resource))
+      .map(({ resource }) => resource);
+  }
+
+  /** The model has taken over all that was told. */
+  #onIdle(): void {
+    if (this.#shown || this.#unread().length > 0) return;
+    this.#shown = true;
+    const { services, pods } = this.status().counts;
+    this.#options.log.info({ services, pods }, 'the first lists are on the map');
+  }
+
   #onStatus(status: ResourceStatusInfo): void {
     this.#logState(status);
     const synced = this.#cache.hasSynced(status.resource);
@@ -146,7 +162,9 @@ export class ClusterSession {
   #logState({ resource, state, error }: ResourceStatusInfo): void {
     if (this.#states.get(resource) === state) return;
     this.#states.set(resource, state);
-    const level = state === 'retrying' || state === 'forbidden' ? 'warn' : 'info';
+    const troubled = state === 'retrying' || state === 'forbidden';
+    // The first reading is what everyone expects; what comes after it is news.
+    const level = troubled ? 'warn' : this.#shown ? 'info' : 'debug';
     this.#options.log[level]({ resource, state, error: error?.message }, `${resource} ${state}`);
   }
 

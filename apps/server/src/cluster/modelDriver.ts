@@ -12,19 +12,17 @@ const LONGEST_DELAY_MS = 2 ** 31 - 1;
 /** Calls `advance` when there is something to do: changes, in bursts folded into one; or a time that has come. */
 export class ModelDriver {
   readonly #model: Pick<ClusterModel, 'advance' | 'nextDueAt'>;
+  readonly #onIdle: () => void;
   #timer: NodeJS.Timeout | undefined;
   #immediate: NodeJS.Immediate | undefined;
   #dueTimer: NodeJS.Timeout | undefined;
   #nextAllowedAt = 0;
   #stopped = false;
 
-  constructor(model: Pick<ClusterModel, 'advance' | 'nextDueAt'>) {
+  /** `onIdle`: the model has taken over all that was told. */
+  constructor(model: Pick<ClusterModel, 'advance' | 'nextDueAt'>, onIdle: () => void = () => undefined) {
     this.#model = model;
-  }
-
-  /** Nothing is under way: the model has taken over all that was told. */
-  get idle(): boolean {
-    return this.#timer === undefined && this.#immediate === undefined;
+    this.#onIdle = onIdle;
   }
 
   /** Something has changed. */
@@ -52,6 +50,7 @@ export class ModelDriver {
     }
     this.#nextAllowedAt = Math.max(startedAt + REVISION_EVERY_MS, endedAt + PAUSE_FACTOR * (endedAt - startedAt));
     this.#armDueTimer();
+    this.#onIdle();
   }
 
   #armDueTimer(): void {

@@ -80,6 +80,11 @@ export class SimulatorProcess {
     }
   }
 
+  /** Of the process that runs now. */
+  get pid(): number | undefined {
+    return this.#child?.pid;
+  }
+
   /** Ends the process, at the latest after a second and a half. */
   async stop(): Promise<void> {
     this.#stopping = true;

@@ -3,6 +3,7 @@ import type { Express, Router } from 'express';
 import type { Logger } from 'pino';
 import { HostGuard, hostCheck } from './hostGuard.ts';
 import { notFound, onlyReads, problemHandler } from './problemHandler.ts';
+import { requestLog } from './requestLog.ts';
 import { securityHeaders } from './securityHeaders.ts';
 
 export interface AppOptions {
@@ -21,6 +22,7 @@ export function createApp({ acceptedHosts, basePath, routers, log }: AppOptions)
   app.disable('x-powered-by');
   app.set('etag', false);
   app.set('case sensitive routing', true);
+  if (log.isLevelEnabled('debug')) app.use(requestLog(log));
   app.use(securityHeaders());
   app.use(hostCheck(new HostGuard(acceptedHosts)));
   app.use(onlyReads);

@@ -3,7 +3,7 @@ import { SharedBody } from '../http/sendJson.ts';
 import type { BuiltPage } from './builtPage.ts';
 
 /** The addresses of the page: each answers with the same document, the page reads the rest itself. */
-const PAGE_PATHS = ['/', '/map', '/services', '/services/:namespace/:name', '/cache'];
+const PAGE_PATHS = ['/', '/index.html', '/map', '/services', '/services/:namespace/:name', '/cache'];
 
 const YEAR_MS = 365 * 24 * 3600 * 1000;
 

@@ -1,0 +1,65 @@
+import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { StatusSchema } from '@fairlead/protocol';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { readBuiltPage } from '../src/page/builtPage.ts';
+import { startPair } from './harness.ts';
+import type { Pair } from './harness.ts';
+
+let pair: Pair;
+let folder = '';
+beforeAll(async () => {
+  folder = mkdtempSync(join(tmpdir(), 'fairlead-page-'));
+  mkdirSync(join(folder, 'assets'));
+  writeFileSync(join(folder, 'index.html'), '<!doctype html><html><head><base href="/" /></head><body></body></html>');
+  writeFileSync(join(folder, 'assets', 'index-abc123.js'), 'export {};');
+  writeFileSync(join(folder, 'favicon.svg'), '<svg xmlns="http://www.w3.org/2000/svg"/>');
+  writeFileSync(join(folder, '.secret'), 'x');
+  pair = await startPair({ atOnce: true, server: { page: readBuiltPage(folder), basePath: '/ops/' } });
+});
+afterAll(async () => {
+  await pair.stop();
+  rmSync(folder, { recursive: true, force: true });
+});
+
+describe('the page', () => {
+  it.each([
+    '',
+    'index.html',
+    'map',
+    'services',
+    'services/shop/cart',
+    'cache',
+    'map?namespace=shop&select=service/shop/cart',
+  ])('is served at /%s, asked for again each time', async (path) => {
+    const response = await pair.fetch(path);
+    expect(response.status).toBe(200);
+    expect(response.headers.get('content-type')).toBe('text/html; charset=utf-8');
+    expect(response.headers.get('cache-control')).toBe('no-cache');
+    expect(await response.text()).toContain('<base href="/ops/" />');
+  });
+
+  it('names the version that the status tells, so that an open page notices another one', async () => {
+    const { version } = StatusSchema.parse(await pair.json('api/v1/status'));
+    expect(version).toMatch(/^0\.0\.0\+[0-9a-f]{8}$/);
+    expect(await (await pair.fetch('map')).text()).toContain(`<meta name="fairlead-version" content="${version}" />`);
+  });
+
+  it('keeps assets for good, and what has no hash in its name not', async () => {
+    const asset = await pair.fetch('assets/index-abc123.js');
+    expect(asset.headers.get('cache-control')).toBe('public, max-age=31536000, immutable');
+    expect(asset.headers.get('content-type')).toContain('javascript');
+    const icon = await pair.fetch('favicon.svg');
+    expect(icon.headers.get('cache-control')).toBe('public, max-age=0');
+  });
+
+  it.each(['assets/index-gone.js', '.secret', 'nothing', 'services/shop', 'index.htm', 'assets/'])(
+    'has nothing at /%s',
+    async (path) => {
+      const response = await pair.fetch(path);
+      expect(response.status).toBe(404);
+      expect(await response.json()).toMatchObject({ code: 'not-found' });
+    },
+  );
+});
