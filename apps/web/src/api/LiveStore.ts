@@ -165,7 +165,7 @@ export class LiveStore {
         const now = this.#environment.now();
         // What waited cannot be told apart from the rest any more, so a pause of this picture is over.
         const paused = before === undefined ? this.#state.paused : undefined;
-        this.#set({ paused, currentAtMs: now, changedAtMs: this.#state.changedAtMs ?? now });
+        this.#set({ paused, currentAtMs: now });
         return snapshot;
       },
       delta: (target, delta) => {

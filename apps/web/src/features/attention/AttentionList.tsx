@@ -1,4 +1,4 @@
-import { formatCount, formatRate, verdictWord } from '@fairlead/messages';
+import { formatCount, formatRate, verdictWord, type ReasonText } from '@fairlead/messages';
 import type { Attention } from '@fairlead/protocol';
 import { useMemo, type ReactNode } from 'react';
 import { useTranslation } from '../../i18n/useTranslation.ts';
@@ -48,7 +48,6 @@ function groupsOf(items: readonly Attention[], grouping: RailGrouping): readonly
     verdict: item.verdict,
     items: [item],
     first: item,
-    reason: undefined,
     subject: undefined,
     namespace: undefined,
   }));
@@ -94,7 +93,8 @@ function GroupRow({
   const list = namespaces.slice(0, NAMESPACES).join(language === 'zh' ? '、' : ', ');
   const named =
     namespaces.length <= NAMESPACES ? list : t('attention.more', { list, count: namespaces.length - NAMESPACES });
-  const title = group.namespace ?? capitalised(group.reason === undefined ? '' : reasonText(group.reason).short);
+  const reason = group.first.headline;
+  const title = group.namespace ?? (reason === null ? '' : titleOf(reasonText(reason), group.subject));
   return (
     <Row
       verdict={group.verdict}
@@ -154,6 +154,7 @@ function nextOf(group: AttentionGroup, selectedId: string | undefined): string {
   return (group.items[(at + 1) % group.items.length] ?? group.first).id;
 }
 
-function capitalised(text: string): string {
-  return text.charAt(0).toLocaleUpperCase() + text.slice(1);
+/** With a subject behind it the short form, as on a card; alone the line that a list has. */
+function titleOf({ short, line }: ReasonText, subject: string | undefined): string {
+  return subject === undefined ? line : short.charAt(0).toLocaleUpperCase() + short.slice(1);
 }

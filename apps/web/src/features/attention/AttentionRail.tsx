@@ -64,6 +64,7 @@ export function AttentionRail(props: AttentionRailProps) {
   }
   const many = snapshot.attention.length >= GROUP_FROM;
   const grouping = props.grouping ?? (many ? 'cause' : 'service');
+  const judged = props.complete || snapshot.attention.length > 0;
   const services = t('attention.services', { count: snapshot.total, countText: formatCount(snapshot.total, language) });
   return (
     <aside className="fl-rail" aria-labelledby={heading}>
@@ -77,7 +78,7 @@ export function AttentionRail(props: AttentionRailProps) {
           aria-expanded
           onClick={props.onToggle}
         />
-        <p className="fl-subtle fl-tabular">{t('attention.summary', { ...text, services })}</p>
+        <p className="fl-subtle fl-tabular">{judged ? t('attention.summary', { ...text, services }) : services}</p>
         {many || props.grouping !== undefined ? (
           <ToggleGroup isCompact aria-label={t('attention.grouping')} className="fl-rail-grouping">
             {GROUPINGS.map((name) => (

@@ -11,6 +11,7 @@ export function NothingWrong({ snapshot, complete }: { readonly snapshot: GraphS
   const { t } = useTranslation();
   const { language, settings } = useSettings();
   const { changedAtMs } = useLiveState();
+  if (snapshot.total === 0) return null;
   if (!complete) return <p className="fl-rail-note">{t('attention.notYet')}</p>;
   const ok = snapshot.groups
     .filter((group) => group.kind === 'namespace')

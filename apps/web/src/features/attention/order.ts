@@ -19,8 +19,6 @@ export interface AttentionGroup {
   /** In order; never empty. */
   readonly items: readonly Attention[];
   readonly first: Attention;
-  /** Of a cause: the reason that the services share, as it is known from the first of them. */
-  readonly reason: Reason | undefined;
   /** Of a cause: what it is about, such as a node or an image. */
   readonly subject: string | undefined;
   readonly namespace: string | undefined;
@@ -33,8 +31,7 @@ export function byCause(items: readonly Attention[]): readonly AttentionGroup[] 
     const subject = item.cause?.subject;
     return {
       key: `${item.cause?.reason ?? reason?.id ?? ''} ${subject ?? ''}`,
-      reason,
-      subject: subject === undefined || subject === '' || subject === item.id ? undefined : subject,
+      subject: subject === undefined || subject === '' || subject === item.id ? undefined : nameOfSubject(subject),
       namespace: undefined,
     };
   });
@@ -43,7 +40,7 @@ export function byCause(items: readonly Attention[]): readonly AttentionGroup[] 
 export function byNamespace(items: readonly Attention[]): readonly AttentionGroup[] {
   return grouped(items, (item) => {
     const namespace = namespaceOf(item.id);
-    return { key: namespace, reason: undefined, subject: undefined, namespace };
+    return { key: namespace, subject: undefined, namespace };
   });
 }
 
@@ -55,6 +52,11 @@ export function nameOf(id: string): string {
   return id.slice(id.lastIndexOf('/') + 1);
 }
 
+/** A workload is known by its name: its namespace stands in the line below. Nodes and images stay as they are. */
+function nameOfSubject(subject: string): string {
+  return /^[^/]+\/[A-Z][A-Za-z]+\/([^/]+)$/.exec(subject)?.[1] ?? subject;
+}
+
 /** The reason to show: that of the cause, which for a sum over pods is the one most of them share. */
 export function causeReason(item: Attention): Reason | undefined {
   if (item.headline === null) return undefined;
@@ -63,7 +65,7 @@ export function causeReason(item: Attention): Reason | undefined {
 
 function grouped(
   items: readonly Attention[],
-  keyOf: (item: Attention) => Pick<AttentionGroup, 'key' | 'reason' | 'subject' | 'namespace'>,
+  keyOf: (item: Attention) => Pick<AttentionGroup, 'key' | 'subject' | 'namespace'>,
 ): readonly AttentionGroup[] {
   const groups = new Map<string, AttentionGroup & { readonly items: Attention[] }>();
   for (const item of inOrder(items)) {

@@ -1,5 +1,6 @@
 import type { GraphCanvasHandle } from '@fairlead/graph-canvas';
 import { useMemo, useRef } from 'react';
+import { isComplete } from '../../api/isComplete.ts';
 import { useLiveState } from '../../api/LiveProvider.tsx';
 import { useGraphSnapshot, useStatus } from '../../api/queries.ts';
 import { useTranslation } from '../../i18n/useTranslation.ts';
@@ -20,6 +21,7 @@ export function MapPage() {
   const [railOpen, toggleRail] = useShown('rail');
   const status = useStatus().data;
   const snapshot = useGraphSnapshot({ namespaces: view.namespaces });
+  const complete = isComplete(status?.resources);
   const matches = useMatches(snapshot);
   const { connection } = useLiveState();
   const items = useMemo(() => {
@@ -47,7 +49,7 @@ export function MapPage() {
             selectedId={view.select}
             grouping={view.rail}
             open={railOpen}
-            complete={isComplete(status?.resources)}
+            complete={complete}
             onToggle={toggleRail}
             onGrouping={(rail) => change({ rail }, 'replace')}
             onSelect={(select) => change({ select }, 'push')}
@@ -65,12 +67,4 @@ export function MapPage() {
       </div>
     </main>
   );
-}
-
-/** Pods and nodes are read, or never will be: only then there are verdicts. */
-function isComplete(resources: readonly { readonly resource: string; readonly state: string }[] | undefined): boolean {
-  if (resources === undefined) return false;
-  return resources
-    .filter(({ resource }) => resource === 'pods' || resource === 'nodes' || resource === 'services')
-    .every(({ state }) => state !== 'syncing');
 }

@@ -2,12 +2,13 @@ import type { GraphSnapshot } from '@fairlead/protocol';
 import { Toolbar, ToolbarContent, ToolbarItem } from '@patternfly/react-core';
 import type { ReactNode } from 'react';
 import { useTranslation } from '../../i18n/useTranslation.ts';
-import { useNamespaces } from '../../api/queries.ts';
+import { isComplete } from '../../api/isComplete.ts';
+import { useNamespaces, useStatus } from '../../api/queries.ts';
 import { useViewState } from '../../viewState/useViewState.ts';
 import { FilterChips } from './FilterChips.tsx';
 import { FindBox } from './FindBox.tsx';
 import { NamespaceSelect } from './NamespaceSelect.tsx';
-import { VerdictFilter } from './VerdictFilter.tsx';
+import { VerdictFilter, type VerdictCounts } from './VerdictFilter.tsx';
 import './toolbar.css';
 
 export interface FilterToolbarProps {
@@ -21,6 +22,7 @@ export interface FilterToolbarProps {
 export function FilterToolbar({ snapshot, matches, children }: FilterToolbarProps) {
   const { t } = useTranslation();
   const { view, change } = useViewState();
+  const complete = isComplete(useStatus().data?.resources);
   const namespaces = useNamespaces().data?.items;
   return (
     <div className="fl-filters">
@@ -45,7 +47,7 @@ export function FilterToolbar({ snapshot, matches, children }: FilterToolbarProp
           <ToolbarItem>
             <VerdictFilter
               verdict={view.verdict}
-              counts={snapshot === undefined ? undefined : countsOf(snapshot)}
+              counts={snapshot === undefined ? undefined : countsOf(snapshot, complete)}
               onChange={(verdict) => change({ verdict }, 'push')}
             />
           </ToolbarItem>
@@ -61,12 +63,9 @@ export function FilterToolbar({ snapshot, matches, children }: FilterToolbarProp
   );
 }
 
-function countsOf(snapshot: GraphSnapshot): {
-  readonly total: number;
-  readonly broken: number;
-  readonly degraded: number;
-} {
+function countsOf(snapshot: GraphSnapshot, complete: boolean): VerdictCounts {
   const count = (verdict: 'broken' | 'degraded'): number =>
     snapshot.attention.filter((item) => item.verdict === verdict).length;
+  if (!complete && snapshot.attention.length === 0) return { total: snapshot.total };
   return { total: snapshot.total, broken: count('broken'), degraded: count('degraded') };
 }

@@ -5,9 +5,16 @@ import { useTranslation } from '../../i18n/useTranslation.ts';
 import { VerdictMark } from '../../components/VerdictMark.tsx';
 import { useSettings } from '../../settings/SettingsProvider.tsx';
 
+/** Services by verdict; what is not judged yet has no number. */
+export interface VerdictCounts {
+  readonly total: number;
+  readonly broken?: number;
+  readonly degraded?: number;
+}
+
 export interface VerdictFilterProps {
   readonly verdict: Verdict | undefined;
-  readonly counts: { readonly total: number; readonly broken: number; readonly degraded: number } | undefined;
+  readonly counts: VerdictCounts | undefined;
   readonly onChange: (verdict: Verdict | undefined) => void;
 }
 

@@ -4,6 +4,7 @@ import { Progress, ProgressMeasureLocation } from '@patternfly/react-core';
 import { useTranslation } from '../../../i18n/useTranslation.ts';
 import { useSettings } from '../../../settings/SettingsProvider.tsx';
 import { useResourceName } from '../../frame/useResourceName.ts';
+import { listProgress, type ListProgress } from './listProgress.ts';
 
 /** How far the first lists are, one line per resource. */
 export function LoadingPanel({ resources }: { readonly resources: readonly ResourceStatus[] }) {
@@ -11,22 +12,23 @@ export function LoadingPanel({ resources }: { readonly resources: readonly Resou
   return (
     <section className="fl-loading" aria-label={t('map.loading.title')}>
       <ul>
-        {resources
-          .filter((resource) => resource.state !== 'off' && resource.state !== 'forbidden')
-          .map((resource) => (
-            <Line key={resource.resource} resource={resource} />
-          ))}
+        {listProgress(resources).map((line) => (
+          <Line key={line.name} line={line} />
+        ))}
       </ul>
       <p className="fl-subtle">{t('map.loading.noVerdict')}</p>
     </section>
   );
 }
 
-function Line({ resource }: { readonly resource: ResourceStatus }) {
-  const { t } = useTranslation();
-  const { language } = useSettings();
-  const name = useResourceName()(resource.resource);
-  const { share, text } = useProgress(resource);
+function Line({ line }: { readonly line: ListProgress }) {
+  const name = useResourceName()(line.name);
+  const text = useProgressText(line);
+  const share = line.done
+    ? 100
+    : line.total === undefined
+      ? 0
+      : Math.round((line.read / Math.max(1, line.total)) * 100);
   return (
     <li>
       <span>{name}</span>
@@ -40,18 +42,14 @@ function Line({ resource }: { readonly resource: ResourceStatus }) {
       <span className="fl-subtle fl-tabular">{text}</span>
     </li>
   );
+}
 
-  function useProgress(status: ResourceStatus): { readonly share: number; readonly text: string } {
-    const count = (value: number): string => formatCount(value, language);
-    if (status.state !== 'syncing')
-      return { share: 100, text: t('map.loading.done', { countText: count(status.objects ?? 0) }) };
-    const { progress } = status;
-    if (progress === null || progress.read === 0) return { share: 0, text: t('map.loading.waiting') };
-    if (progress.remaining === null) return { share: 0, text: t('map.loading.read', { read: count(progress.read) }) };
-    const total = progress.read + progress.remaining;
-    return {
-      share: Math.round((progress.read / total) * 100),
-      text: t('map.loading.readOf', { read: count(progress.read), total: count(total) }),
-    };
-  }
+function useProgressText({ done, read, total }: ListProgress): string {
+  const { t } = useTranslation();
+  const { language } = useSettings();
+  const count = (value: number): string => formatCount(value, language);
+  if (done) return t('map.loading.done', { countText: count(read) });
+  if (read === 0) return t('map.loading.waiting');
+  if (total === undefined) return t('map.loading.read', { read: count(read) });
+  return t('map.loading.readOf', { read: count(read), total: count(total) });
 }
