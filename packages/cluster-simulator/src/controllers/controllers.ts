@@ -137,7 +137,8 @@ export class Controllers {
     if (name === undefined && generateName !== undefined) {
       const used = this.#suffixesUsed.get(owner) ?? 0;
       this.#suffixesUsed.set(owner, used + 1);
-      name = `${generateName}${hints.podSuffixes?.[owner]?.[used] ?? world.random.suffix(5)}`;
+      const hinted = hints.podSuffixes?.[owner]?.[used];
+      name = hinted === undefined ? world.freeName('pods', namespace, generateName) : `${generateName}${hinted}`;
     }
     const more = hints.pods?.[`${namespace ?? ''}/${name ?? ''}`]?.annotations;
     return world.create('pods', {

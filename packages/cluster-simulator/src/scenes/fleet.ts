@@ -1,5 +1,4 @@
-import { podFromTemplate } from '../controllers/podTemplates.ts';
-import { deletePod } from '../controllers/podTemplates.ts';
+import { deletePod, podFromTemplate } from '../controllers/podTemplates.ts';
 import type { Deployment, Node, ReplicaSet } from '../objects/shapes.ts';
 import { hostAddress } from '../kubelet/kubelet.ts';
 import { settledActivity } from '../kubelet/lives.ts';
@@ -106,7 +105,7 @@ function addPod(cluster: Cluster, set: ReplicaSet, node: Node, life: string | un
   const { world, kubelet, timeline } = cluster;
   const owner = { apiVersion: 'apps/v1', kind: 'ReplicaSet', metadata: set.metadata };
   const draft = podFromTemplate(owner, set.spec.template, { spec: { nodeName: node.metadata.name } });
-  const name = `${set.metadata.name}-${world.random.suffix(5)}`;
+  const name = world.freeName('pods', set.metadata.namespace, `${set.metadata.name}-`);
   const metadata = {
     ...draft.metadata,
     name,

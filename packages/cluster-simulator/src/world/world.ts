@@ -79,10 +79,18 @@ export class World {
     return this.#stores[resource].ownedBy(uid);
   }
 
+  /** A generated name that nothing of this resource has yet. */
+  freeName(resource: ResourceName, namespace: string | undefined, prefix: string): string {
+    for (;;) {
+      const name = `${prefix}${this.random.suffix(5)}`;
+      if (this.#stores[resource].get(keyOf({ metadata: { namespace, name } })) === undefined) return name;
+    }
+  }
+
   /** Throws `ApiError` 409 when the name is taken. */
   create<R extends ResourceName>(resource: R, draft: Draft<R>): ObjectOf[R] {
     const { metadata, ...body } = draft;
-    const name = metadata.name ?? `${metadata.generateName ?? ''}${this.random.suffix(5)}`;
+    const name = metadata.name ?? this.freeName(resource, metadata.namespace, metadata.generateName ?? '');
     const resourceVersion = ++this.#resourceVersion;
     const complete: ObjectMeta = {
       name,
