@@ -39,14 +39,20 @@ function greet(url: string, chosen: ChosenCluster, context: string, options: Ser
   say('There is no sign-in yet: whoever reaches this address sees the cluster. Serve it to trusted networks only.');
 }
 
-/** Calls back at the first signal; a second one ends the process at once. */
+/** A terminal and a parent process may both pass on one Ctrl-C. */
+const SAME_SIGNAL_MS = 1_000;
+
+/** Calls back at the first signal; one that comes later, from somebody who does not want to wait, ends the process at once. */
 function onStopSignal(stop: (signal: string) => void): void {
-  let stopping = false;
+  let stoppingSince: number | undefined;
   for (const signal of ['SIGTERM', 'SIGINT', 'SIGHUP'] as const) {
     process.on(signal, () => {
-      if (stopping) process.exit(1);
-      stopping = true;
-      stop(signal);
+      if (stoppingSince === undefined) {
+        stoppingSince = performance.now();
+        stop(signal);
+      } else if (performance.now() - stoppingSince > SAME_SIGNAL_MS) {
+        process.exit(1);
+      }
     });
   }
 }

@@ -103,8 +103,7 @@ export async function startServer(options: StartServerOptions): Promise<RunningS
     stop: async () => {
       release();
       slots.endAll();
-      await Promise.all([listening.close(STOP_PATIENCE_MS), session.stop()]);
-      await cluster.stop();
+      await Promise.all([listening.close(STOP_PATIENCE_MS), session.stop().then(() => cluster.stop())]);
     },
   };
 }

@@ -102,6 +102,9 @@ export class SimulatorProcess {
   async #spawn(): Promise<Announcement> {
     const child = spawn(process.execPath, argumentsOf(this.#demo, this.#port), {
       stdio: ['pipe', 'pipe', 'pipe'],
+      // Not in the terminal's group: Ctrl-C is for this process, which then stops that one.
+      detached: true,
+      windowsHide: true,
       env: environmentOf(process.env),
     });
     this.#child = child;
