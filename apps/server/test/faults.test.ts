@@ -131,7 +131,7 @@ describe('when the server disappoints', () => {
     const here = await start({
       atOnce: true,
       prepare: ({ faults }) =>
-        void faults.inject({ resource: 'services', fault: { kind: 'status', status: 500 }, times: 3 }),
+        void faults.inject({ resource: 'services', fault: { kind: 'status', status: 500 }, times: 1 }),
     });
     await eventually(async () => {
       expect(await resourceOf(here, 'services')).toMatchObject({ state: 'retrying', error: { status: 500 } });
