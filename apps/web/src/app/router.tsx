@@ -1,6 +1,7 @@
 import { createBrowserRouter, Navigate, type RouteObject } from 'react-router';
 import { Frame } from '../features/frame/Frame.tsx';
 import { MapPage } from '../features/map/MapPage.tsx';
+import { ServicePage } from '../features/service/ServicePage.tsx';
 import { basePath } from './basePath.ts';
 import { RouteError } from './RouteError.tsx';
 
@@ -11,6 +12,7 @@ export const routes: RouteObject[] = [
     children: [
       { index: true, element: <Navigate to="/map" replace /> },
       { path: 'map', element: <MapPage /> },
+      { path: 'services/:namespace/:name', element: <ServicePage /> },
       { path: '*', element: <Navigate to="/map" replace /> },
     ],
   },

@@ -3,6 +3,7 @@ import { attentionText } from '../features/attention/text.ts';
 import { announceText } from '../features/announce/text.ts';
 import { frameText } from '../features/frame/text.ts';
 import { mapText } from '../features/map/text.ts';
+import { serviceText } from '../features/service/text.ts';
 import { settingsText } from '../features/settings/text.ts';
 import { shortcutsText } from '../features/shortcuts/text.ts';
 import { toolbarText } from '../features/toolbar/text.ts';
@@ -16,6 +17,7 @@ export const sections = {
   common: commonText,
   frame: frameText,
   map: mapText,
+  service: serviceText,
   settings: settingsText,
   shortcuts: shortcutsText,
   toolbar: toolbarText,

@@ -23,3 +23,18 @@ export function formatIso(epochMs: number, zone: TimeZoneChoice): string {
   const size = Math.abs(offsetMinutes);
   return `${shifted}${sign}${two(Math.floor(size / 60))}:${two(size % 60)}`;
 }
+
+const DAY_MS = 24 * 3_600_000;
+
+/** A moment as people read it: the time of day within the last 24 hours, "19 Nov, 13:04" before that. */
+export function formatMoment(epochMs: number, nowMs: number, language: Language, zone: TimeZoneChoice): string {
+  if (nowMs - epochMs < DAY_MS) return formatClock(epochMs, language, zone);
+  return new Intl.DateTimeFormat(language === 'zh' ? 'zh-CN' : 'en-GB', {
+    month: 'short',
+    day: 'numeric',
+    hour: '2-digit',
+    minute: '2-digit',
+    hourCycle: 'h23',
+    timeZone: timeZoneOf(zone),
+  }).format(epochMs);
+}

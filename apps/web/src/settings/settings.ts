@@ -16,6 +16,8 @@ export interface Settings {
   /** `auto`: where there is room. */
   readonly legend: Shown;
   readonly minimap: Shown;
+  /** Width of the drawer in CSS pixels; `null`: what fits the window. */
+  readonly drawer: number | null;
   /** Names of the notes that were closed for good. */
   readonly dismissed: readonly string[];
 }
@@ -30,6 +32,7 @@ export const DEFAULT_SETTINGS: Settings = {
   rail: 'auto',
   legend: 'auto',
   minimap: 'auto',
+  drawer: null,
   dismissed: [],
 };
 
@@ -60,6 +63,7 @@ export function parseSettings(stored: string | null): Settings {
   if (typeof value !== 'object' || value === null) return DEFAULT_SETTINGS;
   const entries = Object.entries(value).filter(([key, item]) => {
     if (key === 'dismissed') return Array.isArray(item) && item.every((name) => typeof name === 'string');
+    if (key === 'drawer') return item === null || (typeof item === 'number' && Number.isFinite(item));
     return CHOICES[key as keyof Settings]?.includes(item) ?? false;
   });
   return { ...DEFAULT_SETTINGS, ...(Object.fromEntries(entries) as Partial<Settings>) };

@@ -50,7 +50,11 @@ export function patchSearch(search: URLSearchParams, patch: ViewStatePatch): URL
   }
   if ('verdict' in patch) put('verdict', patch.verdict);
   if ('find' in patch) put('find', patch.find);
-  if ('select' in patch) put('select', patch.select);
+  if ('select' in patch) {
+    put('select', patch.select);
+    // A pod is named within the service that is selected.
+    next.delete('pod');
+  }
   if ('rail' in patch) put('rail', patch.rail);
   return next;
 }

@@ -7,6 +7,7 @@ import { useTranslation } from '../../i18n/useTranslation.ts';
 import { useShown } from '../../settings/useShown.ts';
 import { useViewState } from '../../viewState/useViewState.ts';
 import { AttentionRail } from '../attention/AttentionRail.tsx';
+import { ServiceDrawer } from '../service/ServiceDrawer.tsx';
 import { FilterToolbar } from '../toolbar/FilterToolbar.tsx';
 import { useMatches } from '../toolbar/useMatches.ts';
 import { MapStage } from './MapStage.tsx';
@@ -56,14 +57,20 @@ export function MapPage() {
             onNamespace={(name) => change({ namespaces: [name] }, 'push')}
           />
         )}
-        <MapStage
-          canvas={canvas}
-          status={status}
+        <ServiceDrawer
+          selectedId={view.select}
           snapshot={snapshot}
-          matches={matches}
-          connection={connection}
-          tidied={tidy.undo}
-        />
+          onClose={() => change({ select: undefined }, 'push')}
+        >
+          <MapStage
+            canvas={canvas}
+            status={status}
+            snapshot={snapshot}
+            matches={matches}
+            connection={connection}
+            tidied={tidy.undo}
+          />
+        </ServiceDrawer>
       </div>
     </main>
   );

@@ -6,6 +6,7 @@ import { useLiveState } from '../../api/LiveProvider.tsx';
 import { useSettings } from '../../settings/SettingsProvider.tsx';
 import { useShown } from '../../settings/useShown.ts';
 import { useViewState } from '../../viewState/useViewState.ts';
+import { useDrawerInset } from '../service/useDrawerSize.ts';
 import { useAreaNews } from './useAreaNews.ts';
 import { useMapTexts } from './useMapTexts.ts';
 import { usePaintedAges } from './usePaintedAges.ts';
@@ -33,6 +34,7 @@ export function ServiceMap({ ref, status, snapshot, matches, disconnected }: Ser
   const [minimap] = useShown('minimap');
   const mapSettings = useMemo(() => ({ legend, minimap, reducedMotion }), [legend, minimap, reducedMotion]);
   const pods = usePodChips(view.select);
+  const insetRight = useDrawerInset(view.select);
   usePaintedAges();
 
   const select = useCallback((id: string | null) => change({ select: id ?? undefined }, 'push'), [change]);
@@ -64,6 +66,7 @@ export function ServiceMap({ ref, status, snapshot, matches, disconnected }: Ser
         texts={texts}
         settings={mapSettings}
         pods={pods}
+        insetRight={insetRight}
         disconnected={disconnected}
         observedAtMs={observedAtMs ?? null}
         onLegend={filter}

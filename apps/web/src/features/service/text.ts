@@ -90,10 +90,6 @@ export const serviceText = defineText({
       found: 'found',
       missing: 'missing',
       more: '{{name}} +{{more}}',
-      otherNamespace_one:
-        '{{countText}} pod in namespace {{namespace}} matches. A selector reaches only its own namespace.',
-      otherNamespace_other:
-        '{{countText}} pods in namespace {{namespace}} match. A selector reaches only its own namespace.',
     },
     ports: {
       label: 'Ports of the service',
@@ -204,7 +200,6 @@ export const serviceText = defineText({
       found: '实际',
       missing: '缺失',
       more: '{{name}} 等 {{total}} 个',
-      otherNamespace_other: '命名空间 {{namespace}} 中有 {{countText}} 个 Pod 匹配。选择器只作用于本命名空间。',
     },
     ports: {
       label: '服务的端口',

@@ -12,6 +12,7 @@ export const SHORTCUTS = [
   { text: 'previous', keys: ['k'] },
   { text: 'onlyBroken', keys: ['b'] },
   { text: 'rail', keys: ['['] },
+  { text: 'drawer', keys: [']'] },
   { text: 'fit', keys: ['f'] },
   { text: 'zoom', keys: ['+', '-', '0'] },
   { text: 'legend', keys: ['l'] },

@@ -1,0 +1,53 @@
+import { formatCount } from '@fairlead/messages';
+import type { Service } from '@fairlead/protocol';
+import { Tab, Tabs, TabTitleText } from '@patternfly/react-core';
+import { useState } from 'react';
+import { useTranslation } from '../../i18n/useTranslation.ts';
+import { useSettings } from '../../settings/SettingsProvider.tsx';
+import { NearMisses } from './NearMiss.tsx';
+import { PodList } from './PodList.tsx';
+import { PortsTable } from './PortsTable.tsx';
+import { ServiceFacts } from './ServiceFacts.tsx';
+import { VerdictAlert } from './VerdictAlert.tsx';
+
+export interface ServiceBodyProps {
+  readonly service: Service;
+  readonly onFind: (label: string) => void;
+}
+
+/** Everything about a service below its name: verdict, facts, near misses, pods, ports. The same in drawer and page. */
+export function ServiceBody({ service, onFind }: ServiceBodyProps) {
+  const { t } = useTranslation();
+  const { language } = useSettings();
+  const [tab, setTab] = useState<string | number>('pods');
+  const { receiving, total } = service.backends;
+  const counts = { receiving: formatCount(receiving, language), total: formatCount(total, language) };
+  return (
+    <>
+      <VerdictAlert service={service} />
+      <ServiceFacts service={service} onFind={onFind} />
+      <Tabs
+        activeKey={tab}
+        onSelect={(_event, key) => setTab(key)}
+        aria-label={t('service.tabs.label')}
+        className="fl-service-tabs"
+        usePageInsets={false}
+      >
+        <Tab eventKey="pods" title={<TabTitleText>{t('service.tabs.pods', counts)}</TabTitleText>}>
+          <PodList service={service} />
+          <NearMisses service={service} />
+        </Tab>
+        <Tab
+          eventKey="ports"
+          title={
+            <TabTitleText>
+              {t('service.tabs.ports', { countText: formatCount(service.ports.length, language) })}
+            </TabTitleText>
+          }
+        >
+          <PortsTable service={service} />
+        </Tab>
+      </Tabs>
+    </>
+  );
+}

@@ -1,0 +1,46 @@
+import { Alert, Skeleton } from '@patternfly/react-core';
+import { useTranslation } from '../../i18n/useTranslation.ts';
+import { ServiceBody } from './ServiceBody.tsx';
+import { ServiceError } from './ServiceError.tsx';
+import type { ServiceName, ServiceState } from './useService.ts';
+
+export interface ServiceContentProps extends ServiceState {
+  readonly name: ServiceName;
+  readonly onFind: (label: string) => void;
+}
+
+/** A service while it is read, when it is known, and when it is gone. */
+export function ServiceContent({ name, service, error, errorAtMs, again, onFind }: ServiceContentProps) {
+  const { t } = useTranslation();
+  if (error !== undefined && (service === undefined || error.code === 'not-found')) {
+    return <ServiceError name={name} error={error} atMs={errorAtMs} known={service !== undefined} onAgain={again} />;
+  }
+  if (service === undefined) return <Reading />;
+  return (
+    <>
+      {error === undefined ? null : (
+        <Alert
+          isInline
+          isPlain
+          variant="warning"
+          component="h3"
+          title={t('service.error.stale', { detail: error.message })}
+        />
+      )}
+      <ServiceBody service={service} onFind={onFind} />
+    </>
+  );
+}
+
+function Reading() {
+  const { t } = useTranslation();
+  return (
+    <div className="fl-service-reading" role="status" aria-label={t('service.reading')}>
+      <Skeleton height="64px" />
+      <Skeleton width="70%" />
+      <Skeleton width="55%" />
+      <Skeleton height="48px" />
+      <Skeleton height="48px" />
+    </div>
+  );
+}

@@ -1,0 +1,93 @@
+import type { GraphSnapshot } from '@fairlead/protocol';
+import { Drawer, DrawerContent, DrawerContentBody, DrawerPanelContent } from '@patternfly/react-core';
+import { useEffect, useId, useRef, type ReactNode } from 'react';
+import { useKeys } from '../shortcuts/useKeys.ts';
+import { useTranslation } from '../../i18n/useTranslation.ts';
+import { ServiceContent } from './ServiceContent.tsx';
+import { ServiceHead } from './ServiceHead.tsx';
+import { useDrawerSize } from './useDrawerSize.ts';
+import { useFindLabel } from './useFindLabel.ts';
+import { useService, type ServiceName } from './useService.ts';
+import { serviceNameOf } from './serviceName.ts';
+import './service.css';
+
+export interface ServiceDrawerProps {
+  /** Id of what is selected; the drawer is open while it is a service. */
+  readonly selectedId: string | undefined;
+  readonly snapshot: GraphSnapshot | undefined;
+  readonly onClose: () => void;
+  readonly children: ReactNode;
+}
+
+/** The selected service beside the map or the table, or over it where there is no room. */
+export function ServiceDrawer({ selectedId, snapshot, onClose, children }: ServiceDrawerProps) {
+  const name = serviceNameOf(selectedId);
+  const { inline } = useDrawerSize();
+  return (
+    <Drawer isExpanded={name !== undefined} isInline={inline} className="fl-drawer">
+      <DrawerContent
+        panelContent={name === undefined ? undefined : <Panel name={name} snapshot={snapshot} onClose={onClose} />}
+      >
+        <DrawerContentBody className="fl-drawer-beside">{children}</DrawerContentBody>
+      </DrawerContent>
+    </Drawer>
+  );
+}
+
+interface PanelProps {
+  readonly name: ServiceName;
+  readonly snapshot: GraphSnapshot | undefined;
+  readonly onClose: () => void;
+}
+
+function Panel({ name, snapshot, onClose }: PanelProps) {
+  const { t } = useTranslation();
+  const { size, least, most, keep } = useDrawerSize();
+  const state = useService(name, snapshot);
+  const title = useId();
+  const content = useRef<HTMLDivElement>(null);
+  const find = useFindLabel();
+  const id = `service/${name.namespace}/${name.name}`;
+  useFocusReturn(content);
+  useKeys({ ']': onClose });
+  useEffect(() => {
+    if (content.current !== null) content.current.scrollTop = 0;
+  }, [id]);
+  return (
+    <DrawerPanelContent
+      isResizable
+      defaultSize={`${size}px`}
+      minSize={`${least}px`}
+      maxSize={`${most}px`}
+      onResize={(_event, width) => keep(width)}
+      resizeAriaLabel={t('service.resize')}
+      focusTrap={{ enabled: false }}
+    >
+      <section className="fl-service" aria-labelledby={title}>
+        <ServiceHead
+          id={title}
+          name={name}
+          service={state.service}
+          verdict={snapshot?.nodes.find((node) => node.id === id)?.verdict}
+          onClose={onClose}
+        />
+        <div className="fl-service-scroll" ref={content}>
+          <ServiceContent key={id} {...state} name={name} onFind={find} />
+        </div>
+      </section>
+    </DrawerPanelContent>
+  );
+}
+
+/** Whoever closes the drawer from inside gets the focus back where they opened it. */
+function useFocusReturn(inside: { readonly current: HTMLElement | null }): void {
+  useEffect(() => {
+    const opener = document.activeElement;
+    const panel = inside.current?.closest('.pf-v6-c-drawer__panel');
+    return () => {
+      const focused = document.activeElement;
+      const lost = focused === null || focused === document.body || (panel?.contains(focused) ?? false);
+      if (lost && opener instanceof HTMLElement && opener.isConnected) opener.focus();
+    };
+  }, [inside]);
+}

@@ -1,0 +1,58 @@
+import { Button, EmptyState, EmptyStateActions, EmptyStateBody, EmptyStateFooter } from '@patternfly/react-core';
+import { useTranslation } from '../../i18n/useTranslation.ts';
+import type { ApiError } from '../../api/ApiError.ts';
+import { formatClock } from '../../i18n/formatTime.ts';
+import { useSettings } from '../../settings/SettingsProvider.tsx';
+import type { ServiceName } from './useService.ts';
+
+export interface ServiceErrorProps {
+  readonly name: ServiceName;
+  readonly error: ApiError;
+  readonly atMs: number;
+  /** It was there a moment ago. */
+  readonly known: boolean;
+  readonly onAgain: () => void;
+}
+
+/** What failed, its code, and what can be done; the rest of the screen goes on. */
+export function ServiceError({ name, error, atMs, known, onAgain }: ServiceErrorProps) {
+  const { t } = useTranslation();
+  const { language, settings } = useSettings();
+  const absent = error.code === 'not-found';
+  const title = absent
+    ? known
+      ? t('service.error.gone')
+      : t('service.error.absent', { ...name })
+    : t('service.error.failed');
+  const details = JSON.stringify({
+    path: error.path,
+    code: error.code,
+    status: error.status,
+    detail: error.message,
+    at: new Date(atMs).toISOString(),
+  });
+  return (
+    <EmptyState status="danger" headingLevel="h3" titleText={title} variant="sm">
+      <EmptyStateBody>
+        {absent ? (
+          <p>
+            {known
+              ? t('service.error.goneAt', { time: formatClock(atMs, language, settings.times) })
+              : t('service.error.absentBody')}
+          </p>
+        ) : (
+          <p className="fl-wrap">{error.message}</p>
+        )}
+        <p className="fl-subtle">{t('service.error.code', { code: error.code })}</p>
+      </EmptyStateBody>
+      <EmptyStateFooter>
+        <EmptyStateActions>
+          <Button onClick={onAgain}>{t('common.tryAgain')}</Button>
+          <Button variant="link" onClick={() => void navigator.clipboard.writeText(details)}>
+            {t('service.error.details')}
+          </Button>
+        </EmptyStateActions>
+      </EmptyStateFooter>
+    </EmptyState>
+  );
+}

@@ -1,0 +1,76 @@
+import { formatCount, type ReasonText } from '@fairlead/messages';
+import type { Reason, Service, Verdict } from '@fairlead/protocol';
+import { Alert } from '@patternfly/react-core';
+import { useReasonText } from '../../components/useReasonText.ts';
+import { useServerNow } from '../../components/useServerNow.ts';
+import { VerdictMark } from '../../components/VerdictMark.tsx';
+import { useTranslation } from '../../i18n/useTranslation.ts';
+import { useSettings } from '../../settings/SettingsProvider.tsx';
+import { continued, splitFact } from './splitFact.ts';
+
+/** Well is said in the tone of information: the page never praises. */
+const VARIANTS: Readonly<Record<Verdict, 'danger' | 'warning' | 'info'>> = {
+  broken: 'danger',
+  degraded: 'warning',
+  unknown: 'info',
+  'at-rest': 'info',
+  ok: 'info',
+};
+
+/** The verdict in one sentence of fact and one of next step, and every further reason in a line of its own. */
+export function VerdictAlert({ service }: { readonly service: Service }) {
+  const { t } = useTranslation();
+  const { language } = useSettings();
+  const nowMs = useServerNow(5_000);
+  const reasonText = useReasonText(nowMs);
+  const { backends, verdict } = service;
+  const headline = service.headline ?? service.note;
+  const counts = {
+    receiving: formatCount(backends.receiving, language),
+    total: formatCount(backends.total, language),
+  };
+  const counted =
+    backends.total === 0
+      ? ''
+      : backends.receiving === backends.total
+        ? t('service.verdict.allReceive', { count: backends.total, countText: counts.total })
+        : t('service.verdict.receiving', counts);
+  const text: ReasonText | undefined = headline === null ? undefined : reasonText(headline);
+  const { title, rest } = splitFact(text === undefined || text.fact === '' ? counted : text.fact);
+  const further = furtherReasons(service, headline);
+  if (title === '') return null;
+  return (
+    <>
+      <Alert
+        isInline
+        className="fl-service-verdict"
+        component="h3"
+        variant={VARIANTS[verdict]}
+        customIcon={<VerdictMark verdict={verdict} size={18} />}
+        title={title}
+      >
+        {rest === '' ? (text === undefined ? '' : counted) : rest}{' '}
+        {text === undefined || text.next === '' ? null : (
+          <>
+            <strong>{t('service.verdict.next')}</strong> {language === 'en' ? continued(text.next) : text.next}
+          </>
+        )}
+      </Alert>
+      {further.length === 0 ? null : (
+        <ul className="fl-service-further" aria-label={t('service.verdict.more')}>
+          {further.map((reason, index) => (
+            <li key={`${reason.id} ${index}`} className={`fl-service-further-${reason.level}`}>
+              {reasonText(reason).sentence}
+            </li>
+          ))}
+        </ul>
+      )}
+    </>
+  );
+}
+
+/** Reasons beside the headline, in the order they come; near misses have a block of their own. */
+export function furtherReasons({ reasons }: Pick<Service, 'reasons'>, headline: Reason | null): readonly Reason[] {
+  const first = headline === null ? -1 : reasons.findIndex(({ id }) => id === headline.id);
+  return reasons.filter(({ id }, index) => index !== first && id !== 'near-miss');
+}
