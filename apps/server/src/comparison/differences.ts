@@ -37,31 +37,28 @@ const isPublished = ({ kind }: SliceDifference): boolean => kind.endsWith('missi
 
 /** Puts the two sides of each pod together. A slice that differs together with its endpoints is told by them. */
 export function pairDifferences(found: readonly SliceDifference[]): readonly Difference[] {
-  const open = new Set(found);
-  const result: Difference[] = [];
-  for (const each of found) {
-    if (!open.delete(each) || each.endpoint === undefined) continue;
-    const twin = [...open].find((other) => isTwin(each, other));
-    if (twin !== undefined) open.delete(twin);
-    const [published, derived] = isPublished(each) ? [each, twin] : [twin, each];
-    result.push(differenceOf(published, derived));
-  }
-  for (const each of found) {
-    const told = found.some(({ endpoint, addressType }) => endpoint !== undefined && addressType === each.addressType);
-    if (each.endpoint !== undefined || told) continue;
-    const kind = isPublished(each) ? 'only-published' : 'only-derived';
-    const { addressType, line } = each;
-    result.push({ kind, addressType, published: undefined, derived: undefined, fields: [], lines: [line] });
-  }
-  return result;
+  const pods = Map.groupBy(
+    found.filter(({ endpoint }) => endpoint !== undefined),
+    ({ addressType, endpoint }) => `${addressType} ${endpoint?.targetRef.namespace}/${endpoint?.targetRef.name}`,
+  );
+  const families = new Set([...pods.values()].flat().map(({ addressType }) => addressType));
+  return [
+    ...[...pods.values()].flatMap((sides) => {
+      const published = sides.filter(isPublished);
+      const derived = sides.filter((side) => !isPublished(side));
+      const longest = Math.max(published.length, derived.length);
+      return Array.from({ length: longest }, (_, index) => differenceOf(published[index], derived[index]));
+    }),
+    ...found
+      .filter(({ endpoint, addressType }) => endpoint === undefined && !families.has(addressType))
+      .map(emptySliceDifference),
+  ];
 }
 
-/** The same pod in the same family on the other side. */
-function isTwin(one: SliceDifference, other: SliceDifference): boolean {
-  if (one.endpoint === undefined || other.endpoint === undefined) return false;
-  if (isPublished(one) === isPublished(other) || one.addressType !== other.addressType) return false;
-  const [left, right] = [one.endpoint.targetRef, other.endpoint.targetRef];
-  return left.namespace === right.namespace && left.name === right.name;
+function emptySliceDifference(side: SliceDifference): Difference {
+  const kind = isPublished(side) ? 'only-published' : 'only-derived';
+  const { addressType, line } = side;
+  return { kind, addressType, published: undefined, derived: undefined, fields: [], lines: [line] };
 }
 
 function differenceOf(published: SliceDifference | undefined, derived: SliceDifference | undefined): Difference {

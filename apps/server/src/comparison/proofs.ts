@@ -1,9 +1,8 @@
-import type { NamespaceRecord, NodeRecord, PodRecord, ServiceRecord } from '@fairlead/model';
+import type { EpochSeconds, NamespaceRecord, NodeRecord, PodRecord, ServiceRecord } from '@fairlead/model';
 import type { FieldWrites } from './fieldWrites.ts';
 
 /** The objects a comparison looks into, by key. */
 export interface ObjectsRead {
-  service(key: string): ServiceRecord | undefined;
   pod(key: string): PodRecord | undefined;
   node(name: string): NodeRecord | undefined;
   namespace(name: string): NamespaceRecord | undefined;
@@ -17,4 +16,19 @@ export interface Proofs {
   specWrites(service: string): Promise<FieldWrites>;
   /** Who wrote the labels of a Pod. */
   labelWrites(pod: string): Promise<FieldWrites>;
+}
+
+/** What is known of the service whose differences are looked into. */
+export interface CauseContext {
+  readonly service: ServiceRecord;
+  readonly objects: ObjectsRead;
+  readonly proofs: Proofs;
+  /**
+   * When the controller last wrote the slices; `undefined` if anyone else wrote them, too, if they do not tell, or if there are
+   * none: then nothing can be proven from times.
+   */
+  readonly writtenAt: EpochSeconds | undefined;
+  /** The controller has no slice of this service at all. */
+  readonly noSlices: boolean;
+  readonly now: EpochSeconds;
 }

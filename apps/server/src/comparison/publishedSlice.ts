@@ -13,16 +13,17 @@ export interface PublishedSlice extends Slice {
   readonly endpointWrites: FieldWrites;
 }
 
-const SERVICE_NAME = 'kubernetes.io/service-name';
-const MANAGED_BY = 'endpointslice.kubernetes.io/managed-by';
-const CONTROLLER = 'endpointslice-controller.k8s.io';
+export const SERVICE_NAME = 'kubernetes.io/service-name';
+export const MANAGED_BY = 'endpointslice.kubernetes.io/managed-by';
+export const CONTROLLER = 'endpointslice-controller.k8s.io';
 
 const text = z
   .string()
   .nullish()
   .transform((value) => (value === '' ? undefined : (value ?? undefined)));
 
-const RawSliceSchema = z.object({
+/** A slice as the API server sends it, as far as a comparison looks into it. */
+export const RawSliceSchema = z.object({
   metadata: z.object({
     namespace: z.string(),
     name: z.string(),

@@ -1,8 +1,9 @@
-import { ResourceVersionExpiredError } from '@fairlead/informer';
 import type { ClusterConnection } from '@fairlead/kube-client';
 import { objectKey, type RecordOf, type Resource } from '@fairlead/model';
 import { Resolver } from '@fairlead/resolver';
-import { publishedSlice, type PublishedSlice } from './publishedSlice.ts';
+import { listAll } from '../../cluster/listAll.ts';
+import { foreignSlice, type ForeignSource } from '../../comparison/foreignSlice.ts';
+import { publishedSlice, type PublishedSlice } from '../../comparison/publishedSlice.ts';
 
 /** What was read of a cluster at about one time: the objects the answers rest on, and the slices that are published. */
 export interface ClusterState {
@@ -13,11 +14,9 @@ export interface ClusterState {
   readonly namespaces: ReadonlyMap<string, RecordOf['namespaces']>;
   /** Slices that the EndpointSlice controller manages (R26), by service. */
   readonly published: ReadonlyMap<string, readonly PublishedSlice[]>;
+  /** Slices of anyone else, by service: kept apart. */
+  readonly foreign: ReadonlyMap<string, readonly ForeignSource[]>;
 }
-
-const PAGE_OBJECTS = 500;
-/** A list that takes longer than the API server keeps its history is begun anew this often. */
-const LIST_ATTEMPTS = 3;
 
 /** Reads a cluster once, EndpointSlices last: the controller can only be ahead of what was read before. */
 export async function readClusterState(connection: ClusterConnection, signal: AbortSignal): Promise<ClusterState> {
@@ -33,27 +32,14 @@ export async function readClusterState(connection: ClusterConnection, signal: Ab
   for (const [key, after] of pods) resolver.apply({ resource: 'pods', key, before: undefined, after });
   for (const [key, after] of services) resolver.apply({ resource: 'services', key, before: undefined, after });
   const published = slices.items.map(publishedSlice).filter((slice) => slice !== undefined);
-  return { resolver, services, pods, nodes, namespaces, published: Map.groupBy(published, ({ service }) => service) };
-}
-
-async function listAll<R extends Resource>(
-  connection: ClusterConnection,
-  resource: R,
-  signal: AbortSignal,
-): Promise<readonly RecordOf[R][]> {
-  const source = connection.listerWatcher(resource);
-  for (let attempt = 1; ; attempt++) {
-    try {
-      const records: RecordOf[R][] = [];
-      let continueToken: string | undefined;
-      do {
-        const page = await source.list({ limit: PAGE_OBJECTS, continueToken, signal });
-        records.push(...page.items);
-        continueToken = page.continueToken;
-      } while (continueToken !== undefined);
-      return records;
-    } catch (error) {
-      if (!(error instanceof ResourceVersionExpiredError) || attempt === LIST_ATTEMPTS) throw error;
-    }
-  }
+  const foreign = slices.items.map(foreignSlice).filter((slice) => slice !== undefined);
+  return {
+    resolver,
+    services,
+    pods,
+    nodes,
+    namespaces,
+    published: Map.groupBy(published, ({ service }) => service),
+    foreign: Map.groupBy(foreign, ({ service }) => service),
+  };
 }
