@@ -92,10 +92,20 @@ export class Controllers {
       this.#enqueue('namespaces', object.metadata.namespace);
     }
     if (resource === 'pods' && change.type === 'ADDED') this.#enqueue('schedule', key);
+    if (resource === 'pods' && change.type === 'DELETED') this.#onPodGone(object);
     if (resource === 'nodes') this.#onNode(change);
     if (resource === 'endpointslices') this.#onSlice(object);
     for (const service of servicesTouchedBy(this.#context.world, resource, object, before)) {
       this.#enqueue('slices', service);
+    }
+  }
+
+  /** A Deployment that recreates its pods waits for the last old one to be gone. */
+  #onPodGone({ metadata: { namespace = '', ownerReferences = [] } }: KubeObject): void {
+    for (const { kind, name } of ownerReferences) {
+      const set = kind === 'ReplicaSet' ? this.#context.world.get('replicasets', `${namespace}/${name}`) : undefined;
+      for (const owner of set?.metadata.ownerReferences ?? [])
+        this.#enqueue('deployments', `${namespace}/${owner.name}`);
     }
   }
 

@@ -1,4 +1,6 @@
 import type { DaemonSet } from '../objects/shapes.ts';
+import { canonicalJson } from '../objects/canonicalJson.ts';
+import { templateHash } from '../world/random.ts';
 import { keyOf } from '../world/world.ts';
 import type { ControllerContext } from './controllers.ts';
 import { deletePod, isActive, isReady, isTerminal, podFromTemplate } from './podTemplates.ts';
@@ -17,10 +19,30 @@ export function reconcileDaemonSet(context: ControllerContext, key: string): voi
   const owner = { apiVersion: 'apps/v1', kind: 'DaemonSet', metadata: set.metadata };
   for (const nodeName of nodes) {
     if (covered.has(nodeName)) continue;
-    const naming = { generateName: `${set.metadata.name}-`, spec: { nodeName } };
+    const naming = {
+      generateName: `${set.metadata.name}-`,
+      labels: { [REVISION]: revisionOf(set) },
+      spec: { nodeName },
+    };
     context.createPod(key, podFromTemplate(owner, set.spec.template, naming));
   }
+  update(context, set);
   writeStatus(context, key, nodes.length);
+}
+
+const REVISION = 'controller-revision-hash';
+
+function revisionOf(set: DaemonSet): string {
+  return templateHash(canonicalJson(set.spec.template));
+}
+
+/** Replaces pods of an older template one by one, while all others are ready. */
+function update({ world }: ControllerContext, set: DaemonSet): void {
+  const pods = world.ownedBy('pods', set.metadata.uid);
+  const revision = revisionOf(set);
+  const stale = pods.find(({ metadata }) => metadata.labels?.[REVISION] !== revision);
+  if (stale === undefined || !pods.every((pod) => isReady(pod) && isActive(pod))) return;
+  deletePod(world, keyOf(stale));
 }
 
 function writeStatus({ world }: ControllerContext, key: string, nodes: number): void {

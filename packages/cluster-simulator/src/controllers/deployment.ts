@@ -95,15 +95,33 @@ function roll(
   }
   const total = (current.spec.replicas ?? 0) + running.reduce((sum, set) => sum + (set.spec.replicas ?? 0), 0);
   const grow = Math.min(wanted - (current.spec.replicas ?? 0), wanted + surge - total);
-  if (grow > 0) scale(context, current, (current.spec.replicas ?? 0) + grow);
-  const available = [current, ...running].reduce((sum, set) => sum + (set.status.availableReplicas ?? 0), 0);
-  let spare = available - (wanted - Math.min(unavailable, wanted));
-  for (const set of running) {
-    const replicas = set.spec.replicas ?? 0;
-    const unready = Math.max(0, replicas - (set.status.availableReplicas ?? 0));
-    const cut = Math.min(replicas, unready + Math.max(0, spare));
-    spare -= Math.max(0, cut - unready);
-    if (cut > 0) scale(context, set, replicas - cut);
+  if (grow > 0) {
+    // The write brings the Deployment back here, with the new number to count from.
+    scale(context, current, (current.spec.replicas ?? 0) + grow);
+    return;
+  }
+  retire(context, current, running, wanted - Math.min(unavailable, wanted));
+}
+
+/** Available replicas, no more than are still asked for: the status lags behind. */
+const availableOf = (set: ReplicaSet): number => Math.min(set.status.availableReplicas ?? 0, set.spec.replicas ?? 0);
+
+/** Scales old ReplicaSets down as far as `minimum` available pods allow, the replicas that are not available first. */
+function retire(context: ControllerContext, current: ReplicaSet, old: readonly ReplicaSet[], minimum: number): void {
+  const all = [current, ...old];
+  const replicas = all.reduce((sum, set) => sum + (set.spec.replicas ?? 0), 0);
+  const notYet = (current.spec.replicas ?? 0) - availableOf(current);
+  const most = replicas - minimum - notYet;
+  if (most <= 0) return;
+  let spare = all.reduce((sum, set) => sum + availableOf(set), 0) - minimum;
+  let left = most;
+  for (const set of old) {
+    const own = set.spec.replicas ?? 0;
+    const unready = Math.min(left, own - availableOf(set));
+    const ready = Math.min(left - unready, Math.max(0, spare), availableOf(set));
+    left -= unready + ready;
+    spare -= ready;
+    scale(context, set, own - unready - ready);
   }
 }
 

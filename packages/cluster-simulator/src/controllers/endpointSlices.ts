@@ -109,6 +109,13 @@ function families(service: Service): readonly string[] {
 
 const familyOf = (address: string): string => (address.includes(':') ? 'IPv6' : 'IPv4');
 
+/** R13; the URL standard spells IPv6 hosts in the same canonical form. */
+function canonical(address: string): string {
+  if (!address.includes(':')) return address;
+  const url = `http://[${address}]`;
+  return URL.canParse(url) ? new URL(url).hostname.slice(1, -1) : address;
+}
+
 function slicesOf(world: World, service: Service, family: string): Wanted[] {
   const groups = new Map<string, { ports: readonly EndpointPort[]; endpoints: Endpoint[] }>();
   for (const pod of selectedPods(world, service)) {
@@ -133,7 +140,7 @@ function slicesOf(world: World, service: Service, family: string): Wanted[] {
 
 /** R6 to R13 and R21 to R24 for one pod; `undefined` if it is not listed in the family. */
 function endpointOf(world: World, service: Service, pod: Pod, family: string): Endpoint | undefined {
-  const addresses = (pod.status.podIPs ?? []).map(({ ip }) => ip).filter((ip) => familyOf(ip) === family);
+  const addresses = (pod.status.podIPs ?? []).map(({ ip }) => canonical(ip)).filter((ip) => familyOf(ip) === family);
   if (addresses.length === 0 || isTerminal(pod)) return undefined;
   const publishAll = service.spec.publishNotReadyAddresses === true;
   const { nodeName, hostname, subdomain } = pod.spec;

@@ -6,7 +6,7 @@ const api = useApi();
 
 async function pages(path: string, limit: number): Promise<Json[]> {
   const found: Json[] = [];
-  for (let token: string | undefined = ''; token !== undefined; ) {
+  for (let token: string | undefined = ''; token !== undefined;) {
     const page: Json = await api.json(`${path}?limit=${limit}&continue=${token}`);
     found.push(page);
     token = page.metadata.continue;
@@ -17,12 +17,18 @@ async function pages(path: string, limit: number): Promise<Json[]> {
 const names = (items: readonly Json[]): string[] => items.map(({ metadata }) => metadata.name);
 
 describe('discovery', () => {
-  it.each(['/version', '/api', '/apis', '/api/v1', '/apis/apps', '/apis/apps/v1', '/apis/discovery.k8s.io/v1', '/readyz'])(
-    'answers %s',
-    async (path) => {
-      expect((await api.get(path)).status).toBe(200);
-    },
-  );
+  it.each([
+    '/version',
+    '/api',
+    '/apis',
+    '/api/v1',
+    '/apis/apps',
+    '/apis/apps/v1',
+    '/apis/discovery.k8s.io/v1',
+    '/readyz',
+  ])('answers %s', async (path) => {
+    expect((await api.get(path)).status).toBe(200);
+  });
 
   it('names every resource once with its verbs', async () => {
     const { resources } = await api.json<{ resources: { name: string; verbs: string[] }[] }>('/apis/apps/v1');
@@ -49,7 +55,10 @@ describe('errors', () => {
   });
 
   it('answers in the encoding that was asked for', async () => {
-    const response = await api.get('/api/v1/namespaces/shop/pods/nobody', 'application/vnd.kubernetes.protobuf, application/json');
+    const response = await api.get(
+      '/api/v1/namespaces/shop/pods/nobody',
+      'application/vnd.kubernetes.protobuf, application/json',
+    );
     expect(response.headers.get('content-type')).toBe('application/vnd.kubernetes.protobuf');
     expect(Buffer.from(await response.arrayBuffer()).toString('latin1')).toMatch(/^k8s\0.*Status.*"nobody" not found/s);
   });
@@ -108,12 +117,25 @@ describe('lists', () => {
   });
 
   it('are tables for kubectl get', async () => {
-    const table = (await (await api.get('/api/v1/namespaces/payments/pods', 'application/json;as=Table;v=v1;g=meta.k8s.io')).json()) as {
+    const table = (await (
+      await api.get('/api/v1/namespaces/payments/pods', 'application/json;as=Table;v=v1;g=meta.k8s.io')
+    ).json()) as {
       columnDefinitions: { name: string }[];
       rows: { cells: string[] }[];
     };
-    expect(table.columnDefinitions.map(({ name }) => name)).toEqual(['Name', 'Ready', 'Status', 'Restarts', 'Age', 'IP', 'Node']);
-    expect(table.rows.find(({ cells }) => cells[0] === 'fraud-6c9f7d5b8-hq7tz')?.cells.slice(1, 3)).toEqual(['0/1', 'Pending']);
+    expect(table.columnDefinitions.map(({ name }) => name)).toEqual([
+      'Name',
+      'Ready',
+      'Status',
+      'Restarts',
+      'Age',
+      'IP',
+      'Node',
+    ]);
+    expect(table.rows.find(({ cells }) => cells[0] === 'fraud-6c9f7d5b8-hq7tz')?.cells.slice(1, 3)).toEqual([
+      '0/1',
+      'Pending',
+    ]);
   });
 
   it('have items without kind and apiVersion, single objects have both', async () => {

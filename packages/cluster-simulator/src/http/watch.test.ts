@@ -38,7 +38,9 @@ describe('a watch', () => {
 
   it('sends a bookmark each minute to who wants them, and one at its end', async () => {
     const from = await version('/api/v1/nodes');
-    const watch = await api.watch(`/api/v1/nodes?watch=1&allowWatchBookmarks=true&timeoutSeconds=90&resourceVersion=${from}`);
+    const watch = await api.watch(
+      `/api/v1/nodes?watch=1&allowWatchBookmarks=true&timeoutSeconds=90&resourceVersion=${from}`,
+    );
     api.clock.advance(61_000);
     const first = await watch.next();
     expect(first).toMatchObject({ type: 'BOOKMARK', object: { kind: 'Node', spec: {}, status: {} } });
@@ -64,13 +66,18 @@ describe('a watch', () => {
     await api.send('DELETE', '/api/v1/namespaces/batch/pods/one-off');
     api.simulator.compact();
     const watch = await api.watch(`/api/v1/pods?watch=1&resourceVersion=${from}`);
-    expect(await watch.next()).toMatchObject({ type: 'ERROR', object: { kind: 'Status', code: 410, reason: 'Expired' } });
+    expect(await watch.next()).toMatchObject({
+      type: 'ERROR',
+      object: { kind: 'Status', code: 410, reason: 'Expired' },
+    });
     expect(await watch.next()).toBeUndefined();
   });
 
   it('with a selector sees objects enter and leave', async () => {
     const from = await version();
-    const watch = await api.watch(`/api/v1/namespaces/batch/pods?watch=1&labelSelector=watched&resourceVersion=${from}`);
+    const watch = await api.watch(
+      `/api/v1/namespaces/batch/pods?watch=1&labelSelector=watched&resourceVersion=${from}`,
+    );
     const pod = '/api/v1/namespaces/batch/pods/one-off';
     for (const value of ['yes', 'still', null]) {
       await api.send('PATCH', pod, { metadata: { labels: { watched: value } } }, 'application/merge-patch+json');
@@ -92,6 +99,9 @@ describe('a watch', () => {
   it('is recorded for whoever wants to prove what was not asked for', async () => {
     await api.json('/api/v1/pods?limit=1');
     await api.get('/api/v1/secrets');
-    expect(api.requests.map(({ verb, resource }) => `${verb} ${resource ?? ''}`)).toEqual(['list pods', 'none secrets']);
+    expect(api.requests.map(({ verb, resource }) => `${verb} ${resource ?? ''}`)).toEqual([
+      'list pods',
+      'none secrets',
+    ]);
   });
 });

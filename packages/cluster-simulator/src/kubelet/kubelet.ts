@@ -1,4 +1,4 @@
-import type { Node, Pod } from '../objects/shapes.ts';
+import type { KubeObject, Node, Pod } from '../objects/shapes.ts';
 import type { Hints } from '../controllers/hints.ts';
 import type { Change, World } from '../world/world.ts';
 import { keyOf } from '../world/world.ts';
@@ -32,7 +32,26 @@ export class Kubelet {
     this.#hints = hints;
     world.onChange((change) => {
       if (change.resource === 'pods') this.#onPod(change);
+      else if (change.resource === 'nodes' && isSilent(change.before) && !isSilent(change.object)) {
+        this.#comeBack(change.object.metadata.name);
+      }
     });
+  }
+
+  /** The kubelet of a node that was silent reports what happened meanwhile and does what it was told meanwhile. */
+  #comeBack(nodeName: string): void {
+    for (const { metadata, spec } of this.#world.list('pods')) {
+      const tracked = spec.nodeName === nodeName ? this.#pods.get(metadata.uid) : undefined;
+      if (tracked === undefined) continue;
+      const key = keyOf({ metadata });
+      this.#write(key, tracked, {});
+      const pod = this.#world.get('pods', key);
+      if (pod !== undefined) this.#react(pod, tracked);
+    }
+  }
+
+  #isUnreachable(pod: Pod): boolean {
+    return isSilent(this.#world.get('nodes', pod.spec.nodeName ?? ''));
   }
 
   /** Addresses for a pod on its node: the node's own for host network, else the next of the node's range. */
@@ -83,6 +102,7 @@ export class Kubelet {
   }
 
   #react(pod: Pod, tracked: Tracked): void {
+    if (this.#isUnreachable(pod)) return;
     if (pod.metadata.deletionTimestamp !== undefined) {
       if (!tracked.isDraining) this.#drain(pod, tracked);
     } else if (tracked.life !== lifeOf(pod)) {
@@ -162,7 +182,7 @@ export class Kubelet {
 
   #finish(key: string, uid: string, tracked: Tracked): void {
     const pod = this.#world.get('pods', key);
-    if (pod === undefined || pod.metadata.uid !== uid) return;
+    if (pod === undefined || pod.metadata.uid !== uid || this.#isUnreachable(pod)) return;
     if ((pod.metadata.finalizers?.length ?? 0) === 0) this.#world.remove('pods', key);
     else this.#write(key, tracked, { main: { kind: 'exited', exitCode: 0, reason: 'Completed' } });
   }
@@ -171,13 +191,18 @@ export class Kubelet {
     tracked.activity = { ...tracked.activity, ...change };
     const { timeline } = this.#world;
     const existing = this.#world.get('pods', key);
-    if (existing === undefined) return;
+    if (existing === undefined || this.#isUnreachable(existing)) return;
     const node = this.#world.get('nodes', existing.spec.nodeName ?? '');
     this.#world.update('pods', key, (pod) => {
       const status = podStatus(pod, tracked.activity, hostAddress(node), timeline.timestamp());
       return JSON.stringify(status) === JSON.stringify(pod.status) ? pod : { ...pod, status };
     });
   }
+}
+
+/** A node with the annotation `simulate: silent` sends nothing. */
+function isSilent(node: KubeObject | undefined): boolean {
+  return node?.metadata.annotations?.['simulate'] === 'silent';
 }
 
 /** The address of a node, and of its pods with host network. */
