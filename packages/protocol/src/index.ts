@@ -6,3 +6,5 @@ export * from './cache.ts';
 export * from './problem.ts';
 export * from './endpointSlice.ts';
 export * from './query.ts';
+export * from './comparison.ts';
+export * from './details.ts';
