@@ -1,7 +1,7 @@
 import { systemClock } from '@fairlead/informer';
 import type { Clock } from '@fairlead/informer';
 import type { Resource } from '@fairlead/model';
-import type { ClusterConnection, OneShotList, ReadOptions } from './connection.ts';
+import type { ClusterConnection, GetOptions, OneShotList, ReadOptions } from './connection.ts';
 import { Credentials } from './credentials/credentials.ts';
 import { servedResources } from './discovery.ts';
 import { KubeconfigError } from './errors.ts';
@@ -11,7 +11,7 @@ import type { Environment, SourceOptions } from './kubeconfig/configSource.ts';
 import { inClusterAccess } from './kubeconfig/inCluster.ts';
 import { loadKubeconfig } from './kubeconfig/loadKubeconfig.ts';
 import { listerWatcher } from './listerWatcher.ts';
-import { readAllPages, readJson } from './oneShotList.ts';
+import { readAllPages, readJson, readText } from './oneShotList.ts';
 import { objectOf, textOf } from './projection/json.ts';
 import { DispatcherPool } from './transport/dispatcherPool.ts';
 import { TIMEOUTS } from './transport/patience.ts';
@@ -50,8 +50,8 @@ export async function connect(options: ConnectOptions = {}): Promise<ClusterConn
   const closing = new AbortController();
   const signalOf = (read: ReadOptions | undefined): AbortSignal =>
     read?.signal === undefined ? closing.signal : AbortSignal.any([read.signal, closing.signal]);
-  const getJson = async (path: string, read?: ReadOptions): Promise<unknown> =>
-    (await readJson(transport, acceptEncoding, path, signalOf(read))).json;
+  const getJson = async (path: string, read?: GetOptions): Promise<unknown> =>
+    (await readJson(transport, acceptEncoding, path, signalOf(read), read?.query, read?.maxBytes)).json;
   const readList = (
     path: string,
     selector: Readonly<Record<string, string>>,
@@ -79,6 +79,7 @@ export async function connect(options: ConnectOptions = {}): Promise<ClusterConn
         read,
       ),
     getJson,
+    getText: (path, read) => readText(transport, path, signalOf(read), read?.query, read?.maxBytes),
     close: async () => {
       closing.abort();
       await pool.destroy();

@@ -5,6 +5,13 @@ export interface ReadOptions {
   readonly signal?: AbortSignal;
 }
 
+/** One read for a person: what to ask beside the path, and the longest answer to take. */
+export interface GetOptions extends ReadOptions {
+  readonly query?: Readonly<Record<string, string>>;
+  /** After decompression; a longer answer is a `GarbageError`. */
+  readonly maxBytes?: number;
+}
+
 /** Raw objects read once because a person asked; never kept. */
 export interface OneShotList {
   /** Parsed JSON, as the server sent it. */
@@ -32,7 +39,9 @@ export interface ClusterConnection {
   /** Endpoints, read once in pages: of the cluster, a namespace, or one service. */
   readEndpoints(namespace?: string, service?: string, options?: ReadOptions): Promise<OneShotList>;
   /** One GET of a path below the server's URL, such as `/api/v1/namespaces/shop/pods/web`; resolves to the parsed JSON. */
-  getJson(path: string, options?: ReadOptions): Promise<unknown>;
+  getJson(path: string, options?: GetOptions): Promise<unknown>;
+  /** The same for what is no JSON: a log. Bytes that are no UTF-8 are replaced. */
+  getText(path: string, options?: GetOptions): Promise<string>;
   /** Closes idle connections and ends what is under way. */
   close(): Promise<void>;
 }

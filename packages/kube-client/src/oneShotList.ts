@@ -18,6 +18,7 @@ export async function readJson(
   path: string,
   signal: AbortSignal,
   query: Readonly<Record<string, string>> = {},
+  maxBytes?: number,
 ): Promise<{ readonly json: unknown; readonly bytes: number }> {
   const answer = await transport.get({
     path,
@@ -28,9 +29,29 @@ export async function readJson(
     resourceVersion: 'of the continue token',
     signal,
   });
-  const { bytes } = await readBody(answer);
+  const { bytes } = await readBody(answer, maxBytes);
   if (encodingOf(answer.contentType) !== 'json') throw new GarbageError(`${path} was not answered in JSON`);
   return { json: parseJson(bytes), bytes: bytes.length };
+}
+
+/** The text of a path, such as a log. */
+export async function readText(
+  transport: Transport,
+  path: string,
+  signal: AbortSignal,
+  query: Readonly<Record<string, string>> = {},
+  maxBytes?: number,
+): Promise<string> {
+  const answer = await transport.get({
+    path,
+    query,
+    // What the API server answers with has no single type; an error comes as JSON.
+    accept: '*/*',
+    acceptEncoding: 'identity',
+    idleMs: transport.timeouts.listIdleMs,
+    signal,
+  });
+  return (await readBody(answer, maxBytes)).bytes.toString('utf8');
 }
 
 /** Pages of a list, read one after the other until the last one or until `maxBytes` have been read. */
