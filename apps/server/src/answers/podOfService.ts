@@ -1,6 +1,7 @@
-import type { Pod } from '@fairlead/protocol';
-import type { PodAnswer } from '@fairlead/resolver';
-import type { Since } from '@fairlead/model';
+import type { Gate, Pod } from '@fairlead/protocol';
+import { gatesOf } from '@fairlead/resolver';
+import type { Gate as GateAnswer, PodAnswer } from '@fairlead/resolver';
+import type { ServiceRecord, Since } from '@fairlead/model';
 import { protocolReason, protocolSince } from '@fairlead/service-graph';
 import { describe } from '@fairlead/messages';
 import { isoSeconds } from './times.ts';
@@ -13,8 +14,20 @@ function sinceOf({ pod, reasons }: PodAnswer): Since | undefined {
   return at === undefined ? undefined : { at, basis: 'api' };
 }
 
+function ledgerGate({ id, kind, name, state, since, detail, reason }: GateAnswer): Gate {
+  return {
+    id,
+    kind,
+    name: name ?? null,
+    state,
+    since: protocolSince(since),
+    detail: detail ?? null,
+    reason: reason === undefined ? null : protocolReason(reason, describe),
+  };
+}
+
 /** What one pod is for one service. */
-export function podOfService(answer: PodAnswer): Pod {
+export function podOfService(answer: PodAnswer, service: ServiceRecord): Pod {
   const { pod, conditions } = answer;
   return {
     namespace: pod.namespace,
@@ -44,6 +57,6 @@ export function podOfService(answer: PodAnswer): Pod {
     traffic: answer.traffic,
     since: protocolSince(sinceOf(answer)),
     reasons: answer.reasons.map((reason) => protocolReason(reason, describe)),
-    gates: [],
+    gates: gatesOf(answer, service).map(ledgerGate),
   };
 }

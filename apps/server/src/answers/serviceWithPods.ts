@@ -42,7 +42,7 @@ export function serviceWithPods(
       publishNotReadyAddresses: service.publishNotReadyAddresses,
     },
     workloads: workloadsOfService(answer),
-    pods: pods.slice(0, PODS_AT_MOST).map(podOfService),
+    pods: pods.slice(0, PODS_AT_MOST).map((pod) => podOfService(pod, service)),
     podsTotal: pods.length,
   };
 }
