@@ -6,7 +6,7 @@ import {
   type PodRecord,
   type ServiceRecord,
 } from '@fairlead/model';
-import { satisfies } from '../rules/selectsPod.ts';
+import { satisfies } from '../rules/satisfies.ts';
 import { KeySets } from './KeySets.ts';
 import { NamespaceIndex } from './NamespaceIndex.ts';
 import { SelectorIndex } from './SelectorIndex.ts';

@@ -1,5 +1,5 @@
 import type { Labels, PodRecord } from '@fairlead/model';
-import { satisfies } from '../rules/selectsPod.ts';
+import { satisfies } from '../rules/satisfies.ts';
 import { missedKey } from './nearlySatisfies.ts';
 import { PairMap } from './PairMap.ts';
 

@@ -1,5 +1,5 @@
 import type { Labels, ObjectKey } from '@fairlead/model';
-import { satisfies } from '../rules/selectsPod.ts';
+import { satisfies } from '../rules/satisfies.ts';
 import { PairMap } from './PairMap.ts';
 
 /**

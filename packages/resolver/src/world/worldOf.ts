@@ -6,7 +6,7 @@ import type {
   ReplicaSetRecord,
   WorkloadRecord,
 } from '@fairlead/model';
-import { satisfies } from '../rules/selectsPod.ts';
+import { satisfies } from '../rules/satisfies.ts';
 import { missedKey } from './nearlySatisfies.ts';
 import type { World } from './World.ts';
 
