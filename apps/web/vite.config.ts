@@ -28,10 +28,20 @@ export default defineConfig({
   worker: { format: 'es' },
   server: { proxy: { '/api': { target: server }, '/metrics': { target: server } } },
   test: {
-    environment: 'jsdom',
-    setupFiles: ['src/testing/setup.ts'],
-    include: ['src/**/*.test.{ts,tsx}'],
     css: false,
-    server: { deps: { inline: [/@patternfly/] } },
+    projects: [
+      // A document costs a second per file, so only tests of views get one.
+      { extends: true, test: { name: 'logic', environment: 'node', include: ['src/**/*.test.ts'] } },
+      {
+        extends: true,
+        test: {
+          name: 'views',
+          environment: 'jsdom',
+          include: ['src/**/*.test.tsx'],
+          setupFiles: ['src/testing/setup.ts'],
+          server: { deps: { inline: [/@patternfly/] } },
+        },
+      },
+    ],
   },
 });

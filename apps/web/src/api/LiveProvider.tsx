@@ -4,6 +4,7 @@ import { ApiClient } from './ApiClient.ts';
 import { LiveStore, type LiveState } from './LiveStore.ts';
 import { queryKeys } from './queryKeys.ts';
 import { restWhileHidden } from './restWhileHidden.ts';
+import { wait } from './wait.ts';
 
 interface Live {
   readonly client: ApiClient;
@@ -11,17 +12,6 @@ interface Live {
 }
 
 const LiveContext = createContext<Live | undefined>(undefined);
-
-/** Aborts early with the signal's reason; a real timer of the browser otherwise. */
-function wait(milliseconds: number, signal: AbortSignal): Promise<void> {
-  return new Promise((resolve, reject) => {
-    const timer = setTimeout(resolve, milliseconds);
-    signal.addEventListener('abort', () => {
-      clearTimeout(timer);
-      reject(signal.reason instanceof Error ? signal.reason : new Error('woken'));
-    });
-  });
-}
 
 export function createQueryClient(): QueryClient {
   // The stream tells what changed; asking again because a window got the focus would only cost.

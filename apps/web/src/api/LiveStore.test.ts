@@ -13,7 +13,7 @@ let stop: () => void = () => undefined;
 
 beforeAll(() => {
   api = new ScriptedApi();
-  api.server.listen({ onUnhandledRequest: 'error' });
+  api.server.listen();
 });
 beforeEach(() => {
   api.snapshot = aSnapshot({ revision: 7, nodes: [aServiceNode('shop/cart')] });

@@ -10,7 +10,7 @@ let streams: LiveStream[] = [];
 
 beforeAll(() => {
   api = new ScriptedApi();
-  api.server.listen({ onUnhandledRequest: 'error' });
+  api.server.listen();
 });
 beforeEach(() => {
   api.streams.length = 0;
@@ -75,7 +75,15 @@ function aStream() {
       listeners.add(look);
       look();
     });
-  return { stream, deltas, connections, waits, until, endWait: () => endWait(), phase: () => connections.at(-1)?.phase };
+  return {
+    stream,
+    deltas,
+    connections,
+    waits,
+    until,
+    endWait: () => endWait(),
+    phase: () => connections.at(-1)?.phase,
+  };
 }
 
 describe('LiveStream', () => {

@@ -28,10 +28,22 @@ export class ScriptedApi {
   constructor() {
     const json = (read: () => object) => () => HttpResponse.json(read() as Record<string, unknown>);
     this.server = setupServer(
-      http.get('*/api/v1/status', json(() => this.status)),
-      http.get('*/api/v1/namespaces', json(() => this.namespaces)),
-      http.get('*/api/v1/services', json(() => this.services)),
-      http.get('*/api/v1/graph', json(() => this.snapshot)),
+      http.get(
+        '*/api/v1/status',
+        json(() => this.status),
+      ),
+      http.get(
+        '*/api/v1/namespaces',
+        json(() => this.namespaces),
+      ),
+      http.get(
+        '*/api/v1/services',
+        json(() => this.services),
+      ),
+      http.get(
+        '*/api/v1/graph',
+        json(() => this.snapshot),
+      ),
       http.get('*/api/v1/stream', ({ request }) => this.#stream(request)),
     );
     this.server.events.on('request:start', ({ request }) => {
@@ -48,7 +60,10 @@ export class ScriptedApi {
     if (this.refusal !== undefined) {
       const { status, retryAfter } = this.refusal;
       const problem = { type: 'about:blank', title: 'no', status, code: 'too-many-streams', detail: 'no more' };
-      return HttpResponse.json(problem, { status, headers: retryAfter === undefined ? {} : { 'Retry-After': retryAfter } });
+      return HttpResponse.json(problem, {
+        status,
+        headers: retryAfter === undefined ? {} : { 'Retry-After': retryAfter },
+      });
     }
     const { readable, writable } = new TransformStream<Uint8Array, Uint8Array>();
     const writer = writable.getWriter();
@@ -59,7 +74,9 @@ export class ScriptedApi {
       send: (event, data, id) => {
         const head = id === undefined ? '' : `id: ${id}\n`;
         // The page may have closed the stream meanwhile; that is its right.
-        writer.write(encoder.encode(`${head}event: ${event}\ndata: ${JSON.stringify(data)}\n\n`)).catch(() => undefined);
+        writer
+          .write(encoder.encode(`${head}event: ${event}\ndata: ${JSON.stringify(data)}\n\n`))
+          .catch(() => undefined);
       },
       end: () => void writer.close().catch(() => undefined),
     };

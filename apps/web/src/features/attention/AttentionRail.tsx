@@ -14,7 +14,11 @@ import './attention.css';
 /** From here on, one row per service would hide what they have in common. */
 const GROUP_FROM = 13;
 const GROUPINGS = ['cause', 'namespace', 'service'] as const;
-const GROUPING_TEXT = { cause: 'byCause', namespace: 'byNamespace', service: 'byService' } as const;
+const GROUPING_TEXT = {
+  cause: 'attention.byCause',
+  namespace: 'attention.byNamespace',
+  service: 'attention.byService',
+} as const;
 
 export interface AttentionRailProps {
   readonly snapshot: GraphSnapshot;
@@ -84,7 +88,7 @@ export function AttentionRail(props: AttentionRailProps) {
             {GROUPINGS.map((name) => (
               <ToggleGroupItem
                 key={name}
-                text={t(`attention.${GROUPING_TEXT[name]}`)}
+                text={t(GROUPING_TEXT[name])}
                 isSelected={grouping === name}
                 onChange={() => props.onGrouping(name)}
               />

@@ -25,7 +25,6 @@ export const attentionText = defineText({
     inNamespaces: '{{services}} in {{namespaces}}',
     more: '{{list}} +{{count}}',
     subject: '{{reason}}: {{subject}}',
-    row: '{{name}}, {{namespace}}, {{verdict}}, {{reason}}',
   },
   zh: {
     title: '需要处理',
@@ -48,6 +47,5 @@ export const attentionText = defineText({
     inNamespaces: '{{namespaces}} 中的 {{services}}',
     more: '{{list}} 等，另有 {{count}} 个',
     subject: '{{reason}}：{{subject}}',
-    row: '{{name}}，{{namespace}}，{{verdict}}，{{reason}}',
   },
 });

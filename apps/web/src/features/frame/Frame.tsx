@@ -6,6 +6,7 @@ import { LiveRegion } from '../announce/LiveRegion.tsx';
 import { SettingsModal } from '../settings/SettingsModal.tsx';
 import { ShortcutsModal } from '../shortcuts/ShortcutsModal.tsx';
 import { useGlobalKeys } from '../shortcuts/useGlobalKeys.ts';
+import { CopiedToast } from '../shortcuts/CopiedToast.tsx';
 import { Banners } from './Banners.tsx';
 import { Masthead, type Dialog } from './Masthead.tsx';
 import { StatusBar } from './StatusBar.tsx';
@@ -18,7 +19,12 @@ export function Frame() {
   const target = useLiveTarget();
   const status = useStatus().data;
   const snapshot = useGraphSnapshot(target);
-  useGlobalKeys({ onShortcuts: () => setDialog('shortcuts'), enabled: dialog === undefined });
+  const [copied, setCopied] = useState(false);
+  useGlobalKeys({
+    onShortcuts: () => setDialog('shortcuts'),
+    onCopied: () => setCopied(true),
+    enabled: dialog === undefined,
+  });
   const close = (): void => setDialog(undefined);
   return (
     <div className="fl-frame">
@@ -27,6 +33,7 @@ export function Frame() {
       <Outlet />
       <StatusBar status={status} revision={snapshot?.revision} />
       <LiveRegion snapshot={snapshot} />
+      {copied ? <CopiedToast onGone={() => setCopied(false)} /> : null}
       {dialog === 'settings' ? <SettingsModal onClose={close} /> : null}
       {dialog === 'shortcuts' ? <ShortcutsModal onClose={close} /> : null}
       {dialog === 'about' ? <AboutModal status={status} onClose={close} /> : null}

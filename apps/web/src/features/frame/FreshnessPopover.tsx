@@ -51,7 +51,7 @@ export function FreshnessPopover({ status }: { readonly status: Status | undefin
     >
       <Button variant="plain" className={`fl-freshness fl-freshness-${freshness.state}`}>
         <StateDot look={LOOKS[freshness.state]} />
-        <span className="fl-freshness-word">{t(`frame.freshness.${freshness.state}`)}</span>
+        <span className="fl-freshness-word">{t(`frame.freshness.word.${freshness.state}`)}</span>
         {detail === undefined ? null : <span className="fl-freshness-age fl-tabular">{detail}</span>}
       </Button>
     </Popover>

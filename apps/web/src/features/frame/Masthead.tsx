@@ -26,7 +26,11 @@ import { FreshnessPopover } from './FreshnessPopover.tsx';
 
 export type Dialog = 'settings' | 'shortcuts' | 'about';
 
-const SCREENS = ['map', 'services', 'cache'] as const;
+const SCREENS = [
+  { screen: 'map', text: 'frame.map' },
+  { screen: 'services', text: 'frame.services' },
+  { screen: 'cache', text: 'frame.cache' },
+] as const;
 
 export interface MastheadProps {
   readonly status: Status | undefined;
@@ -53,12 +57,12 @@ export function Masthead({ status, onOpen }: MastheadProps) {
         {status === undefined ? null : <ClusterPopover status={status} />}
         <Nav variant="horizontal" aria-label={t('frame.screens')} className="fl-nav">
           <NavList>
-            {SCREENS.map((screen) => {
+            {SCREENS.map(({ screen, text }) => {
               const isActive = pathname === `/${screen}` || pathname.startsWith(`/${screen}/`);
               return (
                 <NavItem key={screen} itemId={screen} isActive={isActive}>
                   <Link to={{ pathname: `/${screen}`, search }} aria-current={isActive ? 'page' : undefined}>
-                    {t(`frame.${screen}`)}
+                    {t(text)}
                   </Link>
                 </NavItem>
               );

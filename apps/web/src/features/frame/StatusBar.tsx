@@ -31,7 +31,7 @@ export function StatusBar({
             <StateDot look="lost" /> {t('frame.statusBar.streamLost')}{' '}
             <strong>
               {shownRevision === undefined
-                ? t('frame.freshness.lost')
+                ? t('frame.freshness.word.lost')
                 : t('frame.statusBar.lostAt', { revision: formatCount(shownRevision, language) })}
             </strong>
             {shownRevision === undefined ? null : <span className="fl-subtle"> {t('frame.statusBar.resumes')}</span>}

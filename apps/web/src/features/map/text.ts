@@ -12,7 +12,6 @@ export const mapText = defineText({
     fit: 'Fit the whole map',
     minimap: 'Minimap',
     node: {
-      managedElsewhere: 'managed elsewhere',
       done: '{{countText}} done',
       broken: '{{countText}} broken',
       degraded: '{{countText}} degraded',
@@ -115,7 +114,6 @@ export const mapText = defineText({
     fit: '显示全图',
     minimap: '缩略图',
     node: {
-      managedElsewhere: '由他处管理',
       done: '{{countText}} 完成',
       broken: '{{countText}} 不可用',
       degraded: '{{countText}} 降级',

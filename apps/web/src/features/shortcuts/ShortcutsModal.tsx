@@ -34,7 +34,7 @@ export function ShortcutsModal({ onClose }: { readonly onClose: () => void }) {
                     </Fragment>
                   ))}
                 </Td>
-                <Td>{t(`shortcuts.${text}`)}</Td>
+                <Td>{t(text)}</Td>
               </Tr>
             ))}
           </Tbody>

@@ -4,9 +4,12 @@ import { useKeys } from './useKeys.ts';
 /** Keys that work on every screen: the screens themselves, the find box, this list, the link to the view. */
 export function useGlobalKeys({
   onShortcuts,
+  onCopied,
   enabled,
 }: {
   readonly onShortcuts: () => void;
+  /** The link to the view is on the clipboard. */
+  readonly onCopied: () => void;
   readonly enabled: boolean;
 }): void {
   const navigate = useNavigate();
@@ -19,7 +22,7 @@ export function useGlobalKeys({
       'g c': go('/cache'),
       '?': onShortcuts,
       '/': () => document.querySelector<HTMLInputElement>('.fl-find input')?.focus(),
-      y: () => void navigator.clipboard.writeText(globalThis.location.href),
+      y: () => void navigator.clipboard.writeText(globalThis.location.href).then(onCopied),
     },
     enabled,
   );

@@ -1,0 +1,57 @@
+import { describe, expect, it } from 'vitest';
+import { ago, anAttention, aReason } from '../../testing/samples.ts';
+import { byCause, byNamespace, inOrder, nameOf } from './order.ts';
+import { keepOrder } from './useQuietOrder.ts';
+
+const nodeLost = { reason: 'node-lost', subject: 'node-0412' };
+
+describe('inOrder', () => {
+  it('puts broken before degraded, then failing calls, then what is recent', () => {
+    const items = [
+      anAttention('shop/degraded', { verdict: 'degraded', failingPerSecond: 900 }),
+      anAttention('shop/old', { since: { at: ago(900), basis: 'api' } }),
+      anAttention('shop/new', { since: { at: ago(9), basis: 'api' } }),
+      anAttention('shop/failing', { failingPerSecond: 12, since: { at: ago(9000), basis: 'api' } }),
+    ];
+    expect(inOrder(items).map(({ id }) => nameOf(id))).toEqual(['failing', 'new', 'old', 'degraded']);
+  });
+});
+
+describe('byCause', () => {
+  it('makes one row of one lost node', () => {
+    const items = ['payments/fraud', 'orders/cart', 'orders/pay'].map((id) =>
+      anAttention(id, { headline: aReason({ id: 'none-ready' }), cause: nodeLost }),
+    );
+    const groups = byCause([...items, anAttention('shop/sitemap')]);
+    expect(groups.map(({ subject, items: members }) => [subject, members.length])).toEqual([
+      ['node-0412', 3],
+      [undefined, 1],
+    ]);
+  });
+
+  it('keeps broken and degraded of one cause apart', () => {
+    const items = [
+      anAttention('shop/a', { cause: nodeLost }),
+      anAttention('shop/b', { cause: nodeLost, verdict: 'degraded' }),
+    ];
+    expect(byCause(items).map(({ verdict }) => verdict)).toEqual(['broken', 'degraded']);
+  });
+
+  it('calls a workload by its name', () => {
+    const cause = { reason: 'waiting', subject: 'shop/Deployment/coupons' };
+    expect(byCause([anAttention('shop/coupons', { cause })])[0]?.subject).toBe('coupons');
+  });
+});
+
+describe('byNamespace', () => {
+  it('puts the namespace with the most troubles first', () => {
+    const groups = byNamespace(['a/x', 'b/x', 'b/y'].map((id) => anAttention(id)));
+    expect(groups.map(({ namespace }) => namespace)).toEqual(['b', 'a']);
+  });
+});
+
+describe('keepOrder', () => {
+  it('moves nothing, lets go of what left and puts what is new at the end', () => {
+    expect(keepOrder(['c', 'a', 'b'], ['new', 'a', 'c'], (key) => key)).toEqual(['c', 'a', 'new']);
+  });
+});

@@ -1,0 +1,55 @@
+import { describe, expect, it } from 'vitest';
+import { parseViewState, patchSearch } from './viewState.ts';
+
+const parse = (search: string) => parseViewState(new URLSearchParams(search));
+const patched = (search: string, patch: Parameters<typeof patchSearch>[1]): string =>
+  patchSearch(new URLSearchParams(search), patch).toString();
+
+describe('parseViewState', () => {
+  it('reads the names of the HTTP API', () => {
+    expect(parse('namespace=shop&namespace=batch&verdict=broken&find=a+b&select=service/shop/cart&rail=cause')).toEqual(
+      {
+        namespaces: ['batch', 'shop'],
+        verdict: 'broken',
+        find: 'a b',
+        select: 'service/shop/cart',
+        rail: 'cause',
+        unknown: [],
+      },
+    );
+  });
+
+  it('takes a namespace once', () => {
+    expect(parse('namespace=shop&namespace=shop').namespaces).toEqual(['shop']);
+  });
+
+  it('says what it does not know and goes on without', () => {
+    const { verdict, rail, unknown } = parse('verdict=sad&rail=moon');
+    expect({ verdict, rail }).toEqual({ verdict: undefined, rail: undefined });
+    expect(unknown).toEqual([
+      { name: 'verdict', value: 'sad' },
+      { name: 'rail', value: 'moon' },
+    ]);
+  });
+});
+
+describe('patchSearch', () => {
+  it.each([
+    { name: 'leaves defaults out', search: 'find=x&verdict=broken', patch: { find: '', verdict: undefined }, want: '' },
+    {
+      name: 'keeps what it does not change',
+      search: 'window=5m&find=x',
+      patch: { find: 'y' },
+      want: 'window=5m&find=y',
+    },
+    { name: 'keeps an unknown value', search: 'verdict=sad', patch: { find: 'y' }, want: 'verdict=sad&find=y' },
+    {
+      name: 'repeats the parameter for several namespaces',
+      search: 'namespace=old',
+      patch: { namespaces: ['a', 'b'] },
+      want: 'namespace=a&namespace=b',
+    },
+  ])('$name', ({ search, patch, want }) => {
+    expect(patched(search, patch)).toBe(want);
+  });
+});
