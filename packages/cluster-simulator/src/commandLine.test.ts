@@ -1,4 +1,4 @@
-import { CommanderError } from 'commander';
+import type { CommanderError } from 'commander';
 import { describe, expect, it, vi } from 'vitest';
 import { InputError, parseOptions } from './commandLine.ts';
 

@@ -58,6 +58,7 @@ export async function startSimulator(options: SimulatorOptions = {}): Promise<Si
   const beginMs = timeline.nowMs();
   scene.build(cluster, (secondsAgo, action) => timeline.after(startMs - secondsAgo * 1000 - beginMs, action));
   timeline.playUntil(startMs);
+  cluster.startHeartbeats();
   cluster.world.compact();
   const api = new ApiServer(cluster, { onRequest: options.onRequest });
   const server = await api.listen(options.port ?? 0);

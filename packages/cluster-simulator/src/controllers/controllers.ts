@@ -1,4 +1,5 @@
-import type { KubeObject, Pod, ResourceName } from '../objects/shapes.ts';
+import type { Pod } from '../objects/podShapes.ts';
+import type { KubeObject, ResourceName } from '../objects/shapes.ts';
 import type { Change, Draft, World } from '../world/world.ts';
 import { keyOf } from '../world/world.ts';
 import { reconcileDaemonSet } from './daemonSet.ts';

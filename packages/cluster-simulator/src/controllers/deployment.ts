@@ -1,5 +1,6 @@
 import { canonicalJson } from '../objects/canonicalJson.ts';
-import type { Condition, Deployment, IntOrString, ReplicaSet } from '../objects/shapes.ts';
+import type { IntOrString } from '../objects/podShapes.ts';
+import type { Condition, Deployment, ReplicaSet } from '../objects/shapes.ts';
 import { templateHash } from '../world/random.ts';
 import { keyOf } from '../world/world.ts';
 import type { ControllerContext } from './controllers.ts';

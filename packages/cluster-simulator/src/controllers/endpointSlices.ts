@@ -1,10 +1,10 @@
+import type { Pod } from '../objects/podShapes.ts';
 import type {
   Endpoint,
   EndpointPort,
   EndpointSlice,
   KubeObject,
   Node,
-  Pod,
   ResourceName,
   Service,
   StringMap,

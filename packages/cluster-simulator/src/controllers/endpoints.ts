@@ -1,4 +1,5 @@
-import type { EndpointAddress, EndpointPort, Endpoints, Pod, Service } from '../objects/shapes.ts';
+import type { Pod } from '../objects/podShapes.ts';
+import type { EndpointAddress, EndpointPort, Endpoints, Service } from '../objects/shapes.ts';
 import type { World } from '../world/world.ts';
 import { selectedPods } from './endpointSlices.ts';
 import { isReady, isTerminal } from './podTemplates.ts';

@@ -1,4 +1,5 @@
-import type { Condition, Job, Pod } from '../objects/shapes.ts';
+import type { Pod } from '../objects/podShapes.ts';
+import type { Condition, Job } from '../objects/shapes.ts';
 import { keyOf } from '../world/world.ts';
 import type { ControllerContext } from './controllers.ts';
 import { deletePod, isActive, isReady, podFromTemplate } from './podTemplates.ts';

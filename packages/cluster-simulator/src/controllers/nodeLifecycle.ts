@@ -1,4 +1,5 @@
-import type { Condition, Node, Pod } from '../objects/shapes.ts';
+import type { Pod } from '../objects/podShapes.ts';
+import type { Condition, Node } from '../objects/shapes.ts';
 import type { World } from '../world/world.ts';
 import { keyOf } from '../world/world.ts';
 import { deletePod } from './podTemplates.ts';
@@ -6,6 +7,9 @@ import { deletePod } from './podTemplates.ts';
 /** As the node lifecycle controller has them by default. */
 const GRACE_MS = 40_000;
 const EVICTION_MS = 300_000;
+
+/** A kubelet writes its node's status this often, even when nothing has changed. */
+const REPORT_MS = 300_000;
 
 /**
  * Loses and finds nodes: a node with the annotation `simulate: silent` reports no more. After the grace period its Ready turns
@@ -36,6 +40,31 @@ export class NodeLifecycle {
         this.#world.timeline.after(0, () => this.#find(name));
       }
     });
+  }
+
+  /** All nodes report now, and then in turn. */
+  startHeartbeats(): void {
+    for (const { metadata } of this.#world.list('nodes')) this.#report(metadata.name);
+    this.#reportInTurn([]);
+  }
+
+  #reportInTurn([name, ...rest]: readonly string[]): void {
+    if (name !== undefined) this.#report(name);
+    const nodes = this.#world.list('nodes').map(({ metadata }) => metadata.name);
+    const next = rest.length > 0 ? rest : nodes;
+    this.#world.timeline.after(REPORT_MS / Math.max(1, nodes.length), () => this.#reportInTurn(next));
+  }
+
+  #report(name: string): void {
+    if (this.#silent.has(name) || this.#world.get('nodes', name) === undefined) return;
+    const now = this.#world.timeline.timestamp();
+    this.#world.update('nodes', name, (node: Node) => ({
+      ...node,
+      status: {
+        ...node.status,
+        conditions: (node.status.conditions ?? []).map((condition) => ({ ...condition, lastHeartbeatTime: now })),
+      },
+    }));
   }
 
   #lose(name: string): void {

@@ -1,4 +1,5 @@
-import type { OwnerReference, Pod, PodSpec, PodTemplate, Toleration } from '../objects/shapes.ts';
+import type { Pod, PodSpec, PodTemplate, Toleration } from '../objects/podShapes.ts';
+import type { OwnerReference } from '../objects/shapes.ts';
 import type { Draft, World } from '../world/world.ts';
 
 export interface PodOwner {

@@ -1,4 +1,5 @@
-import type { Pod, ReplicaSet } from '../objects/shapes.ts';
+import type { Pod } from '../objects/podShapes.ts';
+import type { ReplicaSet } from '../objects/shapes.ts';
 import { keyOf } from '../world/world.ts';
 import type { ControllerContext } from './controllers.ts';
 import { deletePod, isActive, isReady, podFromTemplate } from './podTemplates.ts';

@@ -1,4 +1,5 @@
-import type { Node, Pod } from '../objects/shapes.ts';
+import type { Pod } from '../objects/podShapes.ts';
+import type { Node } from '../objects/shapes.ts';
 import type { ControllerContext } from './controllers.ts';
 
 const nodeLoads = new WeakMap<object, Map<string, number>>();

@@ -104,7 +104,9 @@ export class ApiServer {
       if (target === undefined) this.#plain(exchange);
       else await this.#resource(exchange, target);
     } catch (error) {
-      answerError(outgoing, request.headers.accept, error);
+      // An answer that has begun can only be cut off.
+      if (response.headersSent) outgoing.reset();
+      else answerError(outgoing, request.headers.accept, error);
     }
   }
 

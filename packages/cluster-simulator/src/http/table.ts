@@ -1,11 +1,11 @@
 import type { ResourceType } from '../objects/resourceTypes.ts';
+import type { Pod } from '../objects/podShapes.ts';
 import type {
   Deployment,
   Job,
   KubeObject,
   Node,
   ObjectOf,
-  Pod,
   ReplicaSet,
   ResourceName,
   Service,

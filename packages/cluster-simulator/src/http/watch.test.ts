@@ -37,13 +37,13 @@ describe('a watch', () => {
   });
 
   it('sends a bookmark each minute to who wants them, and one at its end', async () => {
-    const from = await version('/api/v1/nodes');
+    const from = await version('/api/v1/namespaces');
     const watch = await api.watch(
-      `/api/v1/nodes?watch=1&allowWatchBookmarks=true&timeoutSeconds=90&resourceVersion=${from}`,
+      `/api/v1/namespaces?watch=1&allowWatchBookmarks=true&timeoutSeconds=90&resourceVersion=${from}`,
     );
     api.clock.advance(61_000);
     const first = await watch.next();
-    expect(first).toMatchObject({ type: 'BOOKMARK', object: { kind: 'Node', spec: {}, status: {} } });
+    expect(first).toMatchObject({ type: 'BOOKMARK', object: { kind: 'Namespace', spec: {}, status: {} } });
     expect(Number(first?.object.metadata.resourceVersion)).toBeGreaterThanOrEqual(Number(from));
     api.clock.advance(30_000);
     expect((await watch.next())?.type).toBe('BOOKMARK');

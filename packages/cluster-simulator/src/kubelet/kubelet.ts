@@ -1,4 +1,5 @@
-import type { KubeObject, Node, Pod } from '../objects/shapes.ts';
+import type { Pod } from '../objects/podShapes.ts';
+import type { KubeObject, Node } from '../objects/shapes.ts';
 import type { Hints } from '../controllers/hints.ts';
 import type { Change, World } from '../world/world.ts';
 import { keyOf } from '../world/world.ts';

@@ -1,7 +1,7 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { FakeClock } from '../../test/fakeClock.ts';
 import { addNamespaces, addNodes, container } from '../scenes/parts.ts';
-import type { Pod, PodSpec } from '../objects/shapes.ts';
+import type { Pod, PodSpec } from '../objects/podShapes.ts';
 import { createCluster } from '../world/cluster.ts';
 import type { Cluster } from '../world/cluster.ts';
 import { Timeline } from '../world/timeline.ts';

@@ -1,4 +1,4 @@
-import type { Pod } from '../objects/shapes.ts';
+import type { Pod } from '../objects/podShapes.ts';
 import type { ContainerActivity, PodActivity } from './podStatus.ts';
 
 /** What annotation `simulate` of a pod (or pod template) may say; without it a pod becomes ready and stays so. */

@@ -1,4 +1,5 @@
-import type { Condition, Container, ContainerState, ContainerStatus, Pod, PodStatus } from '../objects/shapes.ts';
+import type { Container, ContainerState, ContainerStatus, Pod, PodStatus } from '../objects/podShapes.ts';
+import type { Condition } from '../objects/shapes.ts';
 
 /** What one container does at the moment. */
 export type ContainerActivity =

@@ -1,14 +1,5 @@
-import type {
-  Container,
-  DaemonSet,
-  Deployment,
-  Job,
-  PodSpec,
-  PodTemplate,
-  ServicePort,
-  ServiceSpec,
-  StatefulSet,
-} from './shapes.ts';
+import type { Container, PodSpec, PodTemplate } from './podShapes.ts';
+import type { DaemonSet, Deployment, Job, ServicePort, ServiceSpec, StatefulSet } from './shapes.ts';
 
 /** What the API server fills in when an object is stored (pkg/apis/*\/v1/defaults.go), as far as readers of a cluster look at it. */
 

@@ -1,14 +1,5 @@
-import type {
-  Container,
-  ContainerPort,
-  Pod,
-  PodSpec,
-  PodTemplate,
-  Probe,
-  Service,
-  ServiceSpec,
-  StringMap,
-} from '../objects/shapes.ts';
+import type { Container, ContainerPort, Pod, PodSpec, PodTemplate, Probe } from '../objects/podShapes.ts';
+import type { Service, ServiceSpec, StringMap } from '../objects/shapes.ts';
 import type { Cluster } from '../world/cluster.ts';
 
 export const NAME = 'app.kubernetes.io/name';

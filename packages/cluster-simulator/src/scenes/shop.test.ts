@@ -2,7 +2,8 @@ import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { FakeClock } from '../../test/fakeClock.ts';
 import type { Simulator } from '../index.ts';
 import { startSimulator } from '../index.ts';
-import type { Condition, Pod } from '../objects/shapes.ts';
+import type { Pod } from '../objects/podShapes.ts';
+import type { Condition } from '../objects/shapes.ts';
 
 let clock: FakeClock;
 let simulator: Simulator;

@@ -24,6 +24,8 @@ export interface Cluster {
   readonly controllers: Controllers;
   readonly kubelet: Kubelet;
   readonly timeline: Timeline;
+  /** What a scene leaves out of its history, for it would be most of it: nodes report from now on. */
+  startHeartbeats(): void;
   /** Creates an object as a client would: with defaults, addresses and an empty status filled in. */
   apply<R extends ResourceName>(resource: R, object: Submitted<R>): ObjectOf[R];
   /** Changes an object as a client would: defaults are filled in again and a change of the spec counts as a generation. */
@@ -47,6 +49,7 @@ export function createCluster(timeline: Timeline, hints: Hints): Cluster {
     controllers,
     kubelet,
     timeline,
+    startHeartbeats: () => lifecycle.startHeartbeats(),
     apply: (resource, object) => world.create(resource, admit(world, allocator, resource, object)),
     revise: (resource, key, change) =>
       world.update(resource, key, (before) => readmit(world, allocator, resource, before, change(before))),
