@@ -1,0 +1,67 @@
+import type { Labels } from '@fairlead/model';
+import type { Form } from './dictionary.ts';
+import { arrayBytes, objectBytes, textBytes } from './heapBytes.ts';
+import type { Token } from './tokens.ts';
+
+/** A part of the pod's name that a controller writes into a label. */
+type NamePart = 'name' | 'ordinal' | 'index';
+
+interface OwnLabel {
+  readonly key: string;
+  readonly part: NamePart;
+}
+
+/** Labels of the pods of one template. Those that repeat the name of the pod are empty in `labels`, and told in `own`. */
+export interface LabelSet {
+  readonly labels: Labels;
+  readonly own: readonly OwnLabel[];
+}
+
+/** Labels that differ from pod to pod of one controller. Source: the StatefulSet and Job controllers of Kubernetes. */
+const OWN_LABELS: readonly OwnLabel[] = [
+  { key: 'statefulset.kubernetes.io/pod-name', part: 'name' },
+  { key: 'apps.kubernetes.io/pod-index', part: 'ordinal' },
+  { key: 'batch.kubernetes.io/job-completion-index', part: 'index' },
+];
+const NONE: readonly OwnLabel[] = [];
+
+export function labelSetOf(labels: Labels, name: string): LabelSet {
+  const own = OWN_LABELS.filter(({ key, part }) => {
+    const value = labels[key];
+    return value !== undefined && value === partOf(name, part);
+  });
+  if (own.length === 0) return { labels, own: NONE };
+  return { labels: { ...labels, ...Object.fromEntries(own.map(({ key }) => [key, ''])) }, own };
+}
+
+/** The labels of the pod of this name. Pods without labels of their own share one object. */
+export function labelsOf({ labels, own }: LabelSet, name: string): Labels {
+  if (own.length === 0) return labels;
+  return { ...labels, ...Object.fromEntries(own.map(({ key, part }) => [key, partOf(name, part) ?? ''])) };
+}
+
+function partOf(name: string, part: NamePart): string | undefined {
+  if (part === 'name') return name;
+  return name.split('-').at(part === 'ordinal' ? -1 : -2);
+}
+
+export const LABEL_FORM: Form<LabelSet> = {
+  tokensOf({ labels, own }, tokens) {
+    for (const key of Object.keys(labels)) tokens.push(key, labels[key]);
+    tokens.push(own.length, ...own.map(({ key }): Token => key));
+  },
+  kept: (set) => set,
+  dropped: () => undefined,
+  bytesOf({ labels, own }) {
+    const keys = Object.keys(labels);
+    // Keys are property names, of which V8 keeps one copy for all objects.
+    const values = keys.reduce((sum, key) => sum + textBytes(labels[key]), 0);
+    return objectBytes(2) + labelObjectBytes(keys.length) + values + (own.length === 0 ? 0 : arrayBytes(own.length));
+  },
+};
+
+/** An object built key by key: four fields within, the others in a list that grows by three. */
+function labelObjectBytes(keys: number): number {
+  const outside = Math.ceil(Math.max(0, keys - 4) / 3) * 3;
+  return objectBytes(4) + (outside === 0 ? 0 : 16 + outside * 8);
+}
