@@ -7,11 +7,14 @@ import { createMetrics } from './cluster/metrics.ts';
 import { NOT_MEASURED, NotCachedMeter } from './cluster/notCachedMeter.ts';
 import { ProcessFigures } from './cluster/processFigures.ts';
 import { createApp } from './http/app.ts';
+import { isLoopback } from './http/hostGuard.ts';
 import { addressOf, listen } from './http/listen.ts';
 import type { ServerOptions } from './options/options.ts';
 import type { BuiltPage } from './page/builtPage.ts';
 import { pageRoutes } from './page/pageRoutes.ts';
+import { comparisonRoutes } from './routes/comparisonRoutes.ts';
 import type { RouteContext } from './routes/context.ts';
+import { detailsRoutes } from './routes/detailsRoutes.ts';
 import { graphRoutes } from './routes/graphRoutes.ts';
 import { healthRoutes } from './routes/healthRoutes.ts';
 import { metricsRoutes } from './routes/metricsRoutes.ts';
@@ -25,7 +28,7 @@ const STOP_PATIENCE_MS = 1_000;
 
 export interface StartServerOptions extends Pick<
   ServerOptions,
-  'host' | 'port' | 'named' | 'basePath' | 'allowedHosts' | 'maxStreams' | 'namespaces'
+  'host' | 'port' | 'named' | 'basePath' | 'allowedHosts' | 'allowDetails' | 'maxStreams' | 'namespaces'
 > {
   readonly cluster: ConnectedCluster;
   /** `undefined`: the API alone. */
@@ -54,6 +57,8 @@ function routersOf(context: RouteContext, options: StartServerOptions, version: 
   api.use('/api/v1', statusRoutes({ ...context, version, basePath: options.basePath }));
   api.use('/api/v1', graphRoutes(context));
   api.use('/api/v1', servicesRoutes(context));
+  api.use('/api/v1', comparisonRoutes(context));
+  api.use('/api/v1', detailsRoutes({ ...context, allowed: options.allowDetails || isLoopback(options.host) }));
   return [
     healthRoutes(context),
     metricsRoutes(createMetrics({ version, model: session.model, cache, slots })),

@@ -40,6 +40,7 @@ export async function startPair(options: PairOptions = {}): Promise<Pair> {
     named: { host: '--host', port: '--port' },
     basePath: '/',
     allowedHosts: [],
+    allowDetails: false,
     maxStreams: 100,
     namespaces: [],
     page: undefined,

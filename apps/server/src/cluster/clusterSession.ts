@@ -1,6 +1,7 @@
 import { createClusterCache } from '@fairlead/informer';
 import type { ClusterCache, ResourceStatusInfo } from '@fairlead/informer';
 import type { ClusterConnection } from '@fairlead/kube-client';
+import type { ObjectKey, RecordOf, Resource } from '@fairlead/model';
 import type { Cache, Namespaces, NotCached, Status } from '@fairlead/protocol';
 import type { Logger } from 'pino';
 import { cacheResource } from '../answers/cacheResource.ts';
@@ -57,6 +58,16 @@ export class ClusterSession {
       this.#driver.kick();
     });
     this.#cache.onStatus((status) => this.#onStatus(status));
+  }
+
+  /** For what a person asks for and is read once. */
+  get connection(): ClusterConnection {
+    return this.#options.connection;
+  }
+
+  /** An object that is held; `undefined` if it is not, or not read. */
+  object<R extends Resource>(resource: R, key: ObjectKey): RecordOf[R] | undefined {
+    return this.#cache.store(resource).get(key);
   }
 
   start(): void {

@@ -1,12 +1,17 @@
 import {
   CacheSchema,
+  ComparisonSchema,
   EndpointSliceListSchema,
+  EventsSchema,
   GraphDeltaSchema,
   GraphQuerySchema,
   GraphSnapshotSchema,
   HealthSchema,
+  LogQuerySchema,
   NamespaceQuerySchema,
   NamespacesSchema,
+  PodLogSchema,
+  PodYamlSchema,
   ServiceSchema,
   ServicesDeltaSchema,
   ServicesSchema,
@@ -14,7 +19,7 @@ import {
   StreamQuerySchema,
 } from '@fairlead/protocol';
 import { z } from 'zod';
-import { CacheQuerySchema, ServicePathSchema, ServicesStreamQuerySchema } from '../http/parameters.ts';
+import { CacheQuerySchema, PodPathSchema, ServicePathSchema, ServicesStreamQuerySchema } from '../http/parameters.ts';
 import { HeartbeatSchema, ResetSchema } from '../stream/messages.ts';
 
 /** One route of the HTTP API as the OpenAPI document shows it. */
@@ -35,6 +40,9 @@ export interface Operation {
 }
 
 const json = (schema: z.ZodType): Operation['answer'] => ({ kind: 'json', schema });
+
+/** What is read from the cluster for one request may be refused there, be gone, or fail. */
+const LIVE_PROBLEMS = [403, 404, 502];
 
 export const OPERATIONS: readonly Operation[] = [
   { path: '/healthz', id: 'health', summary: 'The process is up', answer: json(HealthSchema) },
@@ -112,6 +120,47 @@ export const OPERATIONS: readonly Operation[] = [
     params: ServicePathSchema,
     answer: json(ServiceSchema),
     problems: [404],
+  },
+  {
+    path: '/api/v1/namespaces/{namespace}/services/{name}/comparison',
+    id: 'comparison',
+    summary: 'What the cluster publishes for one service, read once, against what is derived, with the causes',
+    params: ServicePathSchema,
+    answer: json(ComparisonSchema),
+    problems: LIVE_PROBLEMS,
+  },
+  {
+    path: '/api/v1/namespaces/{namespace}/services/{name}/events',
+    id: 'serviceEvents',
+    summary: 'Events about one service, read live',
+    params: ServicePathSchema,
+    answer: json(EventsSchema),
+    problems: LIVE_PROBLEMS,
+  },
+  {
+    path: '/api/v1/namespaces/{namespace}/pods/{name}/events',
+    id: 'podEvents',
+    summary: 'Events about one pod, read live',
+    params: PodPathSchema,
+    answer: json(EventsSchema),
+    problems: LIVE_PROBLEMS,
+  },
+  {
+    path: '/api/v1/namespaces/{namespace}/pods/{name}/yaml',
+    id: 'podYaml',
+    summary: 'One pod as YAML, read live, environment values masked',
+    params: PodPathSchema,
+    answer: json(PodYamlSchema),
+    problems: LIVE_PROBLEMS,
+  },
+  {
+    path: '/api/v1/namespaces/{namespace}/pods/{name}/log',
+    id: 'podLog',
+    summary: 'The newest lines that a container has written, read live',
+    params: PodPathSchema,
+    query: LogQuerySchema,
+    answer: json(PodLogSchema),
+    problems: LIVE_PROBLEMS,
   },
   {
     path: '/api/v1/endpointslices',

@@ -15,6 +15,7 @@ export interface CommandLine {
   readonly port?: string;
   readonly basePath?: string;
   readonly allowedHost?: string[];
+  readonly allowDetails?: true;
   readonly maxStreams?: string;
   readonly logLevel?: string;
 }
@@ -48,6 +49,7 @@ function program(version: string): Command {
     .option('--port <n>', 'where to listen; 0 takes any free port (default: 8420)')
     .option('--base-path <path>', 'serve below this path (default: /)')
     .option('--allowed-host <name>', 'accept this Host header, too (repeatable)', collect)
+    .option('--allow-details', 'serve events, YAML and logs also when listening beyond loopback')
     .option('--max-streams <n>', 'live connections at most (default: 2000)')
     .option('--log-level <level>', 'fatal, error, warn, info, debug, trace or silent (default: info)')
     .addHelpText('after', ENVIRONMENT_HELP)

@@ -39,6 +39,8 @@ export interface ServerOptions {
   /** Starts and ends with `/`. */
   readonly basePath: string;
   readonly allowedHosts: readonly string[];
+  /** Events, YAML and logs also when listening beyond loopback. */
+  readonly allowDetails: boolean;
   readonly maxStreams: number;
   readonly logLevel: LogLevel;
 }

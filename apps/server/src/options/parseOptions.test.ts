@@ -22,6 +22,7 @@ describe('parseOptions', () => {
       port: 8420,
       basePath: '/',
       allowedHosts: [],
+      allowDetails: false,
       maxStreams: 2000,
       logLevel: 'info',
     });
@@ -38,6 +39,7 @@ describe('parseOptions', () => {
     { argv: ['--base-path', 'ops/fairlead'], want: { basePath: '/ops/fairlead/' } },
     { argv: ['--base-path', '/'], want: { basePath: '/' } },
     { argv: ['--host', '[::1]', '--port', '0'], want: { host: '::1', port: 0 } },
+    { argv: ['--allow-details'], want: { allowDetails: true } },
     { argv: ['--allowed-host', 'Map.Example', '--allowed-host', 'b'], want: { allowedHosts: ['map.example', 'b'] } },
   ])('reads $argv', ({ argv, want }) => {
     expect(read(argv)).toMatchObject(want);
@@ -51,6 +53,8 @@ describe('parseOptions', () => {
       environment: { FAIRLEAD_ALLOWED_HOST: 'a.example,b.example' },
       want: { allowedHosts: ['a.example', 'b.example'] },
     },
+    { environment: { FAIRLEAD_ALLOW_DETAILS: 'true' }, want: { allowDetails: true } },
+    { environment: { FAIRLEAD_ALLOW_DETAILS: 'no' }, want: { allowDetails: false } },
     { environment: { FAIRLEAD_DEMO: 'true' }, want: { cluster: { kind: 'demo', demo: SHOP } } },
     { environment: { FAIRLEAD_DEMO: 'false' }, want: { cluster: { kind: 'default' } } },
     {

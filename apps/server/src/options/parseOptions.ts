@@ -1,7 +1,7 @@
 import type { CommandLine } from './commandLine.ts';
 import type { ClusterChoice, Given, ServerOptions } from './options.ts';
 import { UsageError } from './usageError.ts';
-import { basePath, hostName, logLevel, namespaceName, nonEmpty, scene, wholeNumber } from './values.ts';
+import { basePath, hostName, logLevel, namespaceName, nonEmpty, scene, wholeNumber, yesOrNo } from './values.ts';
 
 export type Environment = Readonly<Record<string, string | undefined>>;
 
@@ -119,6 +119,7 @@ export function parseOptions(line: CommandLine, environment: Environment): Serve
     port: optional('port', (given) => wholeNumber(given, 0, 65_535), 8420),
     basePath: optional('basePath', basePath, '/'),
     allowedHosts: [...new Set(inputs.many('allowedHost').map(hostName))],
+    allowDetails: optional('allowDetails', yesOrNo, false),
     maxStreams: optional('maxStreams', (given) => wholeNumber(given, 1, 100_000), 2000),
     logLevel: optional('logLevel', logLevel, 'info'),
   };

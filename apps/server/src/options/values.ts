@@ -67,6 +67,13 @@ export function hostName(given: Given): string {
   return name;
 }
 
+/** An option without a value, or a variable that says plainly yes or no. */
+export function yesOrNo(given: Given): boolean {
+  if (['', '1', 'true', 'yes'].includes(given.value)) return true;
+  if (['0', 'false', 'no'].includes(given.value)) return false;
+  throw wrong(given, 'is neither yes nor no; write true or false');
+}
+
 export function nonEmpty(given: Given, what: string): Given {
   if (given.value.trim() === '') throw wrong(given, `is empty; name ${what}`);
   return given;
