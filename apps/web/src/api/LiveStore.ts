@@ -6,6 +6,8 @@ import type { ApiClient } from './ApiClient.ts';
 import { LiveStream, type Connection, type LiveEnvironment, type LiveSink, type LiveTarget } from './LiveStream.ts';
 import { queryKeys } from './queryKeys.ts';
 import { ServerClock } from './ServerClock.ts';
+import { SharedStreamSource, type Sharing } from './SharedStreamSource.ts';
+import { DirectStreamSource } from './StreamSource.ts';
 
 /** What the frame shows of the stream. Times are epoch milliseconds of this browser. */
 export interface LiveState {
@@ -26,6 +28,8 @@ export interface LiveState {
 
 export interface LiveStoreEnvironment extends LiveEnvironment {
   readonly requestFrame: (callback: () => void) => void;
+  /** How tabs share one stream; without it each has its own. */
+  readonly sharing?: Sharing | undefined;
 }
 
 /**
@@ -61,7 +65,9 @@ export class LiveStore {
     this.#queries = queries;
     this.#environment = environment;
     this.clock = new ServerClock(environment.now);
-    this.#stream = new LiveStream(client, this.#sink(), environment);
+    const direct = new DirectStreamSource(client);
+    const source = environment.sharing === undefined ? direct : new SharedStreamSource(direct, environment.sharing);
+    this.#stream = new LiveStream(source, this.#sink(), environment);
   }
 
   readonly state = (): LiveState => this.#state;

@@ -3,6 +3,7 @@ import type { GraphDelta, GraphSnapshot } from '@fairlead/protocol';
 import { ScriptedApi } from '../testing/scriptedApi.ts';
 import { aDelta, aSnapshot, aStatus } from '../testing/samples.ts';
 import { ApiClient } from './ApiClient.ts';
+import { DirectStreamSource } from './StreamSource.ts';
 import { LiveStream, type Connection, type LiveSink } from './LiveStream.ts';
 
 let api: ScriptedApi;
@@ -53,7 +54,7 @@ function aStream() {
       tell();
     },
   };
-  const stream = new LiveStream(client, sink, {
+  const stream = new LiveStream(new DirectStreamSource(client), sink, {
     now: () => 1000,
     random: () => 0,
     wait: (milliseconds, signal) =>

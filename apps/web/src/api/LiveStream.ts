@@ -1,12 +1,11 @@
-import { CacheSchema, eventId, GraphDeltaSchema, ServiceSchema, StatusSchema } from '@fairlead/protocol';
+import { CacheSchema, GraphDeltaSchema, ServiceSchema, StatusSchema } from '@fairlead/protocol';
 import type { Cache, GraphDelta, GraphSnapshot, Service, Status } from '@fairlead/protocol';
 import { ApiError } from './ApiError.ts';
-import { graphSearch, type ApiClient, type GraphParameters } from './ApiClient.ts';
+import { graphSearch, type GraphParameters } from './ApiClient.ts';
 import { backoffMs } from './backoff.ts';
-import { readEventStream, type StreamEvent } from './eventStream.ts';
+import type { StreamEvent } from './eventStream.ts';
+import type { Position, StreamSource } from './StreamSource.ts';
 
-/** The server beats every 15 s; two missed beats and some patience mean that the line is dead. */
-const SILENCE_MS = 40_000;
 /** A stream that held this long was a good one: the next failure starts its back-off from the beginning. */
 const STEADY_MS = 10_000;
 
@@ -34,7 +33,7 @@ export interface LiveTarget extends GraphParameters {
 /** What the stream reads and writes: the query cache in the page, plain values in tests. */
 export interface LiveSink {
   /** Where the picture of a target stands (deltas that wait included); `undefined` asks for a new snapshot. */
-  position(target: LiveTarget): { readonly instance: string; readonly revision: number } | undefined;
+  position(target: LiveTarget): Position | undefined;
   /** Fetches the snapshot of a target and keeps it. */
   refetch(target: LiveTarget, signal: AbortSignal): Promise<GraphSnapshot>;
   delta(target: LiveTarget, delta: GraphDelta): void;
@@ -55,15 +54,15 @@ export interface LiveEnvironment {
  * or a gap. One target at a time; `aim` changes it, `rest` closes it for a while, `stop` ends it.
  */
 export class LiveStream {
-  readonly #client: ApiClient;
+  readonly #source: StreamSource;
   readonly #sink: LiveSink;
   readonly #environment: LiveEnvironment;
   #run: AbortController | undefined;
   #nap: AbortController | undefined;
   #target: LiveTarget | undefined;
 
-  constructor(client: ApiClient, sink: LiveSink, environment: LiveEnvironment) {
-    this.#client = client;
+  constructor(source: StreamSource, sink: LiveSink, environment: LiveEnvironment) {
+    this.#source = source;
     this.#sink = sink;
     this.#environment = environment;
   }
@@ -155,27 +154,20 @@ export class LiveStream {
   }
 
   async #read(target: LiveTarget, signal: AbortSignal, onOpen: () => void): Promise<'ended' | 'stale'> {
-    const position = this.#sink.position(target);
     const reading = new AbortController();
-    const abort = (): void => reading.abort();
-    signal.addEventListener('abort', abort, { once: true });
+    const search = graphSearch(target);
+    if (target.detail !== undefined) search.set('detail', target.detail);
     let stale = false;
     try {
-      const search = graphSearch(target);
-      if (target.detail !== undefined) search.set('detail', target.detail);
-      const body = await this.#client.openStream('stream', search, {
-        lastEventId: position === undefined ? undefined : eventId(position.instance, position.revision),
-        signal: reading.signal,
-      });
-      onOpen();
-      await readEventStream(body, {
-        silenceMs: SILENCE_MS,
+      await this.#source.follow({
+        search,
+        position: () => this.#sink.position(target),
+        signal: AbortSignal.any([signal, reading.signal]),
+        onOpen,
         onEvent: (event) => {
           if (stale || signal.aborted) return;
-          if (!this.#take(target, event)) {
-            stale = true;
-            reading.abort();
-          }
+          stale = !this.#take(target, event);
+          if (stale) reading.abort();
         },
       });
       return stale ? 'stale' : 'ended';
@@ -183,7 +175,6 @@ export class LiveStream {
       if (stale && !signal.aborted) return 'stale';
       throw cause;
     } finally {
-      signal.removeEventListener('abort', abort);
       reading.abort();
     }
   }
@@ -194,8 +185,9 @@ export class LiveStream {
       case 'delta': {
         const delta = GraphDeltaSchema.parse(JSON.parse(event.data));
         const position = this.#sink.position(target);
-        if (position === undefined || delta.from !== position.revision) return false;
-        this.#sink.delta(target, delta);
+        if (position === undefined || delta.from > position.revision) return false;
+        // On a stream shared by tabs one may already be further on. A delta puts whole items, so its end holds from anywhere inside.
+        if (delta.to > position.revision) this.#sink.delta(target, { ...delta, from: position.revision });
         return true;
       }
       case 'reset':

@@ -2,6 +2,7 @@ import { createBrowserRouter, Navigate, type RouteObject } from 'react-router';
 import { Frame } from '../features/frame/Frame.tsx';
 import { MapPage } from '../features/map/MapPage.tsx';
 import { ServicePage } from '../features/service/ServicePage.tsx';
+import { ServicesPage } from '../features/services/ServicesPage.tsx';
 import { basePath } from './basePath.ts';
 import { RouteError } from './RouteError.tsx';
 
@@ -12,6 +13,7 @@ export const routes: RouteObject[] = [
     children: [
       { index: true, element: <Navigate to="/map" replace /> },
       { path: 'map', element: <MapPage /> },
+      { path: 'services', element: <ServicesPage /> },
       { path: 'services/:namespace/:name', element: <ServicePage /> },
       { path: '*', element: <Navigate to="/map" replace /> },
     ],

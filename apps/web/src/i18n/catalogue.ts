@@ -4,6 +4,7 @@ import { announceText } from '../features/announce/text.ts';
 import { frameText } from '../features/frame/text.ts';
 import { mapText } from '../features/map/text.ts';
 import { serviceText } from '../features/service/text.ts';
+import { servicesText } from '../features/services/text.ts';
 import { settingsText } from '../features/settings/text.ts';
 import { shortcutsText } from '../features/shortcuts/text.ts';
 import { toolbarText } from '../features/toolbar/text.ts';
@@ -18,6 +19,7 @@ export const sections = {
   frame: frameText,
   map: mapText,
   service: serviceText,
+  services: servicesText,
   settings: settingsText,
   shortcuts: shortcutsText,
   toolbar: toolbarText,
