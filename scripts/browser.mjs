@@ -42,7 +42,7 @@ export async function ensureBrowser(root) {
         env: { ...toolEnvironment(root), DEBIAN_FRONTEND: 'noninteractive' },
       });
     } catch (error) {
-      process.stderr.write(`fairlead: ${title} failed: ${error.message.split('\n')[0]}\n`);
+      process.stderr.write(`fairlead: ${title} failed: ${String(error.message).split('\n', 1).join('')}\n`);
     }
     const now = findBrowser(root);
     if (now !== undefined) return now;
