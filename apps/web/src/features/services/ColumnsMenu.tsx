@@ -1,0 +1,39 @@
+import { MenuToggle, Select, SelectList, SelectOption } from '@patternfly/react-core';
+import { useState } from 'react';
+import { useTranslation } from '../../i18n/useTranslation.ts';
+import { COLUMNS, type Column } from './columns.ts';
+
+export interface ColumnsMenuProps {
+  readonly columns: readonly Column[];
+  readonly onChange: (columns: readonly Column[]) => void;
+}
+
+/** Which columns are shown; the name always is. */
+export function ColumnsMenu({ columns, onChange }: ColumnsMenuProps) {
+  const { t } = useTranslation();
+  const [open, setOpen] = useState(false);
+  const toggle = (value: string | number | undefined): void =>
+    onChange(COLUMNS.filter((column) => columns.includes(column) !== (column === value)));
+  return (
+    <Select
+      isOpen={open}
+      selected={[...columns]}
+      onSelect={(_event, value) => toggle(value)}
+      onOpenChange={setOpen}
+      popperProps={{ position: 'right' }}
+      toggle={(reference) => (
+        <MenuToggle ref={reference} className="fl-columns" isExpanded={open} onClick={() => setOpen(!open)}>
+          {t('services.columns.menu')}
+        </MenuToggle>
+      )}
+    >
+      <SelectList aria-label={t('services.columns.menu')} isAriaMultiselectable>
+        {COLUMNS.filter((column) => column !== 'name').map((column) => (
+          <SelectOption key={column} value={column} hasCheckbox isSelected={columns.includes(column)}>
+            {t(`services.columns.${column}`)}
+          </SelectOption>
+        ))}
+      </SelectList>
+    </Select>
+  );
+}

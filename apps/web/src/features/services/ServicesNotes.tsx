@@ -1,0 +1,41 @@
+import type { ServiceRow, Status } from '@fairlead/protocol';
+import type { Connection } from '../../api/LiveStream.ts';
+import { useServerNow } from '../../components/useServerNow.ts';
+import { staleResources } from '../frame/freshness.ts';
+import { EmptyMap } from '../map/states/EmptyMap.tsx';
+import { ForbiddenAlerts } from '../map/states/ForbiddenAlerts.tsx';
+import { LoadingPanel } from '../map/states/LoadingPanel.tsx';
+import { LostAlert } from '../map/states/LostAlert.tsx';
+import { MapError } from '../map/states/MapError.tsx';
+import { PausedNote } from '../map/states/PausedNote.tsx';
+import { StaleAlerts } from '../map/states/StaleAlerts.tsx';
+import '../map/map.css';
+
+export interface ServicesNotesProps {
+  readonly status: Status | undefined;
+  readonly connection: Connection;
+  readonly known: readonly ServiceRow[] | undefined;
+  readonly filtered: boolean;
+}
+
+/** What a person must know to read the table: the same notes as above the map. */
+export function ServicesNotes({ status, connection, known, filtered }: ServicesNotesProps) {
+  const nowMs = useServerNow(1_000);
+  const resources = status?.resources ?? [];
+  const reading = resources.some((resource) => resource.state === 'syncing');
+  const lost = connection.phase === 'lost';
+  const empty = known !== undefined && known.length === 0 && !reading && status !== undefined;
+  return (
+    <>
+      <div className="fl-map-notes fl-services-notes">
+        {lost && known !== undefined ? <LostAlert connection={connection} /> : null}
+        <PausedNote />
+        {lost ? null : <StaleAlerts resources={staleResources(resources, nowMs)} nowMs={nowMs} />}
+        {lost ? null : <ForbiddenAlerts resources={resources} />}
+        {reading && !lost ? <LoadingPanel resources={resources} /> : null}
+      </div>
+      {lost && known === undefined ? <MapError connection={connection} /> : null}
+      {empty ? <EmptyMap status={status} filtered={filtered} /> : null}
+    </>
+  );
+}

@@ -1,0 +1,130 @@
+import { Skeleton, ToolbarItem } from '@patternfly/react-core';
+import { useCallback, useMemo } from 'react';
+import { useNavigate, useSearchParams } from 'react-router';
+import { useLiveState } from '../../api/LiveProvider.tsx';
+import { useGraphSnapshot, useStatus } from '../../api/queries.ts';
+import { useTranslation } from '../../i18n/useTranslation.ts';
+import { useMediaQuery } from '../../settings/useMediaQuery.ts';
+import { useViewState } from '../../viewState/useViewState.ts';
+import { ServiceDrawer } from '../service/ServiceDrawer.tsx';
+import { useKeys } from '../shortcuts/useKeys.ts';
+import { FilterToolbar } from '../toolbar/FilterToolbar.tsx';
+import { NothingMatches } from '../map/states/NothingMatches.tsx';
+import { ColumnsMenu } from './ColumnsMenu.tsx';
+import type { Column } from './columns.ts';
+import { ExportMenu } from './ExportMenu.tsx';
+import { ServicesNotes } from './ServicesNotes.tsx';
+import { ServicesTable } from './ServicesTable.tsx';
+import { withOpen } from './tableState.ts';
+import type { TreeRow } from './tree.ts';
+import { useRowTexts } from './useRowTexts.ts';
+import { useServiceRows } from './useServiceRows.ts';
+import { useTableState } from './useTableState.ts';
+import { useTree } from './useTree.ts';
+import './services.css';
+
+/** Columns that give way while the drawer stands beside the table. */
+const GIVE_WAY: readonly Column[] = ['type', 'ports', 'age'];
+
+/** Everything the map knows, as a table: the same filters, the same selection, the same address. */
+export function ServicesPage() {
+  const { t } = useTranslation();
+  const { view, change } = useViewState();
+  const [, setSearch] = useSearchParams();
+  const { table, changeTable } = useTableState();
+  const snapshot = useGraphSnapshot({ namespaces: view.namespaces });
+  const status = useStatus().data;
+  const { connection } = useLiveState();
+  const items = useServiceRows(view.namespaces);
+  const texts = useRowTexts();
+  const tree = useTree(items, table.sorting, table.open, texts);
+  const navigate = useNavigate();
+  const roomy = useMediaQuery('(min-width: 1600px)');
+  const close = useCallback(() => change({ select: undefined }, 'push'), [change]);
+  useKeys({
+    b: () => change({ verdict: view.verdict === 'broken' ? undefined : 'broken' }, 'push'),
+    Escape: () => {
+      if (view.select !== undefined) close();
+      else if (view.find !== '' || view.verdict !== undefined) change({ find: '', verdict: undefined }, 'push');
+    },
+  });
+
+  const select = useCallback(
+    (row: TreeRow) => {
+      if (row.kind === 'service') change({ select: row.id }, 'push');
+      else if (row.kind === 'pod') {
+        setSearch((before) => {
+          const next = new URLSearchParams(before);
+          next.set('select', row.service.id);
+          next.set('pod', row.pod.name);
+          return next;
+        });
+      }
+    },
+    [change, setSearch],
+  );
+  const openPage = useCallback(
+    (row: TreeRow) => {
+      const service = row.kind === 'service' ? row.row : row.kind === 'pod' ? row.service : undefined;
+      if (service !== undefined) void navigate(`/services/${service.namespace}/${service.name}`);
+    },
+    [navigate],
+  );
+  const toggle = useCallback(
+    (id: string, open: boolean) => changeTable((before) => ({ open: withOpen(before.open, id, open) })),
+    [changeTable],
+  );
+  const columns = useMemo(
+    () =>
+      view.select === undefined || roomy ? table.columns : table.columns.filter((name) => !GIVE_WAY.includes(name)),
+    [table.columns, view.select, roomy],
+  );
+  const looking = view.find !== '' || view.verdict !== undefined;
+  return (
+    <main className="fl-screen">
+      <h1 className="fl-visually-hidden">{t('services.title')}</h1>
+      <FilterToolbar snapshot={snapshot} matches={looking ? tree.services.map(({ id }) => id) : undefined}>
+        <ToolbarItem className="fl-toolbar-end">
+          <ColumnsMenu columns={table.columns} onChange={(chosen) => changeTable(() => ({ columns: chosen }))} />
+        </ToolbarItem>
+        <ToolbarItem>
+          <ExportMenu rows={tree.services} why={texts.sentence} />
+        </ToolbarItem>
+      </FilterToolbar>
+      <div className="fl-services-body">
+        <ServiceDrawer selectedId={view.select} snapshot={snapshot} onClose={close}>
+          <ServicesNotes status={status} connection={connection} known={items} filtered={view.namespaces.length > 0} />
+          {items === undefined ? <Reading /> : null}
+          {tree.rows.length === 0 ? null : (
+            <ServicesTable
+              rows={tree.rows}
+              columns={columns}
+              sorting={table.sorting}
+              texts={texts}
+              selectedId={view.select}
+              onSort={(sorting) => changeTable(() => ({ sorting }))}
+              onToggle={toggle}
+              onSelect={select}
+              onPage={openPage}
+              quiet={tree.handlers}
+            />
+          )}
+          {items !== undefined && items.length > 0 && tree.services.length === 0 ? (
+            <NothingMatches hidden={items.length} />
+          ) : null}
+        </ServiceDrawer>
+      </div>
+    </main>
+  );
+}
+
+function Reading() {
+  const { t } = useTranslation();
+  return (
+    <div className="fl-tree-reading" role="status" aria-label={t('services.reading')}>
+      {Array.from({ length: 8 }, (_, index) => (
+        <Skeleton key={index} height="20px" width={index % 4 === 0 ? '30%' : '80%'} />
+      ))}
+    </div>
+  );
+}

@@ -1,0 +1,219 @@
+import { formatCount, trafficWord, verdictWord } from '@fairlead/messages';
+import { memo, type ReactNode } from 'react';
+import { Since } from '../../components/Since.tsx';
+import { VerdictMark } from '../../components/VerdictMark.tsx';
+import { useTranslation } from '../../i18n/useTranslation.ts';
+import { useSettings } from '../../settings/SettingsProvider.tsx';
+import { trafficOf } from '../service/podOrder.ts';
+import { usePodReason } from '../service/usePodReason.ts';
+import type { Column } from './columns.ts';
+import { TreeChevron } from './icons.tsx';
+import type { NamespaceRow, NoteRow, PodTreeRow, ServiceTreeRow } from './tree.ts';
+import type { RowTexts } from './useRowTexts.ts';
+
+export interface CellsProps<R> {
+  readonly row: R;
+  readonly columns: readonly Column[];
+  readonly onToggle: (id: string, open: boolean) => void;
+}
+
+/** A namespace: its name, and how many of its services are in trouble. */
+export const NamespaceCells = memo(function NamespaceCells({ row, columns, onToggle }: CellsProps<NamespaceRow>) {
+  const { t } = useTranslation();
+  const { language } = useSettings();
+  const count = (value: number): string => formatCount(value, language);
+  return (
+    <>
+      <NameCell name={row.name} open={row.open} onToggle={() => onToggle(row.id, !row.open)} />
+      {columns.length < 2 ? null : (
+        <td role="gridcell" className="pf-v6-c-table__td" colSpan={columns.length - 1}>
+          <span className="fl-tree-counts fl-tabular">
+            {(['broken', 'degraded'] as const).map((verdict) =>
+              row[verdict] === 0 ? null : (
+                <span key={verdict} className={`fl-tree-count fl-word-${verdict}`}>
+                  <VerdictMark verdict={verdict} size={14} />{' '}
+                  {t(`services.${verdict}`, { countText: count(row[verdict]) })}
+                </span>
+              ),
+            )}
+            <span className="fl-subtle">
+              {t('services.services', { count: row.services, countText: count(row.services) })}
+            </span>
+          </span>
+        </td>
+      )}
+    </>
+  );
+});
+
+export const ServiceCells = memo(function ServiceCells({
+  row,
+  columns,
+  onToggle,
+  texts,
+}: CellsProps<ServiceTreeRow> & { readonly texts: RowTexts }) {
+  const { language } = useSettings();
+  const service = row.row;
+  const cells: Readonly<Record<Exclude<Column, 'name'>, () => ReactNode>> = {
+    verdict: () => (
+      <Cell key="verdict">
+        <span className={`fl-tree-verdict fl-word-${service.verdict}`}>
+          <VerdictMark verdict={service.verdict} size={16} /> {verdictWord(service.verdict, language)}
+        </span>
+      </Cell>
+    ),
+    ready: () => (
+      <Cell key="ready" number>
+        {texts.ready(service)}
+      </Cell>
+    ),
+    why: () => (
+      <Cell key="why" title={texts.sentence(service)}>
+        {texts.why(service)}
+      </Cell>
+    ),
+    since: () => (
+      <Cell key="since" number subtle>
+        {service.since === null ? null : <Since since={service.since} />}
+      </Cell>
+    ),
+    type: () => <Cell key="type">{texts.type(service)}</Cell>,
+    ports: () => (
+      <Cell key="ports" mono title={texts.ports(service)}>
+        {texts.ports(service)}
+      </Cell>
+    ),
+    age: () => (
+      <Cell key="age" number subtle>
+        {service.createdAt === null ? null : <Since since={{ at: service.createdAt, basis: 'api' }} />}
+      </Cell>
+    ),
+  };
+  return (
+    <>
+      <NameCell name={service.name} open={row.open} onToggle={() => onToggle(row.id, !row.open)} />
+      {columns.map((column) => (column === 'name' ? null : cells[column]()))}
+    </>
+  );
+});
+
+export const PodCells = memo(function PodCells({ row, columns }: Omit<CellsProps<PodTreeRow>, 'onToggle'>) {
+  const { t } = useTranslation();
+  const { language } = useSettings();
+  const reasonOf = usePodReason();
+  const { pod } = row;
+  const place =
+    pod.node === null
+      ? t('service.pods.noNode')
+      : pod.zone === null
+        ? pod.node
+        : t('service.pods.zoneOf', { node: pod.node, zone: pod.zone });
+  const reason = reasonOf(pod);
+  const cells: Readonly<Record<Exclude<Column, 'name'>, () => ReactNode>> = {
+    verdict: () => (
+      <Cell key="verdict" subtle>
+        {trafficWord(trafficOf(pod), language)}
+      </Cell>
+    ),
+    ready: () => <Cell key="ready" />,
+    why: () => (
+      <Cell key="why" title={reason}>
+        {reason}
+      </Cell>
+    ),
+    since: () => (
+      <Cell key="since" number subtle>
+        <Since since={pod.since} />
+      </Cell>
+    ),
+    type: () => (
+      <Cell key="type" subtle title={place}>
+        {place}
+      </Cell>
+    ),
+    ports: () => (
+      <Cell key="ports" mono subtle>
+        {pod.addresses.join(', ')}
+      </Cell>
+    ),
+    age: () => (
+      <Cell key="age" number subtle>
+        {pod.startedAt === null ? null : <Since since={{ at: pod.startedAt, basis: 'api' }} />}
+      </Cell>
+    ),
+  };
+  return (
+    <>
+      <td role="gridcell" className="pf-v6-c-table__td fl-tree-name fl-mono" title={pod.name}>
+        {pod.name}
+      </td>
+      {columns.map((column) => (column === 'name' ? null : cells[column]()))}
+    </>
+  );
+});
+
+export function NoteCells({ row, columns }: Omit<CellsProps<NoteRow>, 'onToggle'>) {
+  const { t } = useTranslation();
+  const { note } = row;
+  const text =
+    note.kind === 'failed'
+      ? t('services.podsUnreadable', { detail: note.detail })
+      : note.kind === 'reading'
+        ? t('services.readingPods')
+        : t('services.noPods');
+  return (
+    <td role="gridcell" className="pf-v6-c-table__td fl-tree-name fl-subtle" colSpan={columns.length}>
+      {text}
+    </td>
+  );
+}
+
+function NameCell({
+  name,
+  open,
+  onToggle,
+}: {
+  readonly name: string;
+  readonly open: boolean;
+  readonly onToggle: () => void;
+}) {
+  const { t } = useTranslation();
+  return (
+    <td role="gridcell" className="pf-v6-c-table__td fl-tree-name" title={name}>
+      <button
+        type="button"
+        className="fl-tree-toggle"
+        // The row itself is the stop of the keyboard; arrows open and close it.
+        tabIndex={-1}
+        aria-label={open ? t('services.close', { name }) : t('services.open', { name })}
+        onClick={(event) => {
+          event.stopPropagation();
+          onToggle();
+        }}
+      >
+        <TreeChevron open={open} />
+      </button>
+      <strong>{name}</strong>
+    </td>
+  );
+}
+
+interface CellProps {
+  readonly children?: ReactNode;
+  readonly number?: boolean;
+  readonly subtle?: boolean;
+  readonly mono?: boolean;
+  readonly title?: string;
+}
+
+function Cell({ children, number, subtle, mono, title }: CellProps) {
+  const classes = ['pf-v6-c-table__td'];
+  if (number) classes.push('fl-number', 'fl-tabular');
+  if (subtle) classes.push('fl-subtle');
+  if (mono) classes.push('fl-mono');
+  return (
+    <td role="gridcell" className={classes.join(' ')} {...(title ? { title } : {})}>
+      {children}
+    </td>
+  );
+}

@@ -1,0 +1,55 @@
+import { COLUMNS, DEFAULT_COLUMNS, type Column, type Sorting } from './columns.ts';
+
+/** What the address says about the table beside the filters. Defaults are left out of it. */
+export interface TableState {
+  /** `undefined`: namespaces A to Z, services worst first. */
+  readonly sorting: Sorting | undefined;
+  /** In the order of the table; the name is always among them. */
+  readonly columns: readonly Column[];
+  /** Services that show their pods, and namespaces that are closed with a minus before them. */
+  readonly open: readonly string[];
+}
+
+const isColumn = (name: string): name is Column => COLUMNS.some((column) => column === name);
+
+/** `sort=since` or `sort=-since`, `columns=` and `open=` once per value. */
+export function parseTableState(search: URLSearchParams): TableState {
+  const sort = search.get('sort') ?? '';
+  const column = sort.replace(/^-/, '');
+  const named = search.getAll('columns').filter(isColumn);
+  return {
+    sorting: isColumn(column) ? { column, descending: sort.startsWith('-') } : undefined,
+    columns: named.length === 0 ? DEFAULT_COLUMNS : COLUMNS.filter((name) => name === 'name' || named.includes(name)),
+    open: search.getAll('open'),
+  };
+}
+
+export function patchTableState(search: URLSearchParams, patch: Partial<TableState>): URLSearchParams {
+  const next = new URLSearchParams(search);
+  const put = (name: string, values: readonly string[]): void => {
+    next.delete(name);
+    for (const value of values) next.append(name, value);
+  };
+  if ('sorting' in patch) {
+    const { sorting } = patch;
+    put('sort', sorting === undefined ? [] : [`${sorting.descending ? '-' : ''}${sorting.column}`]);
+  }
+  if (patch.columns !== undefined) {
+    const usual = COLUMNS.every((name) => patch.columns?.includes(name) === DEFAULT_COLUMNS.includes(name));
+    put('columns', usual ? [] : patch.columns);
+  }
+  if (patch.open !== undefined) put('open', patch.open);
+  return next;
+}
+
+/** Namespaces are open until closed, services closed until opened. */
+export function isOpen(open: readonly string[], id: string): boolean {
+  return id.startsWith('namespace/') ? !open.includes(`-${id}`) : open.includes(id);
+}
+
+export function withOpen(open: readonly string[], id: string, wanted: boolean): readonly string[] {
+  const mark = id.startsWith('namespace/') ? `-${id}` : id;
+  const listed = id.startsWith('namespace/') ? !wanted : wanted;
+  const others = open.filter((entry) => entry !== mark);
+  return listed ? [...others, mark] : others;
+}

@@ -1,0 +1,58 @@
+import { formatCount } from '@fairlead/messages';
+import type { ServiceRow } from '@fairlead/protocol';
+import { useCallback, useMemo } from 'react';
+import { useReasonText } from '../../components/useReasonText.ts';
+import { useServerNow } from '../../components/useServerNow.ts';
+import { useTranslation } from '../../i18n/useTranslation.ts';
+import { useSettings } from '../../settings/SettingsProvider.tsx';
+
+/** Ports that fit in a cell. */
+const PORTS_SHOWN = 3;
+
+export interface RowTexts {
+  /** One line; empty for a service without anything to say. */
+  readonly why: (row: ServiceRow) => string;
+  /** The whole sentence, for the tooltip. */
+  readonly sentence: (row: ServiceRow) => string;
+  readonly ready: (row: ServiceRow) => string;
+  readonly type: (row: ServiceRow) => string;
+  readonly ports: (row: ServiceRow) => string;
+}
+
+/** The words in the cells of a service's row, in the chosen language. */
+export function useRowTexts(): RowTexts {
+  const { t } = useTranslation();
+  const { language } = useSettings();
+  const nowMs = useServerNow(10_000);
+  const reasonText = useReasonText(nowMs);
+  const reasonOf = useCallback((row: ServiceRow) => row.headline ?? row.note, []);
+  return useMemo(() => {
+    const count = (value: number): string => formatCount(value, language);
+    return {
+      why: (row) => {
+        const reason = reasonOf(row);
+        return reason === null ? '' : reasonText(reason).line;
+      },
+      sentence: (row) => {
+        const reason = reasonOf(row);
+        return reason === null ? '' : reasonText(reason).sentence;
+      },
+      ready: ({ backends, selector, type }) => {
+        // Without a selector, pods tell nothing: a 0 would be a guess.
+        if (type === 'ExternalName' || selector === null || Object.keys(selector).length === 0)
+          return t('common.missing');
+        return backends.total === 0 ? count(0) : `${count(backends.receiving)}/${count(backends.total)}`;
+      },
+      type: (row) => (row.headless ? t('services.headless') : row.type),
+      ports: ({ ports }) => {
+        const shown = ports.slice(0, PORTS_SHOWN).map(({ name, port, protocol }) => {
+          const number = protocol === 'TCP' ? String(port) : `${port}/${protocol}`;
+          return name === '' ? number : `${name} ${number}`;
+        });
+        const text = shown.join(', ');
+        const more = ports.length - shown.length;
+        return more === 0 ? text : t('services.portsMore', { ports: text, more: count(more) });
+      },
+    };
+  }, [t, language, reasonText, reasonOf]);
+}

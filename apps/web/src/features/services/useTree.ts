@@ -1,0 +1,55 @@
+import type { ServiceRow } from '@fairlead/protocol';
+import { useMemo } from 'react';
+import { useReasonText } from '../../components/useReasonText.ts';
+import { useViewState } from '../../viewState/useViewState.ts';
+import { useQuietOrder, type QuietOrder } from '../attention/useQuietOrder.ts';
+import { orderBy, worstFirst, type Sorting } from './columns.ts';
+import { matchingRows } from './rowMatches.ts';
+import { isOpen } from './tableState.ts';
+import { treeRows, type TreeRow } from './tree.ts';
+import { usePodsOf } from './usePodsOf.ts';
+import type { RowTexts } from './useRowTexts.ts';
+
+export interface Tree {
+  readonly rows: readonly TreeRow[];
+  /** Services that the filters leave, in the order of the table. */
+  readonly services: readonly ServiceRow[];
+  readonly handlers: QuietOrder<ServiceRow>['handlers'];
+}
+
+/** From the services to the rows of the table: filtered, sorted, opened. */
+export function useTree(
+  items: readonly ServiceRow[] | undefined,
+  sorting: Sorting | undefined,
+  open: readonly string[],
+  texts: RowTexts,
+): Tree {
+  const { view } = useViewState();
+  const reasonText = useReasonText();
+  const matching = useMemo(
+    () => matchingRows(items ?? [], view, (reason) => reasonText(reason).line),
+    [items, view, reasonText],
+  );
+  const sorted = useMemo(() => {
+    if (sorting !== undefined) return matching.toSorted(orderBy(sorting, texts.why));
+    return matching.toSorted(worstFirst);
+  }, [matching, sorting, texts]);
+  const quiet = useQuietOrder(sorted, (row) => row.id);
+  const { items: services } = quiet;
+  const openRows = useMemo(
+    () => services.filter((row) => isOpen(open, row.id) && isOpen(open, `namespace/${row.namespace}`)),
+    [services, open],
+  );
+  const podsOf = usePodsOf(openRows);
+  const rows = useMemo(
+    () =>
+      treeRows({
+        services,
+        isOpen: (id) => isOpen(open, id),
+        podsOf,
+        namespacesByFirst: sorting !== undefined && sorting.column !== 'name',
+      }),
+    [services, open, podsOf, sorting],
+  );
+  return { rows, services, handlers: quiet.handlers };
+}
