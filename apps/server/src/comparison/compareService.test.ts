@@ -32,7 +32,7 @@ function rawSlice(endpoints: readonly RawEndpoint[], managedFields: unknown = wr
     metadata: {
       namespace: 'shop',
       name: 'web-abcde',
-      creationTimestamp: iso(WRITTEN - 100),
+      resourceVersion: '100',
       labels: {
         'kubernetes.io/service-name': 'web',
         'endpointslice.kubernetes.io/managed-by': 'endpointslice-controller.k8s.io',
@@ -96,7 +96,7 @@ const finished = aPod({
   containers: [aContainer({ status: { ready: false, state: aTermination({ finishedAt: WRITTEN + 9 }) } })],
 });
 const gone = aPod({ nodeName: 'node-9' });
-const frozen = aService({ selector: undefined });
+const frozen = aService({ selector: undefined, resourceVersion: '99' });
 
 describe('comparing a service', () => {
   it.each<{ name: string; scene: Scene; want: string }>([
@@ -177,6 +177,19 @@ describe('comparing a service', () => {
         service: frozen,
         slices: [rawSlice([{}])],
         specWrites: { managers: ['kubectl-create'], lastAt: WRITTEN - 30 },
+      },
+      want: 'different frozen-slice',
+    },
+    {
+      name: 'slices of a service that was changed since, which leaves no time when a field is only taken away (R28d)',
+      scene: { service: aService({ selector: undefined, resourceVersion: '101' }), slices: [rawSlice([{}])] },
+      want: 'explained frozen-slice',
+    },
+    {
+      name: 'slices that somebody put beside a service that was changed since',
+      scene: {
+        service: aService({ selector: undefined, resourceVersion: '101' }),
+        slices: [rawSlice([{}], writtenBy('kubectl-create'))],
       },
       want: 'different frozen-slice',
     },

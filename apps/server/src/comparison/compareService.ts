@@ -116,7 +116,20 @@ async function frozenCause(
     const text = `frozen: the service lost its selector at ${iso(lastAt)}, its slices were last written at ${iso(writtenAt)}`;
     return proven('frozen-slice', text, { rule: 'R28d', facts: { ...facts, writtenAt }, since: lastAt });
   }
+  if (writtenAt !== undefined && own && slices.every((slice) => isNewer(service, slice))) {
+    const text = `frozen: the service was changed after its slices were last written at ${iso(writtenAt)}, and has no selector any more`;
+    return proven('frozen-slice', text, { rule: 'R28d', facts: { ...facts, writtenAt } });
+  }
   const text =
     'slices of the controller stand beside a service without selector, and nothing shows that it ever had one';
   return named('frozen-slice', text, { facts });
+}
+
+/**
+ * Whether a service was written after a slice that only the controller wrote, which writes none for a service without selector (R3).
+ * Who takes a field away leaves no time in the managed fields, so the versions have to tell; both are numbers of one store.
+ */
+function isNewer(service: ServiceRecord, { resourceVersion }: PublishedSlice): boolean {
+  const [left, right] = [service.resourceVersion, resourceVersion ?? ''];
+  return /^\d+$/.test(left) && /^\d+$/.test(right) && BigInt(left) > BigInt(right);
 }

@@ -6,7 +6,7 @@ import { lastWrites, ManagedFieldsSchema, type FieldWrites } from './fieldWrites
 /** An EndpointSlice of the controller, and what it tells of its own history. */
 export interface PublishedSlice extends Slice {
   readonly name: string;
-  readonly creationTimestamp: EpochSeconds | undefined;
+  readonly resourceVersion: string | undefined;
   /** The uid of the Service it was made for. */
   readonly ownerUid: string | undefined;
   /** Who wrote its endpoints and when. */
@@ -27,7 +27,7 @@ export const RawSliceSchema = z.object({
   metadata: z.object({
     namespace: z.string(),
     name: z.string(),
-    creationTimestamp: text,
+    resourceVersion: text,
     labels: z.record(z.string(), z.string()).nullish(),
     ownerReferences: z.array(z.object({ kind: z.string(), uid: z.string() })).nullish(),
     managedFields: ManagedFieldsSchema,
@@ -71,7 +71,7 @@ export function publishedSlice(raw: unknown): PublishedSlice | undefined {
   return {
     service: `${metadata.namespace}/${service}`,
     name: metadata.name,
-    creationTimestamp: seconds(metadata.creationTimestamp),
+    resourceVersion: metadata.resourceVersion,
     ownerUid: metadata.ownerReferences?.find(({ kind }) => kind === 'Service')?.uid,
     endpointWrites: lastWrites(metadata.managedFields, ['f:endpoints']),
     addressType,
@@ -99,9 +99,4 @@ export function publishedSlice(raw: unknown): PublishedSlice | undefined {
       },
     })),
   };
-}
-
-function seconds(time: string | undefined): EpochSeconds | undefined {
-  const milliseconds = time === undefined ? Number.NaN : Date.parse(time);
-  return Number.isNaN(milliseconds) ? undefined : Math.floor(milliseconds / 1000);
 }
