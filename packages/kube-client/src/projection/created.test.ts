@@ -1,15 +1,17 @@
 import type { Resource } from '@fairlead/model';
 import { describe, expect, it } from 'vitest';
 import { createdBytes } from '../../test/recordings.ts';
-import { openEnvelope, readEnveloped } from '../protobuf/envelope.ts';
-import { OBJECT_MESSAGES } from '../protobuf/messages.ts';
+import { openEnvelope } from '../protobuf/envelope.ts';
+import { readRecord } from '../protobuf/readRecord.ts';
 import { projectObject } from './projectObject.ts';
 
 // What a real API server made of objects with the fields that the recorded scene does not have.
 function recordsOf(resource: Resource, name: string): { readonly json: object; readonly protobuf: object } {
   const json: unknown = JSON.parse(createdBytes(name, 'json').toString('utf8'));
-  const protobuf = readEnveloped(openEnvelope(createdBytes(name, 'protobuf')), OBJECT_MESSAGES[resource]);
-  return { json: anonymous(projectObject(resource, json)), protobuf: anonymous(projectObject(resource, protobuf)) };
+  const bytes = createdBytes(name, 'protobuf');
+  const { pbf, end } = openEnvelope(bytes);
+  const protobuf = readRecord(resource, bytes, pbf.pos, end);
+  return { json: anonymous(projectObject(resource, json)), protobuf: anonymous(protobuf) };
 }
 
 /** The two encodings were asked for one after the other, so uid and time differ. A job's labels hold its uid, too. */

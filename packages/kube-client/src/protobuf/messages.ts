@@ -35,79 +35,13 @@ const metadataWithAnnotations = message({ ...metadataFields, 12: ['annotations',
 
 const onlyMetadata = message({ 1: ['metadata', metadata] });
 
-// ---------------------------------------------------------------------------------------------------------------- Pods
-
-const container = message({
-  1: ['name', 'string'],
-  2: ['image', 'string'],
-  6: ['ports', message({ 1: ['name', 'string'], 3: ['containerPort', 'int'], 4: ['protocol', 'string'] }), 'repeated'],
-  8: ['resources', message({ 1: ['limits', 'quantities'] })],
-  11: ['readinessProbe', message({})],
-  22: ['startupProbe', message({})],
-  24: ['restartPolicy', 'string'],
-});
-
-const terminated = message({
-  1: ['exitCode', 'int'],
-  3: ['reason', 'string'],
-  4: ['message', 'string'],
-  5: ['startedAt', 'time'],
-  6: ['finishedAt', 'time'],
-});
-
-const containerStatus = message({
-  1: ['name', 'string'],
-  2: [
-    'state',
-    message({
-      1: ['waiting', message({ 1: ['reason', 'string'], 2: ['message', 'string'] })],
-      2: ['running', message({ 1: ['startedAt', 'time'] })],
-      3: ['terminated', terminated],
-    }),
-  ],
-  3: ['lastState', message({ 3: ['terminated', terminated] })],
-  4: ['ready', 'bool'],
-  5: ['restartCount', 'int'],
-  9: ['started', 'bool'],
-});
-
-// PodCondition, NodeCondition and JobCondition number these fields alike.
+// NodeCondition and JobCondition number these fields alike.
 const condition = message({
   1: ['type', 'string'],
   2: ['status', 'string'],
   4: ['lastTransitionTime', 'time'],
   5: ['reason', 'string'],
   6: ['message', 'string'],
-});
-
-const pod = message({
-  1: ['metadata', metadata],
-  2: [
-    'spec',
-    message({
-      2: ['containers', container, 'repeated'],
-      10: ['nodeName', 'string'],
-      11: ['hostNetwork', 'bool'],
-      16: ['hostname', 'string'],
-      17: ['subdomain', 'string'],
-      20: ['initContainers', container, 'repeated'],
-      28: ['readinessGates', message({ 1: ['conditionType', 'string'] }), 'repeated'],
-      38: ['schedulingGates', message({ 1: ['name', 'string'] }), 'repeated'],
-    }),
-  ],
-  3: [
-    'status',
-    message({
-      1: ['phase', 'string'],
-      2: ['conditions', condition, 'repeated'],
-      3: ['message', 'string'],
-      4: ['reason', 'string'],
-      7: ['startTime', 'time'],
-      8: ['containerStatuses', containerStatus, 'repeated'],
-      10: ['initContainerStatuses', containerStatus, 'repeated'],
-      12: ['podIPs', message({ 1: ['ip', 'string'] }), 'repeated'],
-    }),
-  ],
 });
 
 // ------------------------------------------------------------------------------------------------------------ Services
@@ -229,9 +163,8 @@ const ingress = message({
   ],
 });
 
-/** What is wanted of one object of each resource. */
-export const OBJECT_MESSAGES: { readonly [R in Resource]: MessageType } = {
-  pods: pod,
+/** What is wanted of one object of each resource. Pods, of which there are most, have a reader of their own. */
+export const OBJECT_MESSAGES: { readonly [R in Exclude<Resource, 'pods'>]: MessageType } = {
   services: service,
   nodes: node,
   namespaces: namespace,

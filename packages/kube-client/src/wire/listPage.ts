@@ -1,12 +1,13 @@
 import { GarbageError } from '@fairlead/informer';
 import type { ListPage } from '@fairlead/informer';
 import { resourceInfo } from '@fairlead/model';
-import type { AnyRecord, RecordOf, Resource } from '@fairlead/model';
+import type { RecordOf, Resource } from '@fairlead/model';
 import { isObject, numberOf, objectOf, textOf } from '../projection/json.ts';
 import { projectObject } from '../projection/projectObject.ts';
 import { openEnvelope, readable } from '../protobuf/envelope.ts';
 import { readEnd, readMessage } from '../protobuf/messageReader.ts';
-import { LIST_META, OBJECT_MESSAGES } from '../protobuf/messages.ts';
+import { LIST_META } from '../protobuf/messages.ts';
+import { named, readRecord } from '../protobuf/readRecord.ts';
 import { parseJson } from './encoding.ts';
 import type { Encoding } from './encoding.ts';
 
@@ -42,13 +43,16 @@ function decodeJson<R extends Resource>(resource: R, body: Buffer): DecodedPage<
 function decodeProtobuf<R extends Resource>(resource: R, body: Buffer): DecodedPage<RecordOf[R]> {
   const { kind, pbf, end } = openEnvelope(body);
   checkListKind(resource, kind);
-  const type = OBJECT_MESSAGES[resource];
   return readable(() => {
     let metadata: unknown;
     const items: RecordOf[R][] = [];
     for (let number = pbf.nextField(end); number !== 0; number = pbf.nextField(end)) {
       if (number === 1) metadata = readMessage(pbf, LIST_META, readEnd(pbf, end));
-      else if (number === 2) items.push(namedRecord(resource, readMessage(pbf, type, readEnd(pbf, end))));
+      else if (number === 2) {
+        const itemEnd = readEnd(pbf, end);
+        items.push(named(resource, readRecord(resource, body, pbf.pos, itemEnd)));
+        pbf.pos = itemEnd;
+      }
     }
     if (pbf.pos !== end) throw new GarbageError('a protobuf list is cut off');
     return page(resource, items, metadata);
@@ -73,11 +77,8 @@ function checkListKind(resource: Resource, kind: string): void {
   throw new GarbageError(`an answer of kind ${kind || 'unknown'} where a list of ${resource} was asked for`);
 }
 
-/** The record of an object from the wire, which always has a name. @throws GarbageError */
+/** The record of a parsed object from the wire. @throws GarbageError for one without a name */
 export function namedRecord<R extends Resource>(resource: R, object: unknown): RecordOf[R] {
   if (!isObject(object)) throw new GarbageError(`something that is no object among ${resource}`);
-  const record: RecordOf[R] = projectObject(resource, object);
-  const { name }: AnyRecord = record;
-  if (name === '') throw new GarbageError(`an object without a name among ${resource}`);
-  return record;
+  return named(resource, projectObject(resource, object));
 }

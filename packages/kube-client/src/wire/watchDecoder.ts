@@ -7,7 +7,8 @@ import { objectOf, textOf } from '../projection/json.ts';
 import type { JsonObject } from '../projection/json.ts';
 import { openEnvelope, readable, readEnveloped } from '../protobuf/envelope.ts';
 import { message, readEnd } from '../protobuf/messageReader.ts';
-import { OBJECT_MESSAGES, STATUS } from '../protobuf/messages.ts';
+import { STATUS } from '../protobuf/messages.ts';
+import { named, readRecord } from '../protobuf/readRecord.ts';
 import { errorOf, failureOfStatus } from './apiStatus.ts';
 import { parseJson } from './encoding.ts';
 import type { Encoding } from './encoding.ts';
@@ -90,6 +91,7 @@ function decodeLine<R extends Resource>(resource: R, line: Buffer, resourceVersi
 
 const WATCH_EVENT_TYPE = 1;
 const WATCH_EVENT_OBJECT = 2;
+const EMPTY = Buffer.alloc(0);
 const BOOKMARK_OBJECT = message({ 1: ['metadata', message({ 6: ['resourceVersion', 'string'] })] });
 
 function decodeFrame<R extends Resource>(resource: R, frame: Buffer, resourceVersion: string): WatchEvent<RecordOf[R]> {
@@ -97,7 +99,14 @@ function decodeFrame<R extends Resource>(resource: R, frame: Buffer, resourceVer
   if (type === 'ADDED' || type === 'MODIFIED' || type === 'DELETED') {
     const envelope = openEnvelope(raw);
     checkKind(resource, envelope.kind);
-    return recordEvent(type, namedRecord(resource, readEnveloped(envelope, OBJECT_MESSAGES[resource])));
+    const { pbf, end } = envelope;
+    return recordEvent(
+      type,
+      named(
+        resource,
+        readable(() => readRecord(resource, raw, pbf.pos, end)),
+      ),
+    );
   }
   if (type === 'BOOKMARK') return bookmark(readEnveloped(openEnvelope(raw), BOOKMARK_OBJECT));
   if (type === 'ERROR') throw errorOf(failureOfStatus(readEnveloped(openEnvelope(raw), STATUS), 500), resourceVersion);
@@ -105,11 +114,11 @@ function decodeFrame<R extends Resource>(resource: R, frame: Buffer, resourceVer
 }
 
 /** `WatchEvent`: the type, and a `RawExtension` whose only field is the object in its envelope. */
-function readWatchEvent(frame: Buffer): { readonly type: string; readonly raw: Uint8Array } {
+function readWatchEvent(frame: Buffer): { readonly type: string; readonly raw: Buffer } {
   const pbf = new PbfReader(frame);
   const end = frame.length;
   let type = '';
-  let raw: Uint8Array = Buffer.alloc(0);
+  let raw: Buffer = EMPTY;
   for (let number = pbf.nextField(end); number !== 0; number = pbf.nextField(end)) {
     if (number === WATCH_EVENT_TYPE) {
       const typeEnd = readEnd(pbf, end);

@@ -1,0 +1,34 @@
+const SLOTS = 4096;
+const SHORTEST = 1;
+/** A longer text is a message, which no other one repeats. */
+const LONGEST = 128;
+
+/** Texts read before, found by their bytes: to make one anew takes longer, and each copy would be kept. */
+export class TextCache {
+  readonly #texts: string[] = Array.from({ length: SLOTS }, () => '');
+
+  /** The text in UTF-8 from `start` to `end`. */
+  get(bytes: Buffer, start: number, end: number): string {
+    const length = end - start;
+    if (length < SHORTEST) return '';
+    if (length > LONGEST) return bytes.toString('utf8', start, end);
+    let hash = length;
+    for (let at = start; at < end; at += 1) hash = Math.imul(hash ^ (bytes[at] ?? 0), 0x0100_0193);
+    const slot = (hash ^ (hash >>> 15)) & (SLOTS - 1);
+    const held = this.#texts[slot] ?? '';
+    // Only texts of one byte per char are found: others have another length.
+    if (held.length === length && isSpelled(held, bytes, start)) return held;
+    const text = bytes.toString('utf8', start, end);
+    this.#texts[slot] = text;
+    return text;
+  }
+}
+
+function isSpelled(text: string, bytes: Buffer, start: number): boolean {
+  const { length } = text;
+  for (let index = 0; index < length; index += 1) {
+    const code = text.charCodeAt(index);
+    if (code !== bytes[start + index] || code > 0x7f) return false;
+  }
+  return true;
+}
