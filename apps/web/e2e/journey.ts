@@ -1,5 +1,5 @@
 import { AxeBuilder } from '@axe-core/playwright';
-import { test as base, expect, type Page } from '@playwright/test';
+import { test as base, expect, type Locator, type Page } from '@playwright/test';
 import { startCluster, startServer, type RunningCluster, type RunningServer } from './programs.ts';
 
 interface OwnCluster {
@@ -33,10 +33,36 @@ export const test = base.extend<{ own: OwnCluster }, { demo: RunningServer }>({
 
 export { expect };
 
+/** The parts of the page, as a person with a screen reader would find them. */
+export const on = (page: Page) => ({
+  map: page.getByRole('application', { name: /Service map|服务拓扑图/ }),
+  rail: page.getByRole('complementary', { name: /Needs attention|需要处理/ }),
+  /** What is read, in the status bar. */
+  resources: page.getByRole('list', { name: /State of what is read|各资源的读取状态/ }),
+  find: page.getByRole('textbox', { name: 'Find', exact: true }),
+  row: (name: string, namespace: string) => page.getByRole('button', { name: new RegExp(` ${name} ${namespace} `) }),
+  drawer: (name: string) => page.getByRole('region', { name, exact: true }),
+  /** The words for one card of the map; a workload of the same name comes after its service. */
+  card: (name: string, namespace: string): Locator =>
+    page
+      .getByRole('application')
+      .getByRole('listitem')
+      .filter({ hasText: new RegExp(`^${name}, ${namespace}, `) })
+      .first(),
+  verdict: (word: 'All' | 'Broken' | 'Degraded') => page.getByRole('button', { name: new RegExp(`^${word} ?\\d*$`) }),
+  screen: (name: 'Map' | 'Services' | 'Cache') =>
+    page.getByRole('navigation', { name: 'Screens' }).getByRole('link', { name }),
+});
+
 /** Waits until the map is on the screen, with every resource live. */
 export async function mapIsLive(page: Page): Promise<void> {
-  await expect(page.getByRole('application', { name: /Service map/ })).toBeVisible();
-  await expect(page.getByRole('list', { name: 'State of what is read' }).getByText('live')).toHaveCount(4);
+  await expect(on(page).map).toBeVisible();
+  await everythingIsLive(page);
+}
+
+export async function everythingIsLive(page: Page): Promise<void> {
+  await expect(on(page).resources.getByText(/^(live|实时)$/)).toHaveCount(4);
+  await expect(on(page).resources.getByRole('listitem')).toHaveCount(4);
 }
 
 /** Fails on any violation of WCAG 2.2 A and AA that axe finds in what is on the screen. */
@@ -45,4 +71,11 @@ export async function expectAccessible(page: Page): Promise<void> {
     .withTags(['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa'])
     .analyze();
   expect(violations.map(({ id, nodes }) => ({ id, at: nodes.map((node) => node.target.join(' ')) }))).toEqual([]);
+}
+
+/** Settings as a person left them in this browser, before the page is opened. */
+export async function withSettings(page: Page, settings: Readonly<Record<string, unknown>>): Promise<void> {
+  await page.addInitScript((text) => {
+    if (localStorage.getItem('fairlead:settings') === null) localStorage.setItem('fairlead:settings', text);
+  }, JSON.stringify(settings));
 }

@@ -7,7 +7,7 @@ import { createInterface } from 'node:readline';
 
 /** The programs of the project as a person starts them: child processes on free ports of loopback. */
 
-const root = path.resolve(import.meta.dirname, '..', '..', '..');
+export const root = path.resolve(import.meta.dirname, '..', '..', '..');
 const node = path.join(root, 'node_modules', '.bin', 'node');
 
 interface Running {
@@ -21,8 +21,8 @@ async function ended(child: ChildProcess): Promise<void> {
 }
 
 /** Starts a program and waits for the line that says it is ready. Rejects with what it printed if it ends before. */
-async function run(entry: string, args: readonly string[], pattern: RegExp): Promise<Running> {
-  const child = spawn(node, [path.join(root, entry), ...args], { cwd: root, stdio: ['pipe', 'pipe', 'pipe'] });
+async function run(entry: string, args: readonly string[], pattern: RegExp, from = root): Promise<Running> {
+  const child = spawn(node, [path.join(from, entry), ...args], { cwd: from, stdio: ['pipe', 'pipe', 'pipe'] });
   const errors: string[] = [];
   createInterface({ input: child.stderr }).on('line', (line) => {
     errors.push(line);
@@ -47,14 +47,26 @@ async function run(entry: string, args: readonly string[], pattern: RegExp): Pro
 export interface RunningServer {
   /** Without a slash at the end. */
   readonly url: string;
+  readonly port: number;
   stop(): Promise<void>;
 }
 
-/** The server, with the options given; on a free port unless they name one. */
-export async function startServer(args: readonly string[]): Promise<RunningServer> {
-  const port = args.includes('--port') ? [] : ['--port', '0'];
-  const { announced, stop } = await run('apps/server/src/main.ts', [...args, ...port], /(http:\/\/127\.0\.0\.1:\d+)\//);
-  return { url: announced[1] ?? '', stop };
+export interface ServerPlace {
+  /** A free one unless given. */
+  readonly port?: number;
+  /** Another checkout to start it from. */
+  readonly from?: string;
+}
+
+/** The server, with the options given. */
+export async function startServer(args: readonly string[], place: ServerPlace = {}): Promise<RunningServer> {
+  const { announced, stop } = await run(
+    'apps/server/src/main.ts',
+    [...args, '--port', String(place.port ?? 0)],
+    /(http:\/\/127\.0\.0\.1:(\d+))\//,
+    place.from,
+  );
+  return { url: announced[1] ?? '', port: Number(announced[2]), stop };
 }
 
 export interface RunningCluster {
@@ -63,6 +75,7 @@ export interface RunningCluster {
   readonly kubeconfig: string;
   /** Merges a patch into an object, as `kubectl patch --type merge` does. */
   patch(objectPath: string, patch: unknown): Promise<void>;
+  create(listPath: string, object: unknown): Promise<void>;
   remove(objectPath: string): Promise<void>;
   list<T>(listPath: string): Promise<readonly T[]>;
   stop(): Promise<void>;
@@ -99,6 +112,7 @@ export async function startCluster(
     port: Number(announced[2]),
     kubeconfig,
     patch: async (objectPath, patch) => void (await request('PATCH', `${server}${objectPath}`, patch)),
+    create: async (listPath, object) => void (await request('POST', `${server}${listPath}`, object)),
     remove: async (objectPath) => void (await request('DELETE', `${server}${objectPath}`)),
     list: async <T>(listPath: string) =>
       ((await request('GET', `${server}${listPath}`)) as { readonly items: readonly T[] }).items,

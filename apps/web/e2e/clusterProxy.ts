@@ -1,0 +1,110 @@
+import { createServer, request, type IncomingMessage, type ServerResponse } from 'node:http';
+import type { AddressInfo, Socket } from 'node:net';
+import { writeFile } from 'node:fs/promises';
+import path from 'node:path';
+import type { RunningCluster } from './programs.ts';
+
+/** What stands between Fairlead and its cluster, as a gateway may; it can take a resource away, or keep Fairlead waiting. */
+export interface ClusterProxy {
+  /** A kubeconfig that leads through this. */
+  readonly kubeconfig: string;
+  /** From now on reading this resource (plural name) is refused. Watches that run are ended. */
+  forbid(resource: string): void;
+  /** Reading this resource is not answered until `release`. */
+  hold(resource: string): void;
+  /** Allows everything again, and answers what was held. */
+  release(): void;
+  stop(): Promise<void>;
+}
+
+interface Exchange {
+  readonly incoming: IncomingMessage;
+  readonly outgoing: ServerResponse;
+}
+
+export async function startClusterProxy(cluster: RunningCluster): Promise<ClusterProxy> {
+  const forbidden = new Set<string>();
+  const held = new Set<string>();
+  const waiting = new Set<Exchange>();
+  const open = new Set<Exchange>();
+  const sockets = new Set<Socket>();
+
+  const forward = (exchange: Exchange): void => {
+    const { incoming, outgoing } = exchange;
+    open.add(exchange);
+    outgoing.once('close', () => open.delete(exchange));
+    const onward = request(
+      `${cluster.server}${incoming.url ?? '/'}`,
+      { method: incoming.method, headers: { ...incoming.headers, host: new URL(cluster.server).host } },
+      (answer) => {
+        outgoing.writeHead(answer.statusCode ?? 502, answer.headers);
+        answer.pipe(outgoing);
+        answer.once('error', () => outgoing.destroy());
+      },
+    );
+    onward.once('error', () => outgoing.destroy());
+    outgoing.once('close', () => onward.destroy());
+    incoming.pipe(onward);
+  };
+
+  const server = createServer((incoming, outgoing) => {
+    const resource = resourceOf(incoming);
+    if (forbidden.has(resource)) refuse(outgoing, resource);
+    else if (held.has(resource)) waiting.add({ incoming, outgoing });
+    else forward({ incoming, outgoing });
+  });
+  server.on('connection', (socket) => {
+    sockets.add(socket);
+    socket.once('close', () => sockets.delete(socket));
+  });
+  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
+  const { port } = server.address() as AddressInfo;
+  const kubeconfig = path.join(path.dirname(cluster.kubeconfig), 'kubeconfig-proxy');
+  await writeFile(kubeconfig, kubeconfigFor(`http://127.0.0.1:${port}`));
+
+  return {
+    kubeconfig,
+    forbid: (resource) => {
+      forbidden.add(resource);
+      for (const { incoming, outgoing } of open) if (resourceOf(incoming) === resource) outgoing.destroy();
+    },
+    hold: (resource) => void held.add(resource),
+    release: () => {
+      forbidden.clear();
+      held.clear();
+      for (const exchange of waiting) if (!exchange.outgoing.destroyed) forward(exchange);
+      waiting.clear();
+    },
+    stop: async () => {
+      const closed = new Promise((resolve) => server.close(resolve));
+      for (const socket of sockets) socket.destroy();
+      await closed;
+    },
+  };
+}
+
+/** Last part of `/api/v1/pods` and `/apis/apps/v1/namespaces/NS/deployments`. */
+function resourceOf({ url }: IncomingMessage): string {
+  return new URL(url ?? '/', 'http://cluster').pathname.split('/').at(-1) ?? '';
+}
+
+/** As an API server says it. */
+function refuse(outgoing: ServerResponse, resource: string): void {
+  const message = `${resource} is forbidden: User "system:serviceaccount:tools:fairlead" cannot list resource "${resource}" in API group "" at the cluster scope`;
+  outgoing.writeHead(403, { 'content-type': 'application/json' });
+  outgoing.end(
+    JSON.stringify({ kind: 'Status', apiVersion: 'v1', status: 'Failure', message, reason: 'Forbidden', code: 403 }),
+  );
+}
+
+function kubeconfigFor(server: string): string {
+  const name = 'demo-shop';
+  return JSON.stringify({
+    apiVersion: 'v1',
+    kind: 'Config',
+    'current-context': name,
+    clusters: [{ name, cluster: { server, 'insecure-skip-tls-verify': true } }],
+    users: [{ name, user: { token: 'simulated' } }],
+    contexts: [{ name, context: { cluster: name, user: name } }],
+  });
+}
