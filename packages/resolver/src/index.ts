@@ -7,6 +7,8 @@ export { workloadOf } from './workloadOf.ts';
 export { gatesOf, nextGate } from './gates/gatesOf.ts';
 export { nearMissesOf } from './reasons/nearMisses.ts';
 export type { NearMiss } from './reasons/nearMisses.ts';
+export { reachFrom } from './reach/reachFrom.ts';
+export type { NarrowedBy, Outcome, Path, PreferenceOff, Reach, Untold, Vantage, WayIn } from './reach/reach.ts';
 export { unfilledReason } from './reasons/service/specReasons.ts';
 export { whyNotSelected } from './reasons/notSelected.ts';
 export { compareSlices, derivedSlices, dropLingeringSlices } from './slices/compareSlices.ts';

@@ -137,6 +137,8 @@ const service = (namespace: string, name: string): fc.Arbitrary<ServiceRecord> =
       internalTrafficPolicy: often<'Cluster' | 'Local'>('Cluster', 'Local'),
       externalTrafficPolicy: often<'Cluster' | 'Local'>('Cluster', 'Local'),
       trafficDistribution: often<string | undefined>(undefined, 'PreferClose', 'PreferSameNode'),
+      annotations: often<Labels>({}, { 'service.kubernetes.io/topology-mode': 'Auto' }),
+      externalIPs: often<readonly string[]>([], ['192.0.2.1']),
       deletionTimestamp: often<number | undefined>(undefined, NOW - 5),
       labels: often<Labels>({}, { 'service.kubernetes.io/service-proxy-name': 'mesh' }),
       ports: often<ServiceRecord['ports']>(

@@ -6,15 +6,23 @@ import type { PodListing } from '../slices/listPod.ts';
 const PREFERENCES = new Set(['PreferClose', 'PreferSameZone', 'PreferSameNode']);
 
 /**
- * The preference a service asks for; `undefined` if it asks for none. Topology annotations with exactly `Auto` or `auto` take
- * over (R25): what the controller then hints at depends on its history and cannot be told from objects.
+ * Whether a topology annotation takes over from `trafficDistribution` (R25, docs/resolution.md): the older of the two counts when both
+ * are there, and only the exact values `Auto` and `auto`.
  */
-export function topologyPreference(service: ServiceRecord): string | undefined {
-  const { annotations, trafficDistribution } = service;
+export function usesAutoHints({ annotations }: ServiceRecord): boolean {
   const mode =
     annotations['service.kubernetes.io/topology-aware-hints'] ?? annotations['service.kubernetes.io/topology-mode'];
-  if (mode === 'Auto' || mode === 'auto') return undefined;
-  return trafficDistribution !== undefined && PREFERENCES.has(trafficDistribution) ? trafficDistribution : undefined;
+  return mode === 'Auto' || mode === 'auto';
+}
+
+/**
+ * The preference a service asks for by `trafficDistribution`; `undefined` if it asks for none, or if a topology annotation takes over:
+ * which endpoint that hints where depends on the history of the slices and cannot be told from objects.
+ */
+export function topologyPreference(service: ServiceRecord): string | undefined {
+  const { trafficDistribution } = service;
+  if (trafficDistribution === undefined || usesAutoHints(service)) return undefined;
+  return PREFERENCES.has(trafficDistribution) ? trafficDistribution : undefined;
 }
 
 /**

@@ -61,6 +61,7 @@ export class ClusterIndex {
       nodesForbidden,
       node: (name) => nodes.get(name),
       nodeCount: () => nodes.size,
+      nodes: () => nodes.values(),
       namespace: (name) => namespaces.get(name)?.record,
       replicaSet: (namespace, name) => namespaces.get(namespace)?.replicaSets.get(name),
       job: (namespace, name) => namespaces.get(namespace)?.workloads.get(`Job/${name}`),

@@ -24,6 +24,8 @@ export interface World {
   readonly nodesForbidden: boolean;
   node(name: string): NodeRecord | undefined;
   nodeCount(): number;
+  /** Every node, in any order; for questions that are asked once, not for answers that are kept up. */
+  nodes(): Iterable<NodeRecord>;
   namespace(name: string): NamespaceRecord | undefined;
   replicaSet(namespace: string, name: string): ReplicaSetRecord | undefined;
   job(namespace: string, name: string): WorkloadRecord | undefined;

@@ -38,6 +38,7 @@ export function worldOf(lists: WorldLists): World {
     nodesForbidden,
     node: (name) => nodes.find((node) => node.name === name),
     nodeCount: () => nodes.length,
+    nodes: () => nodes,
     namespace: (name) => namespaces.find((namespace) => namespace.name === name),
     replicaSet: (namespace, name) => replicaSets.find((set) => set.namespace === namespace && set.name === name),
     job: (namespace, name) =>

@@ -4,6 +4,7 @@ import { isFinished } from '../../rules/isFinished.ts';
 import { isHeadless } from '../../rules/isHeadless.ts';
 import { deletionDue } from '../pod/terminating.ts';
 import { reason } from '../reason.ts';
+import { holdsSince, listedUnreadySince } from './holdsSince.ts';
 import type { ServiceContext } from './ServiceContext.ts';
 import { sharedReason } from './sharedReason.ts';
 
@@ -75,6 +76,11 @@ export function familyReasons({ families, listed }: ServiceContext): readonly Re
 export function publishingReasons({ service, listed }: ServiceContext): readonly Reason[] {
   const unready = listed.filter(({ conditions }) => conditions.ready && !conditions.serving);
   return service.publishNotReadyAddresses && unready.length > 0
-    ? [reason('publishes-unready', 'warn', { facts: { pods: unready.length } })]
+    ? [
+        reason('publishes-unready', 'warn', {
+          facts: { pods: unready.length },
+          since: holdsSince(service, [unready.map(({ pod }) => listedUnreadySince(pod))]),
+        }),
+      ]
     : [];
 }

@@ -1,5 +1,6 @@
 import type { Reason } from '@fairlead/model';
 import { firstFew } from '../../byName.ts';
+import { hasExternalWay } from '../../rules/externalWay.ts';
 import { isHeadless } from '../../rules/isHeadless.ts';
 import { zoneOf } from '../../rules/nodeOfPod.ts';
 import { topologyPreference } from '../../traffic/topologyPreference.ts';
@@ -14,7 +15,7 @@ export function localPolicyReasons(context: ServiceContext): readonly Reason[] {
   const { service, world } = context;
   if (isHeadless(service) || world.nodesForbidden) return [];
   const internal = service.internalTrafficPolicy === 'Local';
-  const external = service.externalTrafficPolicy === 'Local' && hasExternalWay(context);
+  const external = service.externalTrafficPolicy === 'Local' && hasExternalWay(service);
   if (!internal && !external) return [];
   const nodes = world.nodeCount();
   const without = nodesWithout(context);
@@ -30,11 +31,6 @@ export function localPolicyReasons(context: ServiceContext): readonly Reason[] {
         ]
       : []),
   ];
-}
-
-/** The policy is ignored where there are no node ports and no load-balancer or external IPs (R35). */
-function hasExternalWay({ service }: ServiceContext): boolean {
-  return service.type === 'NodePort' || service.type === 'LoadBalancer' || service.externalIPs.length > 0;
 }
 
 /** Nodes whose clients find no backend of their own on some port that has a backend elsewhere. */

@@ -1,29 +1,36 @@
-import type { Reason, ServicePortRecord } from '@fairlead/model';
+import type { EpochSeconds, Reason, ServicePortRecord } from '@fairlead/model';
 import { compareText, firstFew } from '../../byName.ts';
 import { isHeadless } from '../../rules/isHeadless.ts';
 import { countingContainers } from '../../rules/resolveTarget.ts';
+import type { PodListing } from '../../slices/listPod.ts';
 import { portFacts } from '../pod/ports.ts';
 import { reason } from '../reason.ts';
+import { holdsSince, listedSince } from './holdsSince.ts';
 import type { ServiceContext } from './ServiceContext.ts';
 
 /** port-unresolved and port-partial: a named port that pods lack (R16, docs/resolution.md). Headless: pods tell, as information. */
 export function missingPortReasons(context: ServiceContext): readonly Reason[] {
   const { service, listed } = context;
   if (listed.length === 0 || isHeadless(service)) return [];
-  const missing = service.ports.map((port, index) => ({
-    port,
-    pods: listed.filter(({ ports }) => ports[index]?.target === undefined),
-  }));
+  const missing = service.ports.map((port, index) => {
+    const { having = [], pods = [] } = Object.groupBy(listed, ({ ports }) =>
+      ports[index]?.target === undefined ? 'pods' : 'having',
+    );
+    return { port, pods, having };
+  });
   const workloads = new Map(context.pods.map((answer) => [answer.pod, answer.workload.name]));
   return [
     ...missing
       .filter(({ pods }) => pods.length === listed.length)
       .map(({ port, pods }) =>
-        reason('port-unresolved', 'absent', { facts: { ...portFacts(port), pods: pods.length } }),
+        reason('port-unresolved', 'absent', {
+          facts: { ...portFacts(port), pods: pods.length },
+          since: holdsSince(service, [listedTimes(pods)]),
+        }),
       ),
     ...missing
       .filter(({ pods }) => pods.length > 0 && pods.length < listed.length)
-      .map(({ port, pods }) =>
+      .map(({ port, pods, having }) =>
         reason('port-partial', 'partial', {
           facts: {
             ...portFacts(port),
@@ -31,9 +38,15 @@ export function missingPortReasons(context: ServiceContext): readonly Reason[] {
             missing: pods.length,
             missingIn: firstFew(pods.map(({ pod }) => workloads.get(pod) ?? pod.name)),
           },
+          // Partial needs one pod with the port and one without.
+          since: holdsSince(service, [listedTimes(pods), listedTimes(having)]),
         }),
       ),
   ];
+}
+
+function listedTimes(listings: readonly PodListing[]): readonly (EpochSeconds | undefined)[] {
+  return listings.map(({ pod }) => listedSince(pod));
 }
 
 /** port-differs: a named port has different numbers on different pods (R15 and R19, docs/resolution.md). */
