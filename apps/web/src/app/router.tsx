@@ -3,6 +3,7 @@ import { Frame } from '../features/frame/Frame.tsx';
 import { MapPage } from '../features/map/MapPage.tsx';
 import { ServicePage } from '../features/service/ServicePage.tsx';
 import { ServicesPage } from '../features/services/ServicesPage.tsx';
+import { CachePage } from '../features/cache/CachePage.tsx';
 import { basePath } from './basePath.ts';
 import { RouteError } from './RouteError.tsx';
 
@@ -15,6 +16,7 @@ export const routes: RouteObject[] = [
       { path: 'map', element: <MapPage /> },
       { path: 'services', element: <ServicesPage /> },
       { path: 'services/:namespace/:name', element: <ServicePage /> },
+      { path: 'cache', element: <CachePage /> },
       { path: '*', element: <Navigate to="/map" replace /> },
     ],
   },

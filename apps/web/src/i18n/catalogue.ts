@@ -8,6 +8,7 @@ import { servicesText } from '../features/services/text.ts';
 import { settingsText } from '../features/settings/text.ts';
 import { shortcutsText } from '../features/shortcuts/text.ts';
 import { toolbarText } from '../features/toolbar/text.ts';
+import { cacheText } from '../features/cache/text.ts';
 import { commonText } from './commonText.ts';
 
 /** Every text of the page. A feature keeps its own beside its views and is listed here once. */
@@ -15,6 +16,7 @@ export const sections = {
   about: aboutText,
   announce: announceText,
   attention: attentionText,
+  cache: cacheText,
   common: commonText,
   frame: frameText,
   map: mapText,

@@ -1,0 +1,71 @@
+import { formatCount, formatLatency } from '@fairlead/messages';
+import type { CacheResource } from '@fairlead/protocol';
+import {
+  DescriptionList,
+  DescriptionListDescription,
+  DescriptionListGroup,
+  DescriptionListTerm,
+} from '@patternfly/react-core';
+import type { ReactNode } from 'react';
+import { useTranslation } from '../../i18n/useTranslation.ts';
+import { useSettings } from '../../settings/SettingsProvider.tsx';
+import { EventHistory } from './EventHistory.tsx';
+
+/** What the row has no room for. */
+export function CacheRowDetails({ resource }: { readonly resource: CacheResource }) {
+  const { t } = useTranslation();
+  const { language } = useSettings();
+  const count = (value: number): string => formatCount(value, language);
+  const { events, lastError, busiest } = resource;
+  return (
+    <div className="fl-cache-details fl-tabular">
+      <DescriptionList isCompact isHorizontal>
+        <Fact term={t('cache.details.events')}>
+          {(['added', 'modified', 'deleted', 'bookmark'] as const)
+            .map((kind) => t(`cache.details.${kind}`, { countText: count(events[kind]) }))
+            .join(' · ')}
+        </Fact>
+        <Fact term={t('cache.details.lists')}>
+          {t('cache.details.listsBy', {
+            lists: count(resource.lists),
+            relists: count(resource.relists),
+            expired: count(resource.expired),
+            errors: count(resource.errors),
+          })}
+          {resource.listDurationMs === null
+            ? null
+            : ` · ${t('cache.details.listDuration', { age: formatLatency(resource.listDurationMs, language) })}`}
+        </Fact>
+        <Fact term={t('cache.details.version')}>
+          <span className="fl-mono fl-wrap">{resource.resourceVersion ?? t('common.missing')}</span>
+        </Fact>
+        <Fact term={t('cache.details.error')}>
+          {lastError === null ? (
+            t('cache.details.noError')
+          ) : (
+            <span className="fl-wrap">
+              <span className="fl-mono">{lastError.code}</span> {lastError.message}
+            </span>
+          )}
+        </Fact>
+        <Fact term={t('cache.details.busiest')}>
+          {busiest.length === 0
+            ? t('cache.details.noBusiest')
+            : busiest
+                .map(({ owner, events: changes }) => t('cache.details.busiestBy', { owner, countText: count(changes) }))
+                .join(' · ')}
+        </Fact>
+      </DescriptionList>
+      <EventHistory history={resource.history} />
+    </div>
+  );
+}
+
+function Fact({ term, children }: { readonly term: string; readonly children: ReactNode }) {
+  return (
+    <DescriptionListGroup>
+      <DescriptionListTerm>{term}</DescriptionListTerm>
+      <DescriptionListDescription>{children}</DescriptionListDescription>
+    </DescriptionListGroup>
+  );
+}

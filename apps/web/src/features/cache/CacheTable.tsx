@@ -1,0 +1,95 @@
+import { formatBytes, formatCount } from '@fairlead/messages';
+import type { CacheResource } from '@fairlead/protocol';
+import { Table, Tbody, Td, Th, Thead, Tr } from '@patternfly/react-table';
+import { useTranslation } from '../../i18n/useTranslation.ts';
+import { useSettings } from '../../settings/SettingsProvider.tsx';
+import { CacheRow } from './CacheRow.tsx';
+import { Estimated } from './Estimated.tsx';
+import { eventsPerSecond, formatPerSecond } from './perSecond.ts';
+
+export interface CacheTableProps {
+  readonly resources: readonly CacheResource[];
+  readonly open: readonly string[];
+  readonly onToggle: (resource: string, open: boolean) => void;
+}
+
+const COLUMNS = 10;
+
+/** Every resource that is read: how much of it is held, what it costs, how fresh it is. */
+export function CacheTable({ resources, open, onToggle }: CacheTableProps) {
+  const { t } = useTranslation();
+  const { language } = useSettings();
+  const most = Math.max(1, ...resources.map(({ retainedBytes }) => retainedBytes ?? 0));
+  const sum = (of: (resource: CacheResource) => number | null): number =>
+    resources.reduce((total, resource) => total + (of(resource) ?? 0), 0);
+  const held = formatBytes(
+    sum((resource) => resource.retainedBytes),
+    language,
+  );
+  const estimated = resources.some(({ retainedBasis }) => retainedBasis === 'estimated');
+  return (
+    <Table
+      variant="compact"
+      role="table"
+      gridBreakPoint=""
+      aria-label={t('cache.table.label')}
+      className="fl-cache-table"
+    >
+      <Thead>
+        <Tr>
+          <Th className="fl-cache-col-resource">{t('cache.table.resource')}</Th>
+          <Th>{t('cache.table.state')}</Th>
+          <Th className="fl-number">{t('cache.table.objects')}</Th>
+          <Th className="fl-number" colSpan={2}>
+            {t('cache.table.held')}
+          </Th>
+          <Th className="fl-number">{t('cache.table.perObject')}</Th>
+          <Th className="fl-number">{t('cache.table.wire')}</Th>
+          <Th className="fl-number">{t('cache.table.events')}</Th>
+          <Th className="fl-number">{t('cache.table.relists')}</Th>
+          <Th className="fl-number">{t('cache.table.lastEvent')}</Th>
+        </Tr>
+      </Thead>
+      <Tbody>
+        {resources.map((resource) => (
+          <CacheRow
+            key={resource.resource}
+            resource={resource}
+            share={(resource.retainedBytes ?? 0) / most}
+            columns={COLUMNS}
+            open={open.includes(resource.resource)}
+            onToggle={(opened) => onToggle(resource.resource, opened)}
+          />
+        ))}
+        <Tr className="fl-cache-total fl-tabular">
+          <Th scope="row">{t('cache.table.total')}</Th>
+          <Td />
+          <Td className="fl-number">
+            {formatCount(
+              sum((resource) => resource.objects),
+              language,
+            )}
+          </Td>
+          <Td colSpan={2} className="fl-number">
+            {estimated ? <Estimated value={held} basis={t('cache.basis.held')} /> : held}
+          </Td>
+          <Td />
+          <Td className="fl-number">
+            {formatBytes(
+              sum(({ wireBytes }) => wireBytes),
+              language,
+            )}
+          </Td>
+          <Td className="fl-number">{formatPerSecond(sum(eventsPerSecond), language)}</Td>
+          <Td className="fl-number">
+            {formatCount(
+              sum(({ relists }) => relists),
+              language,
+            )}
+          </Td>
+          <Td />
+        </Tr>
+      </Tbody>
+    </Table>
+  );
+}
