@@ -1,6 +1,7 @@
 import { createServer } from 'node:http';
 import type { IncomingMessage, Server, ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
+import { podLog } from '../details/podLog.ts';
 import { ApiError, continueExpired, methodNotAllowed, notFound, unknownPath } from '../objects/apiError.ts';
 import type { Cluster } from '../world/cluster.ts';
 import { answerDocument, answerError, answerObject, answerStatus, errorOf, NO_CACHE } from './answer.ts';
@@ -123,6 +124,10 @@ export class ApiServer {
       await this.#scale(exchange, target);
       return;
     }
+    if (target.subresource === 'log') {
+      this.#log(exchange, target);
+      return;
+    }
     const protobuf = faults.get('json-only') === undefined;
     const negotiated = negotiate(record.accept, { protobuf, table: true });
     if (negotiated === undefined) throw notAcceptable();
@@ -190,6 +195,13 @@ export class ApiServer {
   ): void {
     if (written.kind === 'status') answerStatus(outgoing, record.accept, 200, written.status);
     else answerObject(outgoing, negotiated, written.created === true ? 201 : 200, type, written.object);
+  }
+
+  #log({ record, outgoing }: Exchange, { type, namespace = '', name = '' }: ResourcePath): void {
+    if (record.verb !== 'get') throw methodNotAllowed();
+    const pod = this.#cluster.world.get('pods', `${namespace}/${name}`);
+    if (pod === undefined) throw notFound(type, name);
+    answerDocument(outgoing, podLog(pod, record.query, this.#cluster.timeline.nowMs()));
   }
 
   async #scale({ record, outgoing, request }: Exchange, target: ResourcePath): Promise<void> {

@@ -1,4 +1,5 @@
 import { badRequest, continueExpired, resourceVersionTooLarge } from '../objects/apiError.ts';
+import { podEventsOf } from '../details/events.ts';
 import type { KubeObject } from '../objects/shapes.ts';
 import type { World } from '../world/world.ts';
 import type { ListMeta } from './codec.ts';
@@ -47,6 +48,7 @@ export class Lists {
     }
     const filter = filterOf(query);
     let items: readonly KubeObject[] = this.#world.list(type.resource, namespace);
+    if (type.resource === 'events') items = [...items, ...podEventsOf(this.#world, namespace)];
     if (name !== undefined) items = items.filter(({ metadata }) => metadata.name === name);
     if (filter !== undefined) items = items.filter(filter);
     const resourceVersion = String(this.#world.resourceVersion);

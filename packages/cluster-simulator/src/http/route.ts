@@ -2,7 +2,7 @@ import { badRequest } from '../objects/apiError.ts';
 import { findResourceType } from '../objects/resourceTypes.ts';
 import type { ResourceType } from '../objects/resourceTypes.ts';
 
-export type Subresource = 'status' | 'scale';
+export type Subresource = 'status' | 'scale' | 'log';
 
 /** What a path below `/api` or `/apis` addresses. */
 export interface ResourcePath {
@@ -32,11 +32,12 @@ function parseTail(group: string, version: string, tail: readonly string[]): Res
   if (name !== undefined && type.namespaced && namespace === undefined) return undefined;
   if (subresource === undefined) return { type, namespace, name, subresource };
   if (!isSubresource(subresource) || (subresource === 'scale' && !type.scalable)) return undefined;
+  if (subresource === 'log' && type.resource !== 'pods') return undefined;
   return { type, namespace, name, subresource };
 }
 
 function isSubresource(text: string | undefined): text is Subresource {
-  return text === 'status' || text === 'scale';
+  return text === 'status' || text === 'scale' || text === 'log';
 }
 
 function decode(part: string): string {

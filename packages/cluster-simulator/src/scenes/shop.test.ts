@@ -82,10 +82,12 @@ describe('the shop', () => {
     expect(condition(first, 'target-health.example/ready')).toBeUndefined();
     const second = pod('payments/fraud-6c9f7d5b8-9wvlt');
     expect(second.spec.nodeName).toBe('node-0002');
-    expect(condition(second, 'Ready')).toMatchObject({
-      reason: 'ContainersNotReady',
-      lastTransitionTime: '2026-11-22T13:02:03Z',
+    expect(second.metadata.creationTimestamp).toBe('2026-11-22T13:02:03Z');
+    expect(condition(second, 'ContainersReady')).toMatchObject({
+      status: 'True',
+      lastTransitionTime: '2026-11-22T13:02:30Z',
     });
+    expect(condition(second, 'Ready')).toMatchObject({ status: 'False', reason: 'ReadinessGatesNotReady' });
     const third = pod('payments/fraud-6c9f7d5b8-hq7tz');
     expect(third.spec.nodeName).toBeUndefined();
     expect(condition(third, 'PodScheduled')?.message).toContain('0/12 nodes are available: 12 Insufficient memory');
