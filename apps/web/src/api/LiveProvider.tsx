@@ -3,6 +3,7 @@ import { createContext, use, useEffect, useState, useSyncExternalStore, type Rea
 import { ApiClient } from './ApiClient.ts';
 import { LiveStore, type LiveState } from './LiveStore.ts';
 import { queryKeys } from './queryKeys.ts';
+import { nextFrame } from './nextFrame.ts';
 import { sharingOf } from './SharedStreamSource.ts';
 import { restWhileHidden } from './restWhileHidden.ts';
 import { wait } from './wait.ts';
@@ -26,7 +27,7 @@ export function createLive(client: ApiClient, queries: QueryClient, pageVersion?
     now: Date.now,
     random: Math.random,
     wait,
-    requestFrame: (callback: () => void) => requestAnimationFrame(callback),
+    requestFrame: nextFrame,
     sharing: sharingOf(navigator, client.url('')),
   };
   const store = new LiveStore(client, queries, environment, pageVersion);

@@ -6,3 +6,9 @@ export function isTyping(target: EventTarget | null): boolean {
   if (target instanceof HTMLInputElement) return !['checkbox', 'radio', 'button'].includes(target.type);
   return target.closest('[role="dialog"], [role="menu"], [role="listbox"]') !== null;
 }
+
+/** Whether the space bar presses what has the focus. */
+export function isPressable(target: EventTarget | null): boolean {
+  if (!(target instanceof HTMLElement)) return false;
+  return target.closest('button, a, summary, input, [role="button"], [role="tab"], [role="option"]') !== null;
+}

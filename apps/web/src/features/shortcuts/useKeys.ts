@@ -1,6 +1,6 @@
 import { useEffect, useRef } from 'react';
 import { useSettings } from '../../settings/SettingsProvider.tsx';
-import { isTyping } from './isTyping.ts';
+import { isPressable, isTyping } from './isTyping.ts';
 
 /** Actions by key, as `KeyboardEvent.key` spells it; `g m` is `g`, then `m` within a second. */
 export type KeyActions = Readonly<Record<string, () => void>>;
@@ -23,6 +23,7 @@ export function useKeys(actions: KeyActions, enabled = true): void {
     const onKey = (event: KeyboardEvent): void => {
       if (event.defaultPrevented || event.ctrlKey || event.altKey || event.metaKey) return;
       if (isTyping(event.target)) return;
+      if (event.key === ' ' && isPressable(event.target)) return;
       if (event.key !== 'Escape' && !settings.singleKeys) return;
       const sequence =
         first !== undefined && event.timeStamp - first.atMs < SEQUENCE_MS ? `${first.key} ${event.key}` : undefined;

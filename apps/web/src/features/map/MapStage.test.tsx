@@ -1,0 +1,197 @@
+import type { GraphCanvasProps } from '@fairlead/graph-canvas';
+import { fireEvent, screen, waitFor } from '@testing-library/react';
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it, vi } from 'vitest';
+import { Route, Routes } from 'react-router';
+import { renderPage } from '../../testing/renderPage.tsx';
+import { ScriptedApi } from '../../testing/scriptedApi.ts';
+import { aDelta, aReason, aResource, aServiceNode, aSnapshot, aStatus, backends } from '../../testing/samples.ts';
+import { Frame } from '../frame/Frame.tsx';
+import { MapPage } from './MapPage.tsx';
+
+/** jsdom cannot draw: the canvas is stood in for by the words that it is given, and is tested in its own package. */
+vi.mock('@fairlead/graph-canvas', () => ({
+  GraphCanvas: ({ graph, texts, disconnected, matches }: GraphCanvasProps) => (
+    <ul aria-label={texts.label} data-disconnected={disconnected}>
+      {graph.nodes.map((node) => (
+        <li key={node.id} data-dimmed={matches !== null && matches?.has(node.id) === false}>
+          {texts.node(node).label}
+        </li>
+      ))}
+    </ul>
+  ),
+}));
+
+let api: ScriptedApi;
+
+beforeAll(() => {
+  api = new ScriptedApi();
+  api.server.listen();
+});
+beforeEach(() => {
+  api.status = freshStatus();
+  api.snapshot = aSnapshot({
+    revision: 7,
+    nodes: [
+      aServiceNode('shop/cart'),
+      aServiceNode('shop/sitemap', {
+        verdict: 'broken',
+        headline: aReason({ id: 'selector-matches-nothing', level: 'absent' }),
+        backends: backends(0, 0),
+      }),
+    ],
+  });
+  api.refusal = undefined;
+});
+afterEach(() => {
+  for (const stream of api.streams.splice(0)) stream.end();
+});
+afterAll(() => api.server.close());
+
+/** The server's clock is this one: ages in these tests are about states, not about clocks. */
+function freshStatus(part: Parameters<typeof aStatus>[0] = {}) {
+  return aStatus({ time: new Date().toISOString(), ...part });
+}
+
+function secondsAgo(seconds: number): string {
+  return new Date(Date.now() - seconds * 1000).toISOString();
+}
+
+async function showMap(address = '/map') {
+  const opened = api.nextStream();
+  const page = renderPage(
+    <Routes>
+      <Route element={<Frame />}>
+        <Route path="/map" element={<MapPage />} />
+      </Route>
+    </Routes>,
+    address,
+  );
+  return { ...page, stream: api.refusal === undefined ? await opened : undefined };
+}
+
+describe('the map page', () => {
+  it('shows the picture and follows a change', async () => {
+    const { stream } = await showMap();
+    expect(await screen.findByText('cart, shop, OK, 2 of 2 pods receive traffic')).toBeTruthy();
+    expect(screen.getByText(/^sitemap, shop, Broken, 0 of 0 pods receive traffic, no pod matches/)).toBeTruthy();
+    stream?.send(
+      'delta',
+      aDelta(7, 8, { nodes: [aServiceNode('shop/cart', { verdict: 'degraded', backends: backends(1, 2) })] }),
+    );
+    expect(await screen.findByText('cart, shop, Degraded, 1 of 2 pods receive traffic')).toBeTruthy();
+    expect(screen.getByText('revision 8')).toBeTruthy();
+  });
+
+  it('dims what the find box does not match, and says when nothing does', async () => {
+    await showMap('/map?find=sitemap');
+    const cart = await screen.findByText(/^cart/);
+    await waitFor(() => expect(cart.dataset['dimmed']).toBe('true'));
+    const find = screen.getByRole('textbox', { name: 'Find' });
+    fireEvent.change(find, { target: { value: 'zzz' } });
+    expect(await screen.findByText('Nothing matches zzz')).toBeTruthy();
+    expect(screen.getByText('2 services do not match.')).toBeTruthy();
+  });
+
+  it('holds the picture while paused and counts what waits', async () => {
+    const { stream } = await showMap();
+    await screen.findByText(/^cart/);
+    fireEvent.click(screen.getByRole('button', { name: 'Pause' }));
+    stream?.send('delta', aDelta(7, 8, { nodes: [aServiceNode('shop/cart', { verdict: 'degraded' })] }));
+    expect(await screen.findByText('1 change waiting')).toBeTruthy();
+    expect(screen.getByText(/^cart, shop, OK/)).toBeTruthy();
+    fireEvent.click(screen.getAllByRole('button', { name: 'Resume' })[0] ?? document.body);
+    expect(await screen.findByText(/^cart, shop, Degraded/)).toBeTruthy();
+  });
+
+  it('keeps the last picture without colour when the connection is lost, and offers to try now', async () => {
+    const { stream } = await showMap();
+    await screen.findByText(/^cart/);
+    api.refusal = { status: 503, retryAfter: '60' };
+    stream?.end();
+    expect(await screen.findByText(/^No connection to Fairlead for/)).toBeTruthy();
+    expect(screen.getByRole('list', { name: /^Service map/ }).dataset['disconnected']).toBe('true');
+    expect(screen.getByText('Not connected')).toBeTruthy();
+    // The first wait is over within a second; the second one obeys the server.
+    await screen.findByText(/^Next try in (5\d s|1 min)/, undefined, { timeout: 3000 });
+    api.refusal = undefined;
+    fireEvent.click(screen.getByRole('button', { name: 'Try now' }));
+    await waitFor(() => expect(screen.queryByText(/^No connection/)).toBeNull());
+  });
+
+  it('says what failed when there is no picture at all', async () => {
+    api.snapshot = { ...aSnapshot(), nodes: 'none' } as unknown as typeof api.snapshot;
+    api.refusal = { status: 500 };
+    await showMap();
+    expect(await screen.findByRole('heading', { name: /Could not read the map/ })).toBeTruthy();
+    expect(screen.getByText(/Code bad-answer/)).toBeTruthy();
+  });
+
+  it('says that a cluster has no services, and what was read', async () => {
+    api.snapshot = aSnapshot({ revision: 7 });
+    await showMap();
+    expect(await screen.findByRole('heading', { name: 'No services in this cluster yet' })).toBeTruthy();
+    expect(screen.getByText(/Read 2 namespaces and 4 pods/)).toBeTruthy();
+  });
+
+  it('warns about a resource that is retried, and says since when there is no news', async () => {
+    api.status = freshStatus({
+      resources: [
+        aResource({ resource: 'services' }),
+        aResource({ resource: 'pods', state: 'retrying', since: secondsAgo(40), lastEventAt: secondsAgo(42) }),
+        aResource({ resource: 'nodes' }),
+      ],
+    });
+    await showMap();
+    expect(await screen.findByText(/^Pods: retrying, last event 4\d s ago\./)).toBeTruthy();
+    expect(screen.getByText('Partly stale')).toBeTruthy();
+  });
+
+  it('names the missing right and the command that grants it', async () => {
+    const pods = aResource({
+      resource: 'pods',
+      namespaces: [
+        { namespace: 'shop', state: 'live' },
+        { namespace: 'payments', state: 'forbidden' },
+      ],
+      error: { code: 'forbidden', message: 'User "ana" cannot list', status: 403 },
+    });
+    api.status = freshStatus({
+      resources: [aResource({ resource: 'services' }), pods, aResource({ resource: 'nodes' })],
+    });
+    await showMap();
+    expect(await screen.findByText(/^May not list pods in payments\./)).toBeTruthy();
+    expect(
+      screen.getByText('kubectl create rolebinding fairlead -n payments --clusterrole=view --user=ana'),
+    ).toBeTruthy();
+  });
+
+  it('shows how far the first lists are', async () => {
+    api.status = freshStatus({
+      resources: [
+        aResource({ resource: 'services', objects: 2000 }),
+        aResource({ resource: 'pods', state: 'syncing', progress: { read: 18_500, remaining: 31_500 } }),
+        aResource({ resource: 'nodes' }),
+      ],
+    });
+    await showMap();
+    expect((await screen.findAllByText('18,500 of ≈ 50,000')).length).toBeGreaterThan(0);
+    expect(screen.getByRole('progressbar', { name: 'Pods' })).toBeTruthy();
+    expect(screen.getByText('Reading the cluster')).toBeTruthy();
+  });
+
+  it('offers a reload when the server has become another version', async () => {
+    const { stream } = await showMap();
+    await screen.findByText(/^cart/);
+    api.status = freshStatus({ version: '0.2.0' });
+    stream?.send('status', api.status);
+    expect(await screen.findByText('Fairlead on the server is now 0.2.0; this page came from 0.1.0.')).toBeTruthy();
+    expect(screen.getByRole('button', { name: 'Reload the page' })).toBeTruthy();
+  });
+
+  it('speaks Chinese', async () => {
+    localStorage.setItem('fairlead:settings', JSON.stringify({ language: 'zh' }));
+    await showMap();
+    expect(await screen.findByText('cart，shop，正常，2 个 Pod 中 2 个接收流量')).toBeTruthy();
+    expect(document.documentElement.lang).toBe('zh-Hans');
+  });
+});
