@@ -32,6 +32,7 @@ describe('the routes', () => {
     { path: 'api/v1/services', schema: ServicesSchema },
     { path: 'api/v1/services?namespace=shop&namespace=payments', schema: ServicesSchema },
     { path: 'api/v1/namespaces/payments/services/fraud', schema: ServiceSchema },
+    { path: 'api/v1/namespaces/payments/services/ledger?from=node/nowhere', schema: ServiceSchema },
     { path: 'api/v1/endpointslices', schema: EndpointSliceListSchema },
     { path: 'api/v1/cache', schema: CacheSchema },
     { path: 'api/v1/cache?measure=1', schema: CacheSchema },
@@ -54,6 +55,36 @@ describe('the routes', () => {
       'shop/gift-wrap': 'at-rest',
       'payments/ledger': 'ok',
     });
+  });
+
+  it('tell what a client at a node or in a zone reaches', async () => {
+    const path = 'api/v1/namespaces/shop/services/cart';
+    const plain = ServiceSchema.parse(await pair.json(path));
+    expect(plain.reach).toBeUndefined();
+    const [pod] = plain.pods.filter(({ traffic }) => traffic === 'receives');
+    expect(pod?.zone).toBeTruthy();
+    for (const from of [`node/${pod?.node}`, `zone/${pod?.zone}`]) {
+      const { reach } = ServiceSchema.parse(await pair.json(`${path}?from=${from}`));
+      expect(reach).toMatchObject({ from, zone: pod?.zone, untold: null });
+      expect(reach?.paths.map(({ way, outcome, podsTotal }) => [way, outcome, podsTotal])).toEqual([
+        ['cluster-ip', 'reached', plain.backends?.receiving],
+      ]);
+    }
+    const refused = ServiceSchema.parse(await pair.json('api/v1/namespaces/payments/services/fraud?from=zone/nowhere'));
+    expect(refused.reach).toMatchObject({ untold: 'no-such-zone', nodes: 0, paths: [] });
+  });
+
+  it('show which gate of a pod has to flip', async () => {
+    const { pods } = ServiceSchema.parse(await pair.json('api/v1/namespaces/payments/services/fraud'));
+    const [gates = []] = pods.map((each) => each.gates);
+    expect(gates.slice(0, 3).map(({ id, state }) => [id, state])).toEqual([
+      ['selected', 'passed'],
+      ['scheduled', 'passed'],
+      ['has-ip', 'passed'],
+    ]);
+    const open = gates.find(({ state }) => state !== 'passed');
+    expect(open?.reason?.message).toBeTruthy();
+    expect(open?.reason?.id).toMatch(/^gate-/);
   });
 
   it('filter by namespace; one that is unknown has nothing', async () => {

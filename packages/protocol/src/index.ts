@@ -1,5 +1,6 @@
 export * from './reason.ts';
 export * from './graph.ts';
+export * from './reach.ts';
 export * from './service.ts';
 export * from './status.ts';
 export * from './cache.ts';

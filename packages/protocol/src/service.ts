@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { BackendsSchema, EdgeTrafficSchema, FoldedWorkloadSchema } from './graph.ts';
+import { ReachSchema } from './reach.ts';
 import { ReasonSchema, ResourceStateSchema, SinceSchema, TimeSchema, VerdictSchema } from './reason.ts';
 
 const count = z.int().nonnegative();
@@ -124,6 +125,7 @@ export const ServiceSchema = ServiceRowSchema.extend({
   workloads: z.array(FoldedWorkloadSchema),
   pods: z.array(PodSchema),
   podsTotal: count.describe('all selected pods; `pods` is bounded'),
+  reach: ReachSchema.optional().describe('with `from`: what a client there reaches'),
 }).meta({ id: 'Service' });
 
 /** Rows put and dropped, numbered like the deltas of the graph. */

@@ -2,7 +2,7 @@ import type { ObjectChange } from '@fairlead/informer';
 import { objectKey, splitKey } from '@fairlead/model';
 import type { IngressRecord, ObjectKey, ResourceState } from '@fairlead/model';
 import { Resolver } from '@fairlead/resolver';
-import type { ServiceAnswer } from '@fairlead/resolver';
+import type { ServiceAnswer, World } from '@fairlead/resolver';
 import { ServiceGraph, isEmptyContentChange, serviceId, verdictOf, viewKey } from '@fairlead/service-graph';
 import type { ServiceVerdict, ViewQuery } from '@fairlead/service-graph';
 import { describe } from '@fairlead/messages';
@@ -32,6 +32,8 @@ export interface ClusterModelOptions {
 export interface LookedAt {
   readonly answer: ServiceAnswer;
   readonly verdict: ServiceVerdict;
+  /** The objects it was looked at among; valid until the next change. */
+  readonly world: World;
 }
 
 /**
@@ -219,7 +221,7 @@ export class ClusterModel {
     if (answer === undefined) return undefined;
     // The verdict on the map, with the time its trouble began; of a service so new that it is not on the map yet, its own.
     const verdict = this.#graph.verdict(key) ?? verdictOf(answer, this.#freshness.of(answer.service.namespace), at);
-    return { answer, verdict };
+    return { answer, verdict, world: this.#resolver.worldAt(at) };
   }
 
   /** Calls back after every look at one service, whatever came of it. Returns how to stop. */

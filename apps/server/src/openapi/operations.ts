@@ -12,6 +12,7 @@ import {
   NamespacesSchema,
   PodLogSchema,
   PodYamlSchema,
+  ServiceQuerySchema,
   ServiceSchema,
   ServicesDeltaSchema,
   ServicesSchema,
@@ -116,8 +117,9 @@ export const OPERATIONS: readonly Operation[] = [
   {
     path: '/api/v1/namespaces/{namespace}/services/{name}',
     id: 'service',
-    summary: 'One service with its pods',
+    summary: 'One service with its pods; with `from`, what a client there reaches',
     params: ServicePathSchema,
+    query: ServiceQuerySchema,
     answer: json(ServiceSchema),
     problems: [404],
   },

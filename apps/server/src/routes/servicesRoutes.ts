@@ -1,8 +1,9 @@
 import { Router } from 'express';
-import { NamespaceQuerySchema } from '@fairlead/protocol';
+import { NamespaceQuerySchema, ServiceQuerySchema } from '@fairlead/protocol';
 import type { EndpointSlice } from '@fairlead/protocol';
 import { objectKey } from '@fairlead/model';
 import { endpointSliceList, endpointSlices } from '../answers/endpointSliceList.ts';
+import { reachAnswer } from '../answers/reachAnswer.ts';
 import { serviceWithPods } from '../answers/serviceWithPods.ts';
 import { ServicePathSchema, ServicesStreamQuerySchema } from '../http/parameters.ts';
 import { ProblemError } from '../http/problem.ts';
@@ -34,10 +35,13 @@ export function servicesRoutes({ session, slots }: Pick<RouteContext, 'session' 
 
   router.get('/namespaces/:namespace/services/:name', async (req, res) => {
     const { namespace, name } = paramsOf(ServicePathSchema, req);
+    const { from } = queryOf(ServiceQuerySchema, req);
     const found = model.lookUp(objectKey({ namespace, name }));
     if (found === undefined)
       throw new ProblemError('not-found', `there is no service ${name} in namespace ${namespace}`);
-    await sendJson(req, res, serviceWithPods(found.answer, found.verdict, model));
+    const service = serviceWithPods(found.answer, found.verdict, model);
+    const reach = from === undefined ? {} : { reach: reachAnswer(found.answer, from, found.world) };
+    await sendJson(req, res, { ...service, ...reach });
   });
 
   router.get('/endpointslices', async (req, res) => {
