@@ -72,4 +72,5 @@ function Page(): ReactElement {
 }
 
 const root = document.getElementById('root');
+performance.mark('dev:start');
 if (root !== null) createRoot(root).render(<Page />);

@@ -1,4 +1,6 @@
 import type { Core } from 'cytoscape';
+import { DIMMED_BROKEN, FADED_BROKEN } from '../cytoscape/stylesheet.ts';
+import type { Standing } from '../paint/paintFarCards.ts';
 import type { ZoomLevel } from '../scene/zoomLevel.ts';
 import type { MapView } from './mapView.ts';
 
@@ -46,6 +48,14 @@ export class Emphasis {
       this.#cy.nodes('.active').removeClass('active');
       if (id !== null) this.#cy.getElementById(id).addClass('active');
     });
+  }
+
+  /** How a broken card stands out at the moment, for those that the overlay draws. */
+  standing(id: string): Standing {
+    const node = this.#cy.getElementById(id);
+    const share = node.hasClass('dimmed') ? DIMMED_BROKEN : node.hasClass('faded') ? FADED_BROKEN : 1;
+    const outline = node.hasClass('chosen') ? 'chosen' : node.hasClass('active') ? 'active' : undefined;
+    return { share, outline };
   }
 
   stop(): void {

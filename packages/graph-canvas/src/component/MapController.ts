@@ -198,7 +198,7 @@ export class MapController {
     const before = this.#laidOut?.level === graph.level ? this.#placement : null;
     const remembered = this.#remembered.get(graph.level) ?? NOWHERE;
     this.#laidOut = graph;
-    const input = structureOf(graph, this.#windowSize(), plannedCorner(this.#view.settings));
+    const input = structureOf(graph, this.#windowSize(), plannedCorner(this.#view.settings, this.#windowSize()));
     // Another level, then back: everything stands where it stood.
     const anew = before === null && this.#isTidying;
     this.#layouts.request(input, anew ? null : (before ?? NOWHERE), anew ? NOWHERE : remembered);
@@ -221,7 +221,11 @@ export class MapController {
     const from = this.#placement;
     const start = performance.now();
     const areaOf = new Map(this.#view.graph.nodes.map((node) => [node.id, node.area]));
-    const edges = structureOf(this.#view.graph, this.#windowSize(), plannedCorner(this.#view.settings)).edges;
+    const edges = structureOf(
+      this.#view.graph,
+      this.#windowSize(),
+      plannedCorner(this.#view.settings, this.#windowSize()),
+    ).edges;
     const step = (): void => {
       const share = (performance.now() - start) / TIDY_MS;
       if (this.#stopped || share >= 1) {
@@ -257,7 +261,7 @@ export class MapController {
       lines,
       nodes: this.#placement.nodes,
       routes: this.#routes,
-      spriteUrl: (card) => this.#sprites.urlOf(card.sprite, this.#tokens),
+      spriteUrl: (sprite) => this.#sprites.urlOf(sprite, this.#tokens),
     });
     await decodeSprites(this.#cy, spritesOf(wanted, this.#elements));
     if (this.#stopped || drawing !== this.#drawing) return;
@@ -299,7 +303,9 @@ export class MapController {
       tokens: this.#tokens,
       areas: this.#areaLooks(),
       cards: this.#cards,
-      nodes: this.#placement.nodes,
+      placement: this.#placement,
+      standing: (id) => this.#emphasis.standing(id),
+      measure: this.#measure,
       level: this.viewing.level,
       selectedId: view.selectedId,
       pods: view.pods,
@@ -379,8 +385,10 @@ export class MapController {
 function spritesOf(wanted: ElementTable, known: ElementTable): Set<string> {
   const urls = new Set<string>();
   for (const [id, { data }] of wanted) {
-    if (typeof data['sprite'] === 'string' && known.get(id)?.data['sprite'] !== data['sprite'])
-      urls.add(data['sprite']);
+    for (const name of ['sprite', 'farSprite']) {
+      const url: unknown = data[name];
+      if (typeof url === 'string' && known.get(id)?.data[name] !== url) urls.add(url);
+    }
   }
   return urls;
 }

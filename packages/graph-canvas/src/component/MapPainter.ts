@@ -1,11 +1,13 @@
-import type { Rect } from '../layout/layoutTypes.ts';
+import type { Placement, Rect } from '../layout/layoutTypes.ts';
+import { contains } from '../layout/rects.ts';
 import type { Tokens } from '../look/tokens.ts';
+import { namedBoxes, ringBoxes, type FarCard } from '../paint/farCards.ts';
 import { paintAreas, paintStuckTitles, type AreaLook } from '../paint/paintAreas.ts';
-import { paintFarNames } from '../paint/paintNames.ts';
+import { paintFarCards, type Standing } from '../paint/paintFarCards.ts';
 import { paintHighlights } from '../paint/paintHighlights.ts';
 import { paintPods, type PodChip } from '../paint/paintPods.ts';
 import { Surface, type View } from '../paint/surface.ts';
-import type { Card } from '../scene/card.ts';
+import type { Card, Measure } from '../scene/card.ts';
 import type { Highlight } from '../scene/recentChanges.ts';
 import type { ZoomLevel } from '../scene/zoomLevel.ts';
 import type { MapParts } from './mapView.ts';
@@ -15,18 +17,21 @@ export interface Painting {
   readonly tokens: Tokens;
   readonly areas: readonly AreaLook[];
   readonly cards: ReadonlyMap<string, Card>;
-  readonly nodes: Readonly<Record<string, Rect>>;
+  readonly placement: Placement;
   readonly level: ZoomLevel;
   readonly selectedId: string | null;
   readonly pods: readonly PodChip[];
   readonly highlights: readonly Highlight[];
+  readonly standing: (id: string) => Standing;
+  readonly measure: Measure;
   readonly more: (count: number) => string;
 }
 
-/** The canvas below Cytoscape's (areas) and the one above (names at far zoom, pods, titles at the edge). */
+/** The canvas below Cytoscape's (areas) and the one above (broken cards at far zoom, pods, titles at the edge). */
 export class MapPainter {
   readonly #underlay: Surface;
   readonly #overlay: Surface;
+  #broken: { cards: ReadonlyMap<string, Card>; placement: Placement; found: readonly FarCard[] } | null = null;
 
   constructor(parts: MapParts) {
     this.#underlay = new Surface(parts.underlay);
@@ -34,25 +39,48 @@ export class MapPainter {
   }
 
   paint(painting: Painting): void {
-    const { view, tokens, areas } = painting;
+    const { view, tokens, areas, placement } = painting;
     const below = this.#underlay.begin(view.size);
     if (below !== undefined) paintAreas(below, areas, view, tokens);
     const above = this.#overlay.begin(view.size);
     if (above === undefined) return;
-    if (painting.level !== 'cards') paintFarNames(above, farNames(painting), view, tokens, painting.more);
-    const card = painting.selectedId === null ? undefined : painting.nodes[painting.selectedId];
+    if (painting.level !== 'cards') this.#paintFar(above, painting);
+    const card = painting.selectedId === null ? undefined : placement.nodes[painting.selectedId];
     if (card !== undefined && painting.pods.length > 0 && painting.level === 'cards') {
       paintPods(above, card, painting.pods, view, tokens, painting.more);
     }
-    paintHighlights(above, painting.highlights, painting.nodes, view, tokens);
+    paintHighlights(above, painting.highlights, placement.nodes, view, tokens);
     paintStuckTitles(above, areas, view, tokens);
+  }
+
+  #paintFar(context: CanvasRenderingContext2D, painting: Painting): void {
+    const { view, tokens, level, measure, standing, more } = painting;
+    const cards = this.#brokenOf(painting.cards, painting.placement);
+    const boxes =
+      level === 'names'
+        ? namedBoxes(cards, Object.values(painting.placement.nodes), view, measure)
+        : ringBoxes(cards, view, measure);
+    paintFarCards(context, cards, boxes, standing, view, tokens, more);
+  }
+
+  /** Found again only when the picture changed, not for every step of a pan. */
+  #brokenOf(cards: ReadonlyMap<string, Card>, placement: Placement): readonly FarCard[] {
+    if (this.#broken?.cards !== cards || this.#broken.placement !== placement) {
+      const found = [...cards.values()].flatMap((card) => {
+        const rect = placement.nodes[card.id];
+        if (rect === undefined || card.verdict !== 'broken' || card.kind === 'namespace') return [];
+        return [{ card, rect, frame: frameAround(rect, placement) }];
+      });
+      this.#broken = { cards, placement, found };
+    }
+    return this.#broken.found;
   }
 }
 
-function farNames(painting: Painting): { rect: Rect; name: string; reason: string }[] {
-  return [...painting.cards.values()].flatMap((card) => {
-    const rect = painting.nodes[card.id];
-    if (rect === undefined || card.verdict !== 'broken' || card.kind === 'namespace') return [];
-    return [{ rect, name: card.name, reason: card.second }];
-  });
+function frameAround(rect: Rect, { areas }: Placement): Rect | undefined {
+  for (const { rects } of Object.values(areas)) {
+    const frame = rects.find((outer) => contains(outer, rect));
+    if (frame !== undefined) return frame;
+  }
+  return undefined;
 }

@@ -31,6 +31,7 @@ export function cornerSize(rows: readonly LegendKey[], settings: MapSettings, wi
 }
 
 /** The same before anything is known: layouts rest on names only, not on what is broken at the moment. */
-export function plannedCorner(settings: MapSettings): Size {
-  return settings.legend ? { width: 388, height: 270 } : { width: 300, height: 120 };
+export function plannedCorner(settings: MapSettings, window: Size): Size {
+  if (settings.legend) return { width: 388, height: 270 };
+  return cornerSize([], settings, window);
 }

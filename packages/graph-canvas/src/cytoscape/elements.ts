@@ -1,7 +1,7 @@
 import type { ElementDefinition } from 'cytoscape';
 import { centerOf } from '../layout/rects.ts';
 import type { Rect, Route } from '../layout/layoutTypes.ts';
-import { RIM } from '../look/sprite.ts';
+import { RIM, type SpriteSpec } from '../look/sprite.ts';
 import type { Card } from '../scene/card.ts';
 import type { Line } from '../scene/line.ts';
 import { routeData } from './routeData.ts';
@@ -14,7 +14,7 @@ export interface DrawnThings {
   readonly lines: Iterable<Line>;
   readonly nodes: Readonly<Record<string, Rect>>;
   readonly routes: Readonly<Record<string, Route>>;
-  readonly spriteUrl: (card: Card) => string;
+  readonly spriteUrl: (sprite: SpriteSpec) => string;
 }
 
 /** Cards and lines that have a place, as elements. What the layout does not know yet waits for the next one. */
@@ -32,7 +32,8 @@ export function elementsOf(things: DrawnThings): ElementTable {
         height: card.height,
         text: card.text,
         shortText: card.shortText,
-        sprite: things.spriteUrl(card),
+        sprite: things.spriteUrl(card.sprite),
+        farSprite: things.spriteUrl(card.farSprite),
         spriteWidth: card.width + RIM.right,
         spriteHeight: card.height + RIM.top,
       },

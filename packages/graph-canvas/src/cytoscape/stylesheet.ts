@@ -1,5 +1,6 @@
 import type { StylesheetJson } from 'cytoscape';
 import { RIM } from '../look/sprite.ts';
+import { mixColours } from '../look/mixColours.ts';
 import type { Tokens } from '../look/tokens.ts';
 
 export const MAP_FONT = '"Red Hat Text", "Noto Sans CJK SC", "PingFang SC", "Microsoft YaHei", sans-serif';
@@ -7,6 +8,8 @@ export const MAP_FONT = '"Red Hat Text", "Noto Sans CJK SC", "PingFang SC", "Mic
 /** Opacity of what is not meant; broken services stay readable. */
 export const DIMMED = 0.3;
 export const DIMMED_BROKEN = 0.62;
+const FADED = 0.6;
+export const FADED_BROKEN = 0.8;
 
 /** The whole look, from the colours of one theme. Sizes and texts come as data, verdicts and kinds as classes. */
 export function stylesheet(tokens: Tokens): StylesheetJson {
@@ -97,12 +100,18 @@ function verdicts(tokens: Tokens): StylesheetJson {
       style: {
         'background-color': tokens.area,
         'border-style': 'dashed',
-        'border-dash-pattern': [4, 3],
+        'border-dash-pattern': dashesAround(382.27),
         'border-color': tokens['node-line'],
         color: tokens.subtle,
       },
     },
   ];
+}
+
+/** Dashes of about 4 and gaps of about 3 px that come out even around an outline of this length: no seam where it closes. */
+function dashesAround(lengthPx: number): [number, number] {
+  const step = lengthPx / Math.round(lengthPx / 7);
+  return [(step * 4) / 7, (step * 3) / 7];
 }
 
 function kinds(tokens: Tokens): StylesheetJson {
@@ -117,6 +126,10 @@ function kinds(tokens: Tokens): StylesheetJson {
         'text-margin-x': -115,
         'text-wrap': 'none',
       },
+    },
+    {
+      selector: 'node.workload.unknown, node.workload.at-rest',
+      style: { 'border-dash-pattern': dashesAround(280.28) },
     },
     { selector: 'node.workload.degraded', style: { 'font-weight': 600 } },
     {
@@ -171,6 +184,12 @@ function zoomLevels(): StylesheetJson {
       selector: 'node.names[kind != "namespace"]',
       style: { label: 'data(shortText)', 'font-size': 20, 'text-wrap': 'none', 'text-margin-x': -116 },
     },
+    { selector: 'node.names[farSprite], node.rings[farSprite]', style: { 'background-image': 'data(farSprite)' } },
+    // Drawn on the overlay, large enough to read; here they only take the pointer.
+    {
+      selector: 'node.names.broken[kind != "namespace"], node.rings.broken[kind != "namespace"]',
+      style: { opacity: 0 },
+    },
     { selector: 'node.names.workload', style: { 'font-size': 16, 'text-margin-x': -118 } },
     {
       selector: 'node.names.ingress, node.names.gateway, node.names.route',
@@ -196,6 +215,8 @@ function lines(tokens: Tokens): StylesheetJson {
         'line-color': tokens.edge,
         'target-arrow-color': tokens.edge,
         'target-arrow-shape': 'triangle',
+        // Below cards and between them: present, not loud.
+        'line-opacity': 0.8,
         'arrow-scale': 0.8,
         'overlay-opacity': 0,
         'font-family': MAP_FONT,
@@ -229,6 +250,7 @@ function lines(tokens: Tokens): StylesheetJson {
       selector: 'edge.failing',
       style: {
         'line-color': tokens.broken,
+        'line-opacity': 1,
         'target-arrow-color': tokens.broken,
         'z-index': 1,
         'target-label': 'data(share)',
@@ -244,12 +266,10 @@ function lines(tokens: Tokens): StylesheetJson {
 
 function states(tokens: Tokens): StylesheetJson {
   return [
-    { selector: 'node.dimmed', style: { opacity: DIMMED } },
-    { selector: 'node.dimmed.broken', style: { opacity: DIMMED_BROKEN } },
+    ...steppedBack('dimmed', DIMMED, DIMMED_BROKEN, tokens),
     { selector: 'edge.dimmed', style: { opacity: DIMMED } },
     { selector: 'edge.dimmed.failing', style: { opacity: 0.4 } },
-    { selector: 'node.faded', style: { opacity: 0.6 } },
-    { selector: 'node.faded.broken', style: { opacity: 0.8 } },
+    ...steppedBack('faded', FADED, FADED_BROKEN, tokens),
     { selector: 'edge.faded', style: { opacity: 0.45 } },
     {
       selector: 'node.chosen',
@@ -267,4 +287,24 @@ function states(tokens: Tokens): StylesheetJson {
     },
     { selector: 'node.chosen.active', style: { 'outline-width': 3, 'outline-style': 'solid' } },
   ];
+}
+
+/** Mixed with the area, not transparent: no line shows through a card that steps back. */
+function steppedBack(name: string, share: number, brokenShare: number, tokens: Tokens): StylesheetJson {
+  const mixed = (ink: string, by: number): string => mixColours(ink, tokens.area, by);
+  const looks: readonly [selector: string, fill: string, line: string, text: string, by: number][] = [
+    [`node.${name}`, tokens.node, tokens['node-line'], tokens.text, share],
+    [`node.unknown.${name}, node.at-rest.${name}`, tokens.area, tokens['node-line'], tokens.subtle, share],
+    [`node.degraded.${name}`, tokens['degraded-fill'], tokens.degraded, tokens['degraded-text'], share],
+    [`node.broken.${name}`, tokens['broken-fill'], tokens.broken, tokens['broken-text'], brokenShare],
+  ];
+  return looks.map(([selector, fill, line, text, by]) => ({
+    selector,
+    style: {
+      'background-color': mixed(fill, by),
+      'border-color': mixed(line, by),
+      color: mixed(text, by),
+      'background-image-opacity': by,
+    },
+  }));
 }

@@ -51,12 +51,18 @@ describe('packAreas', () => {
     const areas = fc.array(fc.record({ width: size(900), height: size(900) }), { minLength: 1, maxLength: 40 });
     fc.assert(
       fc.property(areas, (sizes) => {
-        const named = sizes.map((item, index) => ({ ...item, id: `area/${index}`, name: `a${index % 7}` }));
+        const named = sizes.map((item, index) => ({
+          shapes: [item, { width: item.height, height: item.width }] as const,
+          id: `area/${index}`,
+          name: `a${index % 7}`,
+        }));
         const packed = packAreas(named, { width: 1176, height: 763 }, { width: 380, height: 280 });
-        const rects = [...packed.values()];
-        for (const { id, width, height } of named) {
-          expect(packed.get(id)?.width).toBeGreaterThanOrEqual(width);
-          expect(packed.get(id)?.height).toBeGreaterThanOrEqual(height);
+        const rects = [...packed.values()].map(({ rect }) => rect);
+        expect(packed.size).toBe(named.length);
+        for (const { id, shapes } of named) {
+          const { rect, shape } = packed.get(id) ?? { rect: { width: 0, height: 0 }, shape: 0 };
+          expect(rect.width).toBeGreaterThanOrEqual(shapes[shape]?.width ?? Infinity);
+          expect(rect.height).toBeGreaterThanOrEqual(shapes[shape]?.height ?? Infinity);
         }
         for (const [index, rect] of rects.entries()) {
           for (const other of rects.slice(index + 1)) expect(near(rect, other, 1)).toBe(false);

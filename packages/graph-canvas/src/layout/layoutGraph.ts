@@ -1,8 +1,8 @@
 import type { LayoutInput, LayoutNode, PlacedArea, Placement, Rect, Size } from './layoutTypes.ts';
-import { layoutNamespace, type NamespaceLayout } from './layoutNamespace.ts';
+import { layoutNamespace, SHAPES, type NamespaceLayout } from './layoutNamespace.ts';
 import { AREA_BOTTOM, AREA_GAP, AREA_LEFT, AREA_RIGHT, AREA_TOP, CARD } from './measures.ts';
 import { byName } from './names.ts';
-import { packAreas } from './packAreas.ts';
+import { packAreas, type AreaShapes } from './packAreas.ts';
 
 /** Area of what belongs to no namespace; it has no frame. */
 export const OUTSIDE = '';
@@ -15,15 +15,18 @@ export const OUTSIDE = '';
 export function layoutGraph(input: LayoutInput): Placement {
   const tiles = input.nodes.filter((node) => node.kind === 'namespace');
   if (tiles.length > 0) return layoutTiles(tiles, input);
-  const inside = layoutAreas(input);
-  const sizes = [...inside].map(([id, layout]) => ({ id, name: layout.name, ...areaSize(layout, layout.name) }));
-  const frames = packAreas(sizes, windowShape(input.window), input.keepFree);
+  const byShape = SHAPES.map((shape) => layoutAreas(input, { shape }));
+  const { window, keepFree } = windowShape(input);
+  const packed = packAreas(
+    [...(byShape[0]?.keys() ?? [])].flatMap((id) => shapesOf(id, byShape)),
+    window,
+    keepFree,
+  );
   const nodes: Record<string, Rect> = {};
   const areas: Record<string, PlacedArea> = {};
-  for (const [id, layout] of inside) {
-    const frame = frames.get(id);
-    if (frame === undefined) continue;
-    areas[id] = putArea(layout, frame, nodes);
+  for (const [id, { rect, shape }] of packed) {
+    const layout = byShape[shape]?.get(id);
+    if (layout !== undefined) areas[id] = putArea(layout, rect, nodes);
   }
   return { nodes, areas };
 }
@@ -32,8 +35,17 @@ export interface NamedLayout extends NamespaceLayout {
   readonly name: string;
 }
 
+function shapesOf(id: string, byShape: readonly ReadonlyMap<string, NamedLayout>[]): AreaShapes[] {
+  const layouts = byShape.flatMap((layouts_) => layouts_.get(id) ?? []);
+  const [first, ...others] = layouts.map((layout) => areaSize(layout, layout.name));
+  return first === undefined ? [] : [{ id, name: layouts[0]?.name ?? '', shapes: [first, ...others] }];
+}
+
 /** Layout of each area, by its id; only the areas of `only`, if given. */
-export function layoutAreas(input: LayoutInput, only?: ReadonlySet<string>): ReadonlyMap<string, NamedLayout> {
+export function layoutAreas(
+  input: LayoutInput,
+  { only, shape }: { readonly only?: ReadonlySet<string>; readonly shape?: number } = {},
+): ReadonlyMap<string, NamedLayout> {
   const names = new Map(input.areas.map((area) => [area.id, area.name]));
   const members = new Map<string, LayoutNode[]>();
   const areaOf = new Map<string, string>();
@@ -52,7 +64,7 @@ export function layoutAreas(input: LayoutInput, only?: ReadonlySet<string>): Rea
   return new Map(
     [...members].map(([id, nodes]) => [
       id,
-      { ...layoutNamespace(nodes, edgesOf.get(id) ?? []), name: names.get(id) ?? '' },
+      { ...layoutNamespace(nodes, edgesOf.get(id) ?? [], shape), name: names.get(id) ?? '' },
     ]),
   );
 }
@@ -76,18 +88,24 @@ export function putArea(layout: NamespaceLayout, frame: Rect, nodes: Record<stri
   return { rects: [frame], columns: layout.columns.map((column) => left + column) };
 }
 
-/** Windows of nearly one shape agree: steps of a quarter in width, around a usual height. */
-function windowShape(window: Size): Size {
-  const ratio = Math.min(3, Math.max(0.5, Math.round((window.width / Math.max(1, window.height)) * 4) / 4));
-  return { width: 760 * ratio, height: 760 };
+/** Windows of nearly one shape agree: steps of an eighth in width, and for what stays free, around a usual height. */
+function windowShape({ window, keepFree }: LayoutInput): { window: Size; keepFree: Size } {
+  const height = Math.max(1, window.height);
+  const ratio = Math.min(3, Math.max(0.5, Math.round((window.width / height) * 8) / 8));
+  const scale = Math.min(2, Math.max(0.5, Math.round((USUAL_HEIGHT / height) * 8) / 8));
+  return {
+    window: { width: USUAL_HEIGHT * ratio, height: USUAL_HEIGHT },
+    keepFree: { width: keepFree.width * scale, height: keepFree.height * scale },
+  };
 }
 
+const USUAL_HEIGHT = 760;
 const TILE_GAP = 8;
 
 /** Namespaces A to Z in rows, as many a row as the shape of the window asks for. */
 function layoutTiles(tiles: readonly LayoutNode[], input: LayoutInput): Placement {
   const size = tiles[0] ?? { width: 1, height: 1 };
-  const shape = windowShape(input.window);
+  const shape = windowShape(input).window;
   const cell = { width: size.width + TILE_GAP, height: size.height + TILE_GAP };
   const wanted = Math.sqrt((tiles.length * cell.height * shape.width) / (cell.width * shape.height));
   const columns = Math.max(1, Math.round(wanted));

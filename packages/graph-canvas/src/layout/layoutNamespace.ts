@@ -13,8 +13,8 @@ export interface NamespaceLayout {
   readonly height: number;
 }
 
-/** A namespace looks best about half as wide again as high. */
-const SHAPE = 1.5;
+/** A namespace looks best about half as wide again as high; where room is scarce it may be slimmer or wider. */
+export const SHAPES = [1.5, 0.75, 2.6, 4.5] as const;
 
 /** A set of joined nodes with its own columns and rows. */
 interface Block {
@@ -29,18 +29,22 @@ interface Block {
  * Places the nodes of one namespace: joined ones layered left to right in bands side by side, single ones in the slots
  * that stay free, then in columns of their own.
  *
- * Depends on names and edges only, never on the order they come in.
+ * `shape` is the wanted width to height. Depends on names and edges only, never on the order they come in.
  */
-export function layoutNamespace(nodes: readonly LayoutNode[], edges: readonly LayoutEdge[]): NamespaceLayout {
+export function layoutNamespace(
+  nodes: readonly LayoutNode[],
+  edges: readonly LayoutEdge[],
+  shape: number = SHAPES[0],
+): NamespaceLayout {
   const sets = components(nodes, edges);
   const blocks = sets.filter((set) => set.length > 1).map((set) => blockOf(set, edges));
   const singles = sets.filter((set) => set.length === 1).flat();
   const grid = new ColumnGrid();
   if (blocks.length === 0) {
-    putInGrid(grid, singles);
+    putInGrid(grid, singles, shape);
     return grid.rects();
   }
-  const rowLimit = rowsWanted(blocks, singles);
+  const rowLimit = rowsWanted(blocks, singles, shape);
   putBlocks(grid, blocks, edges, rowLimit);
   putSingles(grid, singles, Math.max(rowLimit, grid.rowCount));
   return grid.rects();
@@ -54,11 +58,11 @@ function blockOf(nodes: readonly LayoutNode[], edges: readonly LayoutEdge[]): Bl
 }
 
 /** Rows at which bands turn to the next column: the area that all need, in the wanted shape. */
-function rowsWanted(blocks: readonly Block[], singles: readonly LayoutNode[]): number {
+function rowsWanted(blocks: readonly Block[], singles: readonly LayoutNode[], shape: number): number {
   const slot = 200;
   const blockArea = blocks.reduce((sum, block) => sum + block.columnCount * slot * block.rowCount * ROW, 0);
   const singleArea = singles.reduce((sum, node) => sum + slot * spanOf(node.height) * ROW, 0);
-  const rows = Math.ceil(Math.sqrt((blockArea + singleArea) / SHAPE) / ROW);
+  const rows = Math.ceil(Math.sqrt((blockArea + singleArea) / shape) / ROW);
   const tallest = Math.max(...blocks.map((block) => block.rowCount));
   return Math.max(tallest, rows + (rows % 2));
 }
@@ -161,8 +165,8 @@ function putColumn(grid: ColumnGrid, nodes: readonly LayoutNode[]): void {
 }
 
 /** Without any line: A to Z in rows, in the wanted shape, the last row as full as it gets. */
-function putInGrid(grid: ColumnGrid, nodes: readonly LayoutNode[]): void {
-  const columns = Math.max(1, Math.round(Math.sqrt(nodes.length / 2)));
+function putInGrid(grid: ColumnGrid, nodes: readonly LayoutNode[], shape: number): void {
+  const columns = Math.max(1, Math.min(nodes.length, Math.round(Math.sqrt((nodes.length * shape) / 3))));
   for (let column = 0; column < columns; column += 1) grid.addColumn(GAP_PLAIN);
   const rows = Array.from({ length: columns }, () => 0);
   for (const [index, node] of nodes.entries()) {

@@ -1,114 +1,165 @@
-import { fitView } from './fit.ts';
+import { FIT_PADDING, fitView } from './fit.ts';
+import { FreeSpace, type Preference } from './FreeSpace.ts';
 import type { Rect, Size } from './layoutTypes.ts';
 import { AREA_GAP } from './measures.ts';
 import { byName } from './names.ts';
+import { straighten } from './straighten.ts';
 
-export interface AreaSize extends Size {
+/** An area with the sizes it can have; the first one is the one it likes best. */
+export interface AreaShapes {
+  readonly id: string;
+  readonly name: string;
+  readonly shapes: readonly [Size, ...Size[]];
+}
+
+export interface PackedArea {
+  readonly rect: Rect;
+  /** Index of the size that was taken; the rectangle may be larger. */
+  readonly shape: number;
+}
+
+interface Packing {
+  readonly zoom: number;
+  readonly rects: ReadonlyMap<string, Rect>;
+  readonly shapes: readonly number[];
+}
+
+/** Another order, or another shape of an area, has to show the picture at least this much larger. */
+const WORTH = 1.015;
+/** More areas than this are given one common shape. */
+const MOST_SINGLE_SHAPES = 16;
+const HALVINGS = 7;
+const SMALLEST_ZOOM = 0.02;
+
+/**
+ * Packs areas so that they are seen as large as possible in the window, around the corner that stays free.
+ *
+ * Tries common shapes first, then another shape for single areas. Depends on names and sizes only.
+ */
+export function packAreas(areas: readonly AreaShapes[], window: Size, keepFree: Size): ReadonlyMap<string, PackedArea> {
+  if (areas.length === 0) return new Map();
+  const sorted = areas.toSorted(byName);
+  const most = Math.max(...sorted.map(({ shapes }) => shapes.length));
+  const pack = (shapes: readonly number[]): Packing => packShapes(sorted, shapes, window, keepFree);
+  let best = pack(sorted.map(() => 0));
+  const improve = (shapes: readonly number[]): void => {
+    if (best.zoom >= 1) return;
+    const packing = pack(shapes);
+    if (packing.zoom > best.zoom * WORTH) best = packing;
+  };
+  for (let shape = 1; shape < most; shape += 1) improve(sorted.map((area) => Math.min(shape, area.shapes.length - 1)));
+  if (sorted.length <= MOST_SINGLE_SHAPES) {
+    for (let index = 0; index < sorted.length; index += 1) {
+      for (let shape = 0; shape < (sorted[index]?.shapes.length ?? 0); shape += 1) {
+        if (best.shapes[index] !== shape) improve(best.shapes.with(index, shape));
+      }
+    }
+  }
+  const { shapes } = best;
+  const rects = straighten(best.rects, window, keepFree);
+  return new Map(
+    sorted.flatMap(({ id }, index) => {
+      const rect = rects.get(id);
+      return rect === undefined ? [] : [[id, { rect, shape: shapes[index] ?? 0 }] as const];
+    }),
+  );
+}
+
+interface Item extends Size {
   readonly id: string;
   readonly name: string;
 }
 
-interface Shelf {
-  readonly areas: AreaSize[];
-  width: number;
-  height: number;
-}
+type Order = (a: Item, b: Item) => number;
 
-interface PackedColumn {
-  readonly shelves: Shelf[];
-  width: number;
-  height: number;
-}
-
-/**
- * Packs areas into columns of shelves so that they are seen as large as possible in the window.
- *
- * Areas of a column end on one line, so the picture keeps straight edges.
- */
-export function packAreas(areas: readonly AreaSize[], window: Size, keepFree: Size): ReadonlyMap<string, Rect> {
-  let best: { zoom: number; rects: ReadonlyMap<string, Rect> } | undefined;
-  for (const order of ORDERS) {
-    const sorted = areas.toSorted((a, b) => order(a, b) || byName(a, b));
-    for (const height of heightsToTry(sorted)) {
-      const rects = place(columnsUpTo(sorted, height));
-      const { zoom } = fitView([...rects.values()], window, keepFree);
-      // A little smaller is no reason for another order.
-      if (best === undefined || zoom > best.zoom * 1.01) best = { zoom, rects };
-    }
-  }
-  return best?.rects ?? new Map();
-}
-
-type Order = (a: AreaSize, b: AreaSize) => number;
-
-/** The widest first, the highest first, the largest first. */
+/** The largest first, the highest first, the widest first. */
 const ORDERS: readonly Order[] = [
-  // Nearly equal widths count as equal: then the one with more in it comes first.
-  (a, b) => Math.round(b.width / 120) - Math.round(a.width / 120) || b.height - a.height,
-  (a, b) => b.height - a.height || b.width - a.width,
   (a, b) => b.width * b.height - a.width * a.height,
+  (a, b) => b.height - a.height || b.width - a.width,
+  (a, b) => b.width - a.width || b.height - a.height,
 ];
 
-/** From one tall column to one wide row, in steps of a tenth. */
-function heightsToTry(areas: readonly AreaSize[]): number[] {
-  const tallest = Math.max(0, ...areas.map((area) => area.height));
-  const all = areas.reduce((sum, area) => sum + area.height + AREA_GAP, 0);
-  const heights: number[] = [];
-  for (let height = tallest; height < all; height *= 1.1) heights.push(height);
-  heights.push(all);
-  return heights;
-}
+/** Row by row, column by column, where it fits best. */
+const PREFERENCES: readonly Preference[] = [
+  (a, b) => a.y - b.y || a.x - b.x,
+  (a, b) => a.x - b.x || a.y - b.y,
+  (a, b) => Math.min(a.spare.width, a.spare.height) - Math.min(b.spare.width, b.spare.height) || a.y - b.y || a.x - b.x,
+];
 
-function columnsUpTo(areas: readonly AreaSize[], height: number): PackedColumn[] {
-  const columns: PackedColumn[] = [];
-  for (const area of areas) {
-    const column = columns.at(-1);
-    const shelf = column?.shelves.at(-1);
-    if (
-      column !== undefined &&
-      shelf !== undefined &&
-      shelf.width + AREA_GAP + area.width <= column.width &&
-      area.height <= shelf.height * 1.2 &&
-      column.height - shelf.height + Math.max(shelf.height, area.height) <= height
-    ) {
-      column.height += Math.max(0, area.height - shelf.height);
-      shelf.areas.push(area);
-      shelf.width += AREA_GAP + area.width;
-      shelf.height = Math.max(shelf.height, area.height);
-    } else if (column !== undefined && column.height + AREA_GAP + area.height <= height) {
-      column.shelves.push({ areas: [area], width: area.width, height: area.height });
-      column.height += AREA_GAP + area.height;
-      column.width = Math.max(column.width, area.width);
-    } else {
-      columns.push({
-        shelves: [{ areas: [area], width: area.width, height: area.height }],
-        width: area.width,
-        height: area.height,
-      });
+function packShapes(areas: readonly AreaShapes[], shapes: readonly number[], window: Size, keepFree: Size): Packing {
+  const items = areas.map(({ id, name, shapes: sizes }, index): Item => {
+    const size = sizes[shapes[index] ?? 0] ?? sizes[0];
+    return { id, name, width: size.width, height: size.height };
+  });
+  let best: Packing | undefined;
+  for (const order of ORDERS) {
+    const sorted = items.toSorted((a, b) => order(a, b) || byName(a, b));
+    for (const preference of PREFERENCES) {
+      const rects = largest(sorted, preference, window, keepFree, best === undefined ? 0 : best.zoom * WORTH);
+      if (rects === undefined) continue;
+      const { zoom } = fitView([...rects.values()], window, keepFree);
+      if (best === undefined || zoom > best.zoom * WORTH) best = { zoom, rects, shapes };
+      if (best.zoom >= 1) return best;
     }
   }
-  return columns;
+  return best ?? { zoom: 0, rects: inOneColumn(items), shapes };
 }
 
-function place(columns: readonly PackedColumn[]): ReadonlyMap<string, Rect> {
+/** Packed for the largest zoom up to 1 that halving finds; undefined if even `atLeast` leaves something out. */
+function largest(
+  items: readonly Item[],
+  preference: Preference,
+  window: Size,
+  keepFree: Size,
+  atLeast: number,
+): ReadonlyMap<string, Rect> | undefined {
+  const needed = items.reduce((sum, item) => sum + (item.width + AREA_GAP) * (item.height + AREA_GAP), 0);
+  let high = Math.min(1, Math.sqrt((window.width * window.height) / needed));
+  let low = Math.max(SMALLEST_ZOOM, atLeast);
+  let best = high < low ? undefined : packAt(low, items, preference, window, keepFree);
+  if (best === undefined) return undefined;
+  const all = packAt(high, items, preference, window, keepFree);
+  if (all !== undefined) return all;
+  for (let step = 0; step < HALVINGS; step += 1) {
+    const zoom = (low + high) / 2;
+    const rects = packAt(zoom, items, preference, window, keepFree);
+    if (rects === undefined) high = zoom;
+    else [low, best] = [zoom, rects];
+  }
+  return best;
+}
+
+function packAt(
+  zoom: number,
+  items: readonly Item[],
+  preference: Preference,
+  window: Size,
+  keepFree: Size,
+): ReadonlyMap<string, Rect> | undefined {
+  const world = (px: number): number => Math.max(0, Math.floor((px - FIT_PADDING) / zoom)) + AREA_GAP;
+  const [width, height] = [world(window.width - FIT_PADDING), world(window.height - FIT_PADDING)];
+  const [beside, above] = [world(window.width - keepFree.width), world(window.height - keepFree.height)];
+  // Each area is taken with its gap, so the window is one gap larger, too.
+  const space = new FreeSpace([
+    { x: 0, y: 0, width: Math.min(width, beside), height },
+    { x: 0, y: 0, width, height: Math.min(height, above) },
+  ]);
   const rects = new Map<string, Rect>();
-  let x = 0;
-  for (const column of columns) {
-    let y = 0;
-    for (const shelf of column.shelves) {
-      // What is left over goes to the areas of the shelf in equal parts, the rounding to the last one.
-      const spare = column.width - shelf.width;
-      const part = Math.floor(spare / shelf.areas.length);
-      let left = x;
-      for (const [index, area] of shelf.areas.entries()) {
-        const isLast = index === shelf.areas.length - 1;
-        const width = area.width + (isLast ? spare - part * index : part);
-        rects.set(area.id, { x: left, y, width, height: shelf.height });
-        left += width + AREA_GAP;
-      }
-      y += shelf.height + AREA_GAP;
-    }
-    x += column.width + AREA_GAP;
+  for (const item of items) {
+    const taken = space.take({ width: item.width + AREA_GAP, height: item.height + AREA_GAP }, preference);
+    if (taken === undefined) return undefined;
+    rects.set(item.id, { x: taken.x, y: taken.y, width: item.width, height: item.height });
+  }
+  return rects;
+}
+
+/** For windows that hold nothing. */
+function inOneColumn(items: readonly Item[]): ReadonlyMap<string, Rect> {
+  const rects = new Map<string, Rect>();
+  let y = 0;
+  for (const { id, width, height } of items) {
+    rects.set(id, { x: 0, y, width, height });
+    y += height + AREA_GAP;
   }
   return rects;
 }

@@ -37,7 +37,7 @@ export function placeChanges(before: Placement, input: LayoutInput, remembered: 
 
   const rest = restore(added, areas, nodes, remembered);
   const newAreas = new Set(rest.map(areaIdOf).filter((id) => areas[id] === undefined));
-  for (const [id, layout] of [...layoutAreas(input, newAreas)].toSorted(([a], [b]) => (a < b ? -1 : 1))) {
+  for (const [id, layout] of [...layoutAreas(input, { only: newAreas })].toSorted(([a], [b]) => (a < b ? -1 : 1))) {
     const frame = { ...areaSize(layout, layout.name), ...freeCorner(areas, areaSize(layout, layout.name), input) };
     areas[id] = putArea(layout, frame, nodes);
   }

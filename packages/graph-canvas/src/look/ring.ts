@@ -13,70 +13,80 @@ export interface Ring {
   readonly total: number;
 }
 
+/** One part of a ring, between two angles clockwise from the top; `whole` has no gap. */
+export interface RingArc {
+  readonly start: number;
+  readonly end: number;
+  readonly whole: boolean;
+  readonly colour: string;
+  readonly width: number;
+  readonly dash?: readonly [number, number];
+}
+
 interface Part {
   readonly count: number;
   readonly colour: string;
   readonly width: number;
-  readonly dash?: string;
+  readonly dash?: readonly [number, number];
 }
 
-const RADIUS = 13.2;
+export const RING_RADIUS = 13.2;
 const THICK = 4.4;
 const THIN = 1.6;
+const DOTS: readonly [number, number] = [3.2, 2.6];
 /** Above this many pods the ring shows shares instead of single pods. */
 const MOST_PARTS = 8;
 const GAP_PX = 2.6;
 
-/** Ring around (x, y): thick parts receive traffic, thin ones get none. `thin` is the colour of the thin ones. */
-export function ringSvg(ring: Ring, x: number, y: number, tokens: Tokens, thin: string): string {
-  const none = Math.max(0, ring.total - ring.receiving - ring.unready - ring.draining);
-  const parts: Part[] = [
-    { count: ring.receiving, colour: tokens.ready, width: THICK },
-    { count: ring.unready, colour: tokens.degraded, width: THICK },
-    { count: ring.draining, colour: tokens.draining, width: THICK, dash: '1.9 1.5' },
-    { count: none, colour: thin, width: THIN },
-  ].filter((part) => part.count > 0);
+/** Thick parts receive traffic, thin ones get none; without pods the ring is dotted. `thin` colours the latter two. */
+export function ringArcs(ring: Ring | undefined, tokens: Tokens, thin: string): readonly RingArc[] {
+  const parts = ring === undefined ? [] : partsOf(ring, tokens, thin);
   const total = parts.reduce((sum, part) => sum + part.count, 0);
-  if (total === 0) return dottedRing(x, y, thin);
-  const only = parts[0];
-  if (only !== undefined && (total === 1 || (parts.length === 1 && total > MOST_PARTS))) {
-    return circle(x, y, only.colour, only.width, only.dash);
+  const only = total === 0 ? { count: 1, colour: thin, width: THIN, dash: DOTS } : parts[0];
+  if (only !== undefined && (total <= 1 || (parts.length === 1 && total > MOST_PARTS))) {
+    return [{ ...lookOf(only), start: 0, end: 2 * Math.PI, whole: true }];
   }
   const arcs =
     total <= MOST_PARTS
       ? parts.flatMap((part) => Array.from({ length: part.count }, () => ({ ...part, count: 1 })))
       : parts;
+  const gap = GAP_PX / 2 / RING_RADIUS;
   let at = 0;
-  return arcs
-    .map((part) => {
-      const share = part.count / total;
-      const svg = arc(x, y, at, at + share, part);
-      at += share;
-      return svg;
-    })
+  return arcs.map((part) => {
+    const start = (at / total) * 2 * Math.PI + gap;
+    at += part.count;
+    const end = Math.max(start + 0.02, (at / total) * 2 * Math.PI - gap);
+    return { ...lookOf(part), start, end, whole: false };
+  });
+}
+
+function partsOf(ring: Ring, tokens: Tokens, thin: string): Part[] {
+  const none = Math.max(0, ring.total - ring.receiving - ring.unready - ring.draining);
+  const parts: Part[] = [
+    { count: ring.receiving, colour: tokens.ready, width: THICK },
+    { count: ring.unready, colour: tokens.degraded, width: THICK },
+    { count: ring.draining, colour: tokens.draining, width: THICK, dash: [1.9, 1.5] },
+    { count: none, colour: thin, width: THIN },
+  ];
+  return parts.filter((part) => part.count > 0);
+}
+
+function lookOf({ colour, width, dash }: Part): Pick<RingArc, 'colour' | 'width' | 'dash'> {
+  return { colour, width, ...(dash === undefined ? {} : { dash }) };
+}
+
+/** Ring around (x, y) as SVG; without pods it is dotted. */
+export function ringSvg(ring: Ring | undefined, x: number, y: number, tokens: Tokens, thin: string): string {
+  return ringArcs(ring, tokens, thin)
+    .map((arc) => arcSvg(arc, x, y))
     .join('');
 }
 
-export function dottedRing(x: number, y: number, colour: string): string {
-  return circle(x, y, colour, 1.6, '3.2 2.6');
-}
-
-function circle(x: number, y: number, colour: string, width: number, dash?: string): string {
-  const dashes = dash === undefined ? '' : ` stroke-dasharray="${dash}"`;
-  return `<circle cx="${x}" cy="${y}" r="${RADIUS}" fill="none" stroke="${colour}" stroke-width="${width}"${dashes}/>`;
-}
-
-/** Part of the ring between two shares of a turn, clockwise from the top. */
-function arc(x: number, y: number, from: number, to: number, part: Part): string {
-  const gap = GAP_PX / 2 / RADIUS;
-  const start = from * 2 * Math.PI + gap;
-  const end = Math.max(start + 0.02, to * 2 * Math.PI - gap);
+function arcSvg({ start, end, whole, colour, width, dash }: RingArc, x: number, y: number): string {
+  const line = `fill="none" stroke="${colour}" stroke-width="${width}"${dash === undefined ? '' : ` stroke-dasharray="${dash.join(' ')}"`}`;
+  if (whole) return `<circle cx="${x}" cy="${y}" r="${RING_RADIUS}" ${line}/>`;
   const point = (angle: number): string =>
-    `${round(x + RADIUS * Math.sin(angle))} ${round(y - RADIUS * Math.cos(angle))}`;
+    `${round(x + RING_RADIUS * Math.sin(angle))} ${round(y - RING_RADIUS * Math.cos(angle))}`;
   const large = end - start > Math.PI ? 1 : 0;
-  const dash = part.dash === undefined ? '' : ` stroke-dasharray="${part.dash}"`;
-  return (
-    `<path d="M${point(start)}A${RADIUS} ${RADIUS} 0 ${large} 1 ${point(end)}" fill="none" ` +
-    `stroke="${part.colour}" stroke-width="${part.width}"${dash}/>`
-  );
+  return `<path d="M${point(start)}A${RING_RADIUS} ${RING_RADIUS} 0 ${large} 1 ${point(end)}" ${line}/>`;
 }

@@ -1,6 +1,6 @@
 import { glyphText, round } from './glyphs.ts';
 import { markSvg, type Mark } from './marks.ts';
-import { dottedRing, ringSvg, type Ring } from './ring.ts';
+import { ringSvg, type Ring } from './ring.ts';
 import type { Tokens } from './tokens.ts';
 
 /** Sprites are wider and higher than their card: the mark stands on its top right edge. */
@@ -28,7 +28,8 @@ export interface SpriteSpec {
   readonly pill?: number;
 }
 
-const RING_X = 21;
+/** Middle of the ring, from the left edge of the card. */
+export const RING_X = 21;
 
 /** An SVG image of the card and its rim; card coordinates start at (0, RIM.top). */
 export function spriteSvg(spec: SpriteSpec, tokens: Tokens): string {
@@ -54,7 +55,7 @@ export function spriteSvg(spec: SpriteSpec, tokens: Tokens): string {
   if (spec.ring !== undefined) {
     parts.push(ringSvg(spec.ring, RING_X, middle, shades, thin));
   } else if (spec.dotted === true) {
-    parts.push(dottedRing(RING_X, middle, thin));
+    parts.push(ringSvg(undefined, RING_X, middle, shades, thin));
   }
   if (spec.figure !== undefined) parts.push(glyphText(spec.figure, RING_X, middle, 11.8, ink[spec.tone], 22.5));
   if (spec.icon !== undefined) parts.push(icon(spec.icon, middle, tokens));

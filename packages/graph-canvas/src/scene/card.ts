@@ -21,6 +21,8 @@ export interface Card {
   /** Short name for middle zoom levels. */
   readonly shortText: string;
   readonly sprite: SpriteSpec;
+  /** The same for middle zoom levels, where the name needs the room of the tag. */
+  readonly farSprite: SpriteSpec;
   /** Full texts, for the overlay and for screen readers. */
   readonly name: string;
   readonly second: string;
@@ -46,11 +48,18 @@ export function cardOf(node: GraphNode, texts: NodeTexts, measure: Measure): Car
     text: textOf(node, texts, sprite, measure),
     shortText: shortTextOf(node, texts, measure),
     sprite,
+    farSprite: withoutTag(sprite),
     name: texts.name,
     second,
     label: texts.label,
     verdict: node.verdict,
   };
+}
+
+function withoutTag(sprite: SpriteSpec): SpriteSpec {
+  if (sprite.tag === undefined) return sprite;
+  const { tag: _tag, ...rest } = sprite;
+  return rest;
 }
 
 /** Why something is not known for sure, if so. */

@@ -1,0 +1,48 @@
+import { fitView, onScreen } from './fit.ts';
+import type { Rect, Size } from './layoutTypes.ts';
+import { AREA_GAP } from './measures.ts';
+import { boundsOf, near } from './rects.ts';
+
+/** An area is made at most this much wider or higher. */
+const WIDER = 1.6;
+const HIGHER = 1.3;
+
+/**
+ * Widens and heightens areas up to the edges of others, so that the picture has straight lines.
+ *
+ * It is seen as large as before, and still leaves the corner of the window free.
+ */
+export function straighten(rects: ReadonlyMap<string, Rect>, window: Size, keepFree: Size): ReadonlyMap<string, Rect> {
+  const bounds = boundsOf(rects.values());
+  if (bounds === undefined) return rects;
+  const view = fitView([...rects.values()], window, keepFree);
+  const corner = { x: window.width - keepFree.width, y: window.height - keepFree.height, ...keepFree };
+  const grown = new Map(rects);
+  for (const axis of ['width', 'height'] as const) {
+    const start = axis === 'width' ? 'x' : 'y';
+    const ends = [...grown.values()].flatMap((rect) => [rect[start] + rect[axis], rect[start] - AREA_GAP]);
+    const lines = [...new Set([...ends, bounds[start] + bounds[axis]])].toSorted((a, b) => b - a);
+    for (const [id, rect] of grown) {
+      const most = rect[axis] * (axis === 'width' ? WIDER : HIGHER);
+      const room = Math.min(most, roomOf(id, rect, axis, grown));
+      const line = lines.find((at) => {
+        const length = at - rect[start];
+        if (length > room || length < rect[axis]) return false;
+        return keepFree.width === 0 || !near(onScreen({ ...rect, [axis]: length }, view), corner, 0);
+      });
+      if (line !== undefined) grown.set(id, { ...rect, [axis]: line - rect[start] });
+    }
+  }
+  return grown;
+}
+
+/** How long an area can be before it comes too near to another. */
+function roomOf(id: string, rect: Rect, axis: 'width' | 'height', rects: ReadonlyMap<string, Rect>): number {
+  const start = axis === 'width' ? 'x' : 'y';
+  const long = { ...rect, [axis]: Infinity };
+  let room = Infinity;
+  for (const [other, at] of rects) {
+    if (other !== id && near(long, at, AREA_GAP)) room = Math.min(room, at[start] - AREA_GAP - rect[start]);
+  }
+  return room;
+}

@@ -1,0 +1,135 @@
+import { MAP_FONT } from '../cytoscape/stylesheet.ts';
+import type { Rect } from '../layout/layoutTypes.ts';
+import { onScreen } from '../layout/fit.ts';
+import { mixColours } from '../look/mixColours.ts';
+import { RING_RADIUS, ringArcs } from '../look/ring.ts';
+import { RING_X } from '../look/sprite.ts';
+import type { Tokens } from '../look/tokens.ts';
+import type { Card } from '../scene/card.ts';
+import type { FarBox, FarCard } from './farCards.ts';
+import { paintMark } from './paintMark.ts';
+import type { View } from './surface.ts';
+
+/** How a card stands out at the moment. */
+export interface Standing {
+  /** Opacity of what steps back, else 1. */
+  readonly share: number;
+  readonly outline: 'chosen' | 'active' | undefined;
+}
+
+/** Broken cards below the zoom of full cards: each is one box that looks like its card, with texts that can be read. */
+export function paintFarCards(
+  context: CanvasRenderingContext2D,
+  cards: readonly FarCard[],
+  boxes: readonly FarBox[],
+  standing: (id: string) => Standing,
+  view: View,
+  tokens: Tokens,
+  more: (count: number) => string,
+): void {
+  const named = new Set(boxes.map(({ card }) => card.id));
+  for (const { card, rect } of cards) {
+    if (named.has(card.id)) continue;
+    paintCard(context, card, onScreen(rect, view), view.zoom, onScreen(rect, view).y, standing(card.id), tokens);
+  }
+  for (const far of boxes) {
+    const look = standing(far.card.id);
+    paintCard(context, far.card, far.box, far.scale, far.box.y + far.box.height / 2 - 21 * far.scale, look, tokens);
+    paintTexts(context, far, look, tokens);
+    if (far.hidden > 0) paintMore(context, far, more(far.hidden), tokens);
+  }
+}
+
+/** Fill, outline, ring and mark. `top` is where the card would begin at this scale. */
+function paintCard(
+  context: CanvasRenderingContext2D,
+  card: Card,
+  box: Rect,
+  scale: number,
+  top: number,
+  { share, outline }: Standing,
+  tokens: Tokens,
+): void {
+  const line = Math.max(1.25, 2 * scale);
+  const corner = Math.max(3, 8 * scale);
+  context.beginPath();
+  context.roundRect(box.x + line / 2, box.y + line / 2, box.width - line, box.height - line, corner - line / 2);
+  context.fillStyle = mixColours(tokens['broken-fill'], tokens.area, share);
+  context.fill();
+  context.strokeStyle = mixColours(tokens.broken, tokens.area, share);
+  context.lineWidth = line;
+  context.stroke();
+  context.save();
+  context.globalAlpha = share;
+  if (card.sprite.ring !== undefined || card.sprite.dotted === true)
+    paintRing(context, card, box.x, top, scale, tokens);
+  const markPx = Math.max(9, (card.height < 30 ? 15 : 19) * scale);
+  paintMark(context, 'broken', box.x + box.width - 2 * scale, box.y + scale, markPx, tokens);
+  context.restore();
+  if (outline === undefined) return;
+  context.beginPath();
+  context.roundRect(box.x - 3, box.y - 3, box.width + 6, box.height + 6, corner + 3);
+  context.strokeStyle = tokens.select;
+  context.lineWidth = outline === 'chosen' ? 3 : 2;
+  context.setLineDash(outline === 'chosen' ? [] : [4, 2]);
+  context.stroke();
+  context.setLineDash([]);
+}
+
+function paintRing(
+  context: CanvasRenderingContext2D,
+  card: Card,
+  left: number,
+  top: number,
+  scale: number,
+  tokens: Tokens,
+): void {
+  context.save();
+  context.translate(left + RING_X * scale, top + 21 * scale);
+  context.scale(scale, scale);
+  for (const arc of ringArcs(card.sprite.ring, tokens, tokens.broken)) {
+    context.beginPath();
+    context.arc(0, 0, RING_RADIUS, arc.start - Math.PI / 2, arc.end - Math.PI / 2);
+    context.strokeStyle = arc.colour;
+    context.lineWidth = arc.width;
+    context.setLineDash(arc.dash === undefined ? [] : [...arc.dash]);
+    context.stroke();
+  }
+  context.setLineDash([]);
+  context.font = `700 11.8px ${MAP_FONT}`;
+  context.textAlign = 'center';
+  context.textBaseline = 'middle';
+  context.fillStyle = tokens['broken-text'];
+  if (scale >= 0.45) context.fillText(card.sprite.figure ?? '', 0, 0.5);
+  context.restore();
+}
+
+function paintTexts(context: CanvasRenderingContext2D, far: FarBox, { share }: Standing, tokens: Tokens): void {
+  const middle = far.box.y + far.box.height / 2 + 0.5;
+  const step = (far.sizePx * 1.2) / 2;
+  context.textAlign = 'left';
+  context.textBaseline = 'middle';
+  context.fillStyle = mixColours(tokens['broken-text'], tokens.area, share);
+  context.font = `600 ${far.sizePx}px ${MAP_FONT}`;
+  context.fillText(far.name, far.textX, far.reason === '' ? middle : middle - step);
+  if (far.reason === '') return;
+  context.font = `500 ${far.sizePx}px ${MAP_FONT}`;
+  context.fillText(far.reason, far.textX, middle + step);
+}
+
+function paintMore(context: CanvasRenderingContext2D, far: FarBox, text: string, tokens: Tokens): void {
+  context.font = `600 ${far.sizePx}px ${MAP_FONT}`;
+  const width = context.measureText(text).width + 8;
+  const box = { x: far.box.x + far.box.width + 2, y: far.box.y + 6, width, height: 16 };
+  context.beginPath();
+  context.roundRect(box.x, box.y, box.width, box.height, 4);
+  context.fillStyle = tokens['broken-fill'];
+  context.fill();
+  context.strokeStyle = tokens.broken;
+  context.lineWidth = 1;
+  context.stroke();
+  context.fillStyle = tokens['broken-text'];
+  context.textAlign = 'left';
+  context.textBaseline = 'middle';
+  context.fillText(text, box.x + 4, box.y + 8.5);
+}
