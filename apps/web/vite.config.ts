@@ -39,6 +39,7 @@ export default defineConfig({
           environment: 'jsdom',
           include: ['src/**/*.test.tsx'],
           setupFiles: ['src/testing/setup.ts'],
+          testTimeout: 20_000,
           server: { deps: { inline: [/@patternfly/] } },
         },
       },

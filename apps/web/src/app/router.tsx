@@ -1,4 +1,4 @@
-import { createBrowserRouter, Navigate, type RouteObject } from 'react-router';
+import { createBrowserRouter, type RouteObject } from 'react-router';
 import { Frame } from '../features/frame/Frame.tsx';
 import { MapPage } from '../features/map/MapPage.tsx';
 import { ServicePage } from '../features/service/ServicePage.tsx';
@@ -6,18 +6,19 @@ import { ServicesPage } from '../features/services/ServicesPage.tsx';
 import { CachePage } from '../features/cache/CachePage.tsx';
 import { basePath } from './basePath.ts';
 import { RouteError } from './RouteError.tsx';
+import { StartScreen } from './StartScreen.tsx';
 
 export const routes: RouteObject[] = [
   {
     element: <Frame />,
     errorElement: <RouteError />,
     children: [
-      { index: true, element: <Navigate to="/map" replace /> },
+      { index: true, element: <StartScreen /> },
       { path: 'map', element: <MapPage /> },
       { path: 'services', element: <ServicesPage /> },
       { path: 'services/:namespace/:name', element: <ServicePage /> },
       { path: 'cache', element: <CachePage /> },
-      { path: '*', element: <Navigate to="/map" replace /> },
+      { path: '*', element: <StartScreen /> },
     ],
   },
 ];

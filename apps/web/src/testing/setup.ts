@@ -1,5 +1,8 @@
-import { cleanup } from '@testing-library/react';
+import { cleanup, configure } from '@testing-library/react';
 import { afterEach, beforeEach } from 'vitest';
+
+// Only how long a failing test waits before it says so; on a busy machine a render may take a second.
+configure({ asyncUtilTimeout: 5_000 });
 
 /** jsdom has no media queries: nothing matches, which is a light, narrow, unmoved page in English. */
 beforeEach(() => {
