@@ -143,7 +143,7 @@ function staleCause({ published }: Difference, { objects }: CauseContext): Cause
   const { namespace, name } = published.endpoint.targetRef;
   if (name === '') return named('stale-slice', 'an address is published that belongs to no pod');
   const gone = objects.pod(`${namespace}/${name}`) === undefined;
-  const text = gone ? `${name} is published and does not exist` : `${name} is published and is no backend any more`;
+  const text = gone ? `${name} is published and does not exist` : `${name} is published as no rule has it any more`;
   return named('stale-slice', text, { facts: { pod: name, gone } });
 }
 
