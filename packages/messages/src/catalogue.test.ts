@@ -45,6 +45,9 @@ describe.each(LANGUAGES)('catalogue %s', (_, catalogue) => {
     const lists = [
       ...Object.values(catalogue.reasons).flatMap(({ short, line, fact, next }) => [short, line, fact, next]),
       ...Object.values(catalogue.gates),
+      ...Object.values(catalogue.reach.outcomes).flatMap(({ short, fact }) => [short, fact]),
+      ...Object.values(catalogue.reach.borrowed),
+      ...Object.values(catalogue.reach.untold),
     ].filter((wordings) => wordings !== undefined);
     expect(
       lists.map((wordings) => wordingsOf(wordings).at(-1)).filter((last) => placeholdersOf(last ?? '{{x}}').length > 0),
@@ -91,7 +94,14 @@ describe.each(LANGUAGES)('catalogue %s', (_, catalogue) => {
 describe('both catalogues', () => {
   it('have the same texts', () => {
     const structure = (catalogue: Catalogue) =>
-      new Set(keysOf({ ...catalogue, counts: Object.keys(catalogue.counts), reasons: undefined }));
+      new Set(
+        keysOf({
+          ...catalogue,
+          counts: Object.keys(catalogue.counts),
+          notListed: Object.keys(catalogue.notListed),
+          reasons: undefined,
+        }),
+      );
     expect(structure(zh)).toEqual(structure(en));
     const reasons = (catalogue: Catalogue) =>
       Object.entries(catalogue.reasons)
@@ -120,9 +130,9 @@ describe('both catalogues', () => {
   });
 
   it('have a plural for every category of the language', () => {
-    for (const [language, { counts }] of LANGUAGES) {
+    for (const [language, { counts, notListed }] of LANGUAGES) {
       const { pluralCategories } = new Intl.PluralRules(language).resolvedOptions();
-      for (const forms of Object.values(counts))
+      for (const forms of [...Object.values(counts), ...Object.values(notListed)])
         expect(Object.keys(forms).toSorted()).toEqual([...pluralCategories].toSorted());
     }
   });

@@ -1,3 +1,4 @@
+import type { ReachTexts } from './reachTexts.ts';
 import type { ReasonId, ResourceState, Verdict } from '@fairlead/model';
 
 /** One text in several wordings, from the richest to the barest: the first whose facts are all known is taken. */
@@ -86,10 +87,24 @@ export interface Catalogue {
   readonly perSecond: string;
   readonly listSeparator: string;
   readonly sentenceSeparator: string;
+  /** Pods that are not listed, by their first reason, as parts of one sentence: "2 have no IP". */
+  readonly notListed: Readonly<Record<NotListedWord, { readonly one?: string; readonly other: string }>>;
+  readonly reach: ReachTexts;
   /** One number of a port that differs between pods. */
   readonly perNumber: string;
   readonly andMore: string;
 }
+
+/** First reasons of pods that are not listed, and what stands for any other. */
+export const NOT_LISTED = [
+  'unschedulable',
+  'scheduling-gated',
+  'no-ip',
+  'node-missing',
+  'family-missing',
+  'other',
+] as const;
+export type NotListedWord = (typeof NOT_LISTED)[number];
 
 export const COUNTS = [
   'pods',
@@ -98,6 +113,10 @@ export const COUNTS = [
   'podsStarting',
   'podsNotReady',
   'podsUnready',
+  'podsAll',
+  'podsElsewhere',
+  'podsLentHere',
+  'podsLentAway',
   'nodes',
   'restarts',
 ] as const;

@@ -1,4 +1,5 @@
 import type { Catalogue } from './catalogue.ts';
+import { enReach } from './enReach.ts';
 import { enPodReasons } from './enPodReasons.ts';
 import { enServiceReasons } from './enServiceReasons.ts';
 
@@ -54,6 +55,16 @@ export const en: Catalogue = {
       one: '{{count, number}} pod is not ready and still receives',
       other: '{{count, number}} pods are not ready and still receive',
     },
+    podsAll: { one: 'the only usable pod', other: 'all {{count, number}} usable pods' },
+    podsElsewhere: { one: '{{count, number}} pod is elsewhere', other: '{{count, number}} pods are elsewhere' },
+    podsLentHere: {
+      one: '≈ {{count, number}} more pod serves this zone from other zones',
+      other: '≈ {{count, number}} more pods serve this zone from other zones',
+    },
+    podsLentAway: {
+      one: '≈ {{count, number}} of them serves other zones',
+      other: '≈ {{count, number}} of them serve other zones',
+    },
     nodes: { one: '{{count, number}} node', other: '{{count, number}} nodes' },
     restarts: { one: '{{count, number}} restart', other: '{{count, number}} restarts' },
   },
@@ -63,6 +74,18 @@ export const en: Catalogue = {
   perSecond: '{{rate}}/s',
   listSeparator: ', ',
   sentenceSeparator: ' ',
+  notListed: {
+    unschedulable: { one: '{{count, number}} is unschedulable', other: '{{count, number}} are unschedulable' },
+    'scheduling-gated': { one: '{{count, number}} is held by a gate', other: '{{count, number}} are held by a gate' },
+    'no-ip': { one: '{{count, number}} has no IP', other: '{{count, number}} have no IP' },
+    'node-missing': { one: '{{count, number}} has lost its node', other: '{{count, number}} have lost their node' },
+    'family-missing': {
+      one: '{{count, number}} has no address of the family',
+      other: '{{count, number}} have no address of the family',
+    },
+    other: { one: '{{count, number}} for another reason', other: '{{count, number}} for other reasons' },
+  },
+  reach: enReach,
   perNumber: '{{number}} on {{pods, pods}}',
   andMore: '{{list}} +{{more, number}}',
 };

@@ -295,7 +295,7 @@ export const enPodReasons: PodTexts = {
       'Readiness probe of {{container}} fails or has not yet passed.',
       'A readiness probe fails or has not yet passed.',
     ],
-    next: 'See what the probe asks, and whether the process answers.',
+    next: 'The Events tab has its answer.',
   },
   'gate-missing': {
     short: 'gate not set',

@@ -20,6 +20,7 @@ export const enServiceReasons: ServiceTexts = {
     short: 'managed elsewhere',
     line: 'Backends are managed elsewhere',
     fact: 'The Service has no selector: its backends are managed elsewhere, pods cannot tell.',
+    next: 'Read its EndpointSlices once?',
   },
   'no-selector:api-servers': {
     short: 'API servers',
@@ -139,6 +140,8 @@ export const enServiceReasons: ServiceTexts = {
     line: 'Only finished pods match',
     fact: [
       'Only finished pods match ({{succeeded, number}} Succeeded, {{failed, number}} Failed). A Service needs running pods.',
+      'Only finished pods match ({{succeeded, number}} Succeeded). A Service needs running pods.',
+      'Only finished pods match ({{failed, number}} Failed). A Service needs running pods.',
       'Only finished pods match. A Service needs running pods.',
     ],
   },
@@ -155,6 +158,7 @@ export const enServiceReasons: ServiceTexts = {
     short: 'no pod listed',
     line: ['{{pods, podsMatch}}, none is listed', 'No pod is listed'],
     fact: [
+      'No pod receives traffic: connections are refused. {{pods, podsMatch}}, none is listed: {{summary, summary}}.',
       'No pod receives traffic: connections are refused. {{pods, podsMatch}}, none is listed.',
       'No pod receives traffic: connections are refused. Pods match, none is listed.',
     ],
@@ -167,7 +171,7 @@ export const enServiceReasons: ServiceTexts = {
       'No pod receives traffic: connections are refused. {{pods, podsMatch}}, {{listed, number}} listed, none ready.',
       'No pod receives traffic: connections are refused. None of the listed pods is ready.',
     ],
-    next: 'Start with the first pod below.',
+    next: 'Look at the gate marked "flips next".',
   },
   'none-ready:headless': {
     short: 'no pod ready',
@@ -176,7 +180,7 @@ export const enServiceReasons: ServiceTexts = {
       'No pod receives traffic: the name has no address. {{pods, podsMatch}}, {{listed, number}} listed, none ready.',
       'No pod receives traffic: the name has no address. None of the listed pods is ready.',
     ],
-    next: 'Start with the first pod below.',
+    next: 'Look at the gate marked "flips next".',
   },
   'only-terminating': {
     short: 'only draining',
@@ -277,7 +281,7 @@ export const enServiceReasons: ServiceTexts = {
     short: 'no external address',
     line: 'No external address yet',
     fact: ['No external address yet, asked {{createdAt, age}} ago.', 'No external address yet.'],
-    next: 'See whether a load balancer controller serves this cluster.',
+    next: 'See the Events of the Service.',
   },
   'topology-off': {
     short: 'no zone preference',

@@ -6,4 +6,6 @@ export type { Language } from './language.ts';
 export { describe, reasonText } from './reasonText.ts';
 export type { ReasonText, TextReason } from './reasonText.ts';
 export type { TextTimes } from './translator.ts';
+export { preferenceOffText, reachText, reachUntoldText, wayInWord } from './reachText.ts';
+export type { ReachText, TextPath } from './reachText.ts';
 export { gateText, resourceWord, stateWord, trafficWord, verdictWord } from './words.ts';

@@ -118,11 +118,13 @@ function variantOf(id: string, facts: Values): string | undefined {
 }
 
 /** The facts, those of the hint that goes with it, and what follows from them. */
-function valuesOf({ facts, since }: TextReason, hint: TextReason | undefined): Values {
+function valuesOf({ id, facts, since }: TextReason, hint: TextReason | undefined): Values {
   const values: Record<string, Values[string]> = {};
   for (const [name, value] of [...Object.entries(facts), ...Object.entries(hint?.facts ?? {})]) {
     if (isFactValue(value)) values[name] = value;
   }
+  // What there is none of is not named.
+  if (id === 'all-finished') for (const name of ['succeeded', 'failed']) if (values[name] === 0) delete values[name];
   const { pods, missing } = values;
   if (typeof pods === 'number' && typeof missing === 'number') values['having'] = Math.max(0, pods - missing);
   if (since !== undefined && since !== null) {

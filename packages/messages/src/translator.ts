@@ -1,8 +1,8 @@
 import { createInstance } from 'i18next';
 import type { i18n } from 'i18next';
 import type { FactValue } from '@fairlead/model';
-import type { Catalogue, Wordings } from './catalogue.ts';
-import { COUNTS } from './catalogue.ts';
+import type { Catalogue, NotListedWord, Wordings } from './catalogue.ts';
+import { COUNTS, NOT_LISTED } from './catalogue.ts';
 import { en } from './en.ts';
 import { formatCount } from './formatNumber.ts';
 import { formatClock, formatExactDuration } from './formatTime.ts';
@@ -40,6 +40,7 @@ const FORMATS: Readonly<Record<string, Format>> = {
   resourceTitle: (value, language) => CATALOGUES[language].resources[String(value)]?.title ?? String(value),
   state: (value, language) => stateWordOf(String(value), language),
   perNumber: (value, language) => perNumber(value, language),
+  summary: (value, language) => summary(value, language),
 };
 
 /** What may stand behind the comma of a placeholder. */
@@ -49,10 +50,14 @@ const TRANSLATORS: Readonly<Record<Language, i18n>> = { en: translatorFor('en'),
 
 /** An instance of its own, filled and ready at once: nothing is detected, loaded or stored. */
 function translatorFor(language: Language): i18n {
-  const { counts } = CATALOGUES[language];
+  const { counts, notListed } = CATALOGUES[language];
   const translation: Record<string, string> = {};
   for (const name of COUNTS) {
     for (const [category, text] of Object.entries(counts[name])) translation[`${name}_${category}`] = text;
+  }
+  for (const name of NOT_LISTED) {
+    for (const [category, text] of Object.entries(notListed[name]))
+      translation[`not-listed/${name}_${category}`] = text;
   }
   const instance = createInstance({
     lng: LOCALES[language],
@@ -86,7 +91,14 @@ export function placeholdersOf(wording: string): { readonly name: string; readon
 }
 
 /** Formats that write text or lists; all others write numbers. */
-const TEXT_FORMATS: ReadonlySet<string> = new Set(['list', 'perNumber', 'resource', 'resourceTitle', 'state']);
+const TEXT_FORMATS: ReadonlySet<string> = new Set([
+  'list',
+  'perNumber',
+  'summary',
+  'resource',
+  'resourceTitle',
+  'state',
+]);
 
 function isKnown(value: FactValue | undefined, format: string | undefined): boolean {
   if (format !== undefined && !TEXT_FORMATS.has(format)) return typeof value === 'number' && Number.isFinite(value);
@@ -133,6 +145,20 @@ function perNumber(value: unknown, language: Language): string {
       return pods === undefined ? number : fill(wording, { number, pods: Number(pods) }, language);
     })
     .join(listSeparator);
+}
+
+/** Items of the form `REASON=PODS`. */
+function summary(value: unknown, language: Language): string {
+  const items = Array.isArray(value) ? value.map(String) : [String(value)];
+  const counts = new Map<NotListedWord, number>();
+  for (const item of items) {
+    const [id, pods = '1'] = item.split('=');
+    const word = NOT_LISTED.find((known) => known === id) ?? 'other';
+    counts.set(word, (counts.get(word) ?? 0) + Number(pods));
+  }
+  return [...counts]
+    .map(([word, count]) => TRANSLATORS[language].t(`not-listed/${word}`, { count }))
+    .join(CATALOGUES[language].listSeparator);
 }
 
 function stateWordOf(state: string, language: Language): string {

@@ -1,4 +1,5 @@
 import type { Catalogue } from './catalogue.ts';
+import { zhReach } from './zhReach.ts';
 import { zhPodReasons } from './zhPodReasons.ts';
 import { zhServiceReasons } from './zhServiceReasons.ts';
 
@@ -45,6 +46,10 @@ export const zh: Catalogue = {
     podsStarting: { other: '{{count, number}} 个 Pod 启动中' },
     podsNotReady: { other: '{{count, number}} 个 Pod 未就绪' },
     podsUnready: { other: '{{count, number}} 个 Pod 未就绪但仍接收' },
+    podsAll: { other: '全部 {{count, number}} 个可用的 Pod' },
+    podsElsewhere: { other: '{{count, number}} 个 Pod 在别处' },
+    podsLentHere: { other: '另有 ≈ {{count, number}} 个 Pod 来自其他区域' },
+    podsLentAway: { other: '其中 ≈ {{count, number}} 个服务其他区域' },
     nodes: { other: '{{count, number}} 个节点' },
     restarts: { other: '已重启 {{count, number}} 次' },
   },
@@ -54,6 +59,15 @@ export const zh: Catalogue = {
   perSecond: '{{rate}}/秒',
   listSeparator: '、',
   sentenceSeparator: '',
+  notListed: {
+    unschedulable: { other: '{{count, number}} 个无法调度' },
+    'scheduling-gated': { other: '{{count, number}} 个被门控挂起' },
+    'no-ip': { other: '{{count, number}} 个无 IP' },
+    'node-missing': { other: '{{count, number}} 个的节点已不存在' },
+    'family-missing': { other: '{{count, number}} 个没有该地址族的地址' },
+    other: { other: '{{count, number}} 个因其他原因' },
+  },
+  reach: zhReach,
   perNumber: '在 {{pods, pods}} 上为 {{number}}',
   andMore: '{{list}} 等 {{total, number}} 项',
 };

@@ -271,7 +271,7 @@ export const zhPodReasons: PodTexts = {
     short: '就绪探针未通过',
     line: '就绪探针未通过',
     fact: ['{{container}} 的就绪探针失败或尚未通过。', '就绪探针失败或尚未通过。'],
-    next: '请检查探针所问，以及进程是否应答。',
+    next: '其结果见“事件”。',
   },
   'gate-missing': {
     short: '就绪门控未设置',

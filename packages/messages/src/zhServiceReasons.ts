@@ -10,6 +10,7 @@ export const zhServiceReasons: ServiceTexts = {
     short: '由他处管理',
     line: '后端由他处管理',
     fact: '该 Service 没有选择器：后端由他处管理，无法从 Pod 得知。',
+    next: '读取一次 EndpointSlice？',
   },
   'no-selector:api-servers': {
     short: 'API 服务器',
@@ -117,6 +118,8 @@ export const zhServiceReasons: ServiceTexts = {
     line: '匹配的 Pod 均已结束',
     fact: [
       '匹配的 Pod 均已结束（{{succeeded, number}} 个 Succeeded，{{failed, number}} 个 Failed）。Service 需要运行中的 Pod。',
+      '匹配的 Pod 均已结束（{{succeeded, number}} 个 Succeeded）。Service 需要运行中的 Pod。',
+      '匹配的 Pod 均已结束（{{failed, number}} 个 Failed）。Service 需要运行中的 Pod。',
       '匹配的 Pod 均已结束。Service 需要运行中的 Pod。',
     ],
   },
@@ -133,6 +136,7 @@ export const zhServiceReasons: ServiceTexts = {
     short: '没有列入的 Pod',
     line: ['匹配 {{pods, pods}}，均未列入', '没有列入的 Pod'],
     fact: [
+      '没有 Pod 接收流量：连接被拒绝。匹配 {{pods, pods}}，均未列入：{{summary, summary}}。',
       '没有 Pod 接收流量：连接被拒绝。匹配 {{pods, pods}}，均未列入。',
       '没有 Pod 接收流量：连接被拒绝。匹配的 Pod 均未列入。',
     ],
@@ -145,7 +149,7 @@ export const zhServiceReasons: ServiceTexts = {
       '没有 Pod 接收流量：连接被拒绝。匹配 {{pods, pods}}，{{listed, number}} 个已列入，均未就绪。',
       '没有 Pod 接收流量：连接被拒绝。已列入的 Pod 均未就绪。',
     ],
-    next: '请从下方第一个 Pod 查起。',
+    next: '请看标有“下一个翻转”的门控。',
   },
   'none-ready:headless': {
     short: '没有就绪的 Pod',
@@ -154,7 +158,7 @@ export const zhServiceReasons: ServiceTexts = {
       '没有 Pod 接收流量：该名称没有地址。匹配 {{pods, pods}}，{{listed, number}} 个已列入，均未就绪。',
       '没有 Pod 接收流量：该名称没有地址。已列入的 Pod 均未就绪。',
     ],
-    next: '请从下方第一个 Pod 查起。',
+    next: '请看标有“下一个翻转”的门控。',
   },
   'only-terminating': {
     short: '仅剩排空中',
@@ -249,7 +253,7 @@ export const zhServiceReasons: ServiceTexts = {
     short: '尚无外部地址',
     line: '尚无外部地址',
     fact: ['尚无外部地址，{{createdAt, age}}前已请求。', '尚无外部地址。'],
-    next: '请检查集群中是否有负载均衡控制器。',
+    next: '请看该 Service 的事件。',
   },
   'topology-off': {
     short: '区域偏好未生效',
