@@ -1,15 +1,26 @@
+import { objectKey } from '@fairlead/model';
 import type { ObjectKey, ObjectRecord } from '@fairlead/model';
 
 /** The values under which one index finds an object; none leaves it out. */
 export type Indexer<T extends ObjectRecord> = (record: T) => readonly string[];
 
-/** One named index: value -> keys. */
+/** One named index: value -> keys. Holds nothing until it is built. */
 export class ObjectIndex<T extends ObjectRecord> {
   readonly #indexer: Indexer<T>;
   readonly #keys = new Map<string, Set<ObjectKey>>();
+  #isBuilt = false;
 
   constructor(indexer: Indexer<T>) {
     this.#indexer = indexer;
+  }
+
+  get isBuilt(): boolean {
+    return this.#isBuilt;
+  }
+
+  build(records: Iterable<T>): void {
+    this.#isBuilt = true;
+    for (const record of records) this.update(objectKey(record), undefined, record);
   }
 
   keysOf(value: string): ReadonlySet<ObjectKey> | undefined {

@@ -13,6 +13,8 @@ export interface ObjectTable<T extends ObjectRecord> {
   readonly retainedBasis: RetainedBasis;
   get(key: ObjectKey): T | undefined;
   has(key: ObjectKey): boolean;
+  /** Whether the key holds this very version of this object. An empty version proves nothing, and is not held. */
+  holds(key: ObjectKey, uid: string, resourceVersion: string): boolean;
   put(key: ObjectKey, record: T): void;
   remove(key: ObjectKey): void;
   keys(): IterableIterator<ObjectKey>;
@@ -44,6 +46,11 @@ export class RecordTable<T extends ObjectRecord> implements ObjectTable<T> {
 
   has(key: ObjectKey): boolean {
     return this.#records.has(key);
+  }
+
+  holds(key: ObjectKey, uid: string, resourceVersion: string): boolean {
+    const held = this.#records.get(key);
+    return resourceVersion !== '' && held?.resourceVersion === resourceVersion && held.uid === uid;
   }
 
   put(key: ObjectKey, record: T): void {

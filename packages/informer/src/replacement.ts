@@ -1,6 +1,5 @@
 import { objectKey } from '@fairlead/model';
 import type { ObjectKey, ObjectRecord } from '@fairlead/model';
-import { isSameVersion } from './sameVersion.ts';
 import type { StoreChange } from './storeChange.ts';
 
 export interface ReplaceOptions {
@@ -16,6 +15,8 @@ export interface ReplaceOptions {
 export interface ReplaceableStore<T extends ObjectRecord> {
   readonly size: number;
   get(key: ObjectKey): T | undefined;
+  /** Whether the key holds this very version of this object. */
+  holds(key: ObjectKey, object: T): boolean;
   keys(): IterableIterator<ObjectKey>;
   overwrite(key: ObjectKey, before: T | undefined, after: T): readonly StoreChange<T>[];
   remove(key: ObjectKey, before: T): StoreChange<T>;
@@ -29,11 +30,14 @@ export interface ReplaceableStore<T extends ObjectRecord> {
 export class Replacement<T extends ObjectRecord> {
   readonly #store: ReplaceableStore<T>;
   readonly #options: ReplaceOptions;
+  /** Into an empty store nothing can come that was not listed, and there is no need to remember what was. */
+  readonly #tracks: boolean;
   readonly #listed = new Set<ObjectKey>();
   readonly #staged = new Map<ObjectKey, T>();
 
   constructor(store: ReplaceableStore<T>, options: ReplaceOptions) {
     this.#store = store;
+    this.#tracks = store.size > 0;
     this.#options = options;
   }
 
@@ -42,14 +46,13 @@ export class Replacement<T extends ObjectRecord> {
     const changes: StoreChange<T>[] = [];
     for (const item of items) {
       const key = objectKey(item);
-      const held = this.#store.get(key);
-      this.#listed.add(key);
-      if (held !== undefined && this.#options.trustVersions !== false && isSameVersion(held, item)) {
+      if (this.#tracks) this.#listed.add(key);
+      if (this.#options.trustVersions !== false && this.#store.holds(key, item)) {
         this.#staged.delete(key);
       } else if (this.#options.visible === 'at-commit') {
         this.#staged.set(key, item);
       } else {
-        changes.push(...this.#store.overwrite(key, held, item));
+        changes.push(...this.#store.overwrite(key, this.#store.get(key), item));
       }
     }
     return changes;
@@ -69,7 +72,7 @@ export class Replacement<T extends ObjectRecord> {
   /** Keys of this part that the list did not name, once all that it named is stored. */
   #unlisted(): readonly ObjectKey[] {
     // The usual case, and the one where looking at every key would block: nothing is held but what was listed.
-    if (this.#store.size === this.#listed.size) return [];
+    if (!this.#tracks || this.#store.size === this.#listed.size) return [];
     const prefix = this.#options.namespace === undefined ? '' : `${this.#options.namespace}/`;
     const unlisted: ObjectKey[] = [];
     for (const key of this.#store.keys()) if (!this.#listed.has(key) && key.startsWith(prefix)) unlisted.push(key);

@@ -6,7 +6,6 @@ import { RecordTable } from './objectTable.ts';
 import type { ObjectTable, RetainedBasis } from './objectTable.ts';
 import { Replacement } from './replacement.ts';
 import type { ReplaceableStore, ReplaceOptions } from './replacement.ts';
-import { isSameVersion } from './sameVersion.ts';
 import type { StoreChange } from './storeChange.ts';
 
 /** The read side of a store: answers from memory and never waits. What it hands out never changes. */
@@ -24,7 +23,7 @@ export interface Lister<T extends ObjectRecord> {
 }
 
 export interface StoreOptions<T extends ObjectRecord> {
-  /** Named indexes, such as `namespace`. */
+  /** Named indexes, such as `namespace`. Each is built when it is first asked for, and kept up from then on. */
   readonly indexers?: Readonly<Record<string, Indexer<T>>>;
   /** Where the objects are kept; records in a `Map` by default. */
   readonly table?: ObjectTable<T>;
@@ -68,6 +67,10 @@ export class Store<T extends ObjectRecord> implements Lister<T>, ReplaceableStor
     return this.#table.has(key);
   }
 
+  holds(key: ObjectKey, { uid, resourceVersion }: ObjectRecord): boolean {
+    return this.#table.holds(key, uid, resourceVersion);
+  }
+
   keys(): IterableIterator<ObjectKey> {
     return this.#table.keys();
   }
@@ -92,9 +95,8 @@ export class Store<T extends ObjectRecord> implements Lister<T>, ReplaceableStor
   /** Adds or changes one object, whether it was known or not. Two changes when the UID is new. */
   put(record: T): readonly StoreChange<T>[] {
     const key = objectKey(record);
-    const before = this.#table.get(key);
-    if (before !== undefined && isSameVersion(before, record)) return NO_CHANGE;
-    return this.overwrite(key, before, record);
+    if (this.holds(key, record)) return NO_CHANGE;
+    return this.overwrite(key, this.#table.get(key), record);
   }
 
   /** Forgets an object. One that is unknown, or whose key belongs to another UID by now, changes nothing. */
@@ -109,13 +111,13 @@ export class Store<T extends ObjectRecord> implements Lister<T>, ReplaceableStor
 
   /** Starts to replace what is held by a list. Nothing else may write to the same part until it is committed or dropped. */
   beginReplace(options: ReplaceOptions): Replacement<T> {
-    return new Replacement(this, options);
+    return new Replacement<T>(this, options);
   }
 
   /** Stores without asking whether anything changed. `before` is what the key holds. */
   overwrite(key: ObjectKey, before: T | undefined, after: T): readonly StoreChange<T>[] {
     this.#table.put(key, after);
-    for (const index of this.#indexes.values()) index.update(key, before, after);
+    for (const index of this.#indexes.values()) if (index.isBuilt) index.update(key, before, after);
     if (before === undefined || before.uid === after.uid) return [{ key, before, after }];
     return [
       { key, before, after: undefined },
@@ -126,13 +128,14 @@ export class Store<T extends ObjectRecord> implements Lister<T>, ReplaceableStor
   /** Forgets what a key holds, `before`. */
   remove(key: ObjectKey, before: T): StoreChange<T> {
     this.#table.remove(key);
-    for (const index of this.#indexes.values()) index.update(key, before, undefined);
+    for (const index of this.#indexes.values()) if (index.isBuilt) index.update(key, before, undefined);
     return { key, before, after: undefined };
   }
 
   #index(name: string): ObjectIndex<T> {
     const index = this.#indexes.get(name);
     if (index === undefined) throw new TypeError(`the store has no index named ${name}`);
+    if (!index.isBuilt) index.build(this.#table.values());
     return index;
   }
 }

@@ -1,13 +1,19 @@
 import type { ContainerRecord, ContainerState, ContainerStateTerminated, PodRecord } from '@fairlead/model';
 import fc from 'fast-check';
 
-const text = fc.oneof(fc.constantFrom('Ready', 'app', 'http', 'ErrImagePull'), fc.string({ unit: 'grapheme', maxLength: 80 }));
+const text = fc.oneof(
+  fc.constantFrom('Ready', 'app', 'http', 'ErrImagePull'),
+  fc.string({ unit: 'grapheme', maxLength: 80 }),
+);
 const maybe = <T>(value: fc.Arbitrary<T>): fc.Arbitrary<T | undefined> => fc.option(value, { nil: undefined });
 const name = fc.oneof(
   { weight: 4, arbitrary: fc.stringMatching(/^[a-z][a-z0-9.-]{0,20}$/) },
   fc.string({ unit: 'grapheme', minLength: 1 }).filter((each) => !each.includes('/')),
 );
-const seconds = fc.oneof({ weight: 4, arbitrary: fc.integer({ min: 1_790_000_000, max: 1_790_100_000 }) }, fc.maxSafeInteger());
+const seconds = fc.oneof(
+  { weight: 4, arbitrary: fc.integer({ min: 1_790_000_000, max: 1_790_100_000 }) },
+  fc.maxSafeInteger(),
+);
 /** Garbage in JSON reaches a record as any number. */
 const number = fc.oneof({ weight: 8, arbitrary: fc.integer() }, fc.double({ noNaN: true, noDefaultInfinity: true }));
 const texts = fc.array(text, { maxLength: 2 });
@@ -51,7 +57,12 @@ const container: fc.Arbitrary<ContainerRecord> = fc.record({
 
 const address = fc.oneof(fc.ipV4(), fc.ipV6(), text);
 const uid = fc.oneof(fc.uuid(), text);
-const version = fc.oneof(fc.integer({ min: 0, max: 5 }).map(String), fc.maxSafeNat().map(String), text, fc.constant('007'));
+const version = fc.oneof(
+  fc.integer({ min: 0, max: 5 }).map(String),
+  fc.maxSafeNat().map(String),
+  text,
+  fc.constant('007'),
+);
 
 const controller = fc.record({ kind: text, name, uid, apiVersion: text });
 
@@ -63,7 +74,11 @@ export const arbitraryPod: fc.Arbitrary<PodRecord> = fc
     resourceVersion: version,
     creationTimestamp: maybe(seconds),
     deletionTimestamp: maybe(seconds),
-    labels: fc.dictionary(text.filter((key) => key !== '__proto__'), text, { maxKeys: 6, noNullPrototype: true }),
+    labels: fc.dictionary(
+      text.filter((key) => key !== '__proto__'),
+      text,
+      { maxKeys: 6, noNullPrototype: true },
+    ),
     namespace: fc.oneof(fc.constantFrom('shop', 'batch', ''), name),
     controller: maybe(controller),
     deletionGracePeriodSeconds: maybe(number),

@@ -1,11 +1,10 @@
 import { Slots } from './slots.ts';
-import { hashTokens } from './tokens.ts';
-import type { Token } from './tokens.ts';
 
 /** How values of one kind are told apart and weighed. */
 export interface Form<V> {
-  /** Appends what makes the value different from others. Equal values give equal tokens, different ones different. */
-  tokensOf(value: V, tokens: Token[]): void;
+  /** 32 bits, the same for equal values. */
+  hashOf(value: V): number;
+  equal(held: V, value: V): boolean;
   /** The value to keep in place of one seen for the first time. */
   kept(value: V): V;
   /** Told when the last bearer of a kept value is gone. */
@@ -27,10 +26,9 @@ export class Dictionary<V> {
   #bearers = new Int32Array(START);
   #free: number[] = [];
   #valueBytes = 0;
-  readonly #sought: Token[] = [];
+  #sought: V | undefined;
   #soughtHash = 0;
-  readonly #candidate: Token[] = [];
-  readonly #isSought = (id: number): boolean => this.#equalsSought(id);
+  readonly #isSought = (id: number): boolean => this.#form.equal(this.value(id), this.#sought as V);
 
   constructor(form: Form<V>) {
     this.#form = form;
@@ -51,9 +49,10 @@ export class Dictionary<V> {
     return this.#values[id] as V;
   }
 
-  /** The id of a value, with one bearer more. */
-  acquire(value: V): number {
-    const found = this.#find(value);
+  /** The id of a value, with one bearer more. `likely` is looked at first: an id that may or may not be in use. */
+  acquire(value: V, likely = -1): number {
+    const guess = this.#values[likely];
+    const found = guess !== undefined && this.#form.equal(guess, value) ? likely : this.#find(value);
     const id = found >= 0 ? found : this.#add(value, this.#soughtHash);
     this.#bearers[id] = (this.#bearers[id] ?? 0) + 1;
     return id;
@@ -81,11 +80,11 @@ export class Dictionary<V> {
   }
 
   #find(value: V): number {
-    const tokens = this.#sought;
-    tokens.length = 0;
-    this.#form.tokensOf(value, tokens);
-    this.#soughtHash = hashTokens(tokens);
-    return this.#slots.find(this.#soughtHash, this.#isSought);
+    this.#sought = value;
+    this.#soughtHash = this.#form.hashOf(value);
+    const id = this.#slots.find(this.#soughtHash, this.#isSought);
+    this.#sought = undefined;
+    return id;
   }
 
   #add(value: V, hash: number): number {
@@ -109,16 +108,6 @@ export class Dictionary<V> {
     this.#hashes = new Int32Array(START);
     this.#bearers = new Int32Array(START);
     this.#slots.clear();
-  }
-
-  #equalsSought(id: number): boolean {
-    const tokens = this.#candidate;
-    tokens.length = 0;
-    this.#form.tokensOf(this.value(id), tokens);
-    const sought = this.#sought;
-    if (tokens.length !== sought.length) return false;
-    for (let index = 0; index < tokens.length; index += 1) if (tokens[index] !== sought[index]) return false;
-    return true;
   }
 }
 

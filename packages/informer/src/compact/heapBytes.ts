@@ -19,7 +19,5 @@ export function arrayBytes(length: number): number {
 
 /** Of a text of one byte per char; nothing when there is none. */
 export function textBytes(text: string | undefined): number {
-  return text === undefined || text === ''
-    ? 0
-    : Math.ceil((STRING_HEAD_BYTES + text.length) / WORD_BYTES) * WORD_BYTES;
+  return text === undefined || text === '' ? 0 : Math.ceil((STRING_HEAD_BYTES + text.length) / WORD_BYTES) * WORD_BYTES;
 }

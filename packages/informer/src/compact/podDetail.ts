@@ -9,8 +9,8 @@ import type {
 } from '@fairlead/model';
 import type { ByteReader } from './byteReader.ts';
 import type { ByteWriter } from './byteWriter.ts';
+import type { Token } from './pattern.ts';
 import type { ContainerSpec } from './podShape.ts';
-import type { Token } from './tokens.ts';
 
 /*
  * What is a pod's own, in two halves that are written and read side by side. The pattern (phase, types and reasons of
@@ -90,8 +90,7 @@ export class PodDetailWriter {
   }
 
   #writeCondition({ type, status, lastTransitionTime, reason, message }: Condition): void {
-    const flags =
-      CONDITION_STATUSES.indexOf(status) | flag(lastTransitionTime, HAS_TIME) | flag(message, HAS_MESSAGE);
+    const flags = CONDITION_STATUSES.indexOf(status) | flag(lastTransitionTime, HAS_TIME) | flag(message, HAS_MESSAGE);
     this.#pattern.push(type, flags, reason);
     if (lastTransitionTime !== undefined) this.#writeTime(lastTransitionTime);
     if (message !== undefined) this.#bytes.text(message);

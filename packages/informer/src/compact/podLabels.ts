@@ -1,7 +1,8 @@
 import type { Labels } from '@fairlead/model';
 import type { Form } from './dictionary.ts';
-import { arrayBytes, objectBytes, textBytes } from './heapBytes.ts';
-import type { Token } from './tokens.ts';
+import { hashText, spread } from './hash.ts';
+import { arrayBytes, objectBytes } from './heapBytes.ts';
+import type { Texts } from './texts.ts';
 
 /** A part of the pod's name that a controller writes into a label. */
 type NamePart = 'name' | 'ordinal' | 'index';
@@ -45,20 +46,38 @@ function partOf(name: string, part: NamePart): string | undefined {
   return name.split('-').at(part === 'ordinal' ? -1 : -2);
 }
 
-export const LABEL_FORM: Form<LabelSet> = {
-  tokensOf({ labels, own }, tokens) {
-    for (const key of Object.keys(labels)) tokens.push(key, labels[key]);
-    tokens.push(own.length, ...own.map(({ key }): Token => key));
-  },
-  kept: (set) => set,
-  dropped: () => undefined,
-  bytesOf({ labels, own }) {
-    const keys = Object.keys(labels);
+export function labelForm(texts: Texts): Form<LabelSet> {
+  return {
+    hashOf({ labels }) {
+      let hash = 0;
+      // Keys are the same for most; their values tell the sets apart.
+      for (const key of Object.keys(labels)) hash = hashText(labels[key] ?? '', hash);
+      return spread(hash);
+    },
+    equal: (held, set) => sameLabels(held.labels, set.labels) && sameOwn(held.own, set.own),
+    kept({ labels, own }) {
+      const kept: Record<string, string> = {};
+      for (const key of Object.keys(labels)) kept[key] = texts.keep(labels[key] ?? '');
+      return { labels: kept, own };
+    },
+    dropped({ labels }) {
+      for (const value of Object.values(labels)) texts.drop(value);
+    },
     // Keys are property names, of which V8 keeps one copy for all objects.
-    const values = keys.reduce((sum, key) => sum + textBytes(labels[key]), 0);
-    return objectBytes(2) + labelObjectBytes(keys.length) + values + (own.length === 0 ? 0 : arrayBytes(own.length));
-  },
-};
+    bytesOf: ({ labels, own }) =>
+      objectBytes(2) + labelObjectBytes(Object.keys(labels).length) + (own.length === 0 ? 0 : arrayBytes(own.length)),
+  };
+}
+
+function sameLabels(held: Labels, labels: Labels): boolean {
+  if (held === labels) return true;
+  const keys = Object.keys(held);
+  return keys.length === Object.keys(labels).length && keys.every((key) => held[key] === labels[key]);
+}
+
+function sameOwn(held: readonly OwnLabel[], own: readonly OwnLabel[]): boolean {
+  return held.length === own.length && held.every(({ key }, index) => key === own[index]?.key);
+}
 
 /** An object built key by key: four fields within, the others in a list that grows by three. */
 function labelObjectBytes(keys: number): number {

@@ -1,8 +1,10 @@
 import type { ContainerPortRecord, ContainerRecord, ControllerRef, PodRecord } from '@fairlead/model';
 import { Dictionary } from './dictionary.ts';
 import type { Form } from './dictionary.ts';
-import { arrayBytes, objectBytes, textBytes } from './heapBytes.ts';
-import type { Token } from './tokens.ts';
+import { hashText, spread } from './hash.ts';
+import { arrayBytes, objectBytes } from './heapBytes.ts';
+import { sameList } from './pattern.ts';
+import type { Texts } from './texts.ts';
 
 /** What the pod template says of a container; its status is kept apart. */
 export type ContainerSpec = Omit<ContainerRecord, 'status'>;
@@ -56,18 +58,13 @@ export function bareShape(namespace: string): PodShape {
 export class PodShapes extends Dictionary<PodShape> {
   readonly #containers: Dictionary<ContainerSpec>;
 
-  constructor() {
-    const containers = new Dictionary<ContainerSpec>(CONTAINER_FORM);
+  constructor(texts: Texts) {
+    const containers = new Dictionary(containerForm(texts));
     super({
-      tokensOf: shapeTokens,
-      kept: (shape) => ({
-        ...shape,
-        finalizers: listOf(shape.finalizers),
-        readinessGates: listOf(shape.readinessGates),
-        schedulingGates: listOf(shape.schedulingGates),
-        containers: shape.containers.map((spec) => containers.value(containers.acquire(spec))),
-      }),
-      dropped: (shape) => shape.containers.forEach((spec) => containers.releaseValue(spec)),
+      hashOf: hashOfShape,
+      equal: sameShape,
+      kept: (shape) => keptShape(shape, texts, containers),
+      dropped: (shape) => dropShape(shape, texts, containers),
       bytesOf: shapeBytes,
     });
     this.#containers = containers;
@@ -78,67 +75,131 @@ export class PodShapes extends Dictionary<PodShape> {
   }
 }
 
-const CONTAINER_FORM: Form<ContainerSpec> = {
-  tokensOf: containerTokens,
-  kept: ({ kind, name, image, ports, hasReadinessProbe, hasStartupProbe, memoryLimit }) => ({
-    kind,
-    name,
-    image,
-    ports: listOf(ports),
-    hasReadinessProbe,
-    hasStartupProbe,
-    memoryLimit,
-  }),
-  dropped: () => undefined,
-  bytesOf: containerBytes,
-};
-
-function shapeTokens(shape: PodShape, tokens: Token[]): void {
-  const { controller } = shape;
-  tokens.push(shape.namespace, Number(shape.hostNetwork) | (Number(shape.hostnameIsName) << 1), shape.subdomain);
-  if (controller === undefined) tokens.push(undefined);
-  else tokens.push(controller.name, controller.uid, controller.kind, controller.apiVersion);
-  tokens.push(shape.finalizers.length, ...shape.finalizers);
-  tokens.push(shape.readinessGates.length, ...shape.readinessGates);
-  tokens.push(shape.schedulingGates.length, ...shape.schedulingGates);
-  for (const container of shape.containers) containerTokens(container, tokens);
+function keptShape(shape: PodShape, texts: Texts, containers: Dictionary<ContainerSpec>): PodShape {
+  const { namespace, controller, finalizers, hostNetwork, hostnameIsName, subdomain } = shape;
+  const keptTexts = (list: readonly string[]): readonly string[] =>
+    list.length === 0 ? NOTHING : list.map((text) => texts.keep(text));
+  return {
+    namespace: texts.keep(namespace),
+    controller:
+      controller === undefined
+        ? undefined
+        : {
+            kind: texts.keep(controller.kind),
+            name: texts.keep(controller.name),
+            uid: texts.keep(controller.uid),
+            apiVersion: texts.keep(controller.apiVersion),
+          },
+    finalizers: keptTexts(finalizers),
+    hostNetwork,
+    hostnameIsName,
+    subdomain: texts.keep(subdomain),
+    readinessGates: keptTexts(shape.readinessGates),
+    schedulingGates: keptTexts(shape.schedulingGates),
+    containers: shape.containers.map((spec) => containers.value(containers.acquire(spec))),
+  };
 }
 
-function containerTokens(spec: ContainerSpec, tokens: Token[]): void {
-  const probes = Number(spec.hasReadinessProbe) | (Number(spec.hasStartupProbe) << 1);
-  tokens.push(spec.kind, spec.name, spec.image, probes, spec.memoryLimit, spec.ports.length);
-  for (const port of spec.ports) tokens.push(port.name, port.containerPort, port.protocol);
+function dropShape(shape: PodShape, texts: Texts, containers: Dictionary<ContainerSpec>): void {
+  const { namespace, controller, subdomain, finalizers, readinessGates, schedulingGates } = shape;
+  for (const text of [namespace, subdomain, ...finalizers, ...readinessGates, ...schedulingGates]) texts.drop(text);
+  if (controller !== undefined) {
+    for (const text of [controller.kind, controller.name, controller.uid, controller.apiVersion]) texts.drop(text);
+  }
+  for (const spec of shape.containers) containers.releaseValue(spec);
 }
 
-/** One empty list for all. */
-function listOf<T>(list: readonly T[]): readonly T[] {
-  return list.length === 0 ? NOTHING : list;
+function containerForm(texts: Texts): Form<ContainerSpec> {
+  return {
+    hashOf: ({ name, image }) => spread(hashText(image, hashText(name, 0))),
+    equal: sameContainer,
+    kept: ({ kind, name, image, ports, hasReadinessProbe, hasStartupProbe, memoryLimit }) => ({
+      kind,
+      name: texts.keep(name),
+      image: texts.keep(image),
+      ports: ports.length === 0 ? NOTHING : ports.map((port) => ({ ...port, name: texts.keep(port.name) })),
+      hasReadinessProbe,
+      hasStartupProbe,
+      memoryLimit: texts.keep(memoryLimit),
+    }),
+    dropped({ name, image, memoryLimit, ports }) {
+      for (const text of [name, image, memoryLimit]) texts.drop(text);
+      for (const port of ports) texts.drop(port.name);
+    },
+    bytesOf: ({ ports }) =>
+      objectBytes(7) + (ports.length === 0 ? 0 : arrayBytes(ports.length) + ports.length * objectBytes(3)),
+  };
 }
 
-function shapeBytes(shape: PodShape): number {
-  const { controller } = shape;
+function hashOfShape({ namespace, controller, containers }: PodShape): number {
+  // The pods of one controller rarely differ in shape; those without one are told apart by what they run.
+  let hash = hashText(namespace, 0);
+  if (controller !== undefined) return spread(hashText(controller.uid, hashText(controller.name, hash)));
+  for (const { name, image } of containers) hash = hashText(image, hashText(name, hash));
+  return spread(hash);
+}
+
+function sameShape(held: PodShape, shape: PodShape): boolean {
   return (
-    objectBytes(9) +
-    textBytes(shape.namespace) +
-    textBytes(shape.subdomain) +
-    arrayBytes(shape.containers.length) +
-    [shape.finalizers, shape.readinessGates, shape.schedulingGates].reduce((sum, texts) => sum + textsBytes(texts), 0) +
-    (controller === undefined ? 0 : controllerBytes(controller))
+    sameController(held.controller, shape.controller) &&
+    held.namespace === shape.namespace &&
+    held.hostNetwork === shape.hostNetwork &&
+    held.hostnameIsName === shape.hostnameIsName &&
+    held.subdomain === shape.subdomain &&
+    sameList(held.finalizers, shape.finalizers) &&
+    sameList(held.readinessGates, shape.readinessGates) &&
+    sameList(held.schedulingGates, shape.schedulingGates) &&
+    sameElements(held.containers, shape.containers, sameContainer)
   );
 }
 
-function controllerBytes({ name, uid, kind, apiVersion }: ControllerRef): number {
-  return objectBytes(4) + textBytes(name) + textBytes(uid) + textBytes(kind) + textBytes(apiVersion);
+function sameController(held: ControllerRef | undefined, controller: ControllerRef | undefined): boolean {
+  if (held === controller) return true;
+  return (
+    held?.uid === controller?.uid &&
+    held?.name === controller?.name &&
+    held?.kind === controller?.kind &&
+    held?.apiVersion === controller?.apiVersion &&
+    held !== undefined &&
+    controller !== undefined
+  );
 }
 
-function textsBytes(texts: readonly string[]): number {
-  if (texts.length === 0) return 0;
-  return texts.reduce((sum, text) => sum + textBytes(text), arrayBytes(texts.length));
+function sameContainer(held: ContainerSpec, spec: ContainerSpec): boolean {
+  return (
+    held.name === spec.name &&
+    held.image === spec.image &&
+    held.kind === spec.kind &&
+    held.hasReadinessProbe === spec.hasReadinessProbe &&
+    held.hasStartupProbe === spec.hasStartupProbe &&
+    held.memoryLimit === spec.memoryLimit &&
+    sameElements(held.ports, spec.ports, samePort)
+  );
 }
 
-function containerBytes(spec: ContainerSpec): number {
-  const own = objectBytes(7) + textBytes(spec.name) + textBytes(spec.image) + textBytes(spec.memoryLimit);
-  if (spec.ports.length === 0) return own;
-  const portBytes = (port: ContainerPortRecord): number => objectBytes(3) + textBytes(port.name);
-  return own + spec.ports.reduce((sum, port) => sum + portBytes(port), arrayBytes(spec.ports.length));
+function samePort(held: ContainerPortRecord, port: ContainerPortRecord): boolean {
+  return held.containerPort === port.containerPort && held.name === port.name && held.protocol === port.protocol;
+}
+
+function sameElements<T>(held: readonly T[], list: readonly T[], same: (held: T, other: T) => boolean): boolean {
+  if (held === list) return true;
+  if (held.length !== list.length) return false;
+  for (let index = 0; index < held.length; index += 1) {
+    if (!same(held[index] as T, list[index] as T)) return false;
+  }
+  return true;
+}
+
+/** Of the shape itself; its texts and containers are counted where they are kept. */
+function shapeBytes(shape: PodShape): number {
+  return (
+    objectBytes(9) +
+    arrayBytes(shape.containers.length) +
+    [shape.finalizers, shape.readinessGates, shape.schedulingGates].reduce((sum, list) => sum + listBytes(list), 0) +
+    (shape.controller === undefined ? 0 : objectBytes(4))
+  );
+}
+
+function listBytes(list: readonly string[]): number {
+  return list.length === 0 ? 0 : arrayBytes(list.length);
 }

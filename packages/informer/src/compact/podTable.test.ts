@@ -13,12 +13,12 @@ describe('PodTable', () => {
         for (const pod of pods) table.put(objectKey(pod), pod);
         for (const [key, pod] of new Map(pods.map((each) => [objectKey(each), each]))) {
           expect(table.get(key)).toStrictEqual(pod);
-          expect(table.holds(key, pod.uid, pod.resourceVersion)).toBe(true);
+          expect(table.holds(key, pod.uid, pod.resourceVersion)).toBe(pod.resourceVersion !== '');
           expect(table.holds(key, `${pod.uid}x`, pod.resourceVersion)).toBe(false);
           expect(table.holds(key, pod.uid, `${pod.resourceVersion}1`)).toBe(false);
         }
       }),
-      { numRuns: 300 },
+      { numRuns: 150 },
     );
   });
 
@@ -47,7 +47,7 @@ describe('PodTable', () => {
         expect([...table.keys()].sort()).toEqual([...map.keys()].sort());
         expect(new Map([...table.values()].map((pod) => [objectKey(pod), pod]))).toStrictEqual(map);
       }),
-      { numRuns: 200 },
+      { numRuns: 100 },
     );
   });
 

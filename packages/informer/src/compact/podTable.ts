@@ -5,17 +5,17 @@ import { Arena } from './arena.ts';
 import { ByteReader } from './byteReader.ts';
 import { ByteWriter } from './byteWriter.ts';
 import { Dictionary } from './dictionary.ts';
-import { NODE_FORM } from './nodeNames.ts';
+import { hashText, spread } from './hash.ts';
+import { PATTERN_FORM } from './pattern.ts';
+import type { Token } from './pattern.ts';
 import { PodDetailReader, PodDetailWriter } from './podDetail.ts';
-import { labelSetOf, labelsOf, LABEL_FORM } from './podLabels.ts';
+import { labelForm, labelSetOf, labelsOf } from './podLabels.ts';
 import type { LabelSet } from './podLabels.ts';
 import { PodName } from './podName.ts';
 import { bareShape, PodShapes, podShapeOf } from './podShape.ts';
-import { PATTERN_FORM } from './pattern.ts';
 import { PodRows } from './podRows.ts';
 import { Slots } from './slots.ts';
-import { hashText, spread } from './tokens.ts';
-import type { Token } from './tokens.ts';
+import { Texts } from './texts.ts';
 
 /** In place of an id: there is none. */
 const NO_ID = -1;
@@ -31,10 +31,11 @@ export class PodTable implements ObjectTable<PodRecord> {
   readonly #rows = new PodRows();
   readonly #slots = new Slots((row) => this.#rows.hash[row] ?? 0);
   readonly #arena = new Arena();
-  readonly #shapes = new PodShapes();
-  readonly #labels = new Dictionary<LabelSet>(LABEL_FORM);
+  /** Names of nodes, and the texts of shapes and labels. */
+  readonly #texts = new Texts();
+  readonly #shapes = new PodShapes(this.#texts);
+  readonly #labels = new Dictionary<LabelSet>(labelForm(this.#texts));
   readonly #patterns = new Dictionary<readonly Token[]>(PATTERN_FORM);
-  readonly #nodes = new Dictionary<string>(NODE_FORM);
   /** Records that the columns cannot hold, such as one with half a restart. */
   readonly #odd = new Map<number, PodRecord>();
   readonly #writer = new ByteWriter();
@@ -43,6 +44,8 @@ export class PodTable implements ObjectTable<PodRecord> {
   readonly #detailWriter = new PodDetailWriter(this.#writer, this.#pattern);
   readonly #detailReader = new PodDetailReader(this.#reader);
   readonly #name = new PodName(this.#reader);
+  /** The row written last, which may be free again. */
+  #last = 0;
   #sought: ObjectKey = '';
   #soughtRow = NO_ID;
   #soughtHash = 0;
@@ -61,10 +64,9 @@ export class PodTable implements ObjectTable<PodRecord> {
     return row === NO_ID ? undefined : this.#record(row);
   }
 
-  /** Whether this very version of the pod is held. Makes no record. */
   holds(key: ObjectKey, uid: string, resourceVersion: string): boolean {
     const row = this.#find(key);
-    if (row === NO_ID) return false;
+    if (row === NO_ID || resourceVersion === '') return false;
     const odd = this.#odd.get(row);
     if (odd !== undefined) return odd.uid === uid && odd.resourceVersion === resourceVersion;
     this.#name.skip(this.#at(row));
@@ -126,7 +128,7 @@ export class PodTable implements ObjectTable<PodRecord> {
       this.#shapes.retainedBytes +
       this.#labels.retainedBytes +
       this.#patterns.retainedBytes +
-      this.#nodes.retainedBytes
+      this.#texts.retainedBytes
     );
   }
 
@@ -155,7 +157,7 @@ export class PodTable implements ObjectTable<PodRecord> {
     this.#shapes.release(shape);
     if (labels !== NO_ID) this.#labels.release(labels);
     if (pattern !== NO_ID) this.#patterns.release(pattern);
-    if (node !== NO_ID) this.#nodes.release(node);
+    if (node !== NO_ID) this.#texts.release(node);
   }
 
   #packWhenSparse(): void {
@@ -189,10 +191,12 @@ export class PodTable implements ObjectTable<PodRecord> {
     const shape = podShapeOf(pod);
     this.#encode(pod, pod.controller?.name, shape.hostnameIsName);
     if (this.#writer.fits) {
-      rows.shape[row] = this.#shapes.acquire(shape);
-      rows.labels[row] = this.#labels.acquire(labelSetOf(pod.labels, pod.name));
-      rows.pattern[row] = this.#patterns.acquire(this.#pattern);
-      rows.node[row] = pod.nodeName === undefined ? NO_ID : this.#nodes.acquire(pod.nodeName);
+      // Lists come sorted by name, so that the one before is of the same template; a change keeps most of what was.
+      const near = rows.units[row] === 0 ? this.#last : row;
+      rows.shape[row] = this.#shapes.acquire(shape, rows.shape[near]);
+      rows.labels[row] = this.#labels.acquire(labelSetOf(pod.labels, pod.name), rows.labels[near]);
+      rows.pattern[row] = this.#patterns.acquire(this.#pattern, rows.pattern[near]);
+      rows.node[row] = pod.nodeName === undefined ? NO_ID : this.#texts.acquire(pod.nodeName);
       if (this.#odd.size > 0) this.#odd.delete(row);
     } else {
       this.#writer.reset();
@@ -209,7 +213,10 @@ export class PodTable implements ObjectTable<PodRecord> {
       rows.start[row] = this.#arena.allocate(units);
       rows.units[row] = units;
     }
+    this.#last = row;
     this.#arena.write(rows.start[row] ?? 0, this.#writer.bytes, this.#writer.length);
+    // Not to keep the bytes before they grew.
+    this.#reader.bytes = this.#arena.bytes;
   }
 
   #encode(pod: PodRecord, controllerName: string | undefined, hostnameIsName: boolean): void {
@@ -260,7 +267,7 @@ export class PodTable implements ObjectTable<PodRecord> {
       controller: shape.controller,
       deletionGracePeriodSeconds: detail.deletionGracePeriodSeconds,
       finalizers: shape.finalizers,
-      nodeName: nodeId === NO_ID ? undefined : this.#nodes.value(nodeId),
+      nodeName: nodeId === NO_ID ? undefined : this.#texts.value(nodeId),
       hostNetwork: shape.hostNetwork,
       hostname: shape.hostnameIsName ? name : detail.hostname,
       subdomain: shape.subdomain,

@@ -1,10 +1,10 @@
-const SLOTS = 4096;
+const SLOTS = 1024;
 /** Looked at in part for the hash: the whole is compared anyway. */
 const HASHED = 24;
 
 /**
  * What was made of the same bytes before: names of images, label sets, owners, which hundreds of pods repeat. One slot
- * for each hash, the newest wins, so that it never holds more than 4096 values.
+ * for each hash, the newest wins, so that it never holds more than 1024 values.
  */
 export class ByteCache<T> {
   readonly #keys: (Buffer | undefined)[] = Array.from({ length: SLOTS }, () => undefined);

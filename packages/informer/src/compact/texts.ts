@@ -1,0 +1,27 @@
+import { Dictionary } from './dictionary.ts';
+import { hashText, spread } from './hash.ts';
+import { textBytes } from './heapBytes.ts';
+
+/** Texts that several values share, each kept once: names of nodes, images, namespaces, values of labels. */
+export class Texts extends Dictionary<string> {
+  constructor() {
+    super({
+      hashOf: (text) => spread(hashText(text, 0)),
+      equal: (held, text) => held === text,
+      kept: (text) => text,
+      dropped: () => undefined,
+      bytesOf: textBytes,
+    });
+  }
+
+  /** The text as it is kept, with one bearer more; nothing for nothing. */
+  keep<T extends string | undefined>(text: T): T {
+    // What is kept equals what was given, as the compiler cannot see.
+    return text === undefined || text === '' ? text : (this.value(this.acquire(text)) as T);
+  }
+
+  /** Takes one bearer from a text that was kept. */
+  drop(text: string | undefined): void {
+    if (text !== undefined && text !== '') this.releaseValue(text);
+  }
+}
