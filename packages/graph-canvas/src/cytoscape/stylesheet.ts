@@ -196,6 +196,8 @@ function zoomLevels(): StylesheetJson {
       style: { 'font-size': 14, 'text-margin-x': -90 },
     },
     { selector: 'node.rings[kind != "namespace"]', style: { label: '' } },
+    // Outlines of a quarter pixel would only be noise.
+    { selector: 'node.rings.ok[kind != "namespace"]', style: { 'border-width': 0 } },
   ];
 }
 

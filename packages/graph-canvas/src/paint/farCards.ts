@@ -33,6 +33,8 @@ export type MeasureFar = (text: string, weight: number, sizePx: number) => numbe
 const LARGEST_PX = 11;
 const SMALLEST_PX = 9.5;
 const LINE = 1.2;
+/** Scale of a ring beside texts of full size. */
+const SMALLEST_RING = 0.42;
 const BETWEEN_PX = 4;
 
 /**
@@ -71,7 +73,7 @@ export function ringBoxes(cards: readonly FarCard[], view: View, measure: Measur
   for (const { card, rect, frame } of cards) {
     const at = onScreen(rect, view);
     if (!isSeen(at, view)) continue;
-    const own = boxOf(card, at, view.zoom, LARGEST_PX, measure);
+    const own = boxOf(card, at, Math.max(SMALLEST_RING, view.zoom), LARGEST_PX, measure);
     const edge = frame === undefined ? view.size.width : onScreen(frame, view).x + frame.width * view.zoom - BETWEEN_PX;
     const over = Math.max(0, own.box.x + own.box.width - Math.max(edge, at.x + at.width));
     // Back to the left, as far as the card itself stays under its box.

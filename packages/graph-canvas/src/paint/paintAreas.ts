@@ -101,7 +101,7 @@ function paintHatch(context: CanvasRenderingContext2D, box: Rect, tokens: Tokens
 }
 
 function bandHeight(zoom: number): number {
-  return Math.max(12, 35 * Math.min(1, zoom));
+  return Math.max(11, 35 * Math.min(1, zoom));
 }
 
 /** Title left, counts right, both within the part of the area that is seen. */
@@ -110,7 +110,7 @@ function paintTitle(context: CanvasRenderingContext2D, box: Rect, area: AreaLook
   const padding = Math.max(6, PADDING * Math.min(1, view.zoom));
   const left = Math.max(box.x, 0) + padding;
   const right = Math.min(box.x + box.width, view.size.width - view.insetRight) - padding;
-  const y = Math.round(box.y + bandHeight(view.zoom) / 2 + 1.5);
+  const y = Math.round(box.y + bandHeight(view.zoom) / 2 + Math.min(1.5, view.zoom * 2));
   if (right - left < 24) return;
   context.textBaseline = 'middle';
   context.globalAlpha = area.dimmed ? 0.62 : 1;
