@@ -1,4 +1,5 @@
 import { Tooltip } from '@patternfly/react-core';
+import { useRef } from 'react';
 import { useTranslation } from '../../i18n/useTranslation.ts';
 
 export interface EstimatedProps {
@@ -10,11 +11,13 @@ export interface EstimatedProps {
 /** A figure that is not measured: a sign before it, dots below it, and its basis in the tooltip. */
 export function Estimated({ value, basis }: EstimatedProps) {
   const { t } = useTranslation();
+  const button = useRef<HTMLButtonElement>(null);
   return (
-    <Tooltip content={basis}>
-      <button type="button" className="fl-estimated fl-tabular">
+    <>
+      <button type="button" ref={button} className="fl-estimated fl-tabular">
         {value.startsWith('≈') ? value : t('cache.estimated', { value })}
       </button>
-    </Tooltip>
+      <Tooltip content={basis} triggerRef={button} />
+    </>
   );
 }

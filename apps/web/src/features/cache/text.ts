@@ -15,7 +15,7 @@ export const cacheText = defineText({
       perPod: '{{bytes}} per pod',
       measured: 'measured',
       process: 'Process',
-      processBy: 'resident, up {{age}} · heap {{heap}} · event loop p99 {{delay}}',
+      processBy: 'resident, up {{age}} · heap {{heap}} · loop p99 {{delay}}',
       freshness: 'Freshness',
       freshnessBy: 'API event to this screen, p95 of the last minute',
       quiet: 'Nothing has changed in the last minute',

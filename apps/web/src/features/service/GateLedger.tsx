@@ -27,7 +27,7 @@ export function GateLedger({ pod }: { readonly pod: Pod }) {
           {t('service.gates.passedFold', { count: folded.length, countText: formatCount(folded.length, language) })}
         </Button>
       )}
-      <ProgressStepper isVertical isCompact aria-label={t('service.gates.label', { name: pod.name })}>
+      <ProgressStepper isVertical aria-label={t('service.gates.label', { name: pod.name })}>
         {gates.map((gate) => (
           <GateStep key={gate.id} gate={gate} pod={pod} isNext={gate === next} />
         ))}

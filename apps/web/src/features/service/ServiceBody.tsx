@@ -8,15 +8,16 @@ import { NearMisses } from './NearMiss.tsx';
 import { PodList } from './PodList.tsx';
 import { PortsTable } from './PortsTable.tsx';
 import { ServiceFacts } from './ServiceFacts.tsx';
-import { VerdictAlert } from './VerdictAlert.tsx';
+import { VerdictAlert, type Heading } from './VerdictAlert.tsx';
 
 export interface ServiceBodyProps {
   readonly service: Service;
+  readonly heading: Heading;
   readonly onFind: (label: string) => void;
 }
 
 /** Everything about a service below its name: verdict, facts, near misses, pods, ports. The same in drawer and page. */
-export function ServiceBody({ service, onFind }: ServiceBodyProps) {
+export function ServiceBody({ service, heading, onFind }: ServiceBodyProps) {
   const { t } = useTranslation();
   const { language } = useSettings();
   const [tab, setTab] = useState<string | number>('pods');
@@ -24,7 +25,7 @@ export function ServiceBody({ service, onFind }: ServiceBodyProps) {
   const counts = { receiving: formatCount(receiving, language), total: formatCount(total, language) };
   return (
     <>
-      <VerdictAlert service={service} />
+      <VerdictAlert service={service} heading={heading} />
       <ServiceFacts service={service} onFind={onFind} />
       <Tabs
         activeKey={tab}

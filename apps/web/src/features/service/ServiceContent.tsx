@@ -3,17 +3,28 @@ import { useTranslation } from '../../i18n/useTranslation.ts';
 import { ServiceBody } from './ServiceBody.tsx';
 import { ServiceError } from './ServiceError.tsx';
 import type { ServiceName, ServiceState } from './useService.ts';
+import type { Heading } from './VerdictAlert.tsx';
 
 export interface ServiceContentProps extends ServiceState {
   readonly name: ServiceName;
+  readonly heading: Heading;
   readonly onFind: (label: string) => void;
 }
 
 /** A service while it is read, when it is known, and when it is gone. */
-export function ServiceContent({ name, service, error, errorAtMs, again, onFind }: ServiceContentProps) {
+export function ServiceContent({ name, heading, service, error, errorAtMs, again, onFind }: ServiceContentProps) {
   const { t } = useTranslation();
   if (error !== undefined && (service === undefined || error.code === 'not-found')) {
-    return <ServiceError name={name} error={error} atMs={errorAtMs} known={service !== undefined} onAgain={again} />;
+    return (
+      <ServiceError
+        name={name}
+        heading={heading}
+        error={error}
+        atMs={errorAtMs}
+        known={service !== undefined}
+        onAgain={again}
+      />
+    );
   }
   if (service === undefined) return <Reading />;
   return (
@@ -23,11 +34,11 @@ export function ServiceContent({ name, service, error, errorAtMs, again, onFind 
           isInline
           isPlain
           variant="warning"
-          component="h3"
+          component={heading}
           title={t('service.error.stale', { detail: error.message })}
         />
       )}
-      <ServiceBody service={service} onFind={onFind} />
+      <ServiceBody service={service} heading={heading} onFind={onFind} />
     </>
   );
 }

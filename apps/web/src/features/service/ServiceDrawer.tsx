@@ -72,7 +72,7 @@ function Panel({ name, snapshot, onClose }: PanelProps) {
           onClose={onClose}
         />
         <div className="fl-service-scroll" ref={content}>
-          <ServiceContent key={id} {...state} name={name} onFind={find} />
+          <ServiceContent key={id} {...state} name={name} heading="h3" onFind={find} />
         </div>
       </section>
     </DrawerPanelContent>

@@ -4,9 +4,11 @@ import type { ApiError } from '../../api/ApiError.ts';
 import { formatClock } from '../../i18n/formatTime.ts';
 import { useSettings } from '../../settings/SettingsProvider.tsx';
 import type { ServiceName } from './useService.ts';
+import type { Heading } from './VerdictAlert.tsx';
 
 export interface ServiceErrorProps {
   readonly name: ServiceName;
+  readonly heading: Heading;
   readonly error: ApiError;
   readonly atMs: number;
   /** It was there a moment ago. */
@@ -15,7 +17,7 @@ export interface ServiceErrorProps {
 }
 
 /** What failed, its code, and what can be done; the rest of the screen goes on. */
-export function ServiceError({ name, error, atMs, known, onAgain }: ServiceErrorProps) {
+export function ServiceError({ name, heading, error, atMs, known, onAgain }: ServiceErrorProps) {
   const { t } = useTranslation();
   const { language, settings } = useSettings();
   const absent = error.code === 'not-found';
@@ -32,7 +34,7 @@ export function ServiceError({ name, error, atMs, known, onAgain }: ServiceError
     at: new Date(atMs).toISOString(),
   });
   return (
-    <EmptyState status="danger" headingLevel="h3" titleText={title} variant="sm">
+    <EmptyState status="danger" headingLevel={heading} titleText={title} variant="sm">
       <EmptyStateBody>
         {absent ? (
           <p>

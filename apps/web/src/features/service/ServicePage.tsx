@@ -49,7 +49,7 @@ export function ServicePage() {
           service={state.service}
           verdict={snapshot?.nodes.find((node) => node.id === `service/${namespace}/${name}`)?.verdict}
         />
-        <ServiceContent key={`${namespace}/${name}`} {...state} name={service} onFind={find} />
+        <ServiceContent key={`${namespace}/${name}`} {...state} name={service} heading="h2" onFind={find} />
       </div>
     </main>
   );

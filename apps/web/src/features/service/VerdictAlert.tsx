@@ -8,6 +8,9 @@ import { useTranslation } from '../../i18n/useTranslation.ts';
 import { useSettings } from '../../settings/SettingsProvider.tsx';
 import { continued, splitFact } from './splitFact.ts';
 
+/** The level below the name of the service. */
+export type Heading = 'h2' | 'h3';
+
 /** Well is said in the tone of information: the page never praises. */
 const VARIANTS: Readonly<Record<Verdict, 'danger' | 'warning' | 'info'>> = {
   broken: 'danger',
@@ -18,7 +21,7 @@ const VARIANTS: Readonly<Record<Verdict, 'danger' | 'warning' | 'info'>> = {
 };
 
 /** The verdict in one sentence of fact and one of next step, and every further reason in a line of its own. */
-export function VerdictAlert({ service }: { readonly service: Service }) {
+export function VerdictAlert({ service, heading }: { readonly service: Service; readonly heading: Heading }) {
   const { t } = useTranslation();
   const { language } = useSettings();
   const nowMs = useServerNow(5_000);
@@ -44,7 +47,7 @@ export function VerdictAlert({ service }: { readonly service: Service }) {
       <Alert
         isInline
         className="fl-service-verdict"
-        component="h3"
+        component={heading}
         variant={VARIANTS[verdict]}
         customIcon={<VerdictMark verdict={verdict} size={18} />}
         title={title}
