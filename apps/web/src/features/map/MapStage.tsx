@@ -13,6 +13,7 @@ import { MapError } from './states/MapError.tsx';
 import { NothingMatches } from './states/NothingMatches.tsx';
 import { PartialNote } from './states/PartialNote.tsx';
 import { PausedNote } from './states/PausedNote.tsx';
+import { servicesAreRead } from './states/servicesAreRead.ts';
 import { StaleAlerts } from './states/StaleAlerts.tsx';
 import { TidiedNote } from './states/TidiedNote.tsx';
 import { ServiceMap } from './ServiceMap.tsx';
@@ -34,7 +35,9 @@ export function MapStage({ canvas, status, snapshot, matches, connection, tidied
   const resources = status?.resources ?? [];
   const lost = connection.phase === 'lost';
   const reading = resources.some((resource) => resource.state === 'syncing');
-  const empty = snapshot !== undefined && snapshot.nodes.length === 0 && !reading && status !== undefined;
+  // An Ingress alone is not a picture.
+  const drawn = snapshot !== undefined && snapshot.total > 0;
+  const empty = snapshot?.total === 0 && !reading && status !== undefined && servicesAreRead(status);
   return (
     <div className="fl-map-stage">
       <div className="fl-map-notes">
@@ -48,12 +51,10 @@ export function MapStage({ canvas, status, snapshot, matches, connection, tidied
       </div>
       {lost && snapshot === undefined ? <MapError connection={connection} /> : null}
       {empty ? <EmptyMap status={status} filtered={view.namespaces.length > 0} /> : null}
-      {snapshot === undefined || snapshot.nodes.length === 0 ? null : (
+      {drawn ? (
         <ServiceMap ref={canvas} status={status} snapshot={snapshot} matches={matches} disconnected={lost} />
-      )}
-      {snapshot !== undefined && matches?.length === 0 && snapshot.nodes.length > 0 ? (
-        <NothingMatches hidden={snapshot.total} />
       ) : null}
+      {drawn && matches?.length === 0 ? <NothingMatches hidden={snapshot.total} /> : null}
     </div>
   );
 }

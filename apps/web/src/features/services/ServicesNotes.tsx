@@ -8,6 +8,7 @@ import { LoadingPanel } from '../map/states/LoadingPanel.tsx';
 import { LostAlert } from '../map/states/LostAlert.tsx';
 import { MapError } from '../map/states/MapError.tsx';
 import { PausedNote } from '../map/states/PausedNote.tsx';
+import { servicesAreRead } from '../map/states/servicesAreRead.ts';
 import { StaleAlerts } from '../map/states/StaleAlerts.tsx';
 import '../map/map.css';
 
@@ -24,7 +25,8 @@ export function ServicesNotes({ status, connection, known, filtered }: ServicesN
   const resources = status?.resources ?? [];
   const reading = resources.some((resource) => resource.state === 'syncing');
   const lost = connection.phase === 'lost';
-  const empty = known !== undefined && known.length === 0 && !reading && status !== undefined;
+  const empty =
+    known !== undefined && known.length === 0 && !reading && status !== undefined && servicesAreRead(status);
   return (
     <>
       <div className="fl-map-notes fl-services-notes">
