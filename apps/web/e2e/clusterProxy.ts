@@ -38,6 +38,8 @@ export async function startClusterProxy(cluster: RunningCluster): Promise<Cluste
       { method: incoming.method, headers: { ...incoming.headers, host: new URL(cluster.server).host } },
       (answer) => {
         outgoing.writeHead(answer.statusCode ?? 502, answer.headers);
+        // A watch is accepted by its headers; its first event may be minutes away.
+        outgoing.flushHeaders();
         answer.pipe(outgoing);
         answer.once('error', () => outgoing.destroy());
       },

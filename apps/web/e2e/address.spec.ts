@@ -1,0 +1,61 @@
+import { expect, everythingIsLive, mapIsLive, on, test } from './journey.ts';
+
+test('the address of a view brings it back, after a reload, too', async ({ page, demo }) => {
+  const { verdict, drawer, rail, map } = on(page);
+  await page.goto(`${demo.url}/map?namespace=shop&verdict=broken&select=service/shop/orders`);
+  for (const visit of ['first', 'reload']) {
+    if (visit === 'reload') await page.reload();
+    await mapIsLive(page);
+    await expect(map).toHaveAccessibleName(/13 services, 5 broken|1[0-9] services, 5 broken/);
+    await expect(verdict('Broken')).toHaveAttribute('aria-pressed', 'true');
+    await expect(page.getByRole('button', { name: 'Namespaces: shop' })).toBeVisible();
+    await expect(rail.getByRole('button', { name: /Broken orders shop/ })).toHaveAttribute('aria-current', 'true');
+    await expect(drawer('orders')).toBeVisible();
+  }
+});
+
+test('a service has a page of its own, and the way there and back is in the history', async ({ page, demo }) => {
+  const { drawer, rail } = on(page);
+  await page.goto(`${demo.url}/services/payments/fraud`);
+  await everythingIsLive(page);
+  const heading = page.getByRole('heading', { level: 1, name: 'fraud' });
+  await expect(heading).toBeVisible();
+  await expect(page.getByText('No pod receives traffic')).toBeVisible();
+  await expect(page.getByRole('navigation', { name: 'Where this page is' })).toContainText('Services');
+  await page.getByRole('link', { name: 'Show on the map' }).click();
+  await expect(page).toHaveURL(/\/map\?select=service\/payments\/fraud/);
+  await expect(drawer('fraud')).toBeVisible();
+  await rail.getByRole('button', { name: /Broken orders shop/ }).click();
+  await expect(drawer('orders')).toBeVisible();
+
+  await page.goBack();
+  await expect(drawer('fraud')).toBeVisible();
+  await page.goBack();
+  await expect(heading).toBeVisible();
+  await page.goForward();
+  await expect(drawer('fraud')).toBeVisible();
+  await page.goForward();
+  await expect(drawer('orders')).toBeVisible();
+  await drawer('orders').getByRole('link', { name: 'Open as a page' }).click();
+  await expect(page.getByRole('heading', { level: 1, name: 'orders' })).toBeVisible();
+});
+
+test('a service that is not there is said so, and what the address does not know is kept', async ({ page, demo }) => {
+  await page.goto(`${demo.url}/services/shop/no-such-service`);
+  await expect(page.getByText('There is no service no-such-service in namespace shop')).toBeVisible();
+  await page.goto(`${demo.url}/map?verdict=sad&namespace=nowhere`);
+  await expect(page.getByText('Not known here: verdict=sad')).toBeVisible();
+  await expect(page.getByText('nowhere (not found)')).toBeVisible();
+  await expect(page.getByRole('heading', { name: 'No services in these namespaces' })).toBeVisible();
+  await expect(page).toHaveURL(/verdict=sad/);
+});
+
+test('any other address leads to the map', async ({ page, demo }) => {
+  await page.goto(demo.url);
+  await expect(page).toHaveURL(`${demo.url}/map`);
+  await on(page).screen('Services').click();
+  await expect(page).toHaveURL(`${demo.url}/services`);
+  await page.goBack();
+  await expect(page).toHaveURL(`${demo.url}/map`);
+  await mapIsLive(page);
+});
