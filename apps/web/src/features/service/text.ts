@@ -2,7 +2,6 @@ import { defineText } from '../../i18n/defineText.ts';
 
 export const serviceText = defineText({
   en: {
-    region: 'Service {{name}}',
     resize: 'Width of the drawer',
     subtitle: '{{namespace}} · Service, {{kind}}',
     headless: 'headless',
@@ -67,12 +66,6 @@ export const serviceText = defineText({
       why: 'Why',
       since: 'Since',
       details: 'Details of {{name}}',
-      glyph: {
-        receives: 'receives',
-        fallback: 'fallback',
-        none: 'listed, without traffic',
-        'not-listed': 'not listed',
-      },
     },
     gates: {
       label: 'Gates on the way to traffic of {{name}}',
@@ -112,11 +105,9 @@ export const serviceText = defineText({
       code: 'Code: {{code}}',
       details: 'Copy details',
       stale: 'Could not read the service again: {{detail}}. This is what was known before.',
-      toServices: 'To the services',
     },
   },
   zh: {
-    region: '服务 {{name}}',
     resize: '抽屉宽度',
     subtitle: '{{namespace}} · Service，{{kind}}',
     headless: '无头服务',
@@ -179,12 +170,6 @@ export const serviceText = defineText({
       why: '原因',
       since: '持续',
       details: '{{name}} 的详情',
-      glyph: {
-        receives: '接收流量',
-        fallback: '后备',
-        none: '已列入但无流量',
-        'not-listed': '未列入',
-      },
     },
     gates: {
       label: '{{name}} 接收流量前的门控',
@@ -222,7 +207,6 @@ export const serviceText = defineText({
       code: '代码：{{code}}',
       details: '复制详情',
       stale: '无法重新读取该服务：{{detail}}。以下为此前所知。',
-      toServices: '前往服务列表',
     },
   },
 });
