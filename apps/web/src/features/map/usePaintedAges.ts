@@ -1,6 +1,10 @@
 import { useEffect } from 'react';
 import { useLive } from '../../api/LiveProvider.tsx';
 
+const MARK = 'fairlead:delta-painted';
+/** Marks stay for whoever measures the page; one that is open for days must not collect them without end. */
+const KEPT = 1_000;
+
 /** The figure on screen is the one in the browser's timeline: the map marks each change once it is painted, with its age. */
 export function usePaintedAges(): void {
   const { store } = useLive();
@@ -8,14 +12,13 @@ export function usePaintedAges(): void {
     if (typeof PerformanceObserver === 'undefined') return;
     const release = store.claimPaint();
     const observer = new PerformanceObserver((list) => {
-      for (const entry of list.getEntriesByName('fairlead:delta-painted')) {
+      for (const entry of list.getEntriesByName(MARK)) {
         if (entry instanceof PerformanceMark) {
           const { ageMs } = entry.detail as { readonly ageMs: number | null };
           if (ageMs !== null) store.painted(ageMs);
         }
       }
-      // They are read; a page that stays open for days must not collect them.
-      performance.clearMarks('fairlead:delta-painted');
+      if (performance.getEntriesByName(MARK).length > KEPT) performance.clearMarks(MARK);
     });
     observer.observe({ type: 'mark' });
     return () => {
