@@ -1,4 +1,4 @@
-// npm run conformance | verify | simulate: installs what is missing, then runs the command of that name.
+// npm run conformance | verify | explain | simulate: installs what is missing, then runs the command of that name.
 import { spawn } from 'node:child_process';
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
@@ -9,6 +9,7 @@ const root = path.dirname(path.dirname(fileURLToPath(import.meta.url)));
 const entries = {
   conformance: 'apps/server/src/commands/conformance.ts',
   verify: 'apps/server/src/commands/verify.ts',
+  explain: 'apps/server/src/commands/explain.ts',
   simulate: 'packages/cluster-simulator/src/main.ts',
 };
 

@@ -1,4 +1,3 @@
-import type { EpochSeconds } from '@fairlead/model';
 import type { Slice } from '@fairlead/resolver';
 import { z } from 'zod';
 import { lastWrites, ManagedFieldsSchema, type FieldWrites } from './fieldWrites.ts';
