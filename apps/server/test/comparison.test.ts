@@ -49,11 +49,22 @@ function plant(service: string, change: (slice: PlantedSlice) => PlantedSlice): 
 
 const secondsAgo = (seconds: number): string => `${new Date(Date.now() - seconds * 1000).toISOString().slice(0, 19)}Z`;
 
+const FIELDS = { fieldsType: 'FieldsV1' };
+
 /** Says of a slice who wrote its endpoints and when, as the API server keeps it. */
 function writtenBy({ metadata, ...slice }: PlantedSlice, manager: string, seconds: number): PlantedSlice {
   const time = secondsAgo(seconds);
-  const managedFields = [{ manager, operation: 'Update', time, fieldsV1: { 'f:endpoints': {} } }];
-  return { ...slice, metadata: { ...metadata, ...{ managedFields } } };
+  const managedFields = [
+    {
+      manager,
+      operation: 'Update',
+      apiVersion: 'discovery.k8s.io/v1',
+      time,
+      ...FIELDS,
+      fieldsV1: { 'f:endpoints': {} },
+    },
+  ];
+  return { ...slice, metadata: Object.assign({}, metadata, { managedFields }) };
 }
 
 describe('comparing a service with what the cluster publishes', () => {
@@ -117,7 +128,9 @@ describe('comparing a service with what the cluster publishes', () => {
 
   it('explains a controller that has not followed a pod yet, by the times of slice and pod, with its age', async () => {
     const restore = plant('shop/frontend', (slice) => writtenBy(slice, 'kube-controller-manager', 600));
-    const [pod] = pair.simulator.world.list('pods', 'shop').filter(({ metadata }) => /^frontend/.test(metadata.name));
+    const [pod] = pair.simulator.world
+      .list('pods', 'shop')
+      .filter(({ metadata }) => metadata.name.startsWith('frontend'));
     const key = `shop/${pod?.metadata.name}`;
     pair.simulator.world.update('pods', key, (before) => ({
       ...before,
@@ -154,20 +167,19 @@ describe('comparing a service with what the cluster publishes', () => {
     const restore = plant('payments/ledger', (before) => writtenBy(before, 'kube-controller-manager', 600));
     const node = pair.simulator.world.update('nodes', nodeName, ({ metadata, ...rest }) => ({
       ...rest,
-      metadata: {
-        ...metadata,
+      metadata: Object.assign({}, metadata, {
         labels: { ...metadata.labels, 'topology.kubernetes.io/zone': 'zone-new' },
-        ...{
-          managedFields: [
-            {
-              manager: 'kubectl-label',
-              operation: 'Update',
-              time: secondsAgo(30),
-              fieldsV1: { 'f:metadata': { 'f:labels': { 'f:topology.kubernetes.io/zone': {} } } },
-            },
-          ],
-        },
-      },
+        managedFields: [
+          {
+            manager: 'kubectl-label',
+            operation: 'Update',
+            apiVersion: 'v1',
+            ...FIELDS,
+            time: secondsAgo(30),
+            fieldsV1: { 'f:metadata': { 'f:labels': { 'f:topology.kubernetes.io/zone': {} } } },
+          },
+        ],
+      }),
     }));
     expect(node.metadata.labels?.['topology.kubernetes.io/zone']).toBe('zone-new');
     const { differences, result, requests } = await eventually(async () => {

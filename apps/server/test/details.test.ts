@@ -89,8 +89,15 @@ describe('the YAML of a pod', () => {
 
   it('leaves managed fields out, and reads no Secret', async () => {
     pair.simulator.world.update('pods', 'shop/careless', (pod) => {
-      const managedFields = [{ manager: 'kubectl', fieldsV1: { 'f:spec': {} } }];
-      return { ...pod, metadata: { ...pod.metadata, managedFields } };
+      const written = {
+        manager: 'kubectl',
+        operation: 'Update',
+        apiVersion: 'v1',
+        time: '2026-11-22T12:00:00Z',
+        fieldsType: 'FieldsV1',
+        fieldsV1: { 'f:spec': {} },
+      };
+      return { ...pod, metadata: Object.assign({}, pod.metadata, { managedFields: [written] }) };
     });
     const { yaml } = (await pair.json(podPath('shop/careless', 'yaml'))) as PodYaml;
     expect(yaml).not.toContain('managedFields');

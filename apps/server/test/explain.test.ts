@@ -46,7 +46,7 @@ describe('explain', () => {
   it('shows each pod with its reasons and the gate that has to flip next', async () => {
     const { stdout } = await ofSimulator('payments/fraud');
     expect(stdout).toContain('Next: ');
-    expect(stdout).toMatch(/fraud-6c9f7d5b8-x2k4p: no traffic .* node-0007 in zone a/);
+    expect(stdout).toMatch(/fraud-6c9f7d5b8-x2k4p: no traffic .* node-0007 \(a\)/);
     expect(stdout).toContain('gate-missing: ');
     expect(stdout).toMatch(/… Gate target-health\.example\/ready .*← has to flip next/);
   });

@@ -85,7 +85,7 @@ function podsTitle({ pods, podsTotal }: Service): string {
 
 function podLines(pod: Pod, now: EpochSeconds): readonly string[] {
   const { name, node, zone, addresses, listed, traffic, since, reasons, gates } = pod;
-  const place = node === null ? 'no node' : zone === null ? node : `${node} in zone ${zone}`;
+  const place = node === null ? 'no node' : zone === null ? node : `${node} (${zone})`;
   const word = trafficWord(listed ? traffic : 'not-listed', LANGUAGE);
   const age = since === null ? '' : ` for ${ageOf(since, now)}`;
   return [
