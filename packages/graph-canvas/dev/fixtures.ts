@@ -259,6 +259,17 @@ export function tiles(services: number, namespaces: number): MapGraph {
   return { revision: 1, level: 'namespace', nodes, edges: [], groups: [] };
 }
 
+/** The same with one namespace opened. */
+export function opened(services: number, namespaces: number): MapGraph {
+  const all = fleet(services, namespaces);
+  const closed = tiles(services, namespaces);
+  const inside = closed.nodes[Math.floor(namespaces / 3)]?.id;
+  const nodes = [...closed.nodes.filter(({ id }) => id !== inside), ...all.nodes.filter(({ area }) => area === inside)];
+  const ids = new Set(nodes.map(({ id }) => id));
+  const edges = all.edges.filter(({ source, target }) => ids.has(source) && ids.has(target));
+  return { ...closed, nodes, edges, groups: all.groups.filter(({ id }) => id === inside) };
+}
+
 /** Stale, forbidden and loading, side by side. */
 export function states(): MapGraph {
   const nodes = [

@@ -16,7 +16,8 @@ const shots = [
   { name: 'selected', query: 'scene=shop&select=service/payments/fraud', size: MAP },
   { name: 'fleet', query: 'scene=fleet', size: MAP },
   { name: 'fleet-60', query: 'scene=fleet&services=60&namespaces=7&theme=dark', size: MAP },
-  { name: 'tiles', query: 'scene=tiles&legend=no', size: MAP },
+  { name: 'tiles', query: 'scene=tiles', size: MAP },
+  { name: 'opened', query: 'scene=opened', size: MAP },
   { name: 'states', query: 'scene=states', size: MAP },
   { name: 'disconnected', query: 'scene=shop&disconnected', size: MAP },
 ];

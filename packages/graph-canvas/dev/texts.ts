@@ -33,6 +33,13 @@ export const TEXTS: MapTexts = {
     declared: 'declared, not observed',
     selects: 'selects workload',
   },
+  tiles: {
+    square: 'one square, one service',
+    broken: 'broken',
+    degraded: 'degraded',
+    unknown: 'unknown',
+    hint: 'Calls between namespaces appear for the one you point at. Press Enter to open it.',
+  },
   minimap: 'Overview of the map',
   zoomIn: 'Zoom in',
   zoomOut: 'Zoom out',

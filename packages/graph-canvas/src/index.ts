@@ -10,4 +10,4 @@ export type { Theme, Tokens } from './look/tokens.ts';
 export type { PodChip, PodTraffic } from './paint/paintPods.ts';
 export type { MapGraph } from './scene/structure.ts';
 export { LEGEND_KEYS } from './texts.ts';
-export type { GroupTexts, LegendKey, MapTexts, NodeTexts } from './texts.ts';
+export type { GroupTexts, LegendKey, MapTexts, NodeTexts, TileTexts } from './texts.ts';

@@ -46,8 +46,20 @@ export interface MapTexts {
   readonly legendTitle: string;
   readonly legendHint: string;
   readonly legend: Readonly<Record<LegendKey, string>>;
+  /** The legend of namespace tiles, in one line, and how to open one. Without it the line has no words of its own. */
+  readonly tiles?: TileTexts | undefined;
   readonly minimap: string;
   readonly zoomIn: string;
   readonly zoomOut: string;
   readonly fit: string;
+}
+
+export interface TileTexts {
+  /** "one square, one service". */
+  readonly square: string;
+  readonly broken: string;
+  readonly degraded: string;
+  readonly unknown: string;
+  /** "Calls between namespaces appear for the one you point at. Press Enter to open it." */
+  readonly hint: string;
 }

@@ -131,6 +131,7 @@ export function GraphCanvas(props: GraphCanvasProps): ReactElement {
   const onKeyDown = useMapKeys({ controller, activeId, setActiveId, props });
 
   const { texts, settings } = props;
+  const tiles = props.graph.level === 'namespace';
   const state = props.disconnected === true ? ' fairlead-map--disconnected' : '';
   return (
     <div className={`fairlead-map${state}`} data-fairlead-theme={props.theme}>
@@ -150,12 +151,13 @@ export function GraphCanvas(props: GraphCanvasProps): ReactElement {
         {controller !== null && pointed !== null && <FullName key={pointed} controller={controller} id={pointed} />}
         <HiddenList cards={cards} activeId={activeId} selectedId={props.selectedId} />
       </div>
-      <div className="fairlead-map__corner">
+      <div className={`fairlead-map__corner${tiles ? ' fairlead-map__corner--strip' : ''}`}>
         {settings.legend && controller !== null && (
           <Legend
             rows={legendRows(cards, controller.picture.lines)}
             tokens={controller.picture.tokens}
             texts={texts}
+            strip={tiles}
             onFilter={props.onLegend}
           />
         )}
@@ -166,7 +168,9 @@ export function GraphCanvas(props: GraphCanvasProps): ReactElement {
             onZoomOut={() => controller?.viewing.zoomOut()}
             onFit={() => controller?.viewing.fit()}
           />
-          {settings.minimap && controller !== null && <Minimap controller={controller} label={texts.minimap} />}
+          {settings.minimap && !tiles && controller !== null && (
+            <Minimap controller={controller} label={texts.minimap} />
+          )}
         </div>
       </div>
     </div>

@@ -10,22 +10,28 @@ export interface LegendProps {
   readonly tokens: Tokens;
   readonly texts: MapTexts;
   /** A row was clicked: the page filters by it. Without it the rows are plain text. */
+  /** One line below namespace tiles, instead of a list in the corner. */
+  readonly strip?: boolean;
   readonly onFilter?: ((key: LegendKey) => void) | undefined;
 }
 
-const FILTERS: ReadonlySet<LegendKey> = new Set(['broken', 'degraded', 'unknown']);
+function isVerdict(key: LegendKey): key is 'broken' | 'degraded' | 'unknown' {
+  return key === 'broken' || key === 'degraded' || key === 'unknown';
+}
 
 /** Explains what is on the screen, and nothing else. */
-export function Legend({ rows, tokens, texts, onFilter }: LegendProps): ReactElement | null {
-  if (rows.length === 0) return null;
+export function Legend({ rows, tokens, texts, strip = false, onFilter }: LegendProps): ReactElement | null {
+  if (rows.length === 0 && !strip) return null;
   const cards = rows.filter((key) => !isEdgeKey(key));
   const edges = rows.filter((key) => isEdgeKey(key));
+  const textOf = (key: LegendKey): string =>
+    strip && isVerdict(key) ? (texts.tiles?.[key] ?? texts.legend[key]) : texts.legend[key];
   const row = (key: LegendKey): ReactElement => (
     <li key={key}>
       <span className="fairlead-map__sample" aria-hidden="true">
         <Sample of={key} tokens={tokens} />
       </span>
-      {onFilter !== undefined && FILTERS.has(key) ? (
+      {onFilter !== undefined && isVerdict(key) ? (
         <button
           type="button"
           className="fairlead-map__row"
@@ -33,13 +39,31 @@ export function Legend({ rows, tokens, texts, onFilter }: LegendProps): ReactEle
             onFilter(key);
           }}
         >
-          {texts.legend[key]}
+          {textOf(key)}
         </button>
       ) : (
-        <span>{texts.legend[key]}</span>
+        <span>{textOf(key)}</span>
       )}
     </li>
   );
+  if (strip) {
+    return (
+      <section className="fairlead-map__legend fairlead-map__strip" aria-label={texts.legendTitle}>
+        <ul>
+          {texts.tiles !== undefined && (
+            <li>
+              <span className="fairlead-map__sample" aria-hidden="true">
+                <Picture width={9} height={9} svg={`<rect width="9" height="9" rx="1.5" fill="${tokens.ready}"/>`} />
+              </span>
+              <span>{texts.tiles.square}</span>
+            </li>
+          )}
+          {rows.filter(isVerdict).map(row)}
+        </ul>
+        <span className="fairlead-map__hint">{texts.tiles?.hint}</span>
+      </section>
+    );
+  }
   return (
     <section className="fairlead-map__legend" aria-label={texts.legendTitle}>
       <header>
@@ -55,10 +79,12 @@ export function Legend({ rows, tokens, texts, onFilter }: LegendProps): ReactEle
 function Sample(props: { of: LegendKey; tokens: Tokens }): ReactElement {
   const width = isEdgeKey(props.of) ? 40 : 22;
   const height = isEdgeKey(props.of) ? 12 : 22;
-  const svg =
-    `<svg xmlns="http://www.w3.org/2000/svg" width="${width}" height="${height}">` +
-    `${sampleSvg(props.of, props.tokens)}</svg>`;
-  return <img alt="" width={width} height={height} src={`data:image/svg+xml,${encodeURIComponent(svg)}`} />;
+  return <Picture width={width} height={height} svg={sampleSvg(props.of, props.tokens)} />;
+}
+
+function Picture({ width, height, svg }: { width: number; height: number; svg: string }): ReactElement {
+  const image = `<svg xmlns="http://www.w3.org/2000/svg" width="${width}" height="${height}">${svg}</svg>`;
+  return <img alt="" width={width} height={height} src={`data:image/svg+xml,${encodeURIComponent(image)}`} />;
 }
 
 function sampleSvg(key: LegendKey, tokens: Tokens): string {

@@ -56,7 +56,8 @@ export class MapController {
   #placement: Placement = NOWHERE;
   /** Where everything stood since the last tidying up, by level. */
   readonly #remembered = new Map<Level, Placement>();
-  #fittedLevel: Level | null = null;
+  /** The level, and among tiles the opened namespaces, that were fitted into the window. */
+  #fitted = '';
   #routes: Readonly<Record<string, Route>> = {};
   #elements: ElementTable = new Map();
   #cards: ReadonlyMap<string, Card> = new Map();
@@ -86,7 +87,13 @@ export class MapController {
     this.#emphasis = new Emphasis(this.#cy);
     this.viewing = new Viewing(
       this.#cy,
-      () => cornerSize(legendRows(this.#cards.values(), this.#lines), this.#view.settings, this.#windowSize()),
+      () =>
+        cornerSize(
+          legendRows(this.#cards.values(), this.#lines),
+          this.#view.settings,
+          this.#windowSize(),
+          this.#view.graph.level,
+        ),
       () => this.#bounds(),
     );
     this.queries = new MapQueries(() => this.picture, this.viewing);
@@ -198,7 +205,11 @@ export class MapController {
     const before = this.#laidOut?.level === graph.level ? this.#placement : null;
     const remembered = this.#remembered.get(graph.level) ?? NOWHERE;
     this.#laidOut = graph;
-    const input = structureOf(graph, this.#windowSize(), plannedCorner(this.#view.settings, this.#windowSize()));
+    const input = structureOf(
+      graph,
+      this.#windowSize(),
+      plannedCorner(this.#view.settings, this.#windowSize(), this.#view.graph.level),
+    );
     // Another level, then back: everything stands where it stood.
     const anew = before === null && this.#isTidying;
     this.#layouts.request(input, anew ? null : (before ?? NOWHERE), anew ? NOWHERE : remembered);
@@ -224,7 +235,7 @@ export class MapController {
     const edges = structureOf(
       this.#view.graph,
       this.#windowSize(),
-      plannedCorner(this.#view.settings, this.#windowSize()),
+      plannedCorner(this.#view.settings, this.#windowSize(), this.#view.graph.level),
     ).edges;
     const step = (): void => {
       const share = (performance.now() - start) / TIDY_MS;
@@ -273,8 +284,9 @@ export class MapController {
     // The first picture, or one that lies out of sight as a whole: another level, another namespace.
     const isLost =
       added > 0 && this.viewing.visible(Object.values(this.#placement.nodes).map((rect) => ({ rect }))).length === 0;
-    if (wanted.size > 0 && (!this.#painted || isLost || view.graph.level !== this.#fittedLevel)) {
-      this.#fittedLevel = view.graph.level;
+    const whole = wholeOf(view);
+    if (wanted.size > 0 && (!this.#painted || isLost || whole !== this.#fitted)) {
+      this.#fitted = whole;
       this.viewing.fit();
     }
     this.#emphasis.apply(view, added > 0);
@@ -380,6 +392,11 @@ export class MapController {
       this.#paint();
     });
   }
+}
+
+/** What one look at everything is about: when it changes, the map is fitted again. */
+function wholeOf({ graph }: MapView): string {
+  return [graph.level, ...(graph.level === 'namespace' ? graph.groups.map(({ id }) => id) : [])].join(' ');
 }
 
 function spritesOf(wanted: ElementTable, known: ElementTable): Set<string> {

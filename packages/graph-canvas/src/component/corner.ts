@@ -1,3 +1,4 @@
+import type { Level } from '@fairlead/service-graph';
 import type { Size } from '../layout/layoutTypes.ts';
 import type { LegendKey } from '../texts.ts';
 import { isEdgeKey } from './legendRows.ts';
@@ -14,7 +15,8 @@ const LEGEND_WIDTH_PX = 364;
 export const MINIMAP_FROM_PX = 720;
 
 /** Room at the bottom right for legend, minimap and zoom buttons, as they are now. */
-export function cornerSize(rows: readonly LegendKey[], settings: MapSettings, window: Size): Size {
+export function cornerSize(rows: readonly LegendKey[], settings: MapSettings, window: Size, level: Level): Size {
+  if (level === 'namespace') return stripSize(settings, window);
   const hasMinimap = settings.minimap && window.width >= MINIMAP_FROM_PX;
   const tools = hasMinimap
     ? { width: TOOLS.width + 12 + MINIMAP.width, height: MINIMAP.height }
@@ -30,8 +32,13 @@ export function cornerSize(rows: readonly LegendKey[], settings: MapSettings, wi
   };
 }
 
+/** Tiles fill the window; legend and buttons stand in one line below them, and tiles need no minimap. */
+function stripSize(settings: MapSettings, window: Size): Size {
+  return { width: settings.legend ? window.width : TOOLS.width + AROUND_PX, height: TOOLS.height + 12 };
+}
+
 /** The same before anything is known: layouts rest on names only, not on what is broken at the moment. */
-export function plannedCorner(settings: MapSettings, window: Size): Size {
-  if (settings.legend) return { width: 388, height: 270 };
-  return cornerSize([], settings, window);
+export function plannedCorner(settings: MapSettings, window: Size, level: Level): Size {
+  if (settings.legend && level !== 'namespace') return { width: 388, height: 270 };
+  return cornerSize([], settings, window, level);
 }

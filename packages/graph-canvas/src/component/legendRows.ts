@@ -9,6 +9,8 @@ export function isEdgeKey(key: LegendKey): boolean {
   return EDGE_KEYS.has(key);
 }
 
+const SQUARES: Readonly<Record<string, LegendKey>> = { b: 'broken', d: 'degraded', u: 'unknown' };
+
 /** What of the legend explains something in the picture, in its order. */
 export function legendRows(cards: Iterable<Card>, lines: Iterable<Line>): LegendKey[] {
   const found = new Set<LegendKey>();
@@ -16,6 +18,10 @@ export function legendRows(cards: Iterable<Card>, lines: Iterable<Line>): Legend
     if (card.sprite.ring !== undefined) found.add('ring');
     if (card.verdict === 'broken' || card.verdict === 'degraded') found.add(card.verdict);
     if (card.classes.includes('unknown')) found.add('unknown');
+    for (const letter of card.sprite.squares ?? '') {
+      const key = SQUARES[letter];
+      if (key !== undefined) found.add(key);
+    }
   }
   for (const { classes } of lines) {
     for (const name of classes) {

@@ -57,7 +57,7 @@ export function elementsOf(things: DrawnThings): ElementTable {
         share: line.share,
         ...routeData(route, source, target),
       },
-      classes: [...line.classes],
+      classes: route.bent === true ? [...line.classes, 'bent'] : [...line.classes],
     });
   }
   return table;

@@ -228,6 +228,15 @@ function lines(tokens: Tokens): StylesheetJson {
       },
     },
     {
+      selector: 'edge.bent',
+      style: {
+        'curve-style': 'round-segments',
+        'segment-weights': 'data(weights)' as unknown as number[],
+        'segment-distances': 'data(distances)' as unknown as number[],
+        'segment-radii': [10],
+      },
+    },
+    {
       selector: 'edge.declared, edge.derived',
       style: {
         'line-style': 'dashed',

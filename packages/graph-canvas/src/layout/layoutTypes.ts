@@ -56,11 +56,13 @@ export interface Placement {
   readonly areas: Readonly<Record<string, PlacedArea>>;
 }
 
-/** Points of an edge: from side to side, by two control points. */
+/** Points of an edge, from side to side. */
 export interface Route {
   readonly from: Point;
   readonly to: Point;
-  readonly controls: readonly [Point, Point];
+  /** Two control points of a curve; corners of a line with rounded turns if `bent`. */
+  readonly controls: readonly Point[];
+  readonly bent?: boolean;
 }
 
 export interface LayoutResult {

@@ -1,4 +1,6 @@
+import { OUTSIDE } from './layoutAreas.ts';
 import { layoutGraph } from './layoutGraph.ts';
+import { hasTiles } from './layoutTiles.ts';
 import type { LayoutInput, LayoutResult, Placement } from './layoutTypes.ts';
 import { placeChanges } from './placeChanges.ts';
 import { routeEdges } from './routeEdges.ts';
@@ -23,8 +25,18 @@ export function computeLayout(
   before: Placement | null,
   remembered: Placement = before ?? { nodes: {}, areas: {} },
 ): LayoutResult {
-  const keeps = before !== null && input.nodes.some((node) => remembered.nodes[node.id] !== undefined);
+  const keeps =
+    before !== null &&
+    input.nodes.some((node) => remembered.nodes[node.id] !== undefined) &&
+    !(hasTiles(input) && opensOrCloses(input, before));
   const placement = keeps ? placeChanges(before, input, remembered) : layoutGraph(input);
   const areaOf = new Map(input.nodes.map((node) => [node.id, node.area]));
   return { placement, routes: routeEdges(placement, input.edges, (id) => areaOf.get(id) ?? null) };
+}
+
+/** Opening a namespace among tiles makes room for it in its own place. */
+function opensOrCloses(input: LayoutInput, before: Placement): boolean {
+  const open = new Set(input.nodes.flatMap((node) => node.area ?? []));
+  const known = Object.keys(before.areas).filter((id) => id !== OUTSIDE);
+  return open.size !== known.length || known.some((id) => !open.has(id));
 }

@@ -1,4 +1,4 @@
-import { areaIdOf, areaSize, layoutAreas, putArea } from './layoutGraph.ts';
+import { areaIdOf, areaSize, layoutAreas, putArea } from './layoutAreas.ts';
 import type { LayoutInput, LayoutNode, PlacedArea, Placement, Rect } from './layoutTypes.ts';
 import {
   AREA_BOTTOM,

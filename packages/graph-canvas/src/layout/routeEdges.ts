@@ -1,4 +1,5 @@
 import type { LayoutEdge, Placement, Point, Rect, Route } from './layoutTypes.ts';
+import { alongGaps, passesNothing } from './routeAlongGaps.ts';
 import { boundsOf, centerOf } from './rects.ts';
 
 /** Where the line turns, from the side of the caller: lines of one caller share their trunk. */
@@ -22,7 +23,13 @@ export function routeEdges(
     const from = frames.get(sourceArea ?? '');
     const to = frames.get(targetArea ?? '');
     const between = sourceArea !== targetArea && from !== undefined && to !== undefined;
-    routes[edge.id] = between && isBeside(from, to) === false ? vertical(source, target) : horizontal(source, target);
+    if (!between) {
+      routes[edge.id] = horizontal(source, target);
+      continue;
+    }
+    const direct = isBeside(from, to) ? horizontal(source, target) : vertical(source, target);
+    const isFree = passesNothing(direct, [edge.source, edge.target], placement);
+    routes[edge.id] = isFree ? direct : alongGaps({ source, target, from, to });
   }
   return routes;
 }

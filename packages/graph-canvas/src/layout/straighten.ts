@@ -13,6 +13,41 @@ const HIGHER = 1.3;
  * It is seen as large as before, and still leaves the corner of the window free.
  */
 export function straighten(rects: ReadonlyMap<string, Rect>, window: Size, keepFree: Size): ReadonlyMap<string, Rect> {
+  if (rects.size === 0) return rects;
+  const aligned = alignStarts(alignStarts(rects, 'x', window, keepFree), 'y', window, keepFree);
+  return grow(aligned, window, keepFree);
+}
+
+/** Starts that differ by less than this are brought to one line. */
+const NEARLY_PX = 48;
+
+/** Moves areas that begin at nearly one line to the last of them, where nothing is in the way and nothing gets smaller. */
+function alignStarts(
+  rects: ReadonlyMap<string, Rect>,
+  start: 'x' | 'y',
+  window: Size,
+  keepFree: Size,
+): ReadonlyMap<string, Rect> {
+  const { zoom } = fitView([...rects.values()], window, keepFree);
+  let aligned = rects;
+  const starts = [...new Set([...rects.values()].map((rect) => rect[start]))].toSorted((a, b) => b - a);
+  for (const line of starts) {
+    const moved = new Map(aligned);
+    for (const [id, rect] of aligned) {
+      const by = line - rect[start];
+      if (by > 0 && by < NEARLY_PX) moved.set(id, { ...rect, [start]: line });
+    }
+    if (isApart(moved) && fitView([...moved.values()], window, keepFree).zoom >= zoom * 0.985) aligned = moved;
+  }
+  return aligned;
+}
+
+function isApart(rects: ReadonlyMap<string, Rect>): boolean {
+  const all = [...rects.values()];
+  return all.every((rect, index) => all.slice(index + 1).every((other) => !near(rect, other, AREA_GAP)));
+}
+
+function grow(rects: ReadonlyMap<string, Rect>, window: Size, keepFree: Size): ReadonlyMap<string, Rect> {
   const bounds = boundsOf(rects.values());
   if (bounds === undefined) return rects;
   const view = fitView([...rects.values()], window, keepFree);

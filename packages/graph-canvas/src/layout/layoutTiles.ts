@@ -1,0 +1,108 @@
+import { areaSize, layoutAreas, OUTSIDE, putArea, type NamedLayout } from './layoutAreas.ts';
+import { layoutNamespace } from './layoutNamespace.ts';
+import type { LayoutInput, LayoutNode, PlacedArea, Placement, Rect, Size } from './layoutTypes.ts';
+import { AREA_GAP } from './measures.ts';
+import { byName } from './names.ts';
+
+const TILE_GAP = 8;
+
+interface Block {
+  readonly id: string;
+  readonly name: string;
+  /** Cells of the grid. */
+  readonly columns: number;
+  readonly rows: number;
+  readonly tile?: LayoutNode;
+  readonly layout?: NamedLayout;
+}
+
+/** True if namespaces are drawn as tiles. */
+export function hasTiles(input: LayoutInput): boolean {
+  return input.nodes.some((node) => node.kind === 'namespace');
+}
+
+/**
+ * Namespaces A to Z in rows, as many a row as the shape of the window asks for. An opened one takes as many cells as its
+ * services need, where its tile would stand; the tiles after it flow around.
+ */
+export function layoutTiles(input: LayoutInput, window: Size): Placement {
+  const tiles = input.nodes.filter((node) => node.kind === 'namespace');
+  const size = tiles[0] ?? { width: 1, height: 1 };
+  const cell = { width: size.width + TILE_GAP, height: size.height + TILE_GAP };
+  const rest = input.nodes.filter((node) => node.kind !== 'namespace');
+  const opened = layoutAreas({ ...input, nodes: rest.filter((node) => node.area !== null) });
+  const blocks = [
+    ...tiles.map((tile): Block => ({ id: tile.id, name: tile.name, columns: 1, rows: 1, tile })),
+    ...[...opened].map(([id, layout]): Block => ({ id, name: layout.name, ...cellsOf(layout, cell), layout })),
+  ].toSorted(byName);
+  const cells = blocks.reduce((sum, block) => sum + block.columns * block.rows, 0);
+  const wanted = Math.round(Math.sqrt((cells * cell.height * window.width) / (cell.width * window.height)));
+  const columns = Math.max(1, wanted, ...blocks.map((block) => block.columns));
+
+  const nodes: Record<string, Rect> = {};
+  const areas: Record<string, PlacedArea> = {};
+  const spots = spotsFor(blocks, columns);
+  for (const { block, column, row } of spots) {
+    const at = { x: column * cell.width, y: row * cell.height };
+    const { tile, layout } = block;
+    if (tile !== undefined) nodes[tile.id] = { ...at, width: tile.width, height: tile.height };
+    if (layout === undefined) continue;
+    const frame = {
+      ...at,
+      width: block.columns * cell.width - TILE_GAP,
+      height: block.rows * cell.height - TILE_GAP,
+    };
+    areas[block.id] = putArea(layout, frame, nodes);
+  }
+  const rows = Math.max(0, ...spots.map(({ block, row }) => row + block.rows));
+  const bottom = rows * cell.height - TILE_GAP;
+  const outside = layoutNamespace(
+    rest.filter((node) => node.area === null),
+    input.edges,
+  );
+  for (const [id, rect] of outside.nodes) nodes[id] = { ...rect, y: rect.y + bottom + AREA_GAP };
+  const height = bottom + (outside.nodes.size > 0 ? AREA_GAP + outside.height : 0);
+  const width = Math.max(columns * cell.width - TILE_GAP, outside.width);
+  areas[OUTSIDE] = { rects: [{ x: 0, y: 0, width, height }], columns: [] };
+  return { nodes, areas };
+}
+
+function cellsOf(layout: NamedLayout, cell: Size): { columns: number; rows: number } {
+  const size = areaSize(layout, layout.name);
+  return {
+    columns: Math.ceil((size.width + TILE_GAP) / cell.width),
+    rows: Math.ceil((size.height + TILE_GAP) / cell.height),
+  };
+}
+
+interface Spot {
+  readonly block: Block;
+  readonly column: number;
+  readonly row: number;
+}
+
+/** The first free cells for each block in turn, never before those of the one before it in its row. */
+function spotsFor(blocks: readonly Block[], columns: number): readonly Spot[] {
+  const taken = new Set<number>();
+  let cursor = 0;
+  return blocks.map((block) => {
+    while (taken.has(cursor)) cursor += 1;
+    let row = Math.floor(cursor / columns);
+    let column = Math.min(cursor % columns, columns - block.columns);
+    while (!isFree(taken, block, column, row, columns)) {
+      row += 1;
+      column = Math.min(cursor % columns, columns - block.columns);
+    }
+    for (let y = row; y < row + block.rows; y += 1) {
+      for (let x = column; x < column + block.columns; x += 1) taken.add(y * columns + x);
+    }
+    return { block, column, row };
+  });
+}
+
+function isFree(taken: ReadonlySet<number>, block: Block, column: number, row: number, columns: number): boolean {
+  for (let y = row; y < row + block.rows; y += 1) {
+    for (let x = column; x < column + block.columns; x += 1) if (taken.has(y * columns + x)) return false;
+  }
+  return true;
+}

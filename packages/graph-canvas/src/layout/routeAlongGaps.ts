@@ -1,0 +1,80 @@
+import type { Placement, Point, Rect, Route } from './layoutTypes.ts';
+import { AREA_GAP, CARD, ROW } from './measures.ts';
+import { centerOf } from './rects.ts';
+
+/** Beside a card, in the gap of its column. */
+const BESIDE_PX = 10;
+/** Above a card, on the border of its row: no card of its area stands there. */
+const LANE_PX = (2 * ROW - CARD.height) / 2;
+const SAMPLES = 24;
+
+/** True if a curve lies on no other card. */
+export function passesNothing(route: Route, ends: readonly string[], placement: Placement): boolean {
+  const points = Array.from({ length: SAMPLES - 1 }, (_, index) => pointOn(route, (index + 1) / SAMPLES));
+  for (const [id, rect] of Object.entries(placement.nodes)) {
+    if (!ends.includes(id) && points.some((point) => isIn(point, rect))) return false;
+  }
+  return true;
+}
+
+function isIn({ x, y }: Point, rect: Rect): boolean {
+  return x > rect.x && x < rect.x + rect.width && y > rect.y && y < rect.y + rect.height;
+}
+
+/** Two quadratic curves that meet between the control points, as Cytoscape draws them. */
+function pointOn({ from, to, controls }: Route, share: number): Point {
+  const [first = from, second = to] = controls;
+  const middle = between(first, second, 0.5);
+  return share < 0.5 ? onCurve(from, first, middle, share * 2) : onCurve(middle, second, to, share * 2 - 1);
+}
+
+function onCurve(start: Point, control: Point, end: Point, share: number): Point {
+  return between(between(start, control, share), between(control, end, share), share);
+}
+
+function between(a: Point, b: Point, share: number): Point {
+  return { x: a.x + (b.x - a.x) * share, y: a.y + (b.y - a.y) * share };
+}
+
+interface Ends {
+  readonly source: Rect;
+  readonly target: Rect;
+  /** Frames of their areas. */
+  readonly from: Rect;
+  readonly to: Rect;
+}
+
+/** Out on the right of the caller, along row borders and the gap between the areas, in on the left of the callee. */
+export function alongGaps({ source, target, from, to }: Ends): Route {
+  const start = { x: source.x + source.width, y: centerOf(source).y };
+  const end = { x: target.x, y: centerOf(target).y };
+  const out = start.x + BESIDE_PX;
+  const into = end.x - BESIDE_PX;
+  const half = AREA_GAP / 2;
+  const isBelow = to.y >= from.y + from.height;
+  const isAbove = to.y + to.height <= from.y;
+  if (isBelow || isAbove) {
+    const gap = isBelow ? from.y + from.height + half : from.y - half;
+    return bent(start, end, [
+      { x: out, y: start.y },
+      { x: out, y: gap },
+      { x: into, y: gap },
+      { x: into, y: end.y },
+    ]);
+  }
+  const isRight = to.x >= from.x;
+  const gap = isRight ? to.x - half : to.x + to.width + half;
+  const [sourceLane, targetLane] = [source.y - LANE_PX, target.y - LANE_PX];
+  return bent(start, end, [
+    { x: out, y: start.y },
+    { x: out, y: sourceLane },
+    { x: gap, y: sourceLane },
+    { x: gap, y: targetLane },
+    { x: into, y: targetLane },
+    { x: into, y: end.y },
+  ]);
+}
+
+function bent(from: Point, to: Point, corners: readonly Point[]): Route {
+  return { from, to, controls: corners, bent: true };
+}
