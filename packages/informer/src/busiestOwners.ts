@@ -19,6 +19,9 @@ interface Counter {
 export class BusiestOwners {
   readonly #capacity: number;
   readonly #counters = new Map<string, Counter>();
+  /** Owners that had the smallest count, `#floor`, when it was last looked for. */
+  #lowest: string[] = [];
+  #floor = 0;
 
   constructor(capacity = 128) {
     this.#capacity = capacity;
@@ -31,9 +34,8 @@ export class BusiestOwners {
     } else if (this.#counters.size < this.#capacity) {
       this.#counters.set(owner, { count: 1, inherited: 0 });
     } else {
-      const [smallest, { count }] = this.#smallest();
-      this.#counters.delete(smallest);
-      this.#counters.set(owner, { count: count + 1, inherited: count });
+      this.#counters.delete(this.#takeSmallest());
+      this.#counters.set(owner, { count: this.#floor + 1, inherited: this.#floor });
     }
   }
 
@@ -45,12 +47,18 @@ export class BusiestOwners {
       .slice(0, limit);
   }
 
-  #smallest(): readonly [string, Counter] {
-    let smallest: readonly [string, Counter] | undefined;
-    for (const entry of this.#counters) {
-      if (smallest === undefined || entry[1].count < smallest[1].count) smallest = entry;
+  /** An owner with the smallest count, which is `#floor` then. Counts only grow, so that one search serves for many. */
+  #takeSmallest(): string {
+    for (;;) {
+      const owner = this.#lowest.pop();
+      if (owner === undefined) this.#findLowest();
+      else if (this.#counters.get(owner)?.count === this.#floor) return owner;
     }
-    if (smallest === undefined) throw new RangeError('the capacity must be at least 1');
-    return smallest;
+  }
+
+  #findLowest(): void {
+    if (this.#counters.size === 0) throw new RangeError('the capacity must be at least 1');
+    this.#floor = Math.min(...[...this.#counters.values()].map(({ count }) => count));
+    this.#lowest = [...this.#counters].filter(([, { count }]) => count === this.#floor).map(([owner]) => owner);
   }
 }

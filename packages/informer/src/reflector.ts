@@ -222,18 +222,19 @@ class RunningReflector<T extends AnyRecord> implements Reflector {
     const changes: StoreChange<T>[] = [];
     let steppedBack: ResourceVersionSteppedBackError | undefined;
     for (const event of batch.events) {
-      if (isEarlierVersion(event.resourceVersion, this.#version) && event.type !== 'DELETED') {
+      const isEarlier = isEarlierVersion(event.resourceVersion, this.#version);
+      if (isEarlier && event.type !== 'DELETED') {
         steppedBack = new ResourceVersionSteppedBackError(this.#version, event.resourceVersion);
         break;
       }
-      changes.push(...this.#apply(event));
+      changes.push(...this.#apply(event, isEarlier));
     }
     await this.#emit(changes);
     if (steppedBack !== undefined) throw steppedBack;
     await this.#budget.spent();
   }
 
-  #apply(event: WatchEvent<T>): readonly StoreChange<T>[] {
+  #apply(event: WatchEvent<T>, isEarlier: boolean): readonly StoreChange<T>[] {
     const object = event.type === 'BOOKMARK' ? undefined : event.object;
     this.#heardInWatch = true;
     this.#restarts = 0;
@@ -241,7 +242,7 @@ class RunningReflector<T extends AnyRecord> implements Reflector {
     this.#status.heard();
     this.#statistics.event(KIND[event.type], object === undefined ? undefined : this.#options.ownerOf?.(object));
     // Some servers send a deleted object with the version of its last change, which is no step back.
-    if (event.resourceVersion !== '' && !isEarlierVersion(event.resourceVersion, this.#version)) {
+    if (event.resourceVersion !== '' && !isEarlier) {
       this.#reached(event.resourceVersion);
     }
     if (object === undefined) return [];

@@ -9,8 +9,8 @@ import { projectObject } from './projectObject.ts';
 function recordsOf(resource: Resource, name: string): { readonly json: object; readonly protobuf: object } {
   const json: unknown = JSON.parse(createdBytes(name, 'json').toString('utf8'));
   const bytes = createdBytes(name, 'protobuf');
-  const { pbf, end } = openEnvelope(bytes);
-  const protobuf = readRecord(resource, bytes, pbf.pos, end);
+  const { cursor, end } = openEnvelope(bytes);
+  const protobuf = readRecord(resource, bytes, cursor.position, end);
   return { json: anonymous(projectObject(resource, json)), protobuf: anonymous(protobuf) };
 }
 

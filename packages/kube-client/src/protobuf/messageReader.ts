@@ -1,5 +1,5 @@
-import { GarbageError } from '@fairlead/informer';
-import type { PbfReader } from 'pbf';
+import { TextCache } from './textCache.ts';
+import type { WireCursor } from './wireCursor.ts';
 
 /** How a field is read. `labels` and `quantities` are maps of string to string and to Quantity. */
 export type FieldType =
@@ -28,8 +28,7 @@ export function message(wanted: Wanted): MessageType {
   return fields;
 }
 
-const VARINT = 0;
-const BYTES = 2;
+const texts = new TextCache();
 
 /**
  * Reads the wanted fields of a message up to `end` into an object that looks like the JSON of the same message, but for
@@ -37,65 +36,53 @@ const BYTES = 2;
  *
  * @throws GarbageError when a field has another wire type than its own or reaches beyond its message.
  */
-export function readMessage(pbf: PbfReader, type: MessageType, end: number): Record<string, unknown> {
+export function readMessage(cursor: WireCursor, type: MessageType, end: number): Record<string, unknown> {
   const object: Record<string, unknown> = {};
-  for (let number = pbf.nextField(end); number !== 0; number = pbf.nextField(end)) {
+  for (let number = cursor.next(end); number !== 0; number = cursor.next(end)) {
     const field = type[number];
-    if (field === undefined) continue;
-    const value = readValue(pbf, field.type, end);
+    if (field === undefined) {
+      cursor.skip(end);
+      continue;
+    }
+    const value = readValue(cursor, field.type, end);
     if (field.repeated) append(object, field.name, value);
     else if (typeof field.type === 'string' && isMap(field.type)) mergeEntry(object, field.name, value);
     else if (field.name === '') Object.assign(object, value);
     else object[field.name] = value;
   }
-  if (pbf.pos !== end) throw new GarbageError('a protobuf field reaches beyond its message');
   return object;
 }
 
-/** Reads a length and checks that what it announces lies before `end`; returns where it ends. */
-export function readEnd(pbf: PbfReader, end: number): number {
-  if (pbf.type !== BYTES) throw new GarbageError(`protobuf wire type ${pbf.type} where a length was expected`);
-  const length = pbf.readVarint();
-  const valueEnd = pbf.pos + length;
-  if (valueEnd > end) throw new GarbageError('a protobuf field reaches beyond its message');
-  return valueEnd;
-}
-
-function readValue(pbf: PbfReader, type: FieldType, end: number): unknown {
+function readValue(cursor: WireCursor, type: FieldType, end: number): unknown {
   switch (type) {
     case 'string':
-      return readText(pbf, end);
+      return readText(cursor, end);
     case 'int':
-      return readInt(pbf);
+      return cursor.integer();
     case 'bool':
-      return readInt(pbf) !== 0;
+      return cursor.integer() !== 0;
     case 'time':
-      return readMessage(pbf, TIME, readEnd(pbf, end))['seconds'] ?? 0;
+      return readMessage(cursor, TIME, cursor.end(end))['seconds'] ?? 0;
     case 'quantity':
-      return readMessage(pbf, QUANTITY, readEnd(pbf, end))['string'];
+      return readMessage(cursor, QUANTITY, cursor.end(end))['string'];
     case 'int-or-string': {
-      const value = readMessage(pbf, INT_OR_STRING, readEnd(pbf, end));
+      const value = readMessage(cursor, INT_OR_STRING, cursor.end(end));
       return value['type'] === 1 ? value['strVal'] : (value['intVal'] ?? 0);
     }
     case 'labels':
-      return readMessage(pbf, LABEL_ENTRY, readEnd(pbf, end));
+      return readMessage(cursor, LABEL_ENTRY, cursor.end(end));
     case 'quantities':
-      return readMessage(pbf, QUANTITY_ENTRY, readEnd(pbf, end));
+      return readMessage(cursor, QUANTITY_ENTRY, cursor.end(end));
     default:
-      return readMessage(pbf, type, readEnd(pbf, end));
+      return readMessage(cursor, type, cursor.end(end));
   }
 }
 
-function readText(pbf: PbfReader, end: number): string {
-  const start = pbf.pos;
-  readEnd(pbf, end);
-  pbf.pos = start;
-  return pbf.readString();
-}
-
-function readInt(pbf: PbfReader): number {
-  if (pbf.type !== VARINT) throw new GarbageError(`protobuf wire type ${pbf.type} where a number was expected`);
-  return pbf.readVarint(true);
+function readText(cursor: WireCursor, limit: number): string {
+  const end = cursor.end(limit);
+  const text = texts.get(cursor.buffer, cursor.position, end);
+  cursor.position = end;
+  return text;
 }
 
 function isMap(type: FieldType): boolean {

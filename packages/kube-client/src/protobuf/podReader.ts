@@ -24,12 +24,14 @@ type Draft = { -readonly [K in keyof PodRecord]: PodRecord[K] };
 
 /**
  * Reads the record of a Pod from protobuf without an object in between. Gives what `projectObject` makes of the JSON of
- * the same pod; equal label sets, owners and lists of ports of different pods are the same object.
+ * the same pod; equal label sets and owners of different pods are mostly the same object.
  */
 export class PodReader {
   readonly #texts = new TextCache();
-  readonly #labels = new ByteCache<Labels>();
-  readonly #owners = new ByteCache<ControllerRef | undefined>();
+  readonly #labels = new ByteCache<Labels>(384);
+  readonly #owners = new ByteCache<ControllerRef | undefined>(192);
+  readonly #makeLabels = (start: number, end: number): Labels => this.#readLabels(start, end);
+  readonly #makeOwner = (start: number, end: number): ControllerRef | undefined => this.#readOwner(start, end);
   readonly #containers = new ContainerReader(this.#texts);
   readonly #cursor = new WireCursor(EMPTY, 0);
 
@@ -104,7 +106,7 @@ export class PodReader {
       last = cursor.end(end);
       cursor.position = last;
     } while (last < end && cursor.buffer[last] === LABEL_TAG && cursor.next(end) === LABELS);
-    const labels = this.#labels.get(cursor.buffer, start, last, () => this.#readLabels(start, last));
+    const labels = this.#labels.get(cursor.buffer, start, last, this.#makeLabels);
     cursor.position = last;
     return before === NO_LABELS ? labels : { ...before, ...labels };
   }
@@ -133,7 +135,7 @@ export class PodReader {
     const cursor = this.#cursor;
     const end = cursor.end(limit);
     const start = cursor.position;
-    const owner = this.#owners.get(cursor.buffer, start, end, () => this.#readOwner(start, end));
+    const owner = this.#owners.get(cursor.buffer, start, end, this.#makeOwner);
     cursor.position = end;
     return owner;
   }

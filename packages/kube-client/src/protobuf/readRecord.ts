@@ -1,10 +1,10 @@
 import { GarbageError } from '@fairlead/informer';
 import type { RecordOf, Resource } from '@fairlead/model';
-import { PbfReader } from 'pbf';
 import { projectObject } from '../projection/projectObject.ts';
 import { readMessage } from './messageReader.ts';
 import { OBJECT_MESSAGES } from './messages.ts';
 import { PodReader } from './podReader.ts';
+import { WireCursor } from './wireCursor.ts';
 
 /** One for all clusters: what it keeps of the texts it has read is bounded. */
 const podReader = new PodReader();
@@ -12,15 +12,13 @@ const podReader = new PodReader();
 /**
  * The record of the object whose message lies between `start` and `end`.
  *
- * @throws GarbageError for what is no such message; other errors of `pbf` stand for the same.
+ * @throws GarbageError for what is no such message
  */
 export function readRecord<R extends Resource>(resource: R, bytes: Buffer, start: number, end: number): RecordOf[R] {
   const other: Resource = resource;
   // The compiler does not narrow `R` by the name.
   if (other === 'pods') return podReader.read(bytes, start, end) as RecordOf[R];
-  const pbf = new PbfReader(bytes);
-  pbf.pos = start;
-  const object = readMessage(pbf, OBJECT_MESSAGES[other], end);
+  const object = readMessage(new WireCursor(bytes, start), OBJECT_MESSAGES[other], end);
   return projectObject(resource, object);
 }
 

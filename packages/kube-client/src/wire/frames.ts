@@ -49,32 +49,38 @@ export class LineCutter implements FrameCutter {
 export class LengthCutter implements FrameCutter {
   readonly #queue = new ByteQueue();
   readonly #maxBytes: number;
-  /** Length of the frame that is arriving; `undefined` while its four bytes are not complete. */
-  #awaited: number | undefined = undefined;
+  /** Bytes that must have arrived before there is more to tell: a length, or that and its frame. */
+  #needed = LENGTH_BYTES;
 
   constructor(maxBytes: number) {
     this.#maxBytes = maxBytes;
   }
 
   *cut(chunk: Buffer): Iterable<Buffer> {
-    this.#queue.push(chunk);
-    for (;;) {
-      if (this.#awaited === undefined) {
-        if (this.#queue.length < LENGTH_BYTES) return;
-        this.#awaited = this.#queue.take(LENGTH_BYTES).readUInt32BE(0);
-        if (this.#awaited > this.#maxBytes) throw tooLong(this.#awaited, this.#maxBytes);
-      }
-      if (this.#queue.length < this.#awaited) return;
-      const frame = this.#queue.take(this.#awaited);
-      this.#awaited = undefined;
-      yield frame;
+    let data = chunk;
+    if (this.#queue.length > 0) {
+      this.#queue.push(chunk);
+      // Joined once there is enough, not with every chunk of a long frame.
+      if (this.#queue.length < this.#needed) return;
+      data = this.#queue.take(this.#queue.length);
     }
+    let start = 0;
+    for (;;) {
+      this.#needed = LENGTH_BYTES;
+      if (data.length - start < LENGTH_BYTES) break;
+      const length = data.readUInt32BE(start);
+      if (length > this.#maxBytes) throw tooLong(length, this.#maxBytes);
+      this.#needed = LENGTH_BYTES + length;
+      if (data.length - start < this.#needed) break;
+      yield data.subarray(start + LENGTH_BYTES, start + this.#needed);
+      start += this.#needed;
+    }
+    // A copy: a slice would keep the whole chunk alive until the rest of its frame comes.
+    this.#queue.push(Buffer.from(data.subarray(start)));
   }
 
   rest(): Buffer {
-    // A length without a single byte of its frame is a rest, too.
-    const length = this.#awaited === undefined ? 0 : LENGTH_BYTES;
-    return Buffer.concat([Buffer.alloc(length), this.#queue.take(this.#queue.length)]);
+    return this.#queue.take(this.#queue.length);
   }
 }
 

@@ -4,8 +4,8 @@ import { resourceInfo } from '@fairlead/model';
 import type { RecordOf, Resource } from '@fairlead/model';
 import { isObject, numberOf, objectOf, textOf } from '../projection/json.ts';
 import { projectObject } from '../projection/projectObject.ts';
-import { openEnvelope, readable } from '../protobuf/envelope.ts';
-import { readEnd, readMessage } from '../protobuf/messageReader.ts';
+import { openEnvelope } from '../protobuf/envelope.ts';
+import { readMessage } from '../protobuf/messageReader.ts';
 import { LIST_META } from '../protobuf/messages.ts';
 import { named, readRecord } from '../protobuf/readRecord.ts';
 import { parseJson } from './encoding.ts';
@@ -41,22 +41,19 @@ function decodeJson<R extends Resource>(resource: R, body: Buffer): DecodedPage<
 }
 
 function decodeProtobuf<R extends Resource>(resource: R, body: Buffer): DecodedPage<RecordOf[R]> {
-  const { kind, pbf, end } = openEnvelope(body);
+  const { kind, cursor, end } = openEnvelope(body);
   checkListKind(resource, kind);
-  return readable(() => {
-    let metadata: unknown;
-    const items: RecordOf[R][] = [];
-    for (let number = pbf.nextField(end); number !== 0; number = pbf.nextField(end)) {
-      if (number === 1) metadata = readMessage(pbf, LIST_META, readEnd(pbf, end));
-      else if (number === 2) {
-        const itemEnd = readEnd(pbf, end);
-        items.push(named(resource, readRecord(resource, body, pbf.pos, itemEnd)));
-        pbf.pos = itemEnd;
-      }
-    }
-    if (pbf.pos !== end) throw new GarbageError('a protobuf list is cut off');
-    return page(resource, items, metadata);
-  });
+  let metadata: unknown;
+  const items: RecordOf[R][] = [];
+  for (let number = cursor.next(end); number !== 0; number = cursor.next(end)) {
+    if (number === 1) metadata = readMessage(cursor, LIST_META, cursor.end(end));
+    else if (number === 2) {
+      const itemEnd = cursor.end(end);
+      items.push(named(resource, readRecord(resource, body, cursor.position, itemEnd)));
+      cursor.position = itemEnd;
+    } else cursor.skip(end);
+  }
+  return page(resource, items, metadata);
 }
 
 function page<T>(resource: Resource, items: readonly T[], listMeta: unknown): DecodedPage<T> {

@@ -2,13 +2,13 @@ import { GarbageError } from '@fairlead/informer';
 import type { WatchEvent } from '@fairlead/informer';
 import { resourceInfo } from '@fairlead/model';
 import type { RecordOf, Resource } from '@fairlead/model';
-import { PbfReader } from 'pbf';
 import { objectOf, textOf } from '../projection/json.ts';
 import type { JsonObject } from '../projection/json.ts';
-import { openEnvelope, readable, readEnveloped } from '../protobuf/envelope.ts';
-import { message, readEnd } from '../protobuf/messageReader.ts';
+import { openEnvelope, readEnveloped } from '../protobuf/envelope.ts';
+import { message } from '../protobuf/messageReader.ts';
 import { STATUS } from '../protobuf/messages.ts';
 import { named, readRecord } from '../protobuf/readRecord.ts';
+import { WireCursor } from '../protobuf/wireCursor.ts';
 import { errorOf, failureOfStatus } from './apiStatus.ts';
 import { parseJson } from './encoding.ts';
 import type { Encoding } from './encoding.ts';
@@ -95,18 +95,12 @@ const EMPTY = Buffer.alloc(0);
 const BOOKMARK_OBJECT = message({ 1: ['metadata', message({ 6: ['resourceVersion', 'string'] })] });
 
 function decodeFrame<R extends Resource>(resource: R, frame: Buffer, resourceVersion: string): WatchEvent<RecordOf[R]> {
-  const { type, raw } = readable(() => readWatchEvent(frame));
+  const { type, raw } = readWatchEvent(frame);
   if (type === 'ADDED' || type === 'MODIFIED' || type === 'DELETED') {
     const envelope = openEnvelope(raw);
     checkKind(resource, envelope.kind);
-    const { pbf, end } = envelope;
-    return recordEvent(
-      type,
-      named(
-        resource,
-        readable(() => readRecord(resource, raw, pbf.pos, end)),
-      ),
-    );
+    const { cursor, end } = envelope;
+    return recordEvent(type, named(resource, readRecord(resource, raw, cursor.position, end)));
   }
   if (type === 'BOOKMARK') return bookmark(readEnveloped(openEnvelope(raw), BOOKMARK_OBJECT));
   if (type === 'ERROR') throw errorOf(failureOfStatus(readEnveloped(openEnvelope(raw), STATUS), 500), resourceVersion);
@@ -115,26 +109,26 @@ function decodeFrame<R extends Resource>(resource: R, frame: Buffer, resourceVer
 
 /** `WatchEvent`: the type, and a `RawExtension` whose only field is the object in its envelope. */
 function readWatchEvent(frame: Buffer): { readonly type: string; readonly raw: Buffer } {
-  const pbf = new PbfReader(frame);
   const end = frame.length;
+  const cursor = new WireCursor(frame, 0);
   let type = '';
   let raw: Buffer = EMPTY;
-  for (let number = pbf.nextField(end); number !== 0; number = pbf.nextField(end)) {
+  for (let number = cursor.next(end); number !== 0; number = cursor.next(end)) {
     if (number === WATCH_EVENT_TYPE) {
-      const typeEnd = readEnd(pbf, end);
-      type = frame.toString('utf8', pbf.pos, typeEnd);
-      pbf.pos = typeEnd;
+      const typeEnd = cursor.end(end);
+      type = frame.toString('latin1', cursor.position, typeEnd);
+      cursor.position = typeEnd;
     } else if (number === WATCH_EVENT_OBJECT) {
-      const objectEnd = readEnd(pbf, end);
-      for (let inner = pbf.nextField(objectEnd); inner !== 0; inner = pbf.nextField(objectEnd)) {
-        if (inner !== 1) continue;
-        const rawEnd = readEnd(pbf, objectEnd);
-        raw = frame.subarray(pbf.pos, rawEnd);
-        pbf.pos = rawEnd;
+      const objectEnd = cursor.end(end);
+      for (let inner = cursor.next(objectEnd); inner !== 0; inner = cursor.next(objectEnd)) {
+        if (inner === 1) {
+          const rawEnd = cursor.end(objectEnd);
+          raw = frame.subarray(cursor.position, rawEnd);
+          cursor.position = rawEnd;
+        } else cursor.skip(objectEnd);
       }
-    }
+    } else cursor.skip(end);
   }
-  if (pbf.pos !== end) throw new GarbageError('a watch event is cut off');
   return { type, raw };
 }
 
