@@ -19,21 +19,21 @@ export const FactsSchema = z
   .record(z.string(), z.union([z.string(), z.number(), z.boolean(), z.null(), z.array(z.string())]))
   .meta({ id: 'Facts' });
 
+const PlainReasonSchema = z.object({
+  id: z.string(),
+  level: z.enum(['absent', 'unready', 'partial', 'warn', 'info', 'hint']),
+  message: z.string(),
+  facts: FactsSchema,
+  cause: CauseSchema.nullable(),
+  since: SinceSchema.nullable(),
+});
+
 /** Why a verdict is what it is. `message` is English; the page makes its own sentence from `id` and `facts`. */
-export const ReasonSchema = z
-  .object({
-    id: z.string(),
-    level: z.enum(['absent', 'unready', 'partial', 'warn', 'info', 'hint']),
-    message: z.string(),
-    facts: FactsSchema,
-    cause: CauseSchema.nullable(),
-    since: SinceSchema.nullable(),
-    /** Of a reason that sums up pods: the pod reason that most of them share. */
-    get shared() {
-      return ReasonSchema.nullable().optional();
-    },
-  })
-  .meta({ id: 'Reason' });
+export const ReasonSchema = PlainReasonSchema.extend({
+  shared: PlainReasonSchema.nullable()
+    .optional()
+    .describe('of a reason that sums up pods: the pod reason that most of them share'),
+}).meta({ id: 'Reason' });
 
 export type Verdict = z.infer<typeof VerdictSchema>;
 export type ResourceState = z.infer<typeof ResourceStateSchema>;

@@ -1,6 +1,6 @@
 import type { Reason } from '@fairlead/protocol';
 
-/** Of a reason that sums up pods, the one that most of them share. The schema has checked it; its inferred type stops at the recursion. */
+/** Of a reason that sums up pods, the one that most of them share. */
 export function sharedReason(reason: Reason): Reason | undefined {
-  return (reason.shared as Reason | null | undefined) ?? undefined;
+  return reason.shared ?? undefined;
 }

@@ -1,4 +1,4 @@
-import { reasonText, type ReasonText, type TextReason } from '@fairlead/messages';
+import { reasonText, type ReasonText } from '@fairlead/messages';
 import type { Reason } from '@fairlead/protocol';
 import { useCallback } from 'react';
 import { timeZoneOf } from '../i18n/formatTime.ts';
@@ -12,8 +12,7 @@ export function useReasonText(nowMs?: number): (reason: Reason) => ReasonText {
   const { language, settings } = useSettings();
   return useCallback(
     (reason: Reason) =>
-      // The schema has checked `shared`; its inferred type stops at the recursion.
-      reasonText(reason as Reason & { readonly shared?: TextReason | null }, language, {
+      reasonText(reason, language, {
         ...(nowMs === undefined ? {} : { now: Math.floor(nowMs / 1000) }),
         timeZone: timeZoneOf(settings.times),
       }),
