@@ -1,7 +1,7 @@
 import { useEffect, useState, type ReactElement } from 'react';
 import { createRoot } from 'react-dom/client';
 import { GraphCanvas } from '../src/index.ts';
-import type { MapGraph, PodChip, Theme } from '../src/index.ts';
+import type { MapGraph, Pins, PodChip, Theme } from '../src/index.ts';
 import { aNode, fleet, opened, shop, states, tiles } from './fixtures.ts';
 import { TEXTS } from './texts.ts';
 
@@ -38,6 +38,8 @@ function broken(graph: MapGraph, many: number): MapGraph {
 function Page(): ReactElement {
   const [graph, setGraph] = useState(SCENES[query.get('scene') ?? 'shop'] ?? states);
   const [selectedId, setSelectedId] = useState(query.get('select'));
+  const [edgeId, setEdgeId] = useState<string | null>(null);
+  const [pins, setPins] = useState<Pins>({});
   const [observedAtMs, setObservedAtMs] = useState<number | null>(null);
   useEffect(() => {
     Object.assign(globalThis, {
@@ -60,8 +62,20 @@ function Page(): ReactElement {
     <GraphCanvas
       graph={graph}
       selectedId={selectedId}
-      onSelect={setSelectedId}
+      onSelect={(id) => {
+        setEdgeId(null);
+        setSelectedId(id);
+      }}
       onOpen={setSelectedId}
+      selectedEdgeId={edgeId}
+      onSelectEdge={(id) => {
+        setSelectedId(null);
+        setEdgeId(id);
+      }}
+      pins={pins}
+      onPin={(id, at) => {
+        setPins(({ [id]: _before, ...others }) => (at === undefined ? others : { ...others, [id]: at }));
+      }}
       theme={theme}
       texts={TEXTS}
       settings={{ legend: query.get('legend') !== 'no', minimap: query.get('legend') !== 'no', reducedMotion: false }}

@@ -1,6 +1,7 @@
 export { GraphCanvas } from './component/GraphCanvas.tsx';
 export type { GraphCanvasHandle, GraphCanvasProps } from './component/GraphCanvas.tsx';
 export type { MapSettings } from './component/mapView.ts';
+export type { Pins } from './layout/pinned.ts';
 export type { Viewport } from './layout/fit.ts';
 export { contrast } from './look/contrast.ts';
 export { markSvg } from './look/marks.ts';

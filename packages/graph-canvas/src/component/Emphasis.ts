@@ -17,13 +17,18 @@ export class Emphasis {
   #timer: ReturnType<typeof setTimeout> | undefined;
   #selected: string | null = null;
 
-  constructor(cy: Core) {
+  #edge: string | null = null;
+  readonly #onChange: () => void;
+
+  /** `onChange` is called when something stands out or steps back later than the call that caused it. */
+  constructor(cy: Core, onChange: () => void) {
     this.#cy = cy;
+    this.#onChange = onChange;
   }
 
   /** `fresh` if elements were added that have no classes of the moment yet. */
   apply(view: MapView, fresh: boolean): void {
-    const key = String(view.selectedId);
+    const key = `${view.selectedId} ${view.selectedEdgeId}`;
     if (fresh) {
       this.#setLevelClasses();
       this.#faded = null;
@@ -32,6 +37,7 @@ export class Emphasis {
       this.#key = key;
       this.#matches = view.matches;
       this.#selected = view.selectedId;
+      this.#edge = view.selectedEdgeId;
       this.#dim();
     }
     this.#hover(view.hoveredId);
@@ -48,6 +54,7 @@ export class Emphasis {
       this.#cy.nodes('.active').removeClass('active');
       if (id !== null) this.#cy.getElementById(id).addClass('active');
     });
+    this.#onChange();
   }
 
   /** How a broken card stands out at the moment, for those that the overlay draws. */
@@ -78,11 +85,16 @@ export class Emphasis {
     const matches = this.#matches;
     cy.batch(() => {
       cy.elements().removeClass('dimmed faded');
-      cy.nodes('.chosen').removeClass('chosen');
+      cy.elements('.chosen').removeClass('chosen');
       this.#faded = null;
       if (selected.nonempty()) {
         selected.addClass('chosen');
         cy.elements().difference(selected.closedNeighborhood()).addClass('dimmed');
+      }
+      const edge = this.#edge === null ? cy.collection() : cy.getElementById(this.#edge);
+      if (selected.empty() && edge.nonempty()) {
+        edge.addClass('chosen');
+        cy.elements().difference(edge.union(edge.connectedNodes())).addClass('dimmed');
       }
       if (matches === null) return;
       cy.nodes().forEach((node) => {
@@ -105,7 +117,7 @@ export class Emphasis {
   }
 
   #fade(id: string | null): void {
-    const wanted = this.#selected === null && this.#matches === null ? id : null;
+    const wanted = this.#selected === null && this.#edge === null && this.#matches === null ? id : null;
     if (wanted === this.#faded) return;
     this.#faded = wanted;
     const cy = this.#cy;
@@ -117,5 +129,6 @@ export class Emphasis {
         cy.elements().difference(node.closedNeighborhood()).addClass('faded');
       }
     });
+    this.#onChange();
   }
 }

@@ -1,5 +1,7 @@
 import { useEffect, useImperativeHandle, useRef, useState, type ReactElement, type Ref } from 'react';
 import type { Viewport } from '../layout/fit.ts';
+import type { Point } from '../layout/layoutTypes.ts';
+import type { Pins } from '../layout/pinned.ts';
 import type { Theme } from '../look/tokens.ts';
 import type { PodChip } from '../paint/paintPods.ts';
 import type { MapGraph } from '../scene/structure.ts';
@@ -39,6 +41,15 @@ export interface GraphCanvasProps {
   readonly selectedId: string | null;
   readonly onSelect: (id: string | null) => void;
   readonly onOpen: (id: string) => void;
+  /** `Shift`+`Enter` on a card; without it that key does what `Enter` does. */
+  readonly onOpenPage?: (id: string) => void;
+  /** A line was clicked; without it lines take no clicks. */
+  readonly onSelectEdge?: (id: string) => void;
+  readonly selectedEdgeId?: string | null;
+  /** Middles of cards that somebody put where they are, by id, in whole world pixels. */
+  readonly pins?: Pins;
+  /** A card was dragged to a new middle, or put back into its place (`undefined`). Without it cards cannot be dragged. */
+  readonly onPin?: (id: string, at: Point | undefined) => void;
   readonly hoveredId?: string | null;
   readonly onHover?: (id: string | null) => void;
   /** Ids that a search found; everything else steps back. */
@@ -60,6 +71,7 @@ export interface GraphCanvasProps {
   readonly ref?: Ref<GraphCanvasHandle>;
 }
 
+const NO_PINS: Pins = {};
 const NO_PODS: readonly PodChip[] = [];
 
 /** The service map. Owns its Cytoscape instance from mount to unmount; everything shown comes in as props. */
@@ -75,6 +87,8 @@ export function GraphCanvas(props: GraphCanvasProps): ReactElement {
   const view: MapView = {
     graph: props.graph,
     selectedId: props.selectedId,
+    selectedEdgeId: props.selectedEdgeId ?? null,
+    pins: props.pins ?? NO_PINS,
     hoveredId: props.hoveredId ?? pointed,
     matches: props.matches ?? null,
     theme: props.theme,
@@ -84,6 +98,8 @@ export function GraphCanvas(props: GraphCanvasProps): ReactElement {
     insetRight: props.insetRight ?? 0,
     observedAtMs: props.observedAtMs ?? null,
   };
+  const canPin = props.onPin !== undefined;
+  const canSelectEdges = props.onSelectEdge !== undefined;
   const latest = useRef({ props, view });
   useEffect(() => {
     latest.current = { props, view };
@@ -111,6 +127,20 @@ export function GraphCanvas(props: GraphCanvasProps): ReactElement {
           setPointed(id);
           latest.current.props.onHover?.(id);
         },
+        ...(canSelectEdges
+          ? {
+              onSelectEdge: (id: string) => {
+                latest.current.props.onSelectEdge?.(id);
+              },
+            }
+          : {}),
+        ...(canPin
+          ? {
+              onPin: (id: string, at: Point | undefined) => {
+                latest.current.props.onPin?.(id, at);
+              },
+            }
+          : {}),
       },
     );
     setController(map);
@@ -120,7 +150,7 @@ export function GraphCanvas(props: GraphCanvasProps): ReactElement {
       map.stop();
       setController(null);
     };
-  }, []);
+  }, [canPin, canSelectEdges]);
 
   useEffect(() => {
     controller?.setActive(activeId);

@@ -1,33 +1,30 @@
 import type { Core } from 'cytoscape';
-import type { GraphNode, Level } from '@fairlead/service-graph';
 import { createInstance, decodeSprites, dropSprites } from '../cytoscape/instance.ts';
-import { elementsOf, type ElementTable } from '../cytoscape/elements.ts';
+import { ElementMaker, type ElementTable } from '../cytoscape/elements.ts';
 import { patchElements } from '../cytoscape/patch.ts';
 import { stylesheet } from '../cytoscape/stylesheet.ts';
-import { blend } from '../layout/blend.ts';
-import { LayoutClient } from '../layout/LayoutClient.ts';
-import type { LayoutResult, Placement, Rect, Route, Size } from '../layout/layoutTypes.ts';
+import type { Placement, Rect, Size } from '../layout/layoutTypes.ts';
 import type { AreaLook } from '../paint/paintAreas.ts';
 import { boundsOf } from '../layout/rects.ts';
-import { routeEdges } from '../layout/routeEdges.ts';
+import { openedAreaAt } from './openedAreaAt.ts';
+import { listenToMap } from './listenToMap.ts';
 import { SpriteStore } from '../look/SpriteStore.ts';
 import { forcedTokens, readTokens, type Tokens } from '../look/tokens.ts';
-import { cardOf, type Card } from '../scene/card.ts';
-import { lineOf, type Line } from '../scene/line.ts';
+import type { Card } from '../scene/card.ts';
+import type { Line } from '../scene/line.ts';
 import { RecentChanges } from '../scene/recentChanges.ts';
-import { sameStructure, structureOf, type MapGraph } from '../scene/structure.ts';
+import { SceneCache } from '../scene/SceneCache.ts';
 import { afterPaint } from './afterPaint.ts';
 import { areaLooks } from './areaLooks.ts';
-import { cornerSize, plannedCorner } from './corner.ts';
+import { cornerSize } from './corner.ts';
 import { Emphasis } from './Emphasis.ts';
 import { legendRows } from './legendRows.ts';
 import { MapQueries } from './MapQueries.ts';
 import { MapPainter } from './MapPainter.ts';
+import { MapPlaces } from './MapPlaces.ts';
 import type { MapCallbacks, MapParts, MapPicture, MapView } from './mapView.ts';
 import { browserMeasure, fontsReady } from './measureText.ts';
 import { Viewing } from './Viewing.ts';
-
-const TIDY_MS = 300;
 
 const NOWHERE: Placement = { nodes: {}, areas: {} };
 
@@ -42,7 +39,7 @@ export class MapController {
   readonly #cy: Core;
   readonly #parts: MapParts;
   readonly #callbacks: MapCallbacks;
-  readonly #layouts: LayoutClient;
+  readonly #places: MapPlaces;
   readonly #painter: MapPainter;
   readonly #emphasis: Emphasis;
   readonly #frameListeners = new Set<() => void>();
@@ -50,26 +47,20 @@ export class MapController {
   readonly #sprites = new SpriteStore();
   readonly #measure = browserMeasure();
   readonly #fonts = fontsReady();
+  readonly #scenes = new SceneCache(this.#measure);
+  readonly #maker = new ElementMaker();
   #tokens: Tokens;
   #view: MapView;
-  #laidOut: MapGraph | null = null;
-  #placement: Placement = NOWHERE;
-  /** Where everything stood since the last tidying up, by level. */
-  readonly #remembered = new Map<Level, Placement>();
   /** The level, and among tiles the opened namespaces, that were fitted into the window. */
   #fitted = '';
-  #routes: Readonly<Record<string, Route>> = {};
   #elements: ElementTable = new Map();
   #cards: ReadonlyMap<string, Card> = new Map();
   #lines: readonly Line[] = [];
-  #cardCache = new WeakMap<GraphNode, Card>();
-  #beforeTidy: LayoutResult | null = null;
   #areas: { view: MapView | null; placement: Placement; looks: readonly AreaLook[] } = {
     view: null,
     placement: NOWHERE,
     looks: [],
   };
-  #isTidying = false;
   #frame = 0;
   #repaint: ReturnType<typeof setTimeout> | undefined;
   #drawing = 0;
@@ -84,7 +75,9 @@ export class MapController {
     this.#tokens = this.#readTokens();
     this.#cy = createInstance(parts.container, this.#tokens);
     this.#painter = new MapPainter(parts);
-    this.#emphasis = new Emphasis(this.#cy);
+    this.#emphasis = new Emphasis(this.#cy, () => {
+      this.#paint();
+    });
     this.viewing = new Viewing(
       this.#cy,
       () =>
@@ -94,20 +87,22 @@ export class MapController {
           this.#windowSize(),
           this.#view.graph.level,
         ),
-      () => this.#bounds(),
+      () => this.#places.bounds(),
     );
     this.queries = new MapQueries(() => this.picture, this.viewing);
-    this.#layouts = new LayoutClient((result) => {
-      if (this.#isTidying && !this.#view.settings.reducedMotion) this.#moveTo(result);
-      else this.#takeLayout(result);
-      this.#isTidying = false;
-    });
+    this.#places = new MapPlaces(
+      () => this.#view,
+      () => this.#windowSize(),
+      () => {
+        this.#schedule();
+      },
+    );
     this.#listen();
-    this.#requestLayout();
+    this.#places.follow();
   }
 
   get picture(): MapPicture {
-    return { cards: this.#cards, lines: this.#lines, placement: this.#placement, tokens: this.#tokens };
+    return { cards: this.#cards, lines: this.#lines, placement: this.#places.placement, tokens: this.#tokens };
   }
 
   /** Calls `listener` after every frame of the map; returns how to stop that. */
@@ -123,8 +118,8 @@ export class MapController {
     if (view === before) return;
     this.#view = view;
     if (view.theme !== before.theme) this.refreshColours();
-    if (view.texts !== before.texts) this.#cardCache = new WeakMap();
-    if (this.#laidOut === null || !sameStructure(this.#laidOut, view.graph)) this.#requestLayout();
+    if (view.pins !== before.pins) this.#places.pin();
+    this.#places.follow();
     this.#schedule();
     if (view.selectedId !== before.selectedId || view.insetRight !== before.insetRight) this.#showSelected();
   }
@@ -147,31 +142,22 @@ export class MapController {
 
   /** Lays everything out anew; `undoTidy` brings the picture of before back. */
   tidy(): void {
-    this.#beforeTidy = { placement: this.#placement, routes: this.#routes };
-    this.#laidOut = null;
-    this.#remembered.clear();
-    this.#isTidying = true;
-    this.#requestLayout();
+    this.#places.tidy();
   }
 
   undoTidy(): void {
-    if (this.#beforeTidy === null) return;
-    const { placement, routes } = this.#beforeTidy;
-    this.#beforeTidy = null;
-    this.#takeLayout({ placement, routes });
-    // What came or went in the meantime.
-    this.#requestLayout();
+    this.#places.undoTidy();
   }
 
   centerOn(id: string): void {
-    const rect = this.#placement.nodes[id];
+    const rect = this.#places.placement.nodes[id];
     if (rect !== undefined) this.viewing.centerOn(rect, !this.#view.settings.reducedMotion);
   }
 
   /** Marks the card that the keyboard stands on, and brings it into sight. */
   setActive(id: string | null): void {
     this.#emphasis.setActive(id);
-    const rect = id === null ? undefined : this.#placement.nodes[id];
+    const rect = id === null ? undefined : this.#places.placement.nodes[id];
     if (rect !== undefined) this.viewing.reveal(rect, this.#view.insetRight);
   }
 
@@ -179,7 +165,7 @@ export class MapController {
     this.#stopped = true;
     cancelAnimationFrame(this.#frame);
     clearTimeout(this.#repaint);
-    this.#layouts.stop();
+    this.#places.stop();
     this.#emphasis.stop();
     this.viewing.stop();
     this.#cy.destroy();
@@ -191,63 +177,8 @@ export class MapController {
     return forced ? forcedTokens() : readTokens(this.#parts.container, this.#view.theme);
   }
 
-  #bounds(): readonly Rect[] {
-    const frames = Object.values(this.#placement.areas).flatMap((area) => area.rects);
-    return frames.length > 0 ? frames : Object.values(this.#placement.nodes);
-  }
-
   #windowSize(): Size {
     return { width: this.#parts.container.clientWidth, height: this.#parts.container.clientHeight };
-  }
-
-  #requestLayout(): void {
-    const graph = this.#view.graph;
-    const before = this.#laidOut?.level === graph.level ? this.#placement : null;
-    const remembered = this.#remembered.get(graph.level) ?? NOWHERE;
-    this.#laidOut = graph;
-    const input = structureOf(
-      graph,
-      this.#windowSize(),
-      plannedCorner(this.#view.settings, this.#windowSize(), this.#view.graph.level),
-    );
-    // Another level, then back: everything stands where it stood.
-    const anew = before === null && this.#isTidying;
-    this.#layouts.request(input, anew ? null : (before ?? NOWHERE), anew ? NOWHERE : remembered);
-  }
-
-  #takeLayout(result: LayoutResult): void {
-    this.#placement = result.placement;
-    this.#routes = result.routes;
-    const { level } = this.#view.graph;
-    const known = this.#remembered.get(level) ?? NOWHERE;
-    this.#remembered.set(level, {
-      nodes: { ...known.nodes, ...result.placement.nodes },
-      areas: { ...known.areas, ...result.placement.areas },
-    });
-    this.#schedule();
-  }
-
-  /** Tidying up shows where everything goes. */
-  #moveTo(result: LayoutResult): void {
-    const from = this.#placement;
-    const start = performance.now();
-    const areaOf = new Map(this.#view.graph.nodes.map((node) => [node.id, node.area]));
-    const edges = structureOf(
-      this.#view.graph,
-      this.#windowSize(),
-      plannedCorner(this.#view.settings, this.#windowSize(), this.#view.graph.level),
-    ).edges;
-    const step = (): void => {
-      const share = (performance.now() - start) / TIDY_MS;
-      if (this.#stopped || share >= 1) {
-        this.#takeLayout(result);
-        return;
-      }
-      const placement = blend(from, result.placement, share);
-      this.#takeLayout({ placement, routes: routeEdges(placement, edges, (id) => areaOf.get(id) ?? null) });
-      requestAnimationFrame(step);
-    };
-    step();
   }
 
   #schedule(): void {
@@ -264,14 +195,12 @@ export class MapController {
     const drawing = this.#drawing;
     const view = this.#view;
     await this.#fonts;
-    const cards = this.#cardsOf(view);
-    const nodes = new Map(view.graph.nodes.map((node) => [node.id, node]));
-    const lines = view.graph.edges.map((edge) => lineOf(edge, nodes.get(edge.target), view.texts.percent));
-    const wanted = elementsOf({
+    const { cards, lines } = this.#scenes.sceneOf(view.graph, view.texts);
+    const wanted = this.#maker.make({
       cards: cards.values(),
       lines,
-      nodes: this.#placement.nodes,
-      routes: this.#routes,
+      nodes: this.#places.placement.nodes,
+      routes: this.#places.routes,
       spriteUrl: (sprite) => this.#sprites.urlOf(sprite, this.#tokens),
     });
     await decodeSprites(this.#cy, spritesOf(wanted, this.#elements));
@@ -283,7 +212,8 @@ export class MapController {
     this.#changes.take(cards.values(), performance.now());
     // The first picture, or one that lies out of sight as a whole: another level, another namespace.
     const isLost =
-      added > 0 && this.viewing.visible(Object.values(this.#placement.nodes).map((rect) => ({ rect }))).length === 0;
+      added > 0 &&
+      this.viewing.visible(Object.values(this.#places.placement.nodes).map((rect) => ({ rect }))).length === 0;
     const whole = wholeOf(view);
     if (wanted.size > 0 && (!this.#painted || isLost || whole !== this.#fitted)) {
       this.#fitted = whole;
@@ -294,19 +224,6 @@ export class MapController {
     this.#markPainted(view, wanted.size > 0);
   }
 
-  #cardsOf(view: MapView): ReadonlyMap<string, Card> {
-    const cards = new Map<string, Card>();
-    for (const node of view.graph.nodes) {
-      let card = this.#cardCache.get(node);
-      if (card === undefined) {
-        card = cardOf(node, view.texts.node(node), this.#measure);
-        this.#cardCache.set(node, card);
-      }
-      cards.set(node.id, card);
-    }
-    return cards;
-  }
-
   #paint(): void {
     const view = this.#view;
     this.#emphasis.setZoomLevel(this.viewing.level);
@@ -315,7 +232,8 @@ export class MapController {
       tokens: this.#tokens,
       areas: this.#areaLooks(),
       cards: this.#cards,
-      placement: this.#placement,
+      placement: this.#places.placement,
+      pins: view.pins,
       standing: (id) => this.#emphasis.standing(id),
       measure: this.#measure,
       level: this.viewing.level,
@@ -344,9 +262,9 @@ export class MapController {
   /** Made anew only when the picture changed, not for every step of a pan. */
   #areaLooks(): readonly AreaLook[] {
     const { view, placement } = this.#areas;
-    if (view !== this.#view || placement !== this.#placement) {
-      const looks = areaLooks(this.#view, this.#placement);
-      this.#areas = { view: this.#view, placement: this.#placement, looks };
+    if (view !== this.#view || placement !== this.#places.placement) {
+      const looks = areaLooks(this.#view, this.#places.placement);
+      this.#areas = { view: this.#view, placement: this.#places.placement, looks };
     }
     return this.#areas.looks;
   }
@@ -365,32 +283,33 @@ export class MapController {
 
   #showSelected(): void {
     const id = this.#view.selectedId;
-    const rect = id === null ? undefined : this.#placement.nodes[id];
+    const rect = id === null ? undefined : this.#places.placement.nodes[id];
     if (rect !== undefined) this.viewing.reveal(rect, this.#view.insetRight);
   }
 
   #listen(): void {
-    const cy = this.#cy;
-    cy.on('tap', (event) => {
-      if (event.target === cy) this.#callbacks.onSelect(null);
+    listenToMap(this.#cy, this.#parts.container, {
+      ...this.#callbacks,
+      onOpenAt: (point) => {
+        const id = openedAreaAt(this.#view.graph, this.#places.placement, point);
+        if (id !== undefined) this.#callbacks.onOpen(id);
+      },
+      onDrag: (id, middle) => {
+        this.#places.drag(id, middle);
+        this.#paint();
+      },
+      onDrop: (id, middle) => {
+        // As it stands now, so that the next patch knows that it was moved.
+        const known = this.#elements.get(id);
+        if (known !== undefined) this.#elements = new Map(this.#elements).set(id, { ...known, position: middle });
+        this.#callbacks.onPin?.(id, this.#places.pinFor(id, middle));
+        this.#places.pin();
+      },
+      onViewport: () => {
+        this.#paint();
+      },
     });
-    cy.on('tap', 'node', (event) => {
-      this.#callbacks.onSelect(String(event.target.id()));
-    });
-    cy.on('dbltap', 'node', (event) => {
-      this.#callbacks.onOpen(String(event.target.id()));
-    });
-    cy.on('mouseover', 'node', (event) => {
-      this.#parts.container.style.cursor = 'pointer';
-      this.#callbacks.onHover(String(event.target.id()));
-    });
-    cy.on('mouseout', 'node', () => {
-      this.#parts.container.style.cursor = '';
-      this.#callbacks.onHover(null);
-    });
-    cy.on('viewport', () => {
-      this.#paint();
-    });
+    this.#cy.autoungrabify(this.#callbacks.onPin === undefined);
   }
 }
 

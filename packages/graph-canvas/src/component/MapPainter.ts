@@ -1,10 +1,12 @@
 import type { Placement, Rect } from '../layout/layoutTypes.ts';
 import { contains } from '../layout/rects.ts';
+import type { Pins } from '../layout/pinned.ts';
 import type { Tokens } from '../look/tokens.ts';
 import { namedBoxes, ringBoxes, type FarCard } from '../paint/farCards.ts';
 import { paintAreas, paintStuckTitles, type AreaLook } from '../paint/paintAreas.ts';
 import { paintFarCards, type Standing } from '../paint/paintFarCards.ts';
 import { paintHighlights } from '../paint/paintHighlights.ts';
+import { paintPins } from '../paint/paintPins.ts';
 import { paintPods, type PodChip } from '../paint/paintPods.ts';
 import { Surface, type View } from '../paint/surface.ts';
 import type { Card, Measure } from '../scene/card.ts';
@@ -18,6 +20,7 @@ export interface Painting {
   readonly areas: readonly AreaLook[];
   readonly cards: ReadonlyMap<string, Card>;
   readonly placement: Placement;
+  readonly pins: Pins;
   readonly level: ZoomLevel;
   readonly selectedId: string | null;
   readonly pods: readonly PodChip[];
@@ -49,6 +52,7 @@ export class MapPainter {
     if (card !== undefined && painting.pods.length > 0 && painting.level === 'cards') {
       paintPods(above, card, painting.pods, view, tokens, painting.more);
     }
+    paintPins(above, painting.pins, placement, view, tokens);
     paintHighlights(above, painting.highlights, placement.nodes, view, tokens);
     paintStuckTitles(above, areas, view, tokens);
   }

@@ -10,7 +10,7 @@ export function areaLooks(view: MapView, placement: Placement): AreaLook[] {
     const doubt = doubtOf(node);
     if (node.area !== null && (doubt === 'stale' || doubt === 'forbidden')) doubtful.add(node.area);
   }
-  const isDimmed = view.selectedId !== null || view.matches !== null;
+  const isDimmed = view.selectedId !== null || view.selectedEdgeId !== null || view.matches !== null;
   return view.graph.groups.flatMap((group) => {
     const placed = placement.areas[group.id];
     if (placed === undefined) return [];

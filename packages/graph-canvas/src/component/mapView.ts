@@ -1,4 +1,5 @@
-import type { Placement } from '../layout/layoutTypes.ts';
+import type { Placement, Point } from '../layout/layoutTypes.ts';
+import type { Pins } from '../layout/pinned.ts';
 import type { Theme, Tokens } from '../look/tokens.ts';
 import type { Card } from '../scene/card.ts';
 import type { Line } from '../scene/line.ts';
@@ -17,6 +18,9 @@ export interface MapSettings {
 export interface MapView {
   readonly graph: MapGraph;
   readonly selectedId: string | null;
+  readonly selectedEdgeId: string | null;
+  /** Cards that somebody put where they are. */
+  readonly pins: Pins;
   readonly hoveredId: string | null;
   /** Ids that a search found; null when nothing is searched. */
   readonly matches: ReadonlySet<string> | null;
@@ -35,6 +39,10 @@ export interface MapCallbacks {
   readonly onSelect: (id: string | null) => void;
   readonly onOpen: (id: string) => void;
   readonly onHover: (id: string | null) => void;
+  /** Without it lines take no clicks. */
+  readonly onSelectEdge?: ((id: string) => void) | undefined;
+  /** A card was dropped at a new middle, or back in its place. Without it cards cannot be dragged. */
+  readonly onPin?: ((id: string, at: Point | undefined) => void) | undefined;
 }
 
 /** Elements that the map owns while it lives. */

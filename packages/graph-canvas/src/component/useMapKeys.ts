@@ -1,4 +1,6 @@
 import type { KeyboardEvent } from 'react';
+import type { Point } from '../layout/layoutTypes.ts';
+import type { Pins } from '../layout/pinned.ts';
 import type { Direction } from '../scene/nearestCard.ts';
 import type { MapController } from './MapController.ts';
 
@@ -17,11 +19,15 @@ interface KeyTargets {
     readonly selectedId: string | null;
     readonly onSelect: (id: string | null) => void;
     readonly onOpen: (id: string) => void;
+    readonly onOpenPage?: ((id: string) => void) | undefined;
+    readonly pins?: Pins | undefined;
+    readonly onPin?: ((id: string, at: Point | undefined) => void) | undefined;
   };
 }
 
 /**
- * Keys of the map itself: arrows to the nearest card, with Ctrl along edges; Enter selects, then opens; Esc clears.
+ * Keys of the map itself: arrows to the nearest card, with Ctrl along edges; Enter selects, then opens, with Shift
+ * its page; Delete takes the pin away; Esc clears.
  *
  * Single letters belong to the page.
  */
@@ -36,8 +42,12 @@ export function useMapKeys(targets: KeyTargets): (event: KeyboardEvent) => void 
       if (next !== undefined) setActiveId(next);
     } else if (event.key === 'Enter' && activeId !== null) {
       event.preventDefault();
-      if (activeId === props.selectedId) props.onOpen(activeId);
+      if (event.shiftKey && props.onOpenPage !== undefined) props.onOpenPage(activeId);
+      else if (activeId === props.selectedId || activeId.startsWith('namespace/')) props.onOpen(activeId);
       else props.onSelect(activeId);
+    } else if (event.key === 'Delete' && activeId !== null && props.pins?.[activeId] !== undefined) {
+      event.preventDefault();
+      props.onPin?.(activeId, undefined);
     } else if (event.key === 'Escape' && (activeId !== null || props.selectedId !== null)) {
       event.preventDefault();
       setActiveId(null);

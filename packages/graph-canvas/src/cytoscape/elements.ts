@@ -18,12 +18,36 @@ export interface DrawnThings {
 }
 
 /** Cards and lines that have a place, as elements. What the layout does not know yet waits for the next one. */
-export function elementsOf(things: DrawnThings): ElementTable {
-  const table = new Map<string, ElementDefinition>();
-  for (const card of things.cards) {
-    const rect = things.nodes[card.id];
-    if (rect === undefined) continue;
-    table.set(card.id, {
+export class ElementMaker {
+  readonly #nodes = new WeakMap<Card, { rect: Rect; element: ElementDefinition }>();
+  readonly #edges = new WeakMap<Line, { parts: readonly unknown[]; element: ElementDefinition }>();
+
+  /** An element that is as before is the same object as before. */
+  make(things: DrawnThings): ElementTable {
+    const table = new Map<string, ElementDefinition>();
+    for (const card of things.cards) {
+      const rect = things.nodes[card.id];
+      if (rect !== undefined) table.set(card.id, this.#nodeOf(card, rect, things.spriteUrl));
+    }
+    for (const line of things.lines) {
+      const route = things.routes[line.id];
+      const source = things.nodes[line.source];
+      const target = things.nodes[line.target];
+      if (route === undefined || source === undefined || target === undefined) continue;
+      if (table.has(line.source) && table.has(line.target)) {
+        table.set(line.id, this.#edgeOf(line, route, source, target));
+      }
+    }
+    return table;
+  }
+
+  #nodeOf(card: Card, rect: Rect, spriteUrl: DrawnThings['spriteUrl']): ElementDefinition {
+    const known = this.#nodes.get(card);
+    const sprite = spriteUrl(card.sprite);
+    if (known !== undefined && sameRect(known.rect, rect) && known.element.data['sprite'] === sprite) {
+      return known.element;
+    }
+    const element: ElementDefinition = {
       group: 'nodes',
       data: {
         id: card.id,
@@ -32,22 +56,23 @@ export function elementsOf(things: DrawnThings): ElementTable {
         height: card.height,
         text: card.text,
         shortText: card.shortText,
-        sprite: things.spriteUrl(card.sprite),
-        farSprite: things.spriteUrl(card.farSprite),
+        sprite,
+        farSprite: spriteUrl(card.farSprite),
         spriteWidth: card.width + RIM.right,
         spriteHeight: card.height + RIM.top,
       },
       position: { ...centerOf(rect) },
       classes: [...card.classes],
-    });
+    };
+    this.#nodes.set(card, { rect, element });
+    return element;
   }
-  for (const line of things.lines) {
-    const route = things.routes[line.id];
-    const source = things.nodes[line.source];
-    const target = things.nodes[line.target];
-    if (route === undefined || source === undefined || target === undefined) continue;
-    if (!table.has(line.source) || !table.has(line.target)) continue;
-    table.set(line.id, {
+
+  #edgeOf(line: Line, route: Route, source: Rect, target: Rect): ElementDefinition {
+    const parts = [route, source, target];
+    const known = this.#edges.get(line);
+    if (known !== undefined && parts.every((part, index) => part === known.parts[index])) return known.element;
+    const element: ElementDefinition = {
       group: 'edges',
       data: {
         id: line.id,
@@ -58,7 +83,12 @@ export function elementsOf(things: DrawnThings): ElementTable {
         ...routeData(route, source, target),
       },
       classes: route.bent === true ? [...line.classes, 'bent'] : [...line.classes],
-    });
+    };
+    this.#edges.set(line, { parts, element });
+    return element;
   }
-  return table;
+}
+
+function sameRect(left: Rect, right: Rect): boolean {
+  return left === right || (left.x === right.x && left.y === right.y);
 }

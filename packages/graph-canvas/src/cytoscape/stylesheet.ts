@@ -293,6 +293,10 @@ function states(tokens: Tokens): StylesheetJson {
       },
     },
     {
+      selector: 'edge.chosen',
+      style: { 'underlay-color': tokens.select, 'underlay-opacity': 0.35, 'underlay-padding': 4 },
+    },
+    {
       selector: 'node.active',
       style: { 'outline-width': 2, 'outline-color': tokens.select, 'outline-offset': 3, 'outline-style': 'dashed' },
     },

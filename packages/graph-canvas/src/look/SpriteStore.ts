@@ -19,6 +19,7 @@ export const BLOB_URLS: ImageUrls = {
 export class SpriteStore {
   readonly #urls: ImageUrls;
   readonly #byKey = new Map<string, string>();
+  #bySpec = new WeakMap<SpriteSpec, string>();
 
   constructor(urls: ImageUrls = BLOB_URLS) {
     this.#urls = urls;
@@ -29,11 +30,12 @@ export class SpriteStore {
   }
 
   urlOf(spec: SpriteSpec, tokens: Tokens): string {
+    const before = this.#bySpec.get(spec);
+    if (before !== undefined) return before;
     const key = JSON.stringify(spec);
-    const known = this.#byKey.get(key);
-    if (known !== undefined) return known;
-    const url = this.#urls.create(spriteSvg(spec, tokens));
+    const url = this.#byKey.get(key) ?? this.#urls.create(spriteSvg(spec, tokens));
     this.#byKey.set(key, url);
+    this.#bySpec.set(spec, url);
     return url;
   }
 
@@ -41,5 +43,6 @@ export class SpriteStore {
   clear(): void {
     for (const url of this.#byKey.values()) this.#urls.release(url);
     this.#byKey.clear();
+    this.#bySpec = new WeakMap();
   }
 }

@@ -14,12 +14,16 @@ export interface Line {
 /** From this share on an edge is red. */
 export const ERROR_SHARE = 0.05;
 
-/** `target` is the node the edge leads to: a dotted line to a workload that is not well takes its colour. */
-export function lineOf(edge: GraphEdge, target: GraphNode | undefined, percent: (share: number) => string): Line {
+/** `verdict` is of the node the edge leads to: a dotted line to a workload that is not well takes its colour. */
+export function lineOf(
+  edge: GraphEdge,
+  verdict: GraphNode['verdict'] | undefined,
+  percent: (share: number) => string,
+): Line {
   const failing = edge.traffic?.errorShare ?? 0;
   const isFailing = edge.basis === 'measured' && failing >= ERROR_SHARE;
   const classes = [edge.kind === 'selects' ? 'selects' : edge.basis];
-  if (edge.kind === 'selects' && target?.verdict === 'degraded') classes.push('to-degraded');
+  if (edge.kind === 'selects' && verdict === 'degraded') classes.push('to-degraded');
   if (edge.basis === 'measured') classes.push(protocolClass(edge), ...(isIdle(edge) ? ['idle'] : []));
   if (isFailing) classes.push('failing');
   return {

@@ -1,0 +1,156 @@
+import type { Level } from '@fairlead/service-graph';
+import { blend } from '../layout/blend.ts';
+import { LayoutClient } from '../layout/LayoutClient.ts';
+import type { LayoutInput, LayoutResult, Placement, Point, Rect, Route, Size } from '../layout/layoutTypes.ts';
+import { pinAt, withPins } from '../layout/pinned.ts';
+import { routeEdges } from '../layout/routeEdges.ts';
+import { sameStructure, structureOf, type MapGraph } from '../scene/structure.ts';
+import { plannedCorner } from './corner.ts';
+import type { MapView } from './mapView.ts';
+
+const TIDY_MS = 300;
+const NOWHERE: Placement = { nodes: {}, areas: {} };
+
+/**
+ * Where everything stands: asks for layouts when the structure changes, remembers old places, tidies up, puts pinned
+ * cards where they were put.
+ */
+export class MapPlaces {
+  readonly #view: () => MapView;
+  readonly #windowSize: () => Size;
+  readonly #onChange: () => void;
+  readonly #client: LayoutClient;
+  #laidOut: MapGraph | null = null;
+  /** What the layout says, before pins. */
+  #laid: LayoutResult = { placement: NOWHERE, routes: {} };
+  #placement: Placement = NOWHERE;
+  #routes: Readonly<Record<string, Route>> = {};
+  /** Where everything stood since the last tidying up, by level. */
+  readonly #remembered = new Map<Level, Placement>();
+  #beforeTidy: LayoutResult | null = null;
+  #isTidying = false;
+  #stopped = false;
+
+  /** `onChange` is called when a place has changed. */
+  constructor(view: () => MapView, windowSize: () => Size, onChange: () => void) {
+    this.#view = view;
+    this.#windowSize = windowSize;
+    this.#onChange = onChange;
+    this.#client = new LayoutClient((result) => {
+      if (this.#isTidying && !this.#view().settings.reducedMotion) this.#moveTo(result);
+      else this.#take(result);
+      this.#isTidying = false;
+    });
+  }
+
+  get placement(): Placement {
+    return this.#placement;
+  }
+
+  get routes(): Readonly<Record<string, Route>> {
+    return this.#routes;
+  }
+
+  /** What the window is fitted to: the areas, and pinned cards that may lie beside them. */
+  bounds(): readonly Rect[] {
+    const { nodes, areas } = this.#placement;
+    const frames = Object.values(areas).flatMap((area) => area.rects);
+    const pinned = Object.keys(this.#view().pins).flatMap((id) => nodes[id] ?? []);
+    return frames.length > 0 ? [...frames, ...pinned] : Object.values(nodes);
+  }
+
+  /** Asks for a layout if the structure is not the one that was laid out. */
+  follow(): void {
+    if (this.#laidOut === null || !sameStructure(this.#laidOut, this.#view().graph)) this.#request();
+  }
+
+  /** Lays everything out anew; `undoTidy` brings the picture of before back. */
+  tidy(): void {
+    this.#beforeTidy = this.#laid;
+    this.#laidOut = null;
+    this.#remembered.clear();
+    this.#isTidying = true;
+    this.#request();
+  }
+
+  undoTidy(): void {
+    if (this.#beforeTidy === null) return;
+    this.#take(this.#beforeTidy);
+    this.#beforeTidy = null;
+    // What came or went in the meantime.
+    this.#request();
+  }
+
+  /** A card under the pointer, before it is dropped. */
+  drag(id: string, middle: Point): void {
+    this.#placement = withPins(this.#placement, { [id]: middle });
+  }
+
+  /** The pin of a card dropped at `middle`; undefined where the layout has it anyway. */
+  pinFor(id: string, middle: Point): Point | undefined {
+    return pinAt(middle, this.#laid.placement.nodes[id]);
+  }
+
+  /** Puts pinned cards into their places, with their lines. */
+  pin(): void {
+    const { placement, routes } = this.#laid;
+    this.#placement = withPins(placement, this.#view().pins);
+    this.#routes = this.#placement === placement ? routes : this.#routed(this.#placement);
+    this.#onChange();
+  }
+
+  stop(): void {
+    this.#stopped = true;
+    this.#client.stop();
+  }
+
+  #request(): void {
+    const { graph } = this.#view();
+    const before = this.#laidOut?.level === graph.level ? this.#laid.placement : null;
+    const remembered = this.#remembered.get(graph.level) ?? NOWHERE;
+    this.#laidOut = graph;
+    // Another level, then back: everything stands where it stood.
+    const anew = before === null && this.#isTidying;
+    this.#client.request(this.#structure(), anew ? null : (before ?? NOWHERE), anew ? NOWHERE : remembered);
+  }
+
+  #take(result: LayoutResult): void {
+    this.#laid = result;
+    const { level } = this.#view().graph;
+    const known = this.#remembered.get(level) ?? NOWHERE;
+    this.#remembered.set(level, {
+      nodes: { ...known.nodes, ...result.placement.nodes },
+      areas: { ...known.areas, ...result.placement.areas },
+    });
+    this.pin();
+  }
+
+  /** Tidying up shows where everything goes. */
+  #moveTo(result: LayoutResult): void {
+    const from = this.#laid.placement;
+    const start = performance.now();
+    const step = (): void => {
+      const share = (performance.now() - start) / TIDY_MS;
+      if (this.#stopped) return;
+      if (share >= 1) {
+        this.#take(result);
+        return;
+      }
+      const placement = blend(from, result.placement, share);
+      this.#take({ placement, routes: this.#routed(placement) });
+      requestAnimationFrame(step);
+    };
+    step();
+  }
+
+  #structure(): LayoutInput {
+    const { graph, settings } = this.#view();
+    const window = this.#windowSize();
+    return structureOf(graph, window, plannedCorner(settings, window, graph.level));
+  }
+
+  #routed(placement: Placement): Readonly<Record<string, Route>> {
+    const areaOf = new Map(this.#view().graph.nodes.map((node) => [node.id, node.area]));
+    return routeEdges(placement, this.#structure().edges, (id) => areaOf.get(id) ?? null);
+  }
+}
