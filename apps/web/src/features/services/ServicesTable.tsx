@@ -78,7 +78,10 @@ export function ServicesTable(props: ServicesTableProps) {
 
   const onKeyDown = (event: KeyboardEvent): void => {
     if (event.ctrlKey || event.altKey || event.metaKey) return;
-    const action = treeAction(event, rows, stop);
+    const at = event.target instanceof HTMLElement ? event.target.closest<HTMLElement>('[data-row]') : null;
+    // Keys of the head belong to its buttons.
+    if (at === null) return;
+    const action = treeAction(event, rows, at.dataset['row']);
     if (action === undefined) return;
     event.preventDefault();
     if (action.kind === 'toggle') onToggle(action.id, action.open);

@@ -32,7 +32,7 @@ export const NamespaceCells = memo(function NamespaceCells({ row, columns, onTog
               row[verdict] === 0 ? null : (
                 <span key={verdict} className={`fl-tree-count fl-word-${verdict}`}>
                   <VerdictMark verdict={verdict} size={14} />{' '}
-                  {t(`services.counts.${verdict}`, { countText: count(row[verdict]) })}
+                  {t(`services.counts.${verdict}`, { countText: count(row[verdict]) })}{' '}
                 </span>
               ),
             )}

@@ -1,0 +1,59 @@
+import { describe, expect, it } from 'vitest';
+import { aPod, aRow } from '../../testing/serviceSamples.ts';
+import { rowOffsets } from './rowHeight.ts';
+import { isOpen } from './tableState.ts';
+import { treeRows, type PodsOf } from './tree.ts';
+
+const services = [
+  aRow('shop/cart', { verdict: 'broken' }),
+  aRow('shop/web'),
+  aRow('batch/report', { verdict: 'degraded' }),
+];
+const noPods: PodsOf = () => [];
+
+function tree(open: readonly string[], podsOf: PodsOf = noPods, namespacesByFirst = false) {
+  return treeRows({ services, isOpen: (id) => isOpen(open, id), podsOf, namespacesByFirst });
+}
+
+describe('treeRows', () => {
+  it('lists namespaces A to Z with their services below them', () => {
+    expect(tree([]).map(({ id }) => id)).toEqual([
+      'namespace/batch',
+      'service/batch/report',
+      'namespace/shop',
+      'service/shop/cart',
+      'service/shop/web',
+    ]);
+  });
+
+  it('can list namespaces in the order of their first service', () => {
+    expect(tree([], noPods, true)[0]?.id).toBe('namespace/shop');
+  });
+
+  it('counts the services of a closed namespace', () => {
+    expect(tree(['-namespace/shop']).at(-1)).toMatchObject({ open: false, services: 2, broken: 1, degraded: 0 });
+  });
+
+  it('puts the pods of an open service below it, those in trouble first', () => {
+    const rows = tree(['service/shop/cart'], () => [aPod('fine'), aPod('ill', { traffic: 'none' })]);
+    expect(rows.filter(({ level }) => level === 3)).toMatchObject([
+      { parent: 'service/shop/cart', position: 1, siblings: 2, pod: { name: 'ill' } },
+      { position: 2, pod: { name: 'fine' } },
+    ]);
+  });
+
+  it.each([
+    { pods: { kind: 'reading' as const }, want: { kind: 'reading' } },
+    { pods: [], want: { kind: 'none' } },
+    { pods: { kind: 'failed' as const, detail: 'no' }, want: { kind: 'failed', detail: 'no' } },
+  ])('says $want.kind where there are no pods to show', ({ pods, want }) => {
+    expect(tree(['service/shop/web'], () => pods).at(-1)).toMatchObject({ kind: 'note', note: want });
+  });
+});
+
+describe('rowOffsets', () => {
+  it('adds up the heights of what is above', () => {
+    expect([...rowOffsets(tree([]), 'comfortable').values()]).toEqual([0, 34, 71, 105, 142]);
+    expect([...rowOffsets(tree([]), 'compact').values()]).toEqual([0, 30, 62, 92, 124]);
+  });
+});
