@@ -33,6 +33,7 @@ const SCREENS: readonly { readonly address: string; readonly shown: (page: Page)
 for (const language of ['en', 'zh']) {
   for (const theme of ['light', 'dark']) {
     test(`every screen is accessible, ${language}, ${theme}`, async ({ page, demo }) => {
+      test.setTimeout(180_000);
       await withSettings(page, { language, theme });
       for (const { address, shown } of SCREENS) {
         await test.step(address, async () => {

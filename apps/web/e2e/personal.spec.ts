@@ -33,7 +33,8 @@ test('settings take effect at once and are kept', async ({ page, demo }) => {
   const settings = page.getByRole('dialog', { name: 'Settings' });
   await settings.getByRole('button', { name: 'Compact' }).click();
   await expect(page.locator('html')).toHaveClass(/fl-compact/);
-  await settings.getByRole('switch', { name: 'Single-key shortcuts' }).click();
+  await settings.getByRole('switch', { name: 'Single-key shortcuts' }).press('Space');
+  await expect(settings.getByRole('switch', { name: 'Single-key shortcuts' })).not.toBeChecked();
   await expectAccessible(page);
   await page.keyboard.press('Escape');
   await expect(settings).toBeHidden();

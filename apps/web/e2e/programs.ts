@@ -13,7 +13,7 @@ const node = path.join(root, 'node_modules', '.bin', 'node');
 interface Running {
   /** First line on standard output that `pattern` matches. */
   readonly announced: RegExpMatchArray;
-  stop(): Promise<void>;
+  readonly stop: () => Promise<void>;
 }
 
 async function ended(child: ChildProcess): Promise<void> {
@@ -48,7 +48,7 @@ export interface RunningServer {
   /** Without a slash at the end. */
   readonly url: string;
   readonly port: number;
-  stop(): Promise<void>;
+  readonly stop: () => Promise<void>;
 }
 
 export interface ServerPlace {
@@ -78,7 +78,7 @@ export interface RunningCluster {
   create(listPath: string, object: unknown): Promise<void>;
   remove(objectPath: string): Promise<void>;
   list<T>(listPath: string): Promise<readonly T[]>;
-  stop(): Promise<void>;
+  readonly stop: () => Promise<void>;
 }
 
 async function request(method: string, url: string, body?: unknown): Promise<unknown> {

@@ -1,0 +1,246 @@
+import { mkdir } from 'node:fs/promises';
+import path from 'node:path';
+import { chromium, type Browser, type Page } from '@playwright/test';
+import { startClusterProxy } from './clusterProxy.ts';
+import { root, startCluster, startServer, type RunningCluster, type RunningServer } from './programs.ts';
+
+/**
+ * `npm run screens`: takes the pictures of the documentation, `docs/screens/*.png`, from the demo shop. Wants a built page
+ * (`npm start` builds it) and a Chromium, `FAIRLEAD_TEST_BROWSER` or Playwright's own. With words behind it, only pictures
+ * whose name contains one of them.
+ */
+
+const folder = path.join(root, 'docs', 'screens');
+const wanted = process.argv.slice(2);
+
+interface Look {
+  /** Goes into the name, as in `map-1024-zh-dark.png`. */
+  readonly name: string;
+  readonly width: number;
+  readonly height: number;
+  readonly language: 'en' | 'zh';
+  readonly theme: 'light' | 'dark';
+}
+
+const LOOKS: readonly Look[] = [
+  { width: 1440, height: 900 },
+  { width: 1024, height: 768 },
+].flatMap(({ width, height }) =>
+  (['en', 'zh'] as const).flatMap((language) =>
+    (['light', 'dark'] as const).map((theme) => ({
+      name: [width === 1440 ? '' : String(width), language === 'en' ? '' : language, theme].filter(Boolean).join('-'),
+      width,
+      height,
+      language,
+      theme,
+    })),
+  ),
+);
+
+interface Screen {
+  readonly name: string;
+  readonly address: string;
+  /** What to do, or to wait for, before the picture is taken. */
+  readonly ready: (page: Page) => Promise<void>;
+}
+
+const shown = async (page: Page, selector: string): Promise<void> =>
+  page.locator(selector).first().waitFor({ state: 'visible' });
+
+/** Everything is read, and nothing is being faded in any more. */
+async function settled(page: Page): Promise<void> {
+  await page.evaluate(async () => {
+    await document.fonts.ready;
+    await Promise.all(document.getAnimations().map((animation) => animation.finished.catch(() => undefined)));
+  });
+}
+
+async function mapPainted(page: Page): Promise<void> {
+  await page.waitForFunction(() => performance.getEntriesByName('fairlead:graph-painted').length > 0);
+}
+
+const SCREENS: readonly Screen[] = [
+  { name: 'map', address: '/map', ready: mapPainted },
+  {
+    name: 'drawer',
+    address: '/map?select=service/payments/fraud',
+    ready: async (page) => {
+      await mapPainted(page);
+      await shown(page, '[role="tab"]');
+    },
+  },
+  {
+    name: 'services',
+    address: '/services?open=service/payments/fraud',
+    ready: (page) => shown(page, '[role="treegrid"] [aria-level="3"]'),
+  },
+  { name: 'service-page', address: '/services/payments/fraud', ready: (page) => shown(page, '[role="tab"]') },
+  {
+    name: 'cache',
+    address: '/cache',
+    ready: async (page) => {
+      await page.getByRole('button', { name: /^(Measure|测量)/ }).click();
+      await shown(page, 'main [role="img"]');
+    },
+  },
+];
+
+/** Opens an address of a server in a browser of this look. */
+async function open(browser: Browser, look: Look, address: string): Promise<Page> {
+  const context = await browser.newContext({
+    viewport: { width: look.width, height: look.height },
+    locale: look.language === 'en' ? 'en-GB' : 'zh-CN',
+    colorScheme: look.theme,
+    timezoneId: 'UTC',
+    reducedMotion: 'reduce',
+  });
+  const page = await context.newPage();
+  await page.goto(address);
+  return page;
+}
+
+async function take(page: Page, name: string): Promise<void> {
+  await settled(page);
+  await page.screenshot({ path: path.join(folder, `${name}.png`) });
+  await page.context().close();
+  process.stdout.write(`  ${name}.png\n`);
+}
+
+const isWanted = (name: string): boolean => wanted.length === 0 || wanted.some((word) => name.includes(word));
+
+async function takeScreens(browser: Browser, server: RunningServer): Promise<void> {
+  for (const screen of SCREENS) {
+    for (const look of LOOKS) {
+      const name = `${screen.name}-${look.name}`;
+      if (!isWanted(name)) continue;
+      const page = await open(browser, look, `${server.url}${screen.address}`);
+      await screen.ready(page);
+      await page.locator('footer li').nth(3).waitFor({ state: 'visible' });
+      await take(page, name);
+    }
+  }
+}
+
+const STATE_LOOKS = LOOKS.filter(({ width }) => width === 1440);
+
+/** One state at a time: `arrange` brings it about, `seen` waits until the page says so. */
+async function takeState(
+  browser: Browser,
+  name: string,
+  state: {
+    readonly server: RunningServer;
+    readonly address?: string;
+    readonly act?: (page: Page) => Promise<unknown>;
+    readonly seen: (page: Page) => Promise<unknown>;
+    readonly undo?: () => Promise<unknown>;
+  },
+): Promise<void> {
+  for (const look of STATE_LOOKS) {
+    const picture = `state-${name}-${look.name}`;
+    if (!isWanted(picture)) continue;
+    const page = await open(browser, look, `${state.server.url}${state.address ?? '/map'}`);
+    await mapPainted(page).catch(() => undefined);
+    await state.act?.(page);
+    await state.seen(page);
+    await take(page, picture);
+    await state.undo?.();
+  }
+}
+
+const says = (page: Page, text: RegExp): Promise<void> => page.getByText(text).first().waitFor({ state: 'visible' });
+
+interface InNamespace {
+  readonly metadata: { readonly name: string; readonly namespace: string };
+}
+
+async function emptyCluster(): Promise<RunningCluster> {
+  const cluster = await startCluster();
+  for (const { metadata } of await cluster.list<InNamespace>('/api/v1/services')) {
+    await cluster.remove(`/api/v1/namespaces/${metadata.namespace}/services/${metadata.name}`);
+  }
+  return cluster;
+}
+
+async function takeStates(browser: Browser, demo: RunningServer): Promise<void> {
+  await takeState(browser, 'nothing-matches', {
+    server: demo,
+    address: '/map?find=errors',
+    seen: (page) => says(page, /Nothing matches|没有与/),
+  });
+  await takeState(browser, 'paused', {
+    server: demo,
+    act: (page) => page.getByRole('button', { name: /^(Pause|暂停)$/ }).click(),
+    seen: (page) => says(page, /Paused at|已暂停于/),
+  });
+  await takeState(browser, 'no-service', {
+    server: demo,
+    address: '/services/shop/no-such-service',
+    seen: (page) => says(page, /no-such-service/),
+  });
+
+  if (isWanted('state-empty')) {
+    const cluster = await emptyCluster();
+    const server = await startServer(['--kubeconfig', cluster.kubeconfig]);
+    await takeState(browser, 'empty', { server, seen: (page) => says(page, /No services in this|还没有服务/) });
+    await server.stop();
+    await cluster.stop();
+  }
+
+  const cluster = await startCluster();
+  const proxy = await startClusterProxy(cluster);
+  if (isWanted('state-loading')) {
+    proxy.hold('pods');
+    const server = await startServer(['--kubeconfig', proxy.kubeconfig]);
+    await takeState(browser, 'loading', { server, seen: (page) => says(page, /No verdict before|不作判定/) });
+    await server.stop();
+    proxy.release();
+  }
+  if (isWanted('state-forbidden')) {
+    proxy.forbid('pods');
+    const server = await startServer(['--kubeconfig', proxy.kubeconfig]);
+    await takeState(browser, 'forbidden', { server, seen: (page) => says(page, /May not list pods|无权列出/) });
+    await server.stop();
+    proxy.release();
+  }
+  const server = await startServer(['--kubeconfig', cluster.kubeconfig]);
+  if (isWanted('state-disconnected')) {
+    for (const look of STATE_LOOKS) {
+      const own = await startServer(['--kubeconfig', cluster.kubeconfig]);
+      const page = await open(browser, look, `${own.url}/map`);
+      await mapPainted(page);
+      await own.stop();
+      await says(page, /No connection to Fairlead|断开/);
+      await take(page, `state-disconnected-${look.name}`);
+    }
+  }
+  // A read first, so that there is something to be stale.
+  const pages = await Promise.all(
+    STATE_LOOKS.map(async (look) => {
+      const page = await open(browser, look, `${server.url}/map`);
+      await mapPainted(page);
+      return { page, look };
+    }),
+  );
+  await cluster.stop();
+  for (const { page, look } of pages) {
+    await says(page, /: retrying|：正在重试/);
+    if (isWanted(`state-stale-${look.name}`)) await take(page, `state-stale-${look.name}`);
+    else await page.context().close();
+  }
+  await server.stop();
+  await proxy.stop();
+}
+
+await mkdir(folder, { recursive: true });
+const browser = await chromium.launch({
+  args: ['--no-sandbox', '--disable-gpu'],
+  ...(process.env['FAIRLEAD_TEST_BROWSER'] !== undefined && { executablePath: process.env['FAIRLEAD_TEST_BROWSER'] }),
+});
+const demo = await startServer(['--demo']);
+try {
+  await takeScreens(browser, demo);
+  await takeStates(browser, demo);
+} finally {
+  await demo.stop();
+  await browser.close();
+}
