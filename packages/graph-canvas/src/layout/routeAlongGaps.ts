@@ -17,6 +17,14 @@ export function passesNothing(route: Route, ends: readonly string[], placement: 
   return true;
 }
 
+/** True if no card stands on the upright line between two heights. */
+export function isClear({ nodes }: Placement, x: number, fromY: number, toY: number): boolean {
+  const [top, bottom] = [Math.min(fromY, toY), Math.max(fromY, toY)];
+  return !Object.values(nodes).some(
+    (rect) => x > rect.x && x < rect.x + rect.width && rect.y < bottom && rect.y + rect.height > top,
+  );
+}
+
 function isIn({ x, y }: Point, rect: Rect): boolean {
   return x > rect.x && x < rect.x + rect.width && y > rect.y && y < rect.y + rect.height;
 }
@@ -44,8 +52,11 @@ interface Ends {
   readonly to: Rect;
 }
 
-/** Out on the right of the caller, along row borders and the gap between the areas, in on the left of the callee. */
-export function alongGaps({ source, target, from, to }: Ends): Route {
+/** Out on the right of the caller, along row borders and the gap between the areas, in on the left of the callee or straight. */
+export function alongGaps(
+  { source, target, from, to }: Ends,
+  isClear: (x: number, fromY: number, toY: number) => boolean,
+): Route {
   const start = { x: source.x + source.width, y: centerOf(source).y };
   const end = { x: target.x, y: centerOf(target).y };
   const out = start.x + BESIDE_PX;
@@ -55,12 +66,14 @@ export function alongGaps({ source, target, from, to }: Ends): Route {
   const isAbove = to.y + to.height <= from.y;
   if (isBelow || isAbove) {
     const gap = isBelow ? from.y + from.height + half : from.y - half;
-    return bent(start, end, [
+    const corners = [
       { x: out, y: start.y },
       { x: out, y: gap },
-      { x: into, y: gap },
-      { x: into, y: end.y },
-    ]);
+    ];
+    // Straight in from above or below, where nothing stands between the area's edge and the card.
+    const over = { x: centerOf(target).x, y: isBelow ? target.y : target.y + target.height };
+    if (isClear(over.x, gap, over.y)) return bent(start, over, [...corners, { x: over.x, y: gap }]);
+    return bent(start, end, [...corners, { x: into, y: gap }, { x: into, y: end.y }]);
   }
   const isRight = to.x >= from.x;
   const gap = isRight ? to.x - half : to.x + to.width + half;

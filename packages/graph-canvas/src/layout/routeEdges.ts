@@ -1,5 +1,5 @@
 import type { LayoutEdge, Placement, Point, Rect, Route } from './layoutTypes.ts';
-import { alongGaps, passesNothing } from './routeAlongGaps.ts';
+import { alongGaps, isClear, passesNothing } from './routeAlongGaps.ts';
 import { boundsOf, centerOf } from './rects.ts';
 
 /** Where the line turns, from the side of the caller: lines of one caller share their trunk. */
@@ -29,7 +29,9 @@ export function routeEdges(
     }
     const direct = isBeside(from, to) ? horizontal(source, target) : vertical(source, target);
     const isFree = passesNothing(direct, [edge.source, edge.target], placement);
-    routes[edge.id] = isFree ? direct : alongGaps({ source, target, from, to });
+    routes[edge.id] = isFree
+      ? direct
+      : alongGaps({ source, target, from, to }, (x, fromY, toY) => isClear(placement, x, fromY, toY));
   }
   return routes;
 }
