@@ -7,7 +7,7 @@ import { LiveStream, type Connection, type LiveEnvironment, type LiveSink, type 
 import { queryKeys } from './queryKeys.ts';
 import { ServerClock } from './ServerClock.ts';
 import { SharedStreamSource, type Sharing } from './SharedStreamSource.ts';
-import { DirectStreamSource } from './StreamSource.ts';
+import { DirectStreamSource, type StreamSource } from './StreamSource.ts';
 
 /** What the frame shows of the stream. Times are epoch milliseconds of this browser. */
 export interface LiveState {
@@ -38,6 +38,8 @@ export interface LiveStoreEnvironment extends LiveEnvironment {
  */
 export class LiveStore {
   readonly clock: ServerClock;
+  /** Where streams come from; tabs that ask for the same share one. */
+  readonly source: StreamSource;
   readonly #queries: QueryClient;
   readonly #client: ApiClient;
   readonly #stream: LiveStream;
@@ -66,8 +68,8 @@ export class LiveStore {
     this.#environment = environment;
     this.clock = new ServerClock(environment.now);
     const direct = new DirectStreamSource(client);
-    const source = environment.sharing === undefined ? direct : new SharedStreamSource(direct, environment.sharing);
-    this.#stream = new LiveStream(source, this.#sink(), environment);
+    this.source = environment.sharing === undefined ? direct : new SharedStreamSource(direct, environment.sharing);
+    this.#stream = new LiveStream(this.source, this.#sink(), environment);
   }
 
   readonly state = (): LiveState => this.#state;

@@ -160,6 +160,7 @@ export class LiveStream {
     let stale = false;
     try {
       await this.#source.follow({
+        path: 'stream',
         search,
         position: () => this.#sink.position(target),
         signal: AbortSignal.any([signal, reading.signal]),

@@ -90,6 +90,7 @@ describe('SharedStreamSource', () => {
     const state = { opened: 0, outcome: '', revision };
     void new SharedStreamSource(source, browser.tab(tab))
       .follow({
+        path: 'stream',
         search: new URLSearchParams(search),
         position: () => ({ instance: 'abc', revision: state.revision }),
         signal: closer.signal,

@@ -56,7 +56,7 @@ export class SharedStreamSource implements StreamSource {
   }
 
   async follow(request: StreamRequest): Promise<void> {
-    const name = `fairlead:${this.#sharing.scope}?${request.search.toString()}`;
+    const name = `fairlead:${this.#sharing.scope}${request.path}?${request.search.toString()}`;
     const channel = this.#sharing.channel(name);
     const over = new AbortController();
     const signal = AbortSignal.any([request.signal, over.signal]);

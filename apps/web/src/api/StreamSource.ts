@@ -12,6 +12,7 @@ export interface Position {
 }
 
 export interface StreamRequest {
+  readonly path: 'stream' | 'services/stream';
   /** What is asked for: namespaces, level, detail. */
   readonly search: URLSearchParams;
   /** From where to continue; asked again when a stream has to be opened later. */
@@ -34,9 +35,9 @@ export class DirectStreamSource implements StreamSource {
     this.#client = client;
   }
 
-  async follow({ search, position, signal, onOpen, onEvent }: StreamRequest): Promise<void> {
+  async follow({ path, search, position, signal, onOpen, onEvent }: StreamRequest): Promise<void> {
     const at = position();
-    const body = await this.#client.openStream('stream', search, {
+    const body = await this.#client.openStream(path, search, {
       lastEventId: at === undefined ? undefined : eventId(at.instance, at.revision),
       signal,
     });

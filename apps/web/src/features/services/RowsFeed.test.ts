@@ -3,6 +3,7 @@ import { QueryClient } from '@tanstack/react-query';
 import { describe, expect, it, vi } from 'vitest';
 import { ApiClient } from '../../api/ApiClient.ts';
 import { queryKeys } from '../../api/queryKeys.ts';
+import { DirectStreamSource } from '../../api/StreamSource.ts';
 import { NOW } from '../../testing/samples.ts';
 import { aRow } from '../../testing/serviceSamples.ts';
 import { RowsFeed } from './RowsFeed.ts';
@@ -17,7 +18,7 @@ function scripted() {
   const streams: { readonly lastEventId: string | null; send(event: string, data: unknown): void; end(): void }[] = [];
   let lists = 0;
   const fetchRows = vi.fn(async (input: RequestInfo | URL, init?: RequestInit): Promise<Response> => {
-    if (!String(input).includes('/services/stream')) {
+    if (!(input instanceof Request ? input.url : input.toString()).includes('/services/stream')) {
       lists += 1;
       return Response.json(rows);
     }
@@ -39,7 +40,9 @@ function scripted() {
   const queries = new QueryClient();
   let paused = false;
   const waits: number[] = [];
-  const feed = new RowsFeed(new ApiClient('http://fairlead.test/', fetchRows), queries, ['shop'], {
+  const client = new ApiClient('http://fairlead.test/', fetchRows);
+  const feed = new RowsFeed(client, queries, ['shop'], {
+    source: new DirectStreamSource(client),
     now: () => 0,
     random: () => 0,
     wait: async (milliseconds) => {

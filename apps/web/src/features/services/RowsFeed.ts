@@ -1,18 +1,18 @@
-import { eventId, ServicesDeltaSchema, type Services, type ServicesDelta } from '@fairlead/protocol';
+import { ServicesDeltaSchema, type Services, type ServicesDelta } from '@fairlead/protocol';
 import { applyServicesDelta, foldServicesDeltas } from '@fairlead/service-graph';
 import type { QueryClient } from '@tanstack/react-query';
 import { graphSearch, type ApiClient } from '../../api/ApiClient.ts';
 import { ApiError } from '../../api/ApiError.ts';
 import { backoffMs } from '../../api/backoff.ts';
-import { readEventStream, type StreamEvent } from '../../api/eventStream.ts';
+import type { StreamEvent } from '../../api/eventStream.ts';
 import type { LiveEnvironment } from '../../api/LiveStream.ts';
 import { queryKeys } from '../../api/queryKeys.ts';
+import type { Position, StreamSource } from '../../api/StreamSource.ts';
 
-/** The server beats every 15 s; two missed beats and some patience mean that the line is dead. */
-const SILENCE_MS = 40_000;
 const STEADY_MS = 10_000;
 
 export interface RowsFeedEnvironment extends LiveEnvironment {
+  readonly source: StreamSource;
   readonly requestFrame: (callback: () => void) => void;
   /** While true, what comes is kept back. */
   readonly paused: () => boolean;
@@ -103,6 +103,12 @@ export class RowsFeed {
     }
   }
 
+  /** Where the rows stand, what waits included. */
+  #position(): Position | undefined {
+    const rows = this.#rows();
+    return rows && { instance: rows.instance, revision: this.#waiting?.to ?? rows.revision };
+  }
+
   async #fetch(signal: AbortSignal): Promise<void> {
     this.#waiting = undefined;
     const rows = await this.#client.services(this.#namespaces, signal);
@@ -111,18 +117,16 @@ export class RowsFeed {
 
   /** Reads the stream to its end; true when only new rows help. */
   async #read(signal: AbortSignal): Promise<boolean> {
-    const rows = this.#rows();
-    if (rows === undefined) return true;
+    if (this.#position() === undefined) return true;
     const reading = new AbortController();
-    const revision = this.#waiting?.to ?? rows.revision;
     let stale = false;
     try {
-      const body = await this.#client.openStream('services/stream', graphSearch({ namespaces: this.#namespaces }), {
-        lastEventId: eventId(rows.instance, revision),
+      await this.#environment.source.follow({
+        path: 'services/stream',
+        search: graphSearch({ namespaces: this.#namespaces }),
+        position: () => this.#position(),
         signal: AbortSignal.any([signal, reading.signal]),
-      });
-      await readEventStream(body, {
-        silenceMs: SILENCE_MS,
+        onOpen: () => undefined,
         onEvent: (event) => {
           if (stale || signal.aborted) return;
           stale = !this.#take(event);
@@ -140,8 +144,7 @@ export class RowsFeed {
     if (event.name === 'reset') return false;
     if (event.name !== 'delta') return true;
     const delta = ServicesDeltaSchema.parse(JSON.parse(event.data));
-    const at = this.#waiting?.to ?? this.#rows()?.revision;
-    if (delta.from !== at) return false;
+    if (delta.from !== this.#position()?.revision) return false;
     this.#waiting = this.#waiting === undefined ? delta : foldServicesDeltas(this.#waiting, delta);
     this.#askFrame();
     return true;

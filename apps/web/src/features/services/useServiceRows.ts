@@ -3,6 +3,7 @@ import { skipToken, useQuery, useQueryClient } from '@tanstack/react-query';
 import { useEffect, useMemo, useRef } from 'react';
 import type { Services } from '@fairlead/protocol';
 import { useLive, useLiveState } from '../../api/LiveProvider.tsx';
+import { nextFrame } from '../../api/nextFrame.ts';
 import { queryKeys } from '../../api/queryKeys.ts';
 import { restWhileHidden } from '../../api/restWhileHidden.ts';
 import { wait } from '../../api/wait.ts';
@@ -22,7 +23,8 @@ export function useServiceRows(namespaces: readonly string[]): readonly ServiceR
       now: Date.now,
       random: Math.random,
       wait,
-      requestFrame: (callback) => requestAnimationFrame(callback),
+      requestFrame: nextFrame,
+      source: store.source,
       paused: () => store.state().paused !== undefined,
     });
     feed.current = started;
