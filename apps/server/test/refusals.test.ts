@@ -86,7 +86,7 @@ describe('bad input', () => {
     ['/API/v1/status', 404, 'not-found'],
     ['/api/v1/traffic?edge=x', 404, 'not-found'],
     ['/api/v1/find?q=x', 404, 'not-found'],
-    [`${SERVICE}/cart/comparison`, 404, 'not-found'],
+    [`${SERVICE}/cart/nothing`, 404, 'not-found'],
     ['/api/', 404, 'not-found'],
     ['/..%2f..%2fetc/passwd', 404, 'not-found'],
     ['/assets/../../package.json', 404, 'not-found'],
