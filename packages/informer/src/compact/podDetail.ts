@@ -192,32 +192,35 @@ export class PodDetailReader {
   }
 
   #readAddresses(count: number): readonly string[] {
-    const addresses: string[] = [];
-    for (let index = 0; index < count; index += 1) addresses.push(this.#bytes.address());
+    if (count === 0) return NOTHING;
+    const addresses = listOf<string>(count);
+    for (let index = 0; index < count; index += 1) addresses[index] = this.#bytes.address();
     return addresses;
   }
 
   #readConditions(count: number): readonly Condition[] {
-    const conditions: Condition[] = [];
+    if (count === 0) return NOTHING;
+    const conditions = listOf<Condition>(count);
     for (let index = 0; index < count; index += 1) {
       const type = this.#text() ?? '';
       const flags = this.#number();
-      conditions.push({
+      conditions[index] = {
         type,
         status: CONDITION_STATUSES[flags & 3] ?? 'Unknown',
         lastTransitionTime: (flags & HAS_TIME) === 0 ? undefined : this.#readTime(),
         reason: this.#text(),
         message: (flags & HAS_MESSAGE) === 0 ? undefined : this.#bytes.text(),
-      });
+      };
     }
     return conditions;
   }
 
   #readContainers(specs: readonly ContainerSpec[]): readonly ContainerRecord[] {
-    const containers: ContainerRecord[] = [];
+    const containers = listOf<ContainerRecord>(specs.length);
+    let index = 0;
     for (const { kind, name, image, ports, hasReadinessProbe, hasStartupProbe, memoryLimit } of specs) {
       const status = this.#readStatus();
-      containers.push({ kind, name, image, ports, hasReadinessProbe, hasStartupProbe, memoryLimit, status });
+      containers[index++] = { kind, name, image, ports, hasReadinessProbe, hasStartupProbe, memoryLimit, status };
     }
     return containers;
   }
@@ -259,6 +262,13 @@ export class PodDetailReader {
       finishedAt: this.#readOptionalTime(),
     };
   }
+}
+
+const NOTHING: readonly never[] = [];
+
+/** A list for so many elements: one that grows by `push` begins with room for seventeen, and readers keep what they get. */
+function listOf<T>(count: number): T[] {
+  return Array<T>(count);
 }
 
 function stateCode(state: ContainerState | undefined): number {

@@ -21,8 +21,8 @@ interface NamedStatus {
 export class ContainerReader {
   readonly #texts: TextCache;
   #cursor = new WireCursor(Buffer.alloc(0), 0);
-  #apps: Draft[] = [];
-  #inits: Draft[] = [];
+  readonly #apps: Draft[] = [];
+  readonly #inits: Draft[] = [];
   readonly #statuses: NamedStatus[] = [];
 
   constructor(texts: TextCache) {
@@ -32,8 +32,8 @@ export class ContainerReader {
   /** Begins a pod, which is read with this cursor. */
   begin(cursor: WireCursor): void {
     this.#cursor = cursor;
-    this.#apps = [];
-    this.#inits = [];
+    this.#apps.length = 0;
+    this.#inits.length = 0;
     this.#statuses.length = 0;
   }
 
@@ -45,7 +45,8 @@ export class ContainerReader {
     for (const { name, init, status } of this.#statuses) {
       for (const container of init ? this.#inits : this.#apps) if (container.name === name) container.status = status;
     }
-    return this.#inits.length === 0 ? this.#apps : [...this.#apps, ...this.#inits];
+    // A copy has no room to spare, of which a list that has grown has plenty.
+    return this.#apps.concat(this.#inits);
   }
 
   /** Reads a `Container`. */
@@ -92,7 +93,7 @@ export class ContainerReader {
           cursor.skip(end);
       }
     }
-    if (ports !== undefined) container.ports = ports;
+    if (ports !== undefined) container.ports = ports.slice();
     (init ? this.#inits : this.#apps).push(container);
   }
 

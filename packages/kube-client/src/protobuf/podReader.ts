@@ -229,7 +229,8 @@ export class PodReader {
           cursor.skip(end);
       }
     }
-    if (conditions.length > 0) pod.conditions = [...pod.conditions, ...conditions];
+    // A copy has no room to spare, of which a list that has grown has plenty.
+    if (conditions.length > 0) pod.conditions = pod.conditions.concat(conditions);
   }
 
   #condition(end: number): Condition {
@@ -278,7 +279,7 @@ export class PodReader {
 
   #appended(texts: readonly string[], limit: number): readonly string[] {
     const text = this.#text(limit);
-    return text === '' ? texts : [...texts, text];
+    return text === '' ? texts : texts.concat(text);
   }
 
   /** Appends the text in field 1 of a message. */
@@ -290,7 +291,7 @@ export class PodReader {
       if (field === 1) text = this.#text(end);
       else cursor.skip(end);
     }
-    return text === '' ? texts : [...texts, text];
+    return text === '' ? texts : texts.concat(text);
   }
 }
 
