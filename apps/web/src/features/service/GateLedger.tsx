@@ -10,6 +10,7 @@ import { useSettings } from '../../settings/SettingsProvider.tsx';
 import { ExactSince } from './ExactSince.tsx';
 import { GateIcon } from './GateIcon.tsx';
 import { ledgerOf } from './ledger.ts';
+import './gates.css';
 
 /** Every gate on a pod's way to traffic, in the order they have to flip; the first that has not is marked. */
 export function GateLedger({ pod }: { readonly pod: Pod }) {

@@ -10,6 +10,7 @@ import { foldReceiving, inPodOrder, receives } from './podOrder.ts';
 import { PodItem } from './PodItem.tsx';
 import { PodTable } from './PodTable.tsx';
 import { usePodParameter } from './usePodParameter.ts';
+import './pods.css';
 
 /** There is room for columns from this width of the window on. */
 const ROOMY = '(min-width: 1920px)';

@@ -9,6 +9,7 @@ import { useDrawerSize } from './useDrawerSize.ts';
 import { useFindLabel } from './useFindLabel.ts';
 import { useService, type ServiceName } from './useService.ts';
 import { serviceNameOf } from './serviceName.ts';
+import './drawer.css';
 import './service.css';
 
 export interface ServiceDrawerProps {
