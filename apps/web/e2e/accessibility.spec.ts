@@ -21,6 +21,10 @@ const SCREENS: readonly { readonly address: string; readonly shown: (page: Page)
     shown: async (page) => expect(on(page).drawer('catalog').getByRole('tab').first()).toBeVisible(),
   },
   {
+    address: '/cache?open=pods',
+    shown: async (page) => expect(page.getByRole('table').first()).toBeVisible(),
+  },
+  {
     address: '/services/shop/sitemap',
     shown: async (page) => expect(page.getByRole('tab').first()).toBeVisible(),
   },
@@ -33,7 +37,7 @@ const SCREENS: readonly { readonly address: string; readonly shown: (page: Page)
 for (const language of ['en', 'zh']) {
   for (const theme of ['light', 'dark']) {
     test(`every screen is accessible, ${language}, ${theme}`, async ({ page, demo }) => {
-      test.setTimeout(180_000);
+      test.setTimeout(240_000);
       await withSettings(page, { language, theme });
       for (const { address, shown } of SCREENS) {
         await test.step(address, async () => {

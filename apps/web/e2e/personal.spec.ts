@@ -63,6 +63,7 @@ test('shortcuts are listed and work, but never while typing', async ({ page, dem
   await expect(page).not.toHaveURL(/verdict=/);
   await page.keyboard.press('j');
   await expect(page).toHaveURL(/select=service/);
+  await expect(page.getByRole('button', { name: 'Close the drawer' })).toBeVisible();
   await page.keyboard.press('Escape');
   await expect(page).not.toHaveURL(/select=/);
   await page.keyboard.press('[');

@@ -4,10 +4,14 @@ import { expectPaintedWithinASecond, forgetPaints, recordPaints } from './painte
 
 // Browsers open six connections to one origin, and each tab follows a stream.
 test('eight tabs at once are all live', async ({ context, own }) => {
-  test.setTimeout(120_000);
+  test.setTimeout(240_000);
   const addresses = [
-    ...Array.from({ length: 5 }, () => '/map'),
+    '/map',
+    '/map',
+    '/map',
     '/map?select=service/payments/ledger-read',
+    '/services',
+    '/services',
     '/services',
     '/services',
   ];
