@@ -20,6 +20,16 @@ const slice = (more: Partial<Slice> = {}): Slice => ({
   ...more,
 });
 
+describe('the ports in a difference', () => {
+  it('read the same on both sides, whatever their order', () => {
+    const found = compareSlices(
+      [slice({ ports: [http, dns], endpoints: [endpoint('a')] })],
+      [slice({ ports: [dns, http], endpoints: [endpoint('a', { zone: 'zone-b' })] })],
+    );
+    expect(found.map(({ ports }) => ports)).toEqual(['53/UDP, http 8080/TCP', '53/UDP, http 8080/TCP']);
+  });
+});
+
 describe('compareSlices', () => {
   it.each([
     {

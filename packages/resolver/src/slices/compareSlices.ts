@@ -104,7 +104,9 @@ function difference(
   slice: MergedSlice,
   endpoint?: SliceEndpoint,
 ): SliceDifference {
-  const ports = slice.ports.map((port) => `${port.name} ${port.port}/${port.protocol}`.trim()).join(', ') || 'no ports';
+  // Sorted: the order of ports is no difference (R19) and must not look like one.
+  const texts = slice.ports.map((port) => `${port.name} ${port.port}/${port.protocol}`.trim()).toSorted();
+  const ports = texts.join(', ') || 'no ports';
   const where = `${slice.service} ${slice.addressType} [${ports}]`;
   const what = kind.startsWith('slice')
     ? `slice with ${slice.endpoints.size} endpoints`
