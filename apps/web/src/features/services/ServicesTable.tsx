@@ -76,6 +76,21 @@ export function ServicesTable(props: ServicesTableProps) {
     if (wanted.current !== undefined && focusRow(wanted.current)) wanted.current = undefined;
   });
 
+  const shown = useRef<string>(undefined);
+  useEffect(() => {
+    // Selected by the address or on the map, its row may lie outside of the view: once, by the least amount.
+    if (selectedId === shown.current || (selectedId !== undefined && !offsets.has(selectedId))) return;
+    shown.current = selectedId;
+    if (selectedId === undefined) return;
+    if (virtual)
+      virtualizer.scrollToIndex(
+        rows.findIndex(({ id }) => id === selectedId),
+        { align: 'auto' },
+      );
+    else
+      scroller.current?.querySelector(`[data-row="${CSS.escape(selectedId)}"]`)?.scrollIntoView?.({ block: 'nearest' });
+  }, [selectedId, offsets, rows, virtual, virtualizer]);
+
   const onKeyDown = (event: KeyboardEvent): void => {
     if (event.ctrlKey || event.altKey || event.metaKey) return;
     const at = event.target instanceof HTMLElement ? event.target.closest<HTMLElement>('[data-row]') : null;
