@@ -29,10 +29,7 @@ export class Emphasis {
   /** `fresh` if elements were added that have no classes of the moment yet. */
   apply(view: MapView, fresh: boolean): void {
     const key = `${view.selectedId} ${view.selectedEdgeId}`;
-    if (fresh) {
-      this.#setLevelClasses();
-      this.#faded = null;
-    }
+    if (fresh) this.#faded = null;
     if (fresh || key !== this.#key || view.matches !== this.#matches) {
       this.#key = key;
       this.#matches = view.matches;
@@ -41,6 +38,11 @@ export class Emphasis {
       this.#dim();
     }
     this.#hover(view.hoveredId);
+  }
+
+  /** Classes that every node has at the moment. */
+  get classesOfNew(): readonly string[] {
+    return this.#level === 'cards' ? [] : [this.#level];
   }
 
   setZoomLevel(level: ZoomLevel): void {

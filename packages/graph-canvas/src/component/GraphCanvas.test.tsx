@@ -132,6 +132,22 @@ describe('GraphCanvas', () => {
     expect(map().hasAttribute('aria-activedescendant')).toBe(false);
   });
 
+  it('opens the page of a card with Shift and Enter, and takes its pin away with Delete', async () => {
+    const [onOpenPage, onPin] = [vi.fn(), vi.fn()];
+    const given = props({ onOpenPage, onPin, pins: { 'service/shop/cart': { x: 400, y: 200 } } });
+    render(<GraphCanvas {...given} />);
+    await waitFor(() => spoken());
+    fireEvent.keyDown(map(), { key: 'ArrowDown' });
+    fireEvent.keyDown(map(), { key: 'Enter', shiftKey: true });
+    const active = map().getAttribute('aria-activedescendant')?.replace('fairlead-map-', '');
+    expect(onOpenPage).toHaveBeenCalledWith(active);
+    expect(given.onOpen).not.toHaveBeenCalled();
+    expect(active).toBe('service/shop/orders');
+    fireEvent.keyDown(map(), { key: 'ArrowDown' });
+    fireEvent.keyDown(map(), { key: 'Delete' });
+    expect(onPin).toHaveBeenCalledWith('service/shop/cart', undefined);
+  });
+
   it('explains only what is on the screen', async () => {
     const onLegend = vi.fn();
     render(<GraphCanvas {...props({ onLegend })} />);

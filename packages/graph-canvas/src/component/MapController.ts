@@ -20,7 +20,7 @@ import { cornerSize } from './corner.ts';
 import { Emphasis } from './Emphasis.ts';
 import { legendRows } from './legendRows.ts';
 import { MapQueries } from './MapQueries.ts';
-import { MapPainter } from './MapPainter.ts';
+import { MapPainter, type Painting } from './MapPainter.ts';
 import { MapPlaces } from './MapPlaces.ts';
 import type { MapCallbacks, MapParts, MapPicture, MapView } from './mapView.ts';
 import { browserMeasure, fontsReady } from './measureText.ts';
@@ -205,29 +205,36 @@ export class MapController {
     });
     await decodeSprites(this.#cy, spritesOf(wanted, this.#elements));
     if (this.#stopped || drawing !== this.#drawing) return;
-    const { added } = patchElements(this.#cy, this.#elements, wanted);
-    this.#elements = wanted;
     this.#cards = cards;
     this.#lines = lines;
-    this.#changes.take(cards.values(), performance.now());
-    // The first picture, or one that lies out of sight as a whole: another level, another namespace.
-    const isLost =
-      added > 0 &&
-      this.viewing.visible(Object.values(this.#places.placement.nodes).map((rect) => ({ rect }))).length === 0;
     const whole = wholeOf(view);
-    if (wanted.size > 0 && (!this.#painted || isLost || whole !== this.#fitted)) {
+    if (wanted.size > 0 && (!this.#painted || whole !== this.#fitted)) {
       this.#fitted = whole;
       this.viewing.fit();
     }
+    // Before anything is added: what comes then has its style worked out once.
+    this.#emphasis.setZoomLevel(this.viewing.level);
+    const { added } = patchElements(this.#cy, this.#elements, wanted, this.#emphasis.classesOfNew);
+    this.#elements = wanted;
+    this.#changes.take(cards.values(), performance.now());
+    // A picture that lies out of sight as a whole: another namespace.
+    const rects = Object.values(this.#places.placement.nodes).map((rect) => ({ rect }));
+    if (added > 0 && this.viewing.visible(rects).length === 0) this.viewing.fit();
     this.#emphasis.apply(view, added > 0);
     this.#paint();
     this.#markPainted(view, wanted.size > 0);
   }
 
   #paint(): void {
-    const view = this.#view;
     this.#emphasis.setZoomLevel(this.viewing.level);
-    this.#painter.paint({
+    this.#painter.paint(this.#painting());
+    this.#repaintLater();
+    for (const listener of this.#frameListeners) listener();
+  }
+
+  #painting(): Painting {
+    const view = this.#view;
+    return {
       view: { ...this.viewing.viewport(), size: this.#windowSize(), insetRight: view.insetRight },
       tokens: this.#tokens,
       areas: this.#areaLooks(),
@@ -241,9 +248,7 @@ export class MapController {
       pods: view.pods,
       highlights: this.#changes.highlights(performance.now(), view.settings.reducedMotion),
       more: view.texts.more,
-    });
-    this.#repaintLater();
-    for (const listener of this.#frameListeners) listener();
+    };
   }
 
   /** While something pulses, and once a dot has to go. */
@@ -253,7 +258,8 @@ export class MapController {
     if (waitMs === undefined || this.#stopped) return;
     this.#repaint = setTimeout(
       () => {
-        this.#paint();
+        this.#painter.paintAbove(this.#painting());
+        this.#repaintLater();
       },
       Math.max(16, waitMs),
     );

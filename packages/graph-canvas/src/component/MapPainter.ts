@@ -42,9 +42,15 @@ export class MapPainter {
   }
 
   paint(painting: Painting): void {
-    const { view, tokens, areas, placement } = painting;
+    const { view, tokens, areas } = painting;
     const below = this.#underlay.begin(view.size);
     if (below !== undefined) paintAreas(below, areas, view, tokens);
+    this.paintAbove(painting);
+  }
+
+  /** The upper canvas alone: for a pulse that moves nothing else. */
+  paintAbove(painting: Painting): void {
+    const { view, tokens, areas, placement } = painting;
     const above = this.#overlay.begin(view.size);
     if (above === undefined) return;
     if (painting.level !== 'cards') this.#paintFar(above, painting);

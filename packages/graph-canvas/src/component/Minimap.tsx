@@ -31,9 +31,14 @@ export function Minimap({ controller, label }: MinimapProps): ReactElement {
       y: (event.clientY - box.top - top) / scale + world.y,
     });
   };
+  const grab = (event: PointerEvent<HTMLCanvasElement>): void => {
+    // A drag that leaves the minimap goes on.
+    event.currentTarget.setPointerCapture(event.pointerId);
+    go(event);
+  };
   return (
     <div className="fairlead-map__panel fairlead-map__minimap">
-      <canvas ref={canvas} role="img" aria-label={label} onPointerDown={go} onPointerMove={go} />
+      <canvas ref={canvas} role="img" aria-label={label} onPointerDown={grab} onPointerMove={go} />
     </div>
   );
 }

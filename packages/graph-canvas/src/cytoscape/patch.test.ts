@@ -75,7 +75,7 @@ describe('patchElements', () => {
       }),
       { numRuns: 60 },
     );
-  });
+  }, 30_000);
 
   it('touches one element when one changes, in one batch, and moves nothing', () => {
     const cy = createInstance(null, TOKENS.light);

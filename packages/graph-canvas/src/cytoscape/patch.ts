@@ -13,9 +13,14 @@ export interface PatchCounts {
 /**
  * Brings the instance to the wanted elements in one batch; touches only what differs from `before`.
  *
- * Nodes keep their positions unless the table says otherwise.
+ * New nodes come with `classesOfNew`, so that their style is worked out once. Nodes keep their positions unless the table says otherwise.
  */
-export function patchElements(cy: Core, before: ElementTable, wanted: ElementTable): PatchCounts {
+export function patchElements(
+  cy: Core,
+  before: ElementTable,
+  wanted: ElementTable,
+  classesOfNew: readonly string[] = [],
+): PatchCounts {
   const added: ElementDefinition[] = [];
   const updated: ElementDefinition[] = [];
   const removed = [...before.keys()].filter((id) => !wanted.has(id));
@@ -31,16 +36,18 @@ export function patchElements(cy: Core, before: ElementTable, wanted: ElementTab
   cy.batch(() => {
     for (const id of removed) cy.getElementById(id).remove();
     // Copies: Cytoscape keeps the data object that it is given and writes to it.
-    cy.add(added.toSorted(nodesFirst).map(copyOf));
+    cy.add(added.toSorted(nodesFirst).map((element) => copyOf(element, classesOfNew)));
     for (const element of updated) update(cy, element);
   });
   return { added: added.length, updated: updated.length, removed: removed.length };
 }
 
-function copyOf(element: ElementDefinition): ElementDefinition {
+function copyOf(element: ElementDefinition, classesOfNew: readonly string[]): ElementDefinition {
+  const classes = Array.isArray(element.classes) ? element.classes : [];
   return {
     ...element,
     data: { ...element.data },
+    classes: element.group === 'nodes' ? [...classes, ...classesOfNew] : [...classes],
     ...(element.position === undefined ? {} : { position: { ...element.position } }),
   };
 }

@@ -66,9 +66,9 @@ describe('layoutGraph', () => {
         const input = inputOf(plan);
         expectSound(input, layoutGraph(input));
       }),
-      { numRuns: 500 },
+      { numRuns: 250 },
     );
-  });
+  }, 30_000);
 
   it('does not depend on the order of nodes, edges and areas', () => {
     fc.assert(
@@ -111,9 +111,9 @@ describe('placeChanges', () => {
           placement = next;
         }
       }),
-      { numRuns: 800 },
+      { numRuns: 400 },
     );
-  });
+  }, 30_000);
 
   it('adds one node and moves no other', () => {
     fc.assert(
@@ -124,9 +124,9 @@ describe('placeChanges', () => {
         const after = placeChanges(before, added);
         for (const [id, rect] of Object.entries(before.nodes)) expect(after.nodes[id]).toEqual(rect);
       }),
-      { numRuns: 500 },
+      { numRuns: 250 },
     );
-  });
+  }, 30_000);
 
   it('gives a node that comes back its old slot', () => {
     const services = Array.from({ length: 7 }, (_, name) => ({ area: 0, name, kind: 2 }));
@@ -164,9 +164,9 @@ describe('placeChanges', () => {
         const input = inputOf(third);
         expectSound(input, placeChanges(middle, input, remembered));
       }),
-      { numRuns: 500 },
+      { numRuns: 250 },
     );
-  });
+  }, 30_000);
 
   it('does not depend on the order of what is added', () => {
     const base = inputOf({ services: [{ area: 0, name: 0, kind: 2 }], calls: [] });

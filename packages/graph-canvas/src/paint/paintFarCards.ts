@@ -59,6 +59,7 @@ function paintCard(
   context.strokeStyle = mixColours(tokens.broken, tokens.area, share);
   context.lineWidth = line;
   context.stroke();
+  if (outline !== undefined) paintOutline(context, box, corner, outline, tokens);
   context.save();
   context.globalAlpha = share;
   if (card.sprite.ring !== undefined || card.sprite.dotted === true)
@@ -66,7 +67,16 @@ function paintCard(
   const markPx = Math.max(9, (card.height < 30 ? 15 : 19) * scale);
   paintMark(context, 'broken', box.x + box.width - 2 * scale, box.y + scale, markPx, tokens);
   context.restore();
-  if (outline === undefined) return;
+}
+
+/** Around a selected or focused box, below its mark. */
+function paintOutline(
+  context: CanvasRenderingContext2D,
+  box: Rect,
+  corner: number,
+  outline: 'chosen' | 'active',
+  tokens: Tokens,
+): void {
   context.beginPath();
   context.roundRect(box.x - 3, box.y - 3, box.width + 6, box.height + 6, corner + 3);
   context.strokeStyle = tokens.select;

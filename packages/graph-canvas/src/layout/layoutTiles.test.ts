@@ -1,0 +1,81 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import type { LayoutInput, LayoutNode } from './layoutTypes.ts';
+import { layoutGraph } from './layoutGraph.ts';
+import { computeLayout } from './layoutWorkerMessages.ts';
+import { contains, near } from './rects.ts';
+
+const WINDOW = { width: 1176, height: 763 };
+
+function tile(name: string): LayoutNode {
+  return { id: `namespace/${name}`, name, kind: 'namespace', area: null, width: 88, height: 82 };
+}
+
+function inputOf(closed: readonly string[], opened: Readonly<Record<string, number>> = {}): LayoutInput {
+  const services = Object.entries(opened).flatMap(([name, count]) =>
+    Array.from({ length: count }, (_, index) => ({
+      id: `service/${name}/s${index}`,
+      name: `s${index}`,
+      kind: 'service',
+      area: `namespace/${name}`,
+      width: 156,
+      height: 42,
+    })),
+  );
+  return {
+    nodes: [...closed.map(tile), ...services],
+    edges: [],
+    areas: Object.keys(opened).map((name) => ({ id: `namespace/${name}`, name })),
+    window: WINDOW,
+    keepFree: { width: WINDOW.width, height: 46 },
+  };
+}
+
+const names = (count: number): string[] =>
+  Array.from({ length: count }, (_, index) => `n${String(index).padStart(3, '0')}`);
+
+describe('layoutTiles', () => {
+  it('stands A to Z in rows', () => {
+    const { nodes } = layoutGraph(inputOf(names(96).toReversed()));
+    const order = Object.entries(nodes).toSorted(([, a], [, b]) => a.y - b.y || a.x - b.x);
+    expect(order.map(([id]) => id)).toEqual(names(96).map((name) => `namespace/${name}`));
+    expect(new Set(order.map(([, rect]) => rect.y)).size).toBe(8);
+  });
+
+  it('makes room for opened namespaces, with all their cards inside', () => {
+    fc.assert(
+      fc.property(
+        fc.integer({ min: 1, max: 60 }),
+        fc.array(fc.integer({ min: 1, max: 60 }), { maxLength: 3 }),
+        (count, sizes) => {
+          const opened = Object.fromEntries(sizes.map((size, index) => [`n${index}5x`, size]));
+          const { nodes, areas } = layoutGraph(inputOf(names(count), opened));
+          const frames = Object.entries(areas).flatMap(([id, area]) => (id === '' ? [] : area.rects));
+          const tiles = Object.entries(nodes).flatMap(([id, rect]) => (id.startsWith('namespace/') ? [rect] : []));
+          const blocks = [...frames, ...tiles];
+          for (const [index, block] of blocks.entries()) {
+            expect(blocks.slice(index + 1).some((other) => near(block, other, 1))).toBe(false);
+          }
+          for (const [id, rect] of Object.entries(nodes)) {
+            const frame = areas[id.replace(/^service\/([^/]+)\/.*/, 'namespace/$1')]?.rects[0];
+            if (id.startsWith('service/')) expect(frame !== undefined && contains(frame, rect)).toBe(true);
+          }
+        },
+      ),
+      { numRuns: 60 },
+    );
+  }, 30_000);
+
+  it('brings every tile back when the namespace is closed again', () => {
+    const closed = computeLayout(inputOf(names(20)), null).placement;
+    const opened = computeLayout(
+      inputOf(
+        names(20).filter((name) => name !== 'n007'),
+        { n007: 9 },
+      ),
+      closed,
+    ).placement;
+    expect(opened.areas['namespace/n007']).toBeDefined();
+    expect(computeLayout(inputOf(names(20)), opened).placement.nodes).toEqual(closed.nodes);
+  });
+});
