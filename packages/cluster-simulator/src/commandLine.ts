@@ -22,11 +22,12 @@ interface Parsed {
   readonly pods?: number;
   readonly services?: number;
   readonly nodes?: number;
+  readonly churn?: number;
   readonly kubeconfigOut?: string;
   readonly announce?: true;
 }
 
-const LIMITS = { pods: 200_000, services: 20_000, nodes: 10_000 } as const;
+const LIMITS = { pods: 200_000, services: 20_000, nodes: 10_000, churn: 100_000 } as const;
 
 /**
  * Reads the arguments after the script's name. Throws `InputError` for what cannot be used, and `CommanderError` with exit code
@@ -40,6 +41,7 @@ export function parseOptions(argv: readonly string[]): CommandLine {
     .option('--pods <n>', 'fleet: pods (default: 5000)', whole(1, LIMITS.pods))
     .option('--services <n>', 'fleet: services (default: pods / 15)', whole(1, LIMITS.services))
     .option('--nodes <n>', 'fleet: nodes (default: pods / 30)', whole(1, LIMITS.nodes))
+    .option('--churn <n>', 'fleet: events per second, for measuring (default: 0)', whole(0, LIMITS.churn))
     .option('--kubeconfig-out <file>', 'write the kubeconfig there')
     .option('--announce', 'print one line of JSON when ready; end when standard input closes')
     .allowExcessArguments(false)
@@ -53,11 +55,12 @@ export function parseOptions(argv: readonly string[]): CommandLine {
     }
     throw error;
   }
-  const { port, scene: name, pods, services, nodes, kubeconfigOut, announce } = command.opts<Parsed>();
+  const { port, scene: name, pods, services, nodes, churn, kubeconfigOut, announce } = command.opts<Parsed>();
   const size = {
     ...(pods !== undefined && { pods }),
     ...(services !== undefined && { services }),
     ...(nodes !== undefined && { nodes }),
+    ...(churn !== undefined && { churn }),
   };
   const [stray] = Object.keys(size);
   if (name !== 'fleet' && stray !== undefined) {

@@ -4,7 +4,7 @@ export type { Fault, FaultRule, Faults } from './http/faults.ts';
 export type { RequestRecord, Verb } from './http/requestRecord.ts';
 export type { World } from './world/world.ts';
 export type { SceneName } from './scenes/scenes.ts';
-export type { FleetSize } from './scenes/fleet.ts';
+export type { FleetOptions } from './scenes/fleet/fleet.ts';
 export { SCENES } from './scenes/scenes.ts';
 export { systemClock } from './world/timeline.ts';
 export type { Clock } from './world/timeline.ts';

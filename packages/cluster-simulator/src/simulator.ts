@@ -5,7 +5,7 @@ import { ApiServer } from './http/apiServer.ts';
 import type { Faults } from './http/faults.ts';
 import type { RequestRecord } from './http/requestRecord.ts';
 import { kubeconfigFor } from './kubeconfig.ts';
-import type { FleetSize } from './scenes/fleet.ts';
+import type { FleetOptions } from './scenes/fleet/fleet.ts';
 import type { SceneName } from './scenes/scenes.ts';
 import { sceneOf } from './scenes/scenes.ts';
 import { createCluster } from './world/cluster.ts';
@@ -16,8 +16,8 @@ import type { World } from './world/world.ts';
 
 export interface SimulatorOptions {
   readonly scene?: SceneName;
-  /** Of the scene `fleet`: 5,000 pods, services a fifteenth, nodes a thirtieth of the pods by default. */
-  readonly size?: Partial<FleetSize>;
+  /** Of the scene `fleet`: 5,000 pods, services a fifteenth, nodes a thirtieth of the pods, no churn by default. */
+  readonly size?: Partial<FleetOptions>;
   /** 0 (the default) takes a free port. Always on 127.0.0.1. */
   readonly port?: number;
   /** The system's by default. */

@@ -64,6 +64,9 @@ export class Controllers {
   readonly #context: ControllerContext;
   readonly #queue = new Set<string>();
   readonly #suffixesUsed = new Map<string, number>();
+  readonly #unscheduled = new Set<string>();
+  /** Services whose slices nobody has asked for since something changed; `undefined`: slices are kept up to date at once. */
+  #deferred: Set<string> | undefined;
   #scheduled = false;
   #paused = false;
 
@@ -77,12 +80,37 @@ export class Controllers {
     this.#paused = true;
     fill();
     this.#paused = false;
-    for (const service of this.#context.world.list('services')) this.#enqueue('slices', keyOf(service));
+    for (const service of this.#context.world.list('services')) this.touchService(keyOf(service));
+  }
+
+  /** From now on EndpointSlices and Endpoints are computed when someone lists, gets or watches them, for those who never do. */
+  deferSlices(): void {
+    const { world } = this.#context;
+    const deferred = new Set<string>();
+    this.#deferred = deferred;
+    world.supplyWhenAsked(['endpointslices', 'endpoints'], () => {
+      for (const service of deferred) RECONCILERS.slices(this.#context, service);
+      deferred.clear();
+    });
+  }
+
+  /** Something has changed that the slices of this service tell. */
+  touchService(key: string): void {
+    const { world } = this.#context;
+    const isFollowed = world.isWatched('endpointslices') || world.isWatched('endpoints');
+    if (this.#deferred === undefined || isFollowed) this.#enqueue('slices', key);
+    else this.#deferred.add(key);
   }
 
   #onChange(change: Change): void {
-    if (this.#paused) return;
     const { resource, key, object, before } = change;
+    if (resource === 'pods') {
+      // The resource names the type of its objects.
+      const isWaiting = change.type !== 'DELETED' && (object as Pod).spec.nodeName === undefined;
+      if (isWaiting) this.#unscheduled.add(key);
+      else this.#unscheduled.delete(key);
+    }
+    if (this.#paused) return;
     if (change.type === 'DELETED') this.#enqueue('garbage', `${resource}|${object.metadata.uid}`);
     else if (isReconciled(resource)) this.#enqueue(resource, key);
     for (const owner of object.metadata.ownerReferences ?? []) {
@@ -97,7 +125,7 @@ export class Controllers {
     if (resource === 'nodes') this.#onNode(change);
     if (resource === 'endpointslices') this.#onSlice(object);
     for (const service of servicesTouchedBy(this.#context.world, resource, object, before)) {
-      this.#enqueue('slices', service);
+      this.touchService(service);
     }
   }
 
@@ -113,15 +141,13 @@ export class Controllers {
   #onNode(change: Change): void {
     const { world } = this.#context;
     if (change.type !== 'MODIFIED') for (const set of world.list('daemonsets')) this.#enqueue('daemonsets', keyOf(set));
-    for (const pod of world.list('pods')) {
-      if (pod.spec.nodeName === undefined) this.#enqueue('schedule', keyOf(pod));
-    }
+    for (const key of this.#unscheduled) this.#enqueue('schedule', key);
   }
 
   /** A slice of ours that someone changed or deleted is put right. */
   #onSlice(slice: KubeObject): void {
     const service = slice.metadata.labels?.['kubernetes.io/service-name'];
-    if (service !== undefined) this.#enqueue('slices', `${slice.metadata.namespace ?? ''}/${service}`);
+    if (service !== undefined) this.touchService(`${slice.metadata.namespace ?? ''}/${service}`);
   }
 
   #enqueue(work: Work, key: string): void {
@@ -152,10 +178,11 @@ export class Controllers {
       name = hinted === undefined ? world.freeName('pods', namespace, generateName) : `${generateName}${hinted}`;
     }
     const more = hints.pods?.[`${namespace ?? ''}/${name ?? ''}`]?.annotations;
+    const completed = hints.inject?.(draft) ?? draft;
     return world.create('pods', {
-      ...draft,
+      ...completed,
       metadata: {
-        ...draft.metadata,
+        ...completed.metadata,
         ...(name !== undefined && { name }),
         ...(more !== undefined && { annotations: { ...annotations, ...more } }),
       },

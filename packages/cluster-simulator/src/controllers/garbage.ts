@@ -18,7 +18,7 @@ export function collectGarbage({ world }: ControllerContext, item: string): void
 
 /** Pods of a node that no longer exists are removed, as pod garbage collection does. */
 function collectOrphans(world: World): void {
-  for (const pod of world.list('pods')) {
+  for (const pod of world.values('pods')) {
     const node = pod.spec.nodeName;
     if (node !== undefined && world.get('nodes', node) === undefined) world.remove('pods', keyOf(pod));
   }

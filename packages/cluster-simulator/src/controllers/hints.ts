@@ -1,4 +1,5 @@
 import type { StringMap } from '../objects/shapes.ts';
+import type { Draft } from '../world/world.ts';
 
 /**
  * What a scene decides instead of chance, so that a demo shows the names people know from its pictures. Keys are
@@ -13,4 +14,6 @@ export interface Hints {
   readonly pods?: Readonly<
     Record<string, { readonly node?: string; readonly address?: number; readonly annotations?: StringMap }>
   >;
+  /** What an admission webhook makes of each pod that a controller creates: a mesh adds its sidecar. */
+  readonly inject?: (draft: Draft<'pods'>) => Draft<'pods'>;
 }

@@ -85,7 +85,9 @@ export class NodeLifecycle {
   }
 
   #podsOn(name: string): Pod[] {
-    return this.#world.list('pods').filter(({ spec }) => spec.nodeName === name);
+    const found: Pod[] = [];
+    for (const pod of this.#world.values('pods')) if (pod.spec.nodeName === name) found.push(pod);
+    return found;
   }
 
   #setReady(name: string, status: string, reason: string, message: string): void {

@@ -1,5 +1,6 @@
 import type { Pod } from '../objects/podShapes.ts';
 import type { Node } from '../objects/shapes.ts';
+import type { World } from '../world/world.ts';
 import type { ControllerContext } from './controllers.ts';
 
 const nodeLoads = new WeakMap<object, Map<string, number>>();
@@ -79,23 +80,33 @@ function bytes(quantity: string | undefined): number {
   return Number(digits ?? 0) * (UNITS[unit ?? ''] ?? 1);
 }
 
-function leastLoaded({ world }: ControllerContext, nodes: readonly Node[]): Node | undefined {
-  let loads = nodeLoads.get(world);
-  if (loads === undefined) {
-    const counts = new Map<string, number>();
-    const count = (node: string | undefined, by: number): void => {
-      if (node !== undefined) counts.set(node, (counts.get(node) ?? 0) + by);
-    };
-    for (const pod of world.list('pods')) count(pod.spec.nodeName, 1);
-    world.onChange((change) => {
-      if (change.resource !== 'pods') return;
-      // The resource names the type of its objects.
-      const before = change.before as Pod | undefined;
-      count(before?.spec.nodeName, -1);
-      if (change.type !== 'DELETED') count((change.object as Pod).spec.nodeName, 1);
-    });
-    nodeLoads.set(world, (loads = counts));
+/** Tells how many pods each node has, for a scene that has pods which nobody scheduled. */
+export function seedNodeLoads(world: World, loads: Map<string, number>): void {
+  const count = (node: string | undefined, by: number): void => {
+    if (node !== undefined) loads.set(node, (loads.get(node) ?? 0) + by);
+  };
+  world.onChange((change) => {
+    if (change.resource !== 'pods') return;
+    // The resource names the type of its objects.
+    count((change.before as Pod | undefined)?.spec.nodeName, -1);
+    if (change.type !== 'DELETED') count((change.object as Pod).spec.nodeName, 1);
+  });
+  nodeLoads.set(world, loads);
+}
+
+function loadsOf(world: World): ReadonlyMap<string, number> {
+  const known = nodeLoads.get(world);
+  if (known !== undefined) return known;
+  const loads = new Map<string, number>();
+  for (const { spec } of world.values('pods')) {
+    if (spec.nodeName !== undefined) loads.set(spec.nodeName, (loads.get(spec.nodeName) ?? 0) + 1);
   }
+  seedNodeLoads(world, loads);
+  return loads;
+}
+
+function leastLoaded({ world }: ControllerContext, nodes: readonly Node[]): Node | undefined {
+  const loads = loadsOf(world);
   let best: Node | undefined;
   for (const node of nodes) {
     if (best === undefined || (loads.get(node.metadata.name) ?? 0) < (loads.get(best.metadata.name) ?? 0)) best = node;

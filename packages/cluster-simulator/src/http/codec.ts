@@ -3,6 +3,10 @@ import type { ResourceType } from '../objects/resourceTypes.ts';
 import type { KubeObject, ObjectMeta, StringMap } from '../objects/shapes.ts';
 import type { Status } from '../objects/apiError.ts';
 import { protobufCodec } from '../protobuf/codec.ts';
+import type { Form, Held } from '../world/sketch.ts';
+import { made, Sketch } from '../world/sketch.ts';
+import { gather, joinParts } from './gather.ts';
+import type { Part } from './gather.ts';
 import type { Negotiated } from './negotiate.ts';
 import { tableColumns, tableObject } from './table.ts';
 
@@ -19,8 +23,8 @@ export interface ListMeta {
 export interface Codec {
   object(type: ResourceType, object: KubeObject): Chunk;
   /** In pieces, so that a long list is never one string. */
-  list(type: ResourceType, metadata: ListMeta, items: readonly KubeObject[]): Iterable<Chunk>;
-  event(type: ResourceType, event: EventType, object: KubeObject): Chunk;
+  list(type: ResourceType, metadata: ListMeta, items: readonly Held<KubeObject>[]): Iterable<Chunk>;
+  event(type: ResourceType, event: EventType, object: Held<KubeObject>): Chunk;
   errorEvent(status: Status): Chunk;
   status(status: Status): Chunk;
 }
@@ -48,10 +52,15 @@ const jsonCodec: Codec = {
   ...statusCodec,
   object: (type, object) => line({ kind: type.kind, apiVersion: apiVersionOf(type), ...object }),
   *list(type, metadata, items) {
-    yield* jsonList(`${type.kind}List`, apiVersionOf(type), metadata, items);
+    yield* jsonList(`${type.kind}List`, apiVersionOf(type), metadata, items, 'json', JSON.stringify);
   },
-  event: (type, event, object) =>
-    line({ type: event, object: { kind: type.kind, apiVersion: apiVersionOf(type), ...object } }),
+  event: (type, event, object) => {
+    const kind = { kind: type.kind, apiVersion: apiVersionOf(type) };
+    if (!(object instanceof Sketch)) return line({ type: event, object: { ...kind, ...object } });
+    // The object's own JSON begins with a brace; its kind takes the place of that.
+    const head = JSON.stringify({ type: event, object: kind }).slice(0, -2);
+    return withoutBrace(`${head},`, object, 'json', '}\n');
+  },
 };
 
 const partial = ({ metadata }: KubeObject): object => ({
@@ -64,17 +73,18 @@ const metadataCodec: Codec = {
   ...statusCodec,
   object: (_type, object) => line(partial(object)),
   *list(_type, metadata, items) {
-    yield* jsonList('PartialObjectMetadataList', 'meta.k8s.io/v1', metadata, items, partial);
+    const kind = 'PartialObjectMetadataList';
+    yield* jsonList(kind, 'meta.k8s.io/v1', metadata, items, 'json-metadata', (item) => JSON.stringify(partial(item)));
   },
-  event: (_type, event, object) => line({ type: event, object: partial(object) }),
+  event: (_type, event, object) => line({ type: event, object: partial(made(object)) }),
 };
 
-const table = (type: ResourceType, metadata: unknown, items: readonly KubeObject[]): object => ({
+const table = (type: ResourceType, metadata: unknown, items: readonly Held<KubeObject>[]): object => ({
   kind: 'Table',
   apiVersion: 'meta.k8s.io/v1',
   metadata,
   columnDefinitions: tableColumns(type),
-  rows: items.map((item) => ({ cells: tableObject(type, item, Date.now()), object: partial(item) })),
+  rows: items.map(made).map((item) => ({ cells: tableObject(type, item, Date.now()), object: partial(item) })),
 });
 
 const tableCodec: Codec = {
@@ -83,31 +93,39 @@ const tableCodec: Codec = {
   *list(type, metadata, items) {
     yield line(table(type, metadata, items));
   },
-  event: (type, event, object) =>
-    line({
-      type: event,
-      object: table(type, { resourceVersion: object.metadata.resourceVersion }, event === 'BOOKMARK' ? [] : [object]),
-    }),
+  event: (type, event, held) => {
+    const object = made(held);
+    const { resourceVersion } = object.metadata;
+    return line({ type: event, object: table(type, { resourceVersion }, event === 'BOOKMARK' ? [] : [object]) });
+  },
 };
 
-/** Bytes of JSON gathered before they are written. */
-const PIECE = 64 * 1024;
-
-function* jsonList(
+function jsonList(
   kind: string,
   apiVersion: string,
   metadata: ListMeta,
-  items: readonly KubeObject[],
-  view: (item: KubeObject) => object = (item) => item,
-): Iterable<string> {
-  let piece = `${JSON.stringify({ kind, apiVersion, metadata }).slice(0, -1)},"items":[`;
-  let separator = '';
-  for (const item of items) {
-    piece += separator + JSON.stringify(view(item));
-    separator = ',';
-    if (piece.length < PIECE) continue;
-    yield piece;
-    piece = '';
+  items: readonly Held<KubeObject>[],
+  form: Form,
+  write: (item: KubeObject) => string,
+): Iterable<Chunk> {
+  function* parts(): Generator<Part> {
+    yield `${JSON.stringify({ kind, apiVersion, metadata }).slice(0, -1)},"items":[`;
+    let separator = '';
+    for (const item of items) {
+      if (item instanceof Sketch) {
+        if (separator !== '') yield separator;
+        yield item.encoding(form);
+      } else yield separator + write(item);
+      separator = ',';
+    }
+    yield ']}\n';
   }
-  yield `${piece}]}\n`;
+  return gather(parts());
+}
+
+function withoutBrace(head: string, sketch: Sketch, form: Form, tail: string): Buffer {
+  const encoding = sketch.encoding(form);
+  const object = Buffer.allocUnsafe(encoding.length);
+  encoding.writeTo(object, 0);
+  return joinParts([Buffer.from(head), object.subarray(1), Buffer.from(tail)]);
 }

@@ -1,6 +1,8 @@
 import { badRequest, continueExpired, resourceVersionTooLarge } from '../objects/apiError.ts';
 import { podEventsOf } from '../details/events.ts';
 import type { KubeObject } from '../objects/shapes.ts';
+import type { Held } from '../world/sketch.ts';
+import { made } from '../world/sketch.ts';
 import type { World } from '../world/world.ts';
 import type { ListMeta } from './codec.ts';
 import type { ResourcePath } from './route.ts';
@@ -8,13 +10,13 @@ import { filterOf } from './selectors.ts';
 
 interface Snapshot {
   readonly resourceVersion: string;
-  readonly items: readonly KubeObject[];
+  readonly items: readonly Held<KubeObject>[];
   readonly lastUsedMs: number;
 }
 
 export interface ListResult {
   readonly metadata: ListMeta;
-  readonly items: readonly KubeObject[];
+  readonly items: readonly Held<KubeObject>[];
 }
 
 /** An API server forgets a list's continuation when etcd compacts: every five minutes. */
@@ -47,10 +49,10 @@ export class Lists {
       throw resourceVersionTooLarge(Number(asked), this.#world.resourceVersion);
     }
     const filter = filterOf(query);
-    let items: readonly KubeObject[] = this.#world.list(type.resource, namespace);
+    let items: readonly Held<KubeObject>[] = this.#world.entries(type.resource, namespace);
     if (type.resource === 'events') items = [...items, ...podEventsOf(this.#world, namespace)];
-    if (name !== undefined) items = items.filter(({ metadata }) => metadata.name === name);
-    if (filter !== undefined) items = items.filter(filter);
+    if (name !== undefined) items = items.filter((item) => made(item).metadata.name === name);
+    if (filter !== undefined) items = items.filter((item) => filter(made(item)));
     const resourceVersion = String(this.#world.resourceVersion);
     if (limit === 0 || items.length <= limit) return { metadata: { resourceVersion }, items };
     const id = String(++this.#serial);

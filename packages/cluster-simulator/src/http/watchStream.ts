@@ -1,6 +1,7 @@
 import { resourceVersionTooOld } from '../objects/apiError.ts';
 import type { KubeObject } from '../objects/shapes.ts';
 import type { HistoryEntry } from '../world/objectStore.ts';
+import { made } from '../world/sketch.ts';
 import type { World } from '../world/world.ts';
 import type { Codec } from './codec.ts';
 import { bookmark } from './codec.ts';
@@ -17,7 +18,7 @@ type Write = Pick<HistoryEntry<KubeObject>, 'type' | 'object' | 'before'>;
 export class WatchStream {
   readonly #world: World;
   readonly #path: ResourcePath;
-  readonly #filter: Filter;
+  readonly #filter: Filter | undefined;
   readonly #codec: Codec;
   readonly #outgoing: Outgoing;
 
@@ -31,7 +32,7 @@ export class WatchStream {
 
   /** Every object as if it were added now. */
   sendAll(): void {
-    for (const object of this.#world.list(this.#path.type.resource)) {
+    for (const object of this.#world.entries(this.#path.type.resource, this.#path.namespace)) {
       this.send({ type: 'ADDED', object, before: undefined });
     }
   }
@@ -56,7 +57,9 @@ export class WatchStream {
   }
 }
 
-function scopeOf({ namespace, name }: ResourcePath, filter: Filter | undefined): Filter {
+/** `undefined`: everything is watched, so that nobody has to look into the objects. */
+function scopeOf({ namespace, name }: ResourcePath, filter: Filter | undefined): Filter | undefined {
+  if (namespace === undefined && name === undefined && filter === undefined) return undefined;
   return (object) =>
     (namespace === undefined || object.metadata.namespace === namespace) &&
     (name === undefined || object.metadata.name === name) &&
@@ -64,9 +67,13 @@ function scopeOf({ namespace, name }: ResourcePath, filter: Filter | undefined):
 }
 
 /** An object that begins to match is added to a filtered watch, one that no longer does is deleted from it. */
-function eventOf({ type, object, before }: Write, filter: Filter): 'ADDED' | 'MODIFIED' | 'DELETED' | undefined {
-  const matched = before !== undefined && filter(before);
-  const matches = type !== 'DELETED' && filter(object);
+function eventOf(
+  { type, object, before }: Write,
+  filter: Filter | undefined,
+): 'ADDED' | 'MODIFIED' | 'DELETED' | undefined {
+  if (filter === undefined) return type;
+  const matched = before !== undefined && filter(made(before));
+  const matches = type !== 'DELETED' && filter(made(object));
   if (matches) return matched ? 'MODIFIED' : 'ADDED';
   return matched ? 'DELETED' : undefined;
 }

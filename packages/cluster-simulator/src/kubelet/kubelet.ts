@@ -17,6 +17,8 @@ interface Tracked {
 
 /** How long a container needs to stop once it is asked to, unless the pod's grace period is shorter. */
 const STOP_MS = 3000;
+/** Last byte of a node's first address for a pod: scenes name addresses below. */
+export const FIRST_ADDRESS = 40;
 const FLAP_UP_MS = 40_000;
 const FLAP_DOWN_MS = 15_000;
 
@@ -41,10 +43,12 @@ export class Kubelet {
 
   /** The kubelet of a node that was silent reports what happened meanwhile and does what it was told meanwhile. */
   #comeBack(nodeName: string): void {
-    for (const { metadata, spec } of this.#world.list('pods')) {
+    const mine: [string, Tracked][] = [];
+    for (const { metadata, spec } of this.#world.values('pods')) {
       const tracked = spec.nodeName === nodeName ? this.#pods.get(metadata.uid) : undefined;
-      if (tracked === undefined) continue;
-      const key = keyOf({ metadata });
+      if (tracked !== undefined) mine.push([keyOf({ metadata }), tracked]);
+    }
+    for (const [key, tracked] of mine) {
       this.#write(key, tracked, {});
       const pod = this.#world.get('pods', key);
       if (pod !== undefined) this.#react(pod, tracked);
@@ -66,9 +70,14 @@ export class Kubelet {
     return range6 === undefined ? [v4] : [v4, `${range6.slice(0, range6.indexOf('::') + 2)}${last.toString(16)}`];
   }
 
+  /** Pods that a scene has without giving them to kubelets have these many of the addresses of each node, and these many spare ones. */
+  reserveAddresses(perNode: ReadonlyMap<string, number>, spare: number): void {
+    for (const [node, count] of perNode) this.#lastAddress.set(node, FIRST_ADDRESS - 1 + count);
+    this.#spare += spare;
+  }
+
   #nextAddress(nodeName: string): number {
-    // From 40 on: scenes name addresses below.
-    const next = (this.#lastAddress.get(nodeName) ?? 39) + 1;
+    const next = (this.#lastAddress.get(nodeName) ?? FIRST_ADDRESS - 1) + 1;
     this.#lastAddress.set(nodeName, next);
     return next;
   }
@@ -212,6 +221,6 @@ export function hostAddress(node: Node | undefined): string {
 }
 
 /** For pods on a node whose own range is used up. */
-function spareAddress(serial: number): string {
+export function spareAddress(serial: number): string {
   return `10.${128 + ((serial >> 16) & 127)}.${(serial >> 8) & 255}.${serial & 255}`;
 }

@@ -33,12 +33,19 @@ export interface Container {
   readonly livenessProbe?: Probe | undefined;
   readonly startupProbe?: Probe | undefined;
   readonly restartPolicy?: string | undefined;
+  readonly args?: readonly string[] | undefined;
+  readonly volumeMounts?:
+    readonly { readonly name: string; readonly mountPath: string; readonly readOnly?: boolean }[] | undefined;
+  readonly securityContext?: object | undefined;
   readonly terminationMessagePath?: string | undefined;
   readonly terminationMessagePolicy?: string | undefined;
   readonly imagePullPolicy?: string | undefined;
 }
 
 export interface PodSpec {
+  readonly volumes?: readonly ({ readonly name: string } & Readonly<Record<string, unknown>>)[] | undefined;
+  readonly serviceAccountName?: string | undefined;
+  readonly serviceAccount?: string | undefined;
   readonly initContainers?: readonly Container[] | undefined;
   readonly containers: readonly Container[];
   readonly restartPolicy?: string | undefined;

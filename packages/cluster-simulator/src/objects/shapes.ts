@@ -33,6 +33,18 @@ export interface ObjectMeta {
   readonly annotations?: StringMap | undefined;
   readonly ownerReferences?: readonly OwnerReference[] | undefined;
   readonly finalizers?: readonly string[] | undefined;
+  readonly managedFields?: readonly ManagedFields[] | undefined;
+}
+
+/** Who wrote which fields; only a fleet's pods have them. */
+export interface ManagedFields {
+  readonly manager: string;
+  readonly operation: string;
+  readonly apiVersion: string;
+  readonly time: Timestamp;
+  readonly fieldsType: string;
+  readonly fieldsV1: object;
+  readonly subresource?: string;
 }
 
 export interface KubeObject {

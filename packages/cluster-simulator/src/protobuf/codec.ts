@@ -4,6 +4,10 @@ import type { Status } from '../objects/apiError.ts';
 import { apiVersionOf } from '../objects/resourceTypes.ts';
 import type { ResourceType } from '../objects/resourceTypes.ts';
 import type { KubeObject } from '../objects/shapes.ts';
+import { gather, joinParts } from '../http/gather.ts';
+import type { Part } from '../http/gather.ts';
+import type { Encoding, Form, Held } from '../world/sketch.ts';
+import { Sketch } from '../world/sketch.ts';
 import { encodeMessage } from './encode.ts';
 
 /** "k8s" and NUL, before every message but a watch frame. */
@@ -21,10 +25,12 @@ const STATUS: Kind = { apiVersion: 'v1', kind: 'Status' };
 export function protobufCodec(metadataOnly: boolean): Codec {
   const kindOf = (type: ResourceType): Kind =>
     metadataOnly ? META : { apiVersion: apiVersionOf(type), kind: type.kind };
-  const encode = (type: ResourceType, object: KubeObject): Uint8Array => encodeMessage(kindOf(type).kind, object);
-  const status = (value: Status): Uint8Array => envelope(STATUS, encodeMessage('Status', value));
+  const form: Form = metadataOnly ? 'protobuf-metadata' : 'protobuf';
+  const encode = (type: ResourceType, object: Held<KubeObject>): Encoded =>
+    object instanceof Sketch ? object.encoding(form) : encodeMessage(kindOf(type).kind, object);
+  const status = (value: Status): readonly Encoded[] => envelope(STATUS, encodeMessage('Status', value));
   return {
-    object: (type, object) => envelope(kindOf(type), encode(type, object)),
+    object: (type, object) => joinParts(envelope(kindOf(type), encode(type, object))),
     *list(type, metadata, items) {
       const { apiVersion, kind } = kindOf(type);
       yield* listEnvelope(
@@ -35,88 +41,78 @@ export function protobufCodec(metadataOnly: boolean): Codec {
     },
     event: (type, event, object) => frame(event, envelope(kindOf(type), encode(type, object))),
     errorEvent: (value) => frame('ERROR', status(value)),
-    status,
+    status: (value) => joinParts(status(value)),
   };
 }
 
-function envelope(kind: Kind, raw: Uint8Array): Uint8Array {
-  const writer = new PbfWriter();
-  writeTypeMeta(kind, writer);
-  writer.writeBytesField(2, raw);
-  writeContent(writer);
-  return concatenate([MAGIC, writer.finish()]);
+type Encoded = Uint8Array | Encoding;
+
+/** The field of a message whose bytes follow: its tag and their length. */
+function fieldHead(number: number, length: number): Uint8Array {
+  const writer = new PbfWriter(new Uint8Array(8));
+  writer.writeTag(number, 2);
+  writer.writeVarint(length);
+  return writer.finish();
 }
 
-function writeTypeMeta({ apiVersion, kind }: Kind, writer: PbfWriter): void {
+const sizeOf = (parts: readonly Encoded[]): number => parts.reduce((sum, { length }) => sum + length, 0);
+
+function envelope(kind: Kind, raw: Encoded): Encoded[] {
+  return [MAGIC, typeMeta(kind), fieldHead(2, raw.length), raw, NO_CONTENT];
+}
+
+const typeMetas = new Map<string, Uint8Array>();
+
+function typeMeta(kind: Kind): Uint8Array {
+  const name = `${kind.apiVersion} ${kind.kind}`;
+  let bytes = typeMetas.get(name);
+  if (bytes === undefined) typeMetas.set(name, (bytes = encodeTypeMeta(kind)));
+  return bytes;
+}
+
+function encodeTypeMeta(kind: Kind): Uint8Array {
+  const writer = new PbfWriter();
   writer.writeMessage(
     1,
-    (value: Kind, inner) => {
-      inner.writeStringField(1, value.apiVersion);
-      inner.writeStringField(2, value.kind);
+    ({ apiVersion, kind: name }: Kind, inner) => {
+      inner.writeStringField(1, apiVersion);
+      inner.writeStringField(2, name);
     },
-    { apiVersion, kind },
+    kind,
   );
+  return writer.finish();
 }
 
 /** Content encoding and type, present and empty. */
-function writeContent(writer: PbfWriter): void {
-  writer.writeStringField(3, '');
-  writer.writeStringField(4, '');
-}
+const NO_CONTENT = Uint8Array.of(0x1a, 0, 0x22, 0);
 
-/** The lengths of a list's messages are known only once all items are encoded; they are never copied into one buffer. */
-function* listEnvelope(kind: Kind, metadata: ListMeta, items: readonly Uint8Array[]): Iterable<Chunk> {
-  const meta = new PbfWriter();
-  meta.writeBytesField(1, encodeMessage('ListMeta', metadata));
-  const listMeta = meta.finish();
-  const length = items.reduce((sum, item) => sum + 1 + varintLength(item.length) + item.length, listMeta.length);
-  const head = new PbfWriter();
-  writeTypeMeta(kind, head);
-  head.writeTag(2, 2);
-  head.writeVarint(length);
-  let pieces = [MAGIC, head.finish(), listMeta];
-  let gathered = 0;
-  for (const item of items) {
-    const itemHead = new PbfWriter();
-    itemHead.writeTag(2, 2);
-    itemHead.writeVarint(item.length);
-    pieces.push(itemHead.finish(), item);
-    gathered += item.length;
-    if (gathered < PIECE) continue;
-    yield concatenate(pieces);
-    pieces = [];
-    gathered = 0;
+/** The lengths of a list's messages are known only once all items are encoded, or measured. */
+function listEnvelope(kind: Kind, metadata: ListMeta, items: readonly Encoded[]): Iterable<Chunk> {
+  const meta = encodeMessage('ListMeta', metadata);
+  const heads = items.map(({ length }) => fieldHead(2, length));
+  const listMeta = [fieldHead(1, meta.length), meta];
+  function* parts(): Generator<Part> {
+    yield MAGIC;
+    yield typeMeta(kind);
+    yield fieldHead(2, sizeOf(listMeta) + sizeOf(heads) + sizeOf(items));
+    yield* listMeta;
+    for (const [index, item] of items.entries()) {
+      const head = heads[index];
+      if (head !== undefined) yield head;
+      yield item;
+    }
+    yield NO_CONTENT;
   }
-  const tail = new PbfWriter();
-  writeContent(tail);
-  yield concatenate([...pieces, tail.finish()]);
-}
-
-const PIECE = 64 * 1024;
-
-function varintLength(value: number): number {
-  let length = 1;
-  for (let rest = value; rest > 127; rest = Math.floor(rest / 128)) length++;
-  return length;
+  return gather(parts());
 }
 
 /** A watch frame: four bytes of length, then a WatchEvent whose object is a RawExtension around the envelope. */
-function frame(event: string, raw: Uint8Array): Uint8Array {
-  const writer = new PbfWriter();
-  writer.writeStringField(1, event);
-  writer.writeMessage(2, (value: Uint8Array, inner) => inner.writeBytesField(1, value), raw);
-  const message = writer.finish();
-  const length = new Uint8Array(4);
-  new DataView(length.buffer).setUint32(0, message.length);
-  return concatenate([length, message]);
-}
-
-function concatenate(parts: readonly Uint8Array[]): Uint8Array {
-  const whole = new Uint8Array(parts.reduce((sum, part) => sum + part.length, 0));
-  let offset = 0;
-  for (const part of parts) {
-    whole.set(part, offset);
-    offset += part.length;
-  }
-  return whole;
+function frame(event: string, raw: readonly Encoded[]): Buffer {
+  const type = Buffer.from(event);
+  const size = sizeOf(raw);
+  const rawHead = fieldHead(1, size);
+  const message = [fieldHead(1, type.length), type, fieldHead(2, rawHead.length + size), rawHead];
+  const length = Buffer.allocUnsafe(4);
+  length.writeUInt32BE(sizeOf(message) + size);
+  return joinParts([length, ...message, ...raw]);
 }

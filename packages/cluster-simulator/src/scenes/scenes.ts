@@ -1,5 +1,5 @@
-import { fleet } from './fleet.ts';
-import type { FleetSize } from './fleet.ts';
+import { fleet } from './fleet/fleet.ts';
+import type { FleetOptions } from './fleet/fleet.ts';
 import type { Scene } from './scene.ts';
 import { shop } from './shop.ts';
 
@@ -7,15 +7,16 @@ export const SCENES = ['shop', 'fleet'] as const;
 export type SceneName = (typeof SCENES)[number];
 
 /** A fleet of so many pods, with services and nodes in the proportion of the largest documented cluster. */
-export function fleetSize(asked: Partial<FleetSize>): FleetSize {
+export function fleetOptions(asked: Partial<FleetOptions>): FleetOptions {
   const pods = asked.pods ?? 5000;
   return {
     pods,
     services: asked.services ?? Math.max(1, Math.round(pods / 15)),
     nodes: asked.nodes ?? Math.max(1, Math.round(pods / 30)),
+    churn: asked.churn ?? 0,
   };
 }
 
-export function sceneOf(name: SceneName, size: Partial<FleetSize> = {}): Scene {
-  return name === 'shop' ? shop : fleet(fleetSize(size));
+export function sceneOf(name: SceneName, options: Partial<FleetOptions> = {}): Scene {
+  return name === 'shop' ? shop : fleet(fleetOptions(options));
 }

@@ -1,12 +1,21 @@
 import type { KubeObject } from '../objects/shapes.ts';
+import { Rows } from './rows.ts';
+import type { Held, Population, Sketch } from './sketch.ts';
+import { made } from './sketch.ts';
 
 /** One write, as a watch needs it: `before` decides whether an object enters or leaves a filtered watch. */
 export interface HistoryEntry<T extends KubeObject> {
   readonly type: 'ADDED' | 'MODIFIED' | 'DELETED';
   readonly key: string;
+  readonly object: Held<T>;
+  readonly before: Held<T> | undefined;
+  readonly resourceVersion: number;
+}
+
+/** A write of an object that is kept as such. */
+export interface ObjectWrite<T extends KubeObject> extends HistoryEntry<T> {
   readonly object: T;
   readonly before: T | undefined;
-  readonly resourceVersion: number;
 }
 
 /** Entries of history kept per resource: an API server's watch cache holds from 100 to 102,400. */
@@ -18,47 +27,80 @@ export class ObjectStore<T extends KubeObject> {
   readonly #byNamespace = new Map<string, Set<string>>();
   readonly #byController = new Map<string, Set<string>>();
   readonly #watchers = new Set<(entry: HistoryEntry<T>) => void>();
+  #rows: Rows<T> | undefined;
+  #size = 0;
   #history: HistoryEntry<T>[] = [];
   #oldest = 0;
   #sorted: string[] | undefined;
 
   get size(): number {
-    return this.#objects.size;
+    return this.#size;
+  }
+
+  get isWatched(): boolean {
+    return this.#watchers.size > 0;
+  }
+
+  /** Adds objects that are there from the start without being kept. Only into an empty store. */
+  populate(population: Population<T>): void {
+    this.#rows = new Rows(population);
+    this.#size = population.size;
   }
 
   get(key: string): T | undefined {
-    return this.#objects.get(key);
+    return this.#objects.get(key) ?? this.#rows?.withKey(key)?.make();
   }
 
-  /** Objects in the order of their keys, which is the order of etcd. */
+  has(key: string): boolean {
+    return this.#objects.has(key) || this.#rows?.withKey(key) !== undefined;
+  }
+
+  /** The state of a row as a sketch; `undefined` when it is gone, or when someone has written to its object. */
+  sketchAt(row: number): Sketch<T> | undefined {
+    return this.#rows?.at(row);
+  }
+
+  /** What is held, in the order of the keys, which is the order of etcd. */
+  entries(namespace?: string): Held<T>[] {
+    return [...this.#held(namespace)];
+  }
+
   list(namespace?: string): T[] {
-    if (namespace !== undefined) {
-      const keys = [...(this.#byNamespace.get(namespace) ?? [])].toSorted(compareKeys);
-      return this.#resolve(keys);
-    }
-    this.#sorted ??= [...this.#objects.keys()].toSorted(compareKeys);
-    return this.#resolve(this.#sorted);
+    return [...this.values(namespace)];
+  }
+
+  /** The objects in the order of their keys, each made when it is its turn. */
+  *values(namespace?: string): Generator<T> {
+    for (const held of this.#held(namespace)) yield made(held);
   }
 
   ownedBy(uid: string): T[] {
-    return this.#resolve(this.#byController.get(uid) ?? []);
+    const sketched = this.#rows?.ownedBy(uid).map(made) ?? [];
+    return [...sketched, ...this.#resolve(this.#byController.get(uid) ?? [])];
   }
 
-  write(entry: HistoryEntry<T>): void {
+  write(entry: ObjectWrite<T>): void {
     const { key, object, before } = entry;
-    if (before !== undefined) this.#unindex(key, before, entry.type === 'DELETED');
+    if (before !== undefined) {
+      if (this.#objects.has(key)) this.#unindex(key, before, entry.type === 'DELETED');
+      else this.#rows?.drop(key);
+    }
     if (entry.type === 'DELETED') this.#objects.delete(key);
     else {
+      if (!this.#objects.has(key)) this.#sorted = undefined;
       this.#objects.set(key, object);
       const owner = controllerUid(object);
       if (owner !== undefined) bucket(this.#byController, owner).add(key);
       if (object.metadata.namespace !== undefined) bucket(this.#byNamespace, object.metadata.namespace).add(key);
     }
-    if (entry.type !== 'MODIFIED') this.#sorted = undefined;
-    this.#history.push(entry);
-    // Cut in large steps: a shift for each entry would copy the array each time.
-    if (this.#history.length > HISTORY_LIMIT * 2) this.#keepLast(HISTORY_LIMIT);
-    for (const watcher of this.#watchers) watcher(entry);
+    if (entry.type === 'DELETED') this.#sorted = undefined;
+    this.#record(entry);
+  }
+
+  /** Writes the next state of a row. */
+  writeRow(row: number, entry: HistoryEntry<T> & { readonly object: Sketch<T> }): void {
+    if (entry.type !== 'DELETED') this.#rows?.put(row, entry.object);
+    this.#record(entry);
   }
 
   /** Writes after a resource version; `undefined` when some of them are forgotten. */
@@ -89,12 +131,21 @@ export class ObjectStore<T extends KubeObject> {
     for (const [key, object] of this.#objects) {
       this.#objects.set(key, { ...object, metadata: { ...object.metadata, resourceVersion: String(resourceVersion) } });
     }
+    this.#rows?.reset(resourceVersion);
     this.compact(resourceVersion);
   }
 
   onWrite(watcher: (entry: HistoryEntry<T>) => void): () => void {
     this.#watchers.add(watcher);
     return () => this.#watchers.delete(watcher);
+  }
+
+  #record(entry: HistoryEntry<T>): void {
+    if (entry.type !== 'MODIFIED') this.#size += entry.type === 'ADDED' ? 1 : -1;
+    this.#history.push(entry);
+    // Cut in large steps: a shift for each entry would copy the array each time.
+    if (this.#history.length > HISTORY_LIMIT * 2) this.#keepLast(HISTORY_LIMIT);
+    for (const watcher of this.#watchers) watcher(entry);
   }
 
   #keepLast(count: number): void {
@@ -107,6 +158,19 @@ export class ObjectStore<T extends KubeObject> {
     const owner = controllerUid(object);
     if (owner !== undefined) drop(this.#byController, owner, key);
     if (deleted && object.metadata.namespace !== undefined) drop(this.#byNamespace, object.metadata.namespace, key);
+  }
+
+  #held(namespace: string | undefined): Iterable<Held<T>> {
+    const keys = this.#keys(namespace);
+    if (this.#rows === undefined) return this.#resolve(keys);
+    // Keys of the indexes are keys of the objects.
+    return this.#rows.merged(namespace, keys, (key) => this.#objects.get(key) as T);
+  }
+
+  #keys(namespace: string | undefined): readonly string[] {
+    if (namespace !== undefined) return [...(this.#byNamespace.get(namespace) ?? [])].toSorted(compareKeys);
+    this.#sorted ??= [...this.#objects.keys()].toSorted(compareKeys);
+    return this.#sorted;
   }
 
   #resolve(keys: Iterable<string>): T[] {

@@ -29,8 +29,27 @@ export class Random {
 
   uid(): string {
     const hex = Array.from({ length: 32 }, () => this.below(16).toString(16)).join('');
-    return `${hex.slice(0, 8)}-${hex.slice(8, 12)}-4${hex.slice(13, 16)}-a${hex.slice(17, 20)}-${hex.slice(20)}`;
+    return spelledAsUid(hex);
   }
+}
+
+function spelledAsUid(hex: string): string {
+  return `${hex.slice(0, 8)}-${hex.slice(8, 12)}-4${hex.slice(13, 16)}-a${hex.slice(17, 20)}-${hex.slice(20)}`;
+}
+
+/** Mixes two whole numbers into one of 32 bits. */
+export function mixed(a: number, b: number): number {
+  let hash = Math.imul(a ^ 0x9e3779b9, 0x85ebca6b) ^ Math.imul(b + 0x7f4a7c15, 0xc2b2ae35);
+  hash = Math.imul(hash ^ (hash >>> 15), 0x2c1b3c6d);
+  hash = Math.imul(hash ^ (hash >>> 12), 0x297a2d39);
+  return (hash ^ (hash >>> 15)) >>> 0;
+}
+
+/** The uid that always belongs to two whole numbers. */
+export function uidOf(a: number, b: number): string {
+  let hex = '';
+  for (let word = 0; word < 4; word++) hex += mixed(mixed(a, b), word).toString(16).padStart(8, '0');
+  return spelledAsUid(hex);
 }
 
 const ALPHABET = 'bcdfghjklmnpqrstvwxz2456789';

@@ -2,6 +2,8 @@ import { alreadyExists, notFound } from '../objects/apiError.ts';
 import { resourceType } from '../objects/resourceTypes.ts';
 import type { KubeObject, ObjectMeta, ObjectOf, ResourceName } from '../objects/shapes.ts';
 import { ObjectStore } from './objectStore.ts';
+import type { HistoryEntry } from './objectStore.ts';
+import type { Held, Population, Sketch } from './sketch.ts';
 import { Random } from './random.ts';
 import type { Timeline } from './timeline.ts';
 
@@ -36,6 +38,7 @@ export class World {
   readonly random: Random;
   readonly #stores: Stores;
   readonly #listeners = new Set<Listener>();
+  readonly #suppliers = new Map<ResourceName, () => void>();
   #resourceVersion = 1000;
 
   constructor(timeline: Timeline, seed = 1) {
@@ -63,15 +66,76 @@ export class World {
   }
 
   store<R extends ResourceName>(resource: R): ObjectStore<ObjectOf[R]> {
+    this.#supply(resource);
     return this.#stores[resource];
   }
 
   get<R extends ResourceName>(resource: R, key: string): ObjectOf[R] | undefined {
+    this.#supply(resource);
     return this.#stores[resource].get(key);
   }
 
   list<R extends ResourceName>(resource: R, namespace?: string): ObjectOf[R][] {
-    return this.#stores[resource].list(namespace);
+    return this.store(resource).list(namespace);
+  }
+
+  /** As `list`, but objects that are not kept are not made yet. */
+  entries<R extends ResourceName>(resource: R, namespace?: string): Held<ObjectOf[R]>[] {
+    return this.store(resource).entries(namespace);
+  }
+
+  /** As `list`, for one look at each object of many. */
+  values<R extends ResourceName>(resource: R): Iterable<ObjectOf[R]> {
+    return this.store(resource).values();
+  }
+
+  isWatched(resource: ResourceName): boolean {
+    return this.#stores[resource].isWatched;
+  }
+
+  /** Calls `supply` before anyone looks for objects of these resources: it brings them up to date. */
+  supplyWhenAsked(resources: readonly ResourceName[], supply: () => void): void {
+    let supplying = false;
+    const once = (): void => {
+      if (supplying) return;
+      supplying = true;
+      supply();
+      supplying = false;
+    };
+    for (const resource of resources) this.#suppliers.set(resource, once);
+  }
+
+  /** Adds objects that are there without being kept, each with a resource version of its own, from `firstVersion` on. */
+  populate<R extends ResourceName, P extends Population<ObjectOf[R]>>(
+    resource: R,
+    plan: (firstVersion: number) => P,
+  ): P {
+    const population = plan(this.#resourceVersion + 1);
+    this.#resourceVersion += population.size;
+    this.#stores[resource].populate(population);
+    return population;
+  }
+
+  /**
+   * Writes the next state of a row of a population. Watches hear of it, controllers and kubelets do not: for load, which would drown
+   * in what they make of it.
+   */
+  writeRow<R extends ResourceName>(
+    resource: R,
+    row: number,
+    type: HistoryEntry<ObjectOf[R]>['type'],
+    before: Sketch<ObjectOf[R]>,
+    after: Sketch<ObjectOf[R]>,
+  ): void {
+    const resourceVersion = ++this.#resourceVersion;
+    const object = after.at(resourceVersion);
+    this.#stores[resource].writeRow(row, {
+      type,
+      key: object.key,
+      object,
+      before: type === 'ADDED' ? undefined : before,
+      resourceVersion,
+    });
   }
 
   /** Objects of a resource whose controller reference has this uid. */
@@ -83,7 +147,7 @@ export class World {
   freeName(resource: ResourceName, namespace: string | undefined, prefix: string): string {
     for (;;) {
       const name = `${prefix}${this.random.suffix(5)}`;
-      if (this.#stores[resource].get(keyOf({ metadata: { namespace, name } })) === undefined) return name;
+      if (!this.#stores[resource].has(keyOf({ metadata: { namespace, name } }))) return name;
     }
   }
 
@@ -104,12 +168,13 @@ export class World {
       ...(metadata.annotations !== undefined && { annotations: metadata.annotations }),
       ...(metadata.ownerReferences !== undefined && { ownerReferences: metadata.ownerReferences }),
       ...(metadata.finalizers !== undefined && { finalizers: metadata.finalizers }),
+      ...(metadata.managedFields !== undefined && { managedFields: metadata.managedFields }),
     };
     // A draft is the object but for its metadata, which was completed above; the compiler cannot see that through `R`.
     const object = { metadata: complete, ...body } as unknown as ObjectOf[R];
     const store = this.#stores[resource];
     const key = keyOf(object);
-    if (store.get(key) !== undefined) throw alreadyExists(resourceType(resource), name);
+    if (store.has(key)) throw alreadyExists(resourceType(resource), name);
     this.#write(resource, 'ADDED', key, object, undefined, resourceVersion);
     return object;
   }
@@ -155,6 +220,10 @@ export class World {
   rewindResourceVersion(to = 100): void {
     this.#resourceVersion = to;
     for (const resource of RESOURCES) this.#stores[resource].reset(to);
+  }
+
+  #supply(resource: ResourceName): void {
+    this.#suppliers.get(resource)?.();
   }
 
   #stamped<R extends ResourceName>(_resource: R, object: ObjectOf[R], resourceVersion: number): ObjectOf[R] {

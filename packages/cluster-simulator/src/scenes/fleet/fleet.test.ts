@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
-import { FakeClock } from '../../test/fakeClock.ts';
-import { startSimulator } from '../index.ts';
-import { fleetSize } from './scenes.ts';
+import { FakeClock } from '../../../test/fakeClock.ts';
+import { startSimulator } from '../../index.ts';
+import { fleetOptions } from '../scenes.ts';
 
 describe('the fleet', () => {
   it('has the size that was asked for, and slices for it', async () => {
@@ -32,7 +32,7 @@ describe('the fleet', () => {
   });
 
   it('has services and nodes in proportion by default', () => {
-    expect(fleetSize({})).toEqual({ pods: 5000, services: 333, nodes: 167 });
-    expect(fleetSize({ pods: 1 })).toEqual({ pods: 1, services: 1, nodes: 1 });
+    expect(fleetOptions({})).toEqual({ pods: 5000, services: 333, nodes: 167, churn: 0 });
+    expect(fleetOptions({ pods: 1 })).toEqual({ pods: 1, services: 1, nodes: 1, churn: 0 });
   });
 });

@@ -1,0 +1,249 @@
+import type { Pod } from '../../objects/podShapes.ts';
+import { mixed, uidOf } from '../../world/random.ts';
+import type { Encoding, Form, Population } from '../../world/sketch.ts';
+import { Sketch } from '../../world/sketch.ts';
+import { designPod, designWorkload } from './podDesign.ts';
+import type { Fare, PodFields, WorkloadDesign } from './podDesign.ts';
+import { rfc3339, templateOf, timeText } from './podTemplates.ts';
+import type { PodTemplateBytes } from './podTemplates.ts';
+import type { FleetPlan, Trouble } from './plan.ts';
+
+const READY: Fare = { life: 'ready', isSaid: false };
+/** Not ready for a while, as a pod under load. */
+const UNREADY: Fare = { life: 'not-ready', isSaid: false };
+
+const SAID: { readonly [L in Trouble['life']]: Fare } = {
+  'not-ready': { life: 'not-ready', isSaid: true },
+  'crash-loop': { life: 'crash-loop', isSaid: true },
+  'image-pull': { life: 'image-pull', isSaid: true },
+};
+
+/** The state of a pod of the fleet beyond what its row tells. Times in epoch seconds. */
+interface PodState {
+  readonly row: number;
+  /** Pods that this row had before. */
+  readonly serial: number;
+  readonly fare: Fare;
+  readonly created: number;
+  readonly changed: number;
+  readonly resourceVersion: number;
+}
+
+type TextFields = Omit<PodFields, 'created' | 'changed'>;
+
+interface Workload {
+  readonly service: number;
+  readonly namespace: string;
+  readonly name: string;
+  readonly hash: string;
+  readonly setUid: string;
+}
+
+export interface NodePlace {
+  readonly name: string;
+  readonly address: string;
+}
+
+/** Made pods that are looked at again and again: the services of one namespace see the same ones. */
+const RECENT = 1024;
+const TEMPLATES = 64;
+
+/** The pods of a fleet: none is kept, each is drawn up from the number of its row. */
+export class FleetPods implements Population<Pod> {
+  readonly #plan: FleetPlan;
+  readonly #nodes: readonly NodePlace[];
+  readonly #epoch: number;
+  readonly #firstVersion: number;
+  readonly #services = new Map<string, number>();
+  readonly #shapes = new Map<string, PodTemplateBytes>();
+  readonly #filled = new Map<string, PodTemplateBytes>();
+  readonly #designs = new Map<string, WorkloadDesign>();
+  readonly #recent = new Map<number, { readonly state: PodState; readonly pod: Pod }>();
+
+  #last: Workload = { service: -1, namespace: '', name: '', hash: '', setUid: '' };
+
+  /** `epoch`: seconds at which the fleet was set up. Pods get resource versions from `firstVersion` on. */
+  constructor(plan: FleetPlan, nodes: readonly NodePlace[], epoch: number, firstVersion: number) {
+    this.#plan = plan;
+    this.#nodes = nodes;
+    this.#epoch = epoch;
+    this.#firstVersion = firstVersion;
+    for (let service = 0; service < plan.size.services; service++) this.#services.set(plan.setUidOf(service), service);
+  }
+
+  get size(): number {
+    return this.#plan.size.pods;
+  }
+
+  keyAt(row: number): string {
+    return this.keyOf(row, 0);
+  }
+
+  keyOf(row: number, serial: number): string {
+    const service = this.#plan.serviceOf(row);
+    const { namespace, name, hash } = this.#workload(service);
+    return `${namespace}/${name}-${hash}-${this.#plan.suffixOf(row, serial)}`;
+  }
+
+  /** Key of the service that selects the pods of a row. */
+  serviceKeyAt(row: number): string {
+    const { namespace, name } = this.#workload(this.#plan.serviceOf(row));
+    return `${namespace}/${name}`;
+  }
+
+  rowOf(key: string): number | undefined {
+    return this.#plan.rowOf(key);
+  }
+
+  rowsIn(namespace: string): readonly [number, number] {
+    return this.#plan.rowsIn(namespace);
+  }
+
+  rowsOwnedBy(uid: string): readonly [number, number] {
+    const service = this.#services.get(uid);
+    return service === undefined ? [0, 0] : [this.#plan.firstRowOf(service), this.#plan.firstRowOf(service + 1)];
+  }
+
+  sketchAt(row: number): FleetPod {
+    const created = this.#epoch + this.#plan.createdAfter(row);
+    return new FleetPod(this, {
+      row,
+      serial: 0,
+      fare: this.#fareAt(row),
+      created,
+      changed: created + 6 + (mixed(row, 3) % 20),
+      resourceVersion: this.#firstVersion + row,
+    });
+  }
+
+  make(state: PodState): Pod {
+    const known = this.#recent.get(state.row);
+    if (known !== undefined && isSame(known.state, state)) return known.pod;
+    const times = { created: rfc3339(state.created), changed: rfc3339(state.changed) };
+    const fields = { ...this.#texts(state), ...times };
+    const pod = designPod(this.#designFor(state.fare, fields), fields);
+    if (this.#recent.size >= RECENT) this.#recent.clear();
+    this.#recent.set(state.row, { state, pod });
+    return pod;
+  }
+
+  encoding(state: PodState, form: Form): Encoding {
+    const fields = this.#texts(state);
+    return this.#templateFor(form, state, fields).encoding({
+      ...fields,
+      created: timeText(form, state.created),
+      changed: timeText(form, state.changed),
+    });
+  }
+
+  #designFor(fare: Fare, fields: PodFields): WorkloadDesign {
+    const name = `${fare.life} ${fare.isSaid} ${fields.setUid}`;
+    let design = this.#designs.get(name);
+    if (design === undefined) {
+      design = designWorkload(fields, fare);
+      if (this.#designs.size >= TEMPLATES) this.#designs.clear();
+      this.#designs.set(name, design);
+    }
+    return design;
+  }
+
+  #templateFor(form: Form, { row, fare }: PodState, fields: TextFields): PodTemplateBytes {
+    const { ip, hostIP, node, resourceVersion, namespace, service, hash, setUid } = fields;
+    const lengths = `${ip.length} ${hostIP.length} ${node.length} ${resourceVersion.length}`;
+    const kind = `${form} ${fare.life} ${fare.isSaid} ${lengths}`;
+    const name = `${kind} ${this.#plan.serviceOf(row)}`;
+    let filled = this.#filled.get(name);
+    if (filled === undefined) {
+      const shapeName = `${kind} ${hash.length} ${namespace.length} ${service.length}`;
+      let shape = this.#shapes.get(shapeName);
+      if (shape === undefined) this.#shapes.set(shapeName, (shape = templateOf({ form, fare, fields })));
+      filled = shape.filled({ namespace, service, hash, setUid });
+      if (this.#filled.size >= TEMPLATES) this.#filled.clear();
+      this.#filled.set(name, filled);
+    }
+    return filled;
+  }
+
+  #texts({ row, serial, resourceVersion }: PodState): TextFields {
+    const { namespace, name, hash, setUid } = this.#workload(this.#plan.serviceOf(row));
+    const node = this.#nodes[this.#plan.nodeOf(row)];
+    return {
+      namespace,
+      service: name,
+      hash,
+      setUid,
+      suffix: this.#plan.suffixOf(row, serial),
+      uid: uidOf(row, serial),
+      node: node?.name ?? '',
+      ip: this.#plan.addressOf(row),
+      hostIP: node?.address ?? '',
+      resourceVersion: String(resourceVersion),
+    };
+  }
+
+  #fareAt(row: number): Fare {
+    const service = this.#plan.serviceOf(row);
+    const trouble = this.#plan.troubleOf(service);
+    if (trouble === undefined) return READY;
+    if (trouble.pods === 'one' && row !== this.#plan.firstRowOf(service)) return READY;
+    return SAID[trouble.life];
+  }
+
+  /** Rows come mostly in their order, a workload's pods one after the other. */
+  #workload(service: number): Workload {
+    if (this.#last.service !== service) {
+      this.#last = {
+        service,
+        namespace: this.#plan.namespaceOf(service),
+        name: this.#plan.nameOf(service),
+        hash: this.#plan.hashOf(service),
+        setUid: this.#plan.setUidOf(service),
+      };
+    }
+    return this.#last;
+  }
+}
+
+function isSame(a: PodState, b: PodState): boolean {
+  return (
+    a.resourceVersion === b.resourceVersion && a.serial === b.serial && a.fare === b.fare && a.changed === b.changed
+  );
+}
+
+/** One pod of the fleet in one state. */
+export class FleetPod extends Sketch<Pod> {
+  readonly #pods: FleetPods;
+  readonly state: PodState;
+
+  constructor(pods: FleetPods, state: PodState) {
+    super();
+    this.#pods = pods;
+    this.state = state;
+  }
+
+  get key(): string {
+    return this.#pods.keyOf(this.state.row, this.state.serial);
+  }
+
+  make(): Pod {
+    return this.#pods.make(this.state);
+  }
+
+  encoding(form: Form): Encoding {
+    return this.#pods.encoding(this.state, form);
+  }
+
+  at(resourceVersion: number): FleetPod {
+    return new FleetPod(this.#pods, { ...this.state, resourceVersion });
+  }
+
+  turned(ready: boolean, now: number): FleetPod {
+    return new FleetPod(this.#pods, { ...this.state, fare: ready ? READY : UNREADY, changed: now });
+  }
+
+  /** The pod that takes the place of this one. */
+  replaced(now: number): FleetPod {
+    const { serial } = this.state;
+    return new FleetPod(this.#pods, { ...this.state, serial: serial + 1, fare: READY, created: now, changed: now });
+  }
+}
