@@ -16,6 +16,12 @@ interface Running {
   readonly stop: () => Promise<void>;
 }
 
+/** What a test that fails leaves behind ends with the process that ran it. */
+const running = new Set<ChildProcess>();
+process.once('exit', () => {
+  for (const child of running) child.kill('SIGKILL');
+});
+
 async function ended(child: ChildProcess): Promise<void> {
   if (child.exitCode === null && child.signalCode === null) await once(child, 'close');
 }
@@ -23,6 +29,8 @@ async function ended(child: ChildProcess): Promise<void> {
 /** Starts a program and waits for the line that says it is ready. Rejects with what it printed if it ends before. */
 async function run(entry: string, args: readonly string[], pattern: RegExp, from = root): Promise<Running> {
   const child = spawn(node, [path.join(from, entry), ...args], { cwd: from, stdio: ['pipe', 'pipe', 'pipe'] });
+  running.add(child);
+  child.once('close', () => running.delete(child));
   const errors: string[] = [];
   createInterface({ input: child.stderr }).on('line', (line) => {
     errors.push(line);
