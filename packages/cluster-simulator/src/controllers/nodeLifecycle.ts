@@ -45,14 +45,18 @@ export class NodeLifecycle {
   /** All nodes report now, and then in turn. */
   startHeartbeats(): void {
     for (const { metadata } of this.#world.list('nodes')) this.#report(metadata.name);
-    this.#reportInTurn([]);
+    this.#reportInTurn([], 0);
   }
 
-  #reportInTurn([name, ...rest]: readonly string[]): void {
-    if (name !== undefined) this.#report(name);
-    const nodes = this.#world.list('nodes').map(({ metadata }) => metadata.name);
-    const next = rest.length > 0 ? rest : nodes;
-    this.#world.timeline.after(REPORT_MS / Math.max(1, nodes.length), () => this.#reportInTurn(next));
+  #reportInTurn(names: readonly string[], turn: number): void {
+    const name = names[turn];
+    if (name === undefined) {
+      const next = this.#world.list('nodes').map(({ metadata }) => metadata.name);
+      this.#world.timeline.after(REPORT_MS / Math.max(1, next.length), () => this.#reportInTurn(next, 0));
+      return;
+    }
+    this.#report(name);
+    this.#world.timeline.after(REPORT_MS / names.length, () => this.#reportInTurn(names, turn + 1));
   }
 
   #report(name: string): void {

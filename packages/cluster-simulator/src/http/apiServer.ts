@@ -10,6 +10,7 @@ import { discoveryDocument } from './discovery.ts';
 import { Faults } from './faults.ts';
 import type { FaultsOfRequest } from './faults.ts';
 import { withFaults } from './faultyOutgoing.ts';
+import { scratchSpace } from './gather.ts';
 import { Lists } from './list.ts';
 import { contentType, negotiate } from './negotiate.ts';
 import type { Negotiated } from './negotiate.ts';
@@ -46,6 +47,8 @@ export class ApiServer {
   readonly lists: Lists;
   readonly watches: Watches;
   readonly faults = new Faults();
+  /** Left by lists that are written, for the next ones. */
+  readonly #scratches: Buffer[] = [];
   #address = '';
 
   constructor(cluster: Cluster, options: ApiServerOptions) {
@@ -166,10 +169,13 @@ export class ApiServer {
     if (record.query.has('continue') && faults.get('expire-continue') !== undefined) throw continueExpired();
     const { metadata, items } = this.lists.list(target, record.query, faults.get('ignore-limit') !== undefined);
     outgoing.head(200, { 'content-type': contentType(negotiated, false), ...NO_CACHE });
-    for (const chunk of codecFor(negotiated).list(target.type, metadata, items)) {
-      if (outgoing.isClosed) return;
-      await outgoing.write(chunk);
+    const scratch = this.#scratches.pop() ?? scratchSpace();
+    for (const chunk of codecFor(negotiated).list(target.type, metadata, items, scratch)) {
+      if (outgoing.isClosed) break;
+      // A fault may hold a chunk back for as long as it likes.
+      await outgoing.write(faults.all.length > 0 ? Buffer.from(chunk) : chunk);
     }
+    this.#scratches.push(scratch);
     outgoing.end();
   }
 

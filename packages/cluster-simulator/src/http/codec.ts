@@ -22,8 +22,8 @@ export interface ListMeta {
 /** Writes what the API server sends in one encoding and view. */
 export interface Codec {
   object(type: ResourceType, object: KubeObject): Chunk;
-  /** In pieces, so that a long list is never one string. */
-  list(type: ResourceType, metadata: ListMeta, items: readonly Held<KubeObject>[]): Iterable<Chunk>;
+  /** In pieces, so that a long list is never one string; each is in `scratch` and holds until the next is asked for. */
+  list(type: ResourceType, metadata: ListMeta, items: readonly Held<KubeObject>[], scratch: Buffer): Iterable<Chunk>;
   event(type: ResourceType, event: EventType, object: Held<KubeObject>): Chunk;
   errorEvent(status: Status): Chunk;
   status(status: Status): Chunk;
@@ -51,8 +51,8 @@ const statusCodec = {
 const jsonCodec: Codec = {
   ...statusCodec,
   object: (type, object) => line({ kind: type.kind, apiVersion: apiVersionOf(type), ...object }),
-  *list(type, metadata, items) {
-    yield* jsonList(`${type.kind}List`, apiVersionOf(type), metadata, items, 'json', JSON.stringify);
+  *list(type, metadata, items, scratch) {
+    yield* gather(jsonList(`${type.kind}List`, apiVersionOf(type), metadata, items, 'json', JSON.stringify), scratch);
   },
   event: (type, event, object) => {
     const kind = { kind: type.kind, apiVersion: apiVersionOf(type) };
@@ -72,9 +72,10 @@ const partial = ({ metadata }: KubeObject): object => ({
 const metadataCodec: Codec = {
   ...statusCodec,
   object: (_type, object) => line(partial(object)),
-  *list(_type, metadata, items) {
+  *list(_type, metadata, items, scratch) {
     const kind = 'PartialObjectMetadataList';
-    yield* jsonList(kind, 'meta.k8s.io/v1', metadata, items, 'json-metadata', (item) => JSON.stringify(partial(item)));
+    const write = (item: KubeObject): string => JSON.stringify(partial(item));
+    yield* gather(jsonList(kind, 'meta.k8s.io/v1', metadata, items, 'json-metadata', write), scratch);
   },
   event: (_type, event, object) => line({ type: event, object: partial(made(object)) }),
 };
@@ -100,27 +101,24 @@ const tableCodec: Codec = {
   },
 };
 
-function jsonList(
+function* jsonList(
   kind: string,
   apiVersion: string,
   metadata: ListMeta,
   items: readonly Held<KubeObject>[],
   form: Form,
   write: (item: KubeObject) => string,
-): Iterable<Chunk> {
-  function* parts(): Generator<Part> {
-    yield `${JSON.stringify({ kind, apiVersion, metadata }).slice(0, -1)},"items":[`;
-    let separator = '';
-    for (const item of items) {
-      if (item instanceof Sketch) {
-        if (separator !== '') yield separator;
-        yield item.encoding(form);
-      } else yield separator + write(item);
-      separator = ',';
-    }
-    yield ']}\n';
+): Generator<Part> {
+  yield `${JSON.stringify({ kind, apiVersion, metadata }).slice(0, -1)},"items":[`;
+  let separator = '';
+  for (const item of items) {
+    if (item instanceof Sketch) {
+      if (separator !== '') yield separator;
+      yield item.encoding(form);
+    } else yield separator + write(item);
+    separator = ',';
   }
-  return gather(parts());
+  yield ']}\n';
 }
 
 function withoutBrace(head: string, sketch: Sketch, form: Form, tail: string): Buffer {

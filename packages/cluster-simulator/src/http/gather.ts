@@ -2,40 +2,42 @@ import type { Encoding } from '../world/sketch.ts';
 
 export type Part = string | Uint8Array | Encoding;
 
-/** Bytes gathered before they are written. */
-const PIECE = 1024 * 1024;
+/** Room for the parts of a list until they are written: large, so that a list of gigabytes is few writes. */
+export function scratchSpace(): Buffer {
+  return Buffer.allocUnsafeSlow(1024 * 1024);
+}
 
-/** Joins many small parts into few large chunks: each part is copied once. */
-export function* gather(parts: Iterable<Part>): Generator<Buffer> {
-  let waiting: (Uint8Array | Encoding)[] = [];
+/** Joins many small parts into few large chunks in `scratch`. A chunk holds until the next one is asked for. */
+export function* gather(parts: Iterable<Part>, scratch: Buffer): Generator<Buffer> {
   let length = 0;
   for (const part of parts) {
     const bytes = typeof part === 'string' ? Buffer.from(part) : part;
-    waiting.push(bytes);
+    if (length + bytes.length > scratch.length && length > 0) {
+      yield scratch.subarray(0, length);
+      length = 0;
+    }
+    if (bytes.length > scratch.length) {
+      yield joinParts([bytes]);
+      continue;
+    }
+    writePart(bytes, scratch, length);
     length += bytes.length;
-    if (length < PIECE) continue;
-    yield joined(waiting, length);
-    waiting = [];
-    length = 0;
   }
-  if (length > 0) yield joined(waiting, length);
+  if (length > 0) yield scratch.subarray(0, length);
 }
 
-function joined(parts: readonly (Uint8Array | Encoding)[], length: number): Buffer {
-  const whole = Buffer.allocUnsafe(length);
+/** The parts as one chunk. */
+export function joinParts(parts: readonly (Uint8Array | Encoding)[]): Buffer {
+  const whole = Buffer.allocUnsafe(parts.reduce((sum, part) => sum + part.length, 0));
   let offset = 0;
   for (const part of parts) {
-    if (part instanceof Uint8Array) whole.set(part, offset);
-    else part.writeTo(whole, offset);
+    writePart(part, whole, offset);
     offset += part.length;
   }
   return whole;
 }
 
-/** The parts as one chunk. */
-export function joinParts(parts: readonly (Uint8Array | Encoding)[]): Buffer {
-  return joined(
-    parts,
-    parts.reduce((sum, part) => sum + part.length, 0),
-  );
+function writePart(part: Uint8Array | Encoding, target: Buffer, offset: number): void {
+  if (part instanceof Uint8Array) target.set(part, offset);
+  else part.writeTo(target, offset);
 }

@@ -4,7 +4,7 @@ import type { Chunk } from './codec.ts';
 /** The way out of one response. Faults stand in here. */
 export interface Outgoing {
   head(status: number, headers: Readonly<Record<string, string>>): void;
-  /** Resolves when more may be written. */
+  /** Resolves when the chunk has left, so that its bytes may change; also when nobody is there to receive it. */
   write(chunk: Chunk): Promise<void>;
   end(): void;
   /** Cuts the connection. */
@@ -17,11 +17,15 @@ export interface Outgoing {
 
 export class HttpOutgoing implements Outgoing {
   readonly #response: ServerResponse;
+  readonly #waiting = new Set<() => void>();
 
   constructor(response: ServerResponse) {
     this.#response = response;
     // A client that goes away while we write is no error of ours.
     response.on('error', () => undefined);
+    response.on('close', () => {
+      for (const resolve of this.#waiting) resolve();
+    });
   }
 
   get isClosed(): boolean {
@@ -38,15 +42,13 @@ export class HttpOutgoing implements Outgoing {
   }
 
   write(chunk: Chunk): Promise<void> {
-    if (this.isClosed || this.#response.write(chunk)) return Promise.resolve();
+    if (this.isClosed) return Promise.resolve();
     return new Promise((resolve) => {
-      const done = (): void => {
-        this.#response.off('drain', done);
-        this.#response.off('close', done);
+      this.#waiting.add(resolve);
+      this.#response.write(chunk, () => {
+        this.#waiting.delete(resolve);
         resolve();
-      };
-      this.#response.on('drain', done);
-      this.#response.on('close', done);
+      });
     });
   }
 

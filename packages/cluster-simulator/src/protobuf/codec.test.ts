@@ -1,5 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { gunzipSync } from 'node:zlib';
+import { scratchSpace } from '../http/gather.ts';
 import { describe, expect, it } from 'vitest';
 import type { Codec, EventType, ListMeta } from '../http/codec.ts';
 import { resourceType } from '../objects/resourceTypes.ts';
@@ -18,8 +19,11 @@ interface JsonList {
 
 function encodeList(codec: Codec, resource: ResourceName, file: string): Buffer {
   const { metadata, items } = JSON.parse(recording(file).toString()) as JsonList;
-  const chunks = [...codec.list(resourceType(resource), metadata, items)];
-  return Buffer.concat(chunks.map((chunk) => Buffer.from(chunk)));
+  // A chunk holds until the next one is asked for.
+  const copied = Array.from(codec.list(resourceType(resource), metadata, items, scratchSpace()), (chunk) =>
+    Buffer.from(chunk),
+  );
+  return Buffer.concat(copied);
 }
 
 describe('protobufCodec', () => {

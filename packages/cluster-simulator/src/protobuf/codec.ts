@@ -1,5 +1,5 @@
 import { PbfWriter } from 'pbf';
-import type { Chunk, Codec, ListMeta } from '../http/codec.ts';
+import type { Codec, ListMeta } from '../http/codec.ts';
 import type { Status } from '../objects/apiError.ts';
 import { apiVersionOf } from '../objects/resourceTypes.ts';
 import type { ResourceType } from '../objects/resourceTypes.ts';
@@ -31,13 +31,10 @@ export function protobufCodec(metadataOnly: boolean): Codec {
   const status = (value: Status): readonly Encoded[] => envelope(STATUS, encodeMessage('Status', value));
   return {
     object: (type, object) => joinParts(envelope(kindOf(type), encode(type, object))),
-    *list(type, metadata, items) {
+    *list(type, metadata, items, scratch) {
       const { apiVersion, kind } = kindOf(type);
-      yield* listEnvelope(
-        { apiVersion, kind: `${kind}List` },
-        metadata,
-        items.map((item) => encode(type, item)),
-      );
+      const encoded = items.map((item) => encode(type, item));
+      yield* gather(listEnvelope({ apiVersion, kind: `${kind}List` }, metadata, encoded), scratch);
     },
     event: (type, event, object) => frame(event, envelope(kindOf(type), encode(type, object))),
     errorEvent: (value) => frame('ERROR', status(value)),
@@ -47,12 +44,16 @@ export function protobufCodec(metadataOnly: boolean): Codec {
 
 type Encoded = Uint8Array | Encoding;
 
-/** The field of a message whose bytes follow: its tag and their length. */
+/** The field of a message whose bytes follow: its tag (of one byte) and their length. Called for every item of a list. */
 function fieldHead(number: number, length: number): Uint8Array {
-  const writer = new PbfWriter(new Uint8Array(8));
-  writer.writeTag(number, 2);
-  writer.writeVarint(length);
-  return writer.finish();
+  let size = 2;
+  for (let rest = length; rest > 127; rest = Math.floor(rest / 128)) size++;
+  const head = new Uint8Array(size);
+  head[0] = (number << 3) | 2;
+  let rest = length;
+  for (let index = 1; index < size - 1; index++, rest = Math.floor(rest / 128)) head[index] = (rest % 128) | 128;
+  head[size - 1] = rest;
+  return head;
 }
 
 const sizeOf = (parts: readonly Encoded[]): number => parts.reduce((sum, { length }) => sum + length, 0);
@@ -87,23 +88,20 @@ function encodeTypeMeta(kind: Kind): Uint8Array {
 const NO_CONTENT = Uint8Array.of(0x1a, 0, 0x22, 0);
 
 /** The lengths of a list's messages are known only once all items are encoded, or measured. */
-function listEnvelope(kind: Kind, metadata: ListMeta, items: readonly Encoded[]): Iterable<Chunk> {
+function* listEnvelope(kind: Kind, metadata: ListMeta, items: readonly Encoded[]): Generator<Part> {
   const meta = encodeMessage('ListMeta', metadata);
   const heads = items.map(({ length }) => fieldHead(2, length));
   const listMeta = [fieldHead(1, meta.length), meta];
-  function* parts(): Generator<Part> {
-    yield MAGIC;
-    yield typeMeta(kind);
-    yield fieldHead(2, sizeOf(listMeta) + sizeOf(heads) + sizeOf(items));
-    yield* listMeta;
-    for (const [index, item] of items.entries()) {
-      const head = heads[index];
-      if (head !== undefined) yield head;
-      yield item;
-    }
-    yield NO_CONTENT;
+  yield MAGIC;
+  yield typeMeta(kind);
+  yield fieldHead(2, sizeOf(listMeta) + sizeOf(heads) + sizeOf(items));
+  yield* listMeta;
+  for (const [index, item] of items.entries()) {
+    const head = heads[index];
+    if (head !== undefined) yield head;
+    yield item;
   }
-  return gather(parts());
+  yield NO_CONTENT;
 }
 
 /** A watch frame: four bytes of length, then a WatchEvent whose object is a RawExtension around the envelope. */

@@ -32,6 +32,7 @@ export class ObjectStore<T extends KubeObject> {
   #history: HistoryEntry<T>[] = [];
   #oldest = 0;
   #sorted: string[] | undefined;
+  #listed: { readonly namespace: string; readonly objects: readonly T[] } | undefined;
 
   get size(): number {
     return this.#size;
@@ -66,7 +67,11 @@ export class ObjectStore<T extends KubeObject> {
   }
 
   list(namespace?: string): T[] {
-    return [...this.values(namespace)];
+    if (this.#rows === undefined) return this.#resolve(this.#keys(namespace));
+    if (namespace === undefined) return [...this.values()];
+    // Controllers look at one namespace again and again: its objects are made once until something is written.
+    if (this.#listed?.namespace !== namespace) this.#listed = { namespace, objects: [...this.values(namespace)] };
+    return [...this.#listed.objects];
   }
 
   /** The objects in the order of their keys, each made when it is its turn. */
@@ -132,6 +137,7 @@ export class ObjectStore<T extends KubeObject> {
       this.#objects.set(key, { ...object, metadata: { ...object.metadata, resourceVersion: String(resourceVersion) } });
     }
     this.#rows?.reset(resourceVersion);
+    this.#listed = undefined;
     this.compact(resourceVersion);
   }
 
@@ -141,6 +147,7 @@ export class ObjectStore<T extends KubeObject> {
   }
 
   #record(entry: HistoryEntry<T>): void {
+    this.#listed = undefined;
     if (entry.type !== 'MODIFIED') this.#size += entry.type === 'ADDED' ? 1 : -1;
     this.#history.push(entry);
     // Cut in large steps: a shift for each entry would copy the array each time.

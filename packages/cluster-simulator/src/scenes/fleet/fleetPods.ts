@@ -39,6 +39,14 @@ interface Workload {
   readonly setUid: string;
 }
 
+interface UsedTemplate {
+  readonly service: number;
+  readonly form: Form;
+  readonly fare: Fare;
+  readonly lengths: number;
+  readonly template: PodTemplateBytes;
+}
+
 export interface NodePlace {
   readonly name: string;
   readonly address: string;
@@ -60,6 +68,7 @@ export class FleetPods implements Population<Pod> {
   readonly #designs = new Map<string, WorkloadDesign>();
   readonly #recent = new Map<number, { readonly state: PodState; readonly pod: Pod }>();
 
+  #used: UsedTemplate | undefined;
   #last: Workload = { service: -1, namespace: '', name: '', hash: '', setUid: '' };
 
   /** `epoch`: seconds at which the fleet was set up. Pods get resource versions from `firstVersion` on. */
@@ -147,13 +156,30 @@ export class FleetPods implements Population<Pod> {
     return design;
   }
 
+  /** The pods of a workload are asked for one after the other, and most have texts of the same lengths. */
   #templateFor(form: Form, { row, fare }: PodState, fields: TextFields): PodTemplateBytes {
-    const { ip, hostIP, node, resourceVersion, namespace, service, hash, setUid } = fields;
-    const lengths = `${ip.length} ${hostIP.length} ${node.length} ${resourceVersion.length}`;
-    const kind = `${form} ${fare.life} ${fare.isSaid} ${lengths}`;
-    const name = `${kind} ${this.#plan.serviceOf(row)}`;
+    const { ip, hostIP, node, resourceVersion } = fields;
+    const service = this.#plan.serviceOf(row);
+    const lengths = ip.length + 16 * (hostIP.length + 16 * (resourceVersion.length + 16 * node.length));
+    const used = this.#used;
+    if (used?.service === service && used.form === form && used.fare === fare && used.lengths === lengths) {
+      return used.template;
+    }
+    const template = this.#filledTemplate(
+      `${service} ${form} ${fare.life} ${fare.isSaid} ${lengths}`,
+      form,
+      fare,
+      fields,
+    );
+    this.#used = { service, form, fare, lengths, template };
+    return template;
+  }
+
+  #filledTemplate(name: string, form: Form, fare: Fare, fields: TextFields): PodTemplateBytes {
     let filled = this.#filled.get(name);
     if (filled === undefined) {
+      const { namespace, service, hash, setUid } = fields;
+      const kind = name.slice(name.indexOf(' '));
       const shapeName = `${kind} ${hash.length} ${namespace.length} ${service.length}`;
       let shape = this.#shapes.get(shapeName);
       if (shape === undefined) this.#shapes.set(shapeName, (shape = templateOf({ form, fare, fields })));
