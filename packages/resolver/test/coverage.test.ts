@@ -3,8 +3,8 @@ import { NOW } from '@fairlead/test-kit';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { resolveService } from '../src/resolveService.ts';
-import { ObjectLists } from './ObjectLists.ts';
-import { change } from './randomObjects.ts';
+import { ObjectLists } from '../src/testing/ObjectLists.ts';
+import { change } from '../src/testing/randomObjects.ts';
 
 /** What objects of a small random world cannot show: a thousand pods, a one-time read, pods that are not selected. */
 const BEYOND = new Set<string>(['legacy-truncated', 'no-selector-unfilled', 'other-namespace', 'labels-differ']);

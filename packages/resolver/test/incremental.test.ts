@@ -3,21 +3,12 @@ import { NOW } from '@fairlead/test-kit';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import type { ServiceAnswer } from '../src/answer.ts';
-import type { ObjectChange } from '../src/objectChange.ts';
 import { Resolver } from '../src/Resolver.ts';
 import { resolveService } from '../src/resolveService.ts';
-import { ObjectLists } from './ObjectLists.ts';
-import { change } from './randomObjects.ts';
+import { ObjectLists } from '../src/testing/ObjectLists.ts';
+import { change } from '../src/testing/randomObjects.ts';
+import { step } from '../src/testing/randomWorld.ts';
 
-type Step = ObjectChange | { readonly resource: 'nodesForbidden'; readonly forbidden: boolean };
-
-const step: fc.Arbitrary<Step> = fc.oneof(
-  { weight: 60, arbitrary: change },
-  {
-    weight: 1,
-    arbitrary: fc.boolean().map((forbidden): Step => ({ resource: 'nodesForbidden', forbidden })),
-  },
-);
 const steps = fc.array(step, { minLength: 8, maxLength: 60, size: 'max' });
 
 /** The answers of all services, computed in full from plain lists. */

@@ -6,8 +6,8 @@ import { Resolver } from '../src/Resolver.ts';
 import type { World } from '../src/world/World.ts';
 import { gatesOf, nextGate } from '../src/gates/gatesOf.ts';
 import { resolveService } from '../src/resolveService.ts';
-import { ObjectLists } from './ObjectLists.ts';
-import { change, NAMESPACES } from './randomObjects.ts';
+import { ObjectLists } from '../src/testing/ObjectLists.ts';
+import { change, NAMESPACES } from '../src/testing/randomObjects.ts';
 
 const selector: fc.Arbitrary<Labels> = fc
   .record(

@@ -7,8 +7,8 @@ import { reachFrom } from '../src/reach/reachFrom.ts';
 import { Resolver } from '../src/Resolver.ts';
 import { resolveService } from '../src/resolveService.ts';
 import type { World } from '../src/world/World.ts';
-import { ObjectLists } from './ObjectLists.ts';
-import { change } from './randomObjects.ts';
+import { ObjectLists } from '../src/testing/ObjectLists.ts';
+import { change } from '../src/testing/randomObjects.ts';
 
 const VANTAGES: readonly Vantage[] = [
   ...['n0', 'n1', 'n2', 'gone'].map((name) => ({ kind: 'node', name }) as const),

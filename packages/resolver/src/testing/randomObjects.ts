@@ -1,4 +1,12 @@
-import type { ConditionStatus, ContainerRecord, Labels, PodPhase, PodRecord, ServiceRecord } from '@fairlead/model';
+import type {
+  ConditionStatus,
+  ContainerRecord,
+  Labels,
+  NodeRecord,
+  PodPhase,
+  PodRecord,
+  ServiceRecord,
+} from '@fairlead/model';
 import {
   aCondition,
   aContainer,
@@ -15,11 +23,13 @@ import {
   NOW,
 } from '@fairlead/test-kit';
 import fc from 'fast-check';
-import type { ObjectChange } from '../src/objectChange.ts';
+import type { ObjectChange } from '../objectChange.ts';
 
 /** Small alphabets, so that random objects meet each other often. */
 export const NAMESPACES = ['east', 'west'] as const;
-const NODES = ['n0', 'n1', 'n2'] as const;
+export const NODES = ['n0', 'n1', 'n2'] as const;
+const PODS = ['p0', 'p1', 'p2', 'p3', 'p4', 'p5', 'p6', 'p7'] as const;
+const SERVICES = ['s0', 's1', 's2'] as const;
 const GATE = 'example.com/gate';
 
 const oneOf = <T>(...values: readonly T[]): fc.Arbitrary<T> => fc.constantFrom(...values);
@@ -144,12 +154,58 @@ const service = (namespace: string, name: string): fc.Arbitrary<ServiceRecord> =
       ports: often<ServiceRecord['ports']>(
         [aServicePort()],
         [aServicePort(), aServicePort({ name: 'metrics', port: 9100, targetPort: 9090 })],
-        [aServicePort({ targetPort: 8081 })],
+        [aServicePort({ targetPort: 8081, appProtocol: 'http' })],
         [aServicePort({ name: 'other', targetPort: 8080 })],
+        [aServicePort({ name: '', protocol: 'UDP', port: 8080, targetPort: 8080 })],
         [],
       ),
     })
     .map((fields) => aService({ ...fields, namespace, name }));
+
+const node = (name: string): fc.Arbitrary<NodeRecord> =>
+  fc
+    .record({
+      zone: often<string | undefined>('a', 'b', undefined),
+      ready: status,
+      controlPlane: often(false, true),
+      allocatableMilliCpu: often<number | undefined>(4000, 1000, undefined),
+    })
+    .map(({ ready, ...fields }) => aNode({ ...fields, name, ready: ready && aCondition({ status: ready }) }));
+
+/** Objects to begin with, put one after the other: most of the nodes, at least eight pods, a few services. */
+export const beginning: fc.Arbitrary<readonly ObjectChange[]> = fc
+  .record({
+    nodes: fc.subarray([...NODES], { minLength: 2 }),
+    pods: fc.subarray(namesIn(PODS), { minLength: 8, maxLength: 14 }),
+    services: fc.subarray(namesIn(SERVICES), { minLength: 2 }),
+  })
+  .chain(({ nodes, pods, services }) =>
+    fc.tuple(
+      ...nodes.map((name) =>
+        node(name).map((after): ObjectChange => ({ resource: 'nodes', key: name, before: undefined, after })),
+      ),
+      ...pods.map(([namespace, name]) =>
+        pod(namespace, name).map((after): ObjectChange => ({
+          resource: 'pods',
+          key: `${namespace}/${name}`,
+          before: undefined,
+          after,
+        })),
+      ),
+      ...services.map(([namespace, name]) =>
+        service(namespace, name).map((after): ObjectChange => ({
+          resource: 'services',
+          key: `${namespace}/${name}`,
+          before: undefined,
+          after,
+        })),
+      ),
+    ),
+  );
+
+function namesIn(names: readonly string[]): (readonly [namespace: string, name: string])[] {
+  return NAMESPACES.flatMap((namespace) => names.map((name) => [namespace, name] as const));
+}
 
 /** An object of a random kind, put with random content or deleted. */
 export const change: fc.Arbitrary<ObjectChange> = fc
@@ -173,13 +229,9 @@ export const change: fc.Arbitrary<ObjectChange> = fc
       ),
     });
     const any: fc.Arbitrary<unknown> = fc.oneof(
-      put(8, 'pods', ['p0', 'p1', 'p2', 'p3', 'p4'], true, (name) => pod(namespace, name)),
-      put(4, 'services', ['s0', 's1', 's2'], true, (name) => service(namespace, name)),
-      put(3, 'nodes', NODES, false, (name) =>
-        fc
-          .record({ zone: often<string | undefined>('a', 'b', undefined), ready: status })
-          .map(({ zone, ready }) => aNode({ name, zone, ready: ready && aCondition({ status: ready }) })),
-      ),
+      put(8, 'pods', PODS, true, (name) => pod(namespace, name)),
+      put(4, 'services', SERVICES, true, (name) => service(namespace, name)),
+      put(3, 'nodes', NODES, false, (name) => node(name)),
       put(1, 'namespaces', [namespace], false, (name) =>
         often<'Active' | 'Terminating'>('Active', 'Terminating').map((phase) => aNamespace({ name, phase })),
       ),

@@ -1,7 +1,7 @@
 import type { AnyRecord, ObjectKey, RecordOf, Resource, ServiceRecord } from '@fairlead/model';
-import type { ObjectChange } from '../src/objectChange.ts';
-import type { World } from '../src/world/World.ts';
-import { worldOf } from '../src/world/worldOf.ts';
+import type { ObjectChange } from '../objectChange.ts';
+import type { World } from '../world/World.ts';
+import { worldOf } from '../world/worldOf.ts';
 
 /** The objects after some changes, as plain lists: what a full computation starts from. */
 export class ObjectLists {
