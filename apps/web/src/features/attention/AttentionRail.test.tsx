@@ -78,7 +78,7 @@ describe('AttentionRail', () => {
   it('says that all is well only if every service is proven to be', () => {
     const members = { broken: 0, degraded: 0, services: '' };
     show([], { groups: [{ ...GROUP, members: { ...members, ok: 24, unknown: 1, 'at-rest': 1 } }] });
-    expect(screen.getByText('Nothing is broken or degraded')).toBeTruthy();
+    expect(screen.getByText('Nothing is known to be broken or degraded')).toBeTruthy();
     expect(screen.getByText('2 services are at rest or cannot be judged.')).toBeTruthy();
   });
 
