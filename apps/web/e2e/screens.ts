@@ -55,8 +55,10 @@ async function settled(page: Page): Promise<void> {
   });
 }
 
+/** The map is on the screen, and what lies beside it (legend, words for the cards) has followed. */
 async function mapPainted(page: Page): Promise<void> {
   await page.waitForFunction(() => performance.getEntriesByName('fairlead:graph-painted').length > 0);
+  await page.getByRole('application').getByRole('listitem').first().waitFor({ state: 'attached' });
 }
 
 const SCREENS: readonly Screen[] = [
@@ -123,27 +125,26 @@ async function takeScreens(browser: Browser, server: RunningServer): Promise<voi
 
 const STATE_LOOKS = LOOKS.filter(({ width }) => width === 1440);
 
-/** One state at a time: `arrange` brings it about, `seen` waits until the page says so. */
+/** One state: `act` brings it about, `seen` waits until the page says so. */
 async function takeState(
   browser: Browser,
   name: string,
   state: {
     readonly server: RunningServer;
     readonly address?: string;
+    readonly hasMap?: boolean;
     readonly act?: (page: Page) => Promise<unknown>;
     readonly seen: (page: Page) => Promise<unknown>;
-    readonly undo?: () => Promise<unknown>;
   },
 ): Promise<void> {
   for (const look of STATE_LOOKS) {
     const picture = `state-${name}-${look.name}`;
     if (!isWanted(picture)) continue;
     const page = await open(browser, look, `${state.server.url}${state.address ?? '/map'}`);
-    await mapPainted(page).catch(() => undefined);
+    if (state.hasMap !== false) await mapPainted(page);
     await state.act?.(page);
     await state.seen(page);
     await take(page, picture);
-    await state.undo?.();
   }
 }
 
@@ -175,13 +176,18 @@ async function takeStates(browser: Browser, demo: RunningServer): Promise<void> 
   await takeState(browser, 'no-service', {
     server: demo,
     address: '/services/shop/no-such-service',
+    hasMap: false,
     seen: (page) => says(page, /no-such-service/),
   });
 
   if (isWanted('state-empty')) {
     const cluster = await emptyCluster();
     const server = await startServer(['--kubeconfig', cluster.kubeconfig]);
-    await takeState(browser, 'empty', { server, seen: (page) => says(page, /No services in this|还没有服务/) });
+    await takeState(browser, 'empty', {
+      server,
+      hasMap: false,
+      seen: (page) => says(page, /No services in this|还没有服务/),
+    });
     await server.stop();
     await cluster.stop();
   }
@@ -205,6 +211,7 @@ async function takeStates(browser: Browser, demo: RunningServer): Promise<void> 
   const server = await startServer(['--kubeconfig', cluster.kubeconfig]);
   if (isWanted('state-disconnected')) {
     for (const look of STATE_LOOKS) {
+      if (!isWanted(`state-disconnected-${look.name}`)) continue;
       const own = await startServer(['--kubeconfig', cluster.kubeconfig]);
       const page = await open(browser, look, `${own.url}/map`);
       await mapPainted(page);
@@ -213,19 +220,18 @@ async function takeStates(browser: Browser, demo: RunningServer): Promise<void> 
       await take(page, `state-disconnected-${look.name}`);
     }
   }
-  // A read first, so that there is something to be stale.
-  const pages = await Promise.all(
-    STATE_LOOKS.map(async (look) => {
-      const page = await open(browser, look, `${server.url}/map`);
-      await mapPainted(page);
-      return { page, look };
-    }),
-  );
+  // Read first, so that there is something to be stale; one after the other, so that no font comes too late.
+  const pages: { readonly page: Page; readonly look: Look }[] = [];
+  for (const look of STATE_LOOKS) {
+    if (!isWanted(`state-stale-${look.name}`)) continue;
+    const page = await open(browser, look, `${server.url}/map`);
+    await mapPainted(page);
+    pages.push({ page, look });
+  }
   await cluster.stop();
   for (const { page, look } of pages) {
     await says(page, /: retrying|：正在重试/);
-    if (isWanted(`state-stale-${look.name}`)) await take(page, `state-stale-${look.name}`);
-    else await page.context().close();
+    await take(page, `state-stale-${look.name}`);
   }
   await server.stop();
   await proxy.stop();
