@@ -23,19 +23,23 @@ export async function ensureBrowser(root) {
   const found = findBrowser(root);
   if (found !== undefined) return found;
   const ways = [
-    [
-      'fetching Chromium for the browser tests',
-      path.join(root, 'node_modules', '.bin', 'playwright'),
-      ['install', 'chromium'],
-    ],
+    {
+      title: 'fetching Chromium for the browser tests',
+      command: path.join(root, 'node_modules', '.bin', 'playwright'),
+      args: ['install', 'chromium'],
+    },
     ...(process.getuid?.() === 0
       ? [
-          ['reading the list of Debian packages', 'apt-get', ['update']],
-          ['installing the package chromium', 'apt-get', ['install', '-y', '--no-install-recommends', 'chromium']],
+          { title: 'reading the list of Debian packages', command: 'apt-get', args: ['update'] },
+          {
+            title: 'installing the package chromium',
+            command: 'apt-get',
+            args: ['install', '-y', '--no-install-recommends', 'chromium'],
+          },
         ]
       : []),
   ];
-  for (const [title, command, args] of ways) {
+  for (const { title, command, args } of ways) {
     try {
       await runWithProgress(title, command, args, {
         cwd: root,

@@ -14,6 +14,7 @@ import {
 } from '@patternfly/react-core';
 import { Table, Tbody, Td, Th, Thead, Tr } from '@patternfly/react-table';
 import { useTranslation } from '../../i18n/useTranslation.ts';
+// @boundaries-ignore the role a person copies is the file that the documentation hands out
 import clusterRole from '../../../../../docs/rbac/cluster-role.yaml?raw';
 import { useSettings } from '../../settings/SettingsProvider.tsx';
 
