@@ -1,6 +1,4 @@
 import { badRequest, resourceVersionTooLarge } from '../objects/apiError.ts';
-import type { KubeObject } from '../objects/shapes.ts';
-import type { HistoryEntry } from '../world/objectStore.ts';
 import type { World } from '../world/world.ts';
 import type { Codec } from './codec.ts';
 import type { Outgoing } from './outgoing.ts';
@@ -22,7 +20,7 @@ export interface WatchAnswer {
 /** Where a watch begins. */
 type Start =
   | { readonly kind: 'all' }
-  | { readonly kind: 'since'; readonly writes: readonly HistoryEntry<KubeObject>[] }
+  | { readonly kind: 'since'; readonly version: number }
   | { readonly kind: 'expired'; readonly asked: number; readonly oldest: number };
 
 /** Streams the changes of a resource until the client leaves or the time it asked for is over. */
@@ -49,10 +47,9 @@ export class Watches {
       stream.expire(start.asked, start.oldest);
       return;
     }
-    if (start.kind === 'all') stream.sendAll();
-    else for (const write of start.writes) stream.send(write);
-    if (wantsInitialEvents(query)) stream.sendBookmark({ 'k8s.io/initial-events-end': 'true' });
     this.#follow(path, query, stream, outgoing, answer);
+    if (start.kind === 'all') void stream.startWithAll(wantsInitialEvents(query));
+    else void stream.startAfter(start.version);
   }
 
   #follow(
@@ -63,7 +60,7 @@ export class Watches {
     answer: WatchAnswer,
   ): void {
     const { timeline } = this.#world;
-    const stops = [this.#world.store(path.type.resource).onWrite(stream.send)];
+    const stops = [this.#world.store(path.type.resource).onWrite(stream.onWrite)];
     const wantsBookmarks = isTrue(query.get('allowWatchBookmarks'));
     if (wantsBookmarks) stops.push(repeat(this.#world, BOOKMARK_MS, () => stream.sendBookmark()));
     const close = (): void => {
@@ -90,9 +87,8 @@ export class Watches {
       throw badRequest(`resourceVersion: not a resource version: ${asked}`);
     if (version > this.#world.resourceVersion) throw resourceVersionTooLarge(version, this.#world.resourceVersion);
     const store = this.#world.store(path.type.resource);
-    const writes: readonly HistoryEntry<KubeObject>[] | undefined = store.since(version);
-    if (writes === undefined) return { kind: 'expired', asked: version, oldest: store.oldestResourceVersion };
-    return { kind: 'since', writes };
+    const oldest = store.oldestResourceVersion;
+    return version < oldest ? { kind: 'expired', asked: version, oldest } : { kind: 'since', version };
   }
 }
 

@@ -3,24 +3,31 @@ import type { KubeObject } from '../objects/shapes.ts';
 import type { HistoryEntry } from '../world/objectStore.ts';
 import { made } from '../world/sketch.ts';
 import type { World } from '../world/world.ts';
-import type { Codec } from './codec.ts';
+import type { Chunk, Codec } from './codec.ts';
 import { bookmark } from './codec.ts';
 import type { Outgoing } from './outgoing.ts';
 import type { ResourcePath } from './route.ts';
 import type { Filter } from './selectors.ts';
 
-/** A watcher this far behind is cut off, as the watch cache does with one whose buffer is full. */
-const LONGEST_BACKLOG_BYTES = 32 * 1024 * 1024;
+/** A watcher with so many bytes on their way is given time to read before it gets more. */
+const HIGH_WATER_BYTES = 1024 * 1024;
 
 type Write = Pick<HistoryEntry<KubeObject>, 'type' | 'object' | 'before'>;
 
-/** The events of one watch, on their way to one client. */
+/**
+ * The events of one watch, on their way to one client. A client that reads slower than the world changes is served from the history;
+ * one that falls behind what that remembers is cut off, as an API server does with one whose buffer is full.
+ */
 export class WatchStream {
   readonly #world: World;
   readonly #path: ResourcePath;
   readonly #filter: Filter | undefined;
   readonly #codec: Codec;
   readonly #outgoing: Outgoing;
+  /** Resource version up to which the client has been sent everything; `undefined` while it is sent what there was. */
+  #sent: number | undefined;
+  #isBehind = true;
+  #lastWrite: Promise<void> = Promise.resolve();
 
   constructor(world: World, path: ResourcePath, filter: Filter | undefined, codec: Codec, outgoing: Outgoing) {
     this.#world = world;
@@ -30,30 +37,80 @@ export class WatchStream {
     this.#outgoing = outgoing;
   }
 
-  /** Every object as if it were added now. */
-  sendAll(): void {
+  /** Sends every object as if it were added now, then the mark of a streaming list if asked for, then what is written. */
+  async startWithAll(marked: boolean): Promise<void> {
+    const { resourceVersion } = this.#world;
     for (const object of this.#world.entries(this.#path.type.resource, this.#path.namespace)) {
-      this.send({ type: 'ADDED', object, before: undefined });
+      this.#send({ type: 'ADDED', object, before: undefined });
+      if (this.#isFull) await this.#lastWrite;
+      if (this.#outgoing.isClosed) return;
     }
+    this.#sent = resourceVersion;
+    if (marked) this.sendBookmark({ 'k8s.io/initial-events-end': 'true' });
+    await this.#catchUp();
   }
 
-  readonly send = (write: Write): void => {
-    const event = eventOf(write, this.#filter);
-    if (event === undefined) return;
-    void this.#outgoing.write(this.#codec.event(this.#path.type, event, write.object));
-    if (this.#outgoing.backlog > LONGEST_BACKLOG_BYTES) this.#outgoing.reset();
+  /** Sends what was written after a resource version that the history reaches back to. */
+  async startAfter(resourceVersion: number): Promise<void> {
+    this.#sent = resourceVersion;
+    await this.#catchUp();
+  }
+
+  readonly onWrite = (entry: HistoryEntry<KubeObject>): void => {
+    // One that is behind finds the write in the history.
+    if (this.#isBehind) return;
+    this.#send(entry);
+    this.#sent = entry.resourceVersion;
+    if (!this.#isFull) return;
+    this.#isBehind = true;
+    void this.#lastWrite.then(() => this.#catchUp());
   };
 
   sendBookmark(annotations?: Readonly<Record<string, string>>): void {
+    if (this.#sent === undefined) return;
     const { type } = this.#path;
-    const mark = bookmark(type, String(this.#world.resourceVersion), annotations);
-    void this.#outgoing.write(this.#codec.event(type, 'BOOKMARK', mark));
+    const version = this.#isBehind ? this.#sent : this.#world.resourceVersion;
+    this.#write(this.#codec.event(type, 'BOOKMARK', bookmark(type, String(version), annotations)));
   }
 
   /** Ends with an ERROR event of 410. */
   expire(asked: number, oldest: number): void {
-    void this.#outgoing.write(this.#codec.errorEvent(resourceVersionTooOld(asked, oldest).status()));
+    this.#write(this.#codec.errorEvent(resourceVersionTooOld(asked, oldest).status()));
     this.#outgoing.end();
+  }
+
+  async #catchUp(): Promise<void> {
+    const store = this.#world.store(this.#path.type.resource);
+    while (!this.#outgoing.isClosed) {
+      const writes: readonly HistoryEntry<KubeObject>[] | undefined = store.since(this.#sent ?? 0);
+      if (writes === undefined) {
+        this.#outgoing.reset();
+        return;
+      }
+      if (writes.length === 0) {
+        this.#isBehind = false;
+        return;
+      }
+      for (const write of writes) {
+        this.#send(write);
+        this.#sent = write.resourceVersion;
+        if (this.#isFull) await this.#lastWrite;
+        if (this.#outgoing.isClosed) return;
+      }
+    }
+  }
+
+  #send(write: Write): void {
+    const event = eventOf(write, this.#filter);
+    if (event !== undefined) this.#write(this.#codec.event(this.#path.type, event, write.object));
+  }
+
+  #write(chunk: Chunk): void {
+    this.#lastWrite = this.#outgoing.write(chunk);
+  }
+
+  get #isFull(): boolean {
+    return this.#outgoing.backlog > HIGH_WATER_BYTES;
   }
 }
 

@@ -21,6 +21,9 @@ export interface ObjectWrite<T extends KubeObject> extends HistoryEntry<T> {
 /** Entries of history kept per resource: an API server's watch cache holds from 100 to 102,400. */
 const HISTORY_LIMIT = 4096;
 
+/** More for a population: a list of all of it takes seconds, and under load a watch has to find its beginning after that. */
+const POPULATION_HISTORY_LIMIT = 150_000;
+
 /** The objects of one resource by key, by namespace and by controller, with the recent history. */
 export class ObjectStore<T extends KubeObject> {
   readonly #objects = new Map<string, T>();
@@ -151,7 +154,8 @@ export class ObjectStore<T extends KubeObject> {
     if (entry.type !== 'MODIFIED') this.#size += entry.type === 'ADDED' ? 1 : -1;
     this.#history.push(entry);
     // Cut in large steps: a shift for each entry would copy the array each time.
-    if (this.#history.length > HISTORY_LIMIT * 2) this.#keepLast(HISTORY_LIMIT);
+    const limit = this.#rows === undefined ? HISTORY_LIMIT : POPULATION_HISTORY_LIMIT;
+    if (this.#history.length > limit * 2) this.#keepLast(limit);
     for (const watcher of this.#watchers) watcher(entry);
   }
 

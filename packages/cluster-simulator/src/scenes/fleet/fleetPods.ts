@@ -32,7 +32,6 @@ interface PodState {
 type TextFields = Omit<PodFields, 'created' | 'changed'>;
 
 interface Workload {
-  readonly service: number;
   readonly namespace: string;
   readonly name: string;
   readonly hash: string;
@@ -69,7 +68,7 @@ export class FleetPods implements Population<Pod> {
   readonly #recent = new Map<number, { readonly state: PodState; readonly pod: Pod }>();
 
   #used: UsedTemplate | undefined;
-  #last: Workload = { service: -1, namespace: '', name: '', hash: '', setUid: '' };
+  readonly #workloads: Workload[] = [];
 
   /** `epoch`: seconds at which the fleet was set up. Pods get resource versions from `firstVersion` on. */
   constructor(plan: FleetPlan, nodes: readonly NodePlace[], epoch: number, firstVersion: number) {
@@ -215,18 +214,13 @@ export class FleetPods implements Population<Pod> {
     return SAID[trouble.life];
   }
 
-  /** Rows come mostly in their order, a workload's pods one after the other. */
   #workload(service: number): Workload {
-    if (this.#last.service !== service) {
-      this.#last = {
-        service,
-        namespace: this.#plan.namespaceOf(service),
-        name: this.#plan.nameOf(service),
-        hash: this.#plan.hashOf(service),
-        setUid: this.#plan.setUidOf(service),
-      };
-    }
-    return this.#last;
+    return (this.#workloads[service] ??= {
+      namespace: this.#plan.namespaceOf(service),
+      name: this.#plan.nameOf(service),
+      hash: this.#plan.hashOf(service),
+      setUid: this.#plan.setUidOf(service),
+    });
   }
 }
 
