@@ -15,8 +15,13 @@ test('without Fairlead the last picture stays, dated, until it is back', async (
   await expect(rail).toContainText('6 broken, 4 degraded');
   await expect(map).toBeVisible();
 
-  const back = await startServer(['--kubeconfig', own.cluster.kubeconfig], { port: own.server.port });
+  // Tried while nobody answers yet: the server comes back by itself below, and the button goes with the trouble.
+  const tried = page.waitForRequest(/\/api\/v1\//);
   await page.getByRole('button', { name: 'Try now' }).click();
+  await tried;
+  await expect(page.getByText(/No connection to Fairlead for/)).toBeVisible();
+
+  const back = await startServer(['--kubeconfig', own.cluster.kubeconfig], { port: own.server.port });
   await everythingIsLive(page);
   await expect(page.getByText(/No connection to Fairlead/)).toBeHidden();
   await expect(rail).toContainText('6 broken, 4 degraded');
@@ -29,8 +34,11 @@ test('a page that never had a picture says what failed, and goes on by itself', 
   await page.goto(`${demo.url}/map`);
   await expect(page.getByRole('heading', { name: /Could not read the map/ })).toBeVisible();
   await expect(page.getByText('Fairlead does not answer. It may have been stopped.')).toBeVisible();
-  await page.unroute('**/api/**');
+  const tried = page.waitForRequest(/\/api\/v1\//);
   await page.getByRole('button', { name: 'Try again' }).click();
+  await tried;
+  await expect(page.getByRole('heading', { name: /Could not read the map/ })).toBeVisible();
+  await page.unroute('**/api/**');
   await mapIsLive(page);
 });
 
