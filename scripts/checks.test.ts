@@ -130,6 +130,7 @@ const boundaries = [
   { package: 'packages/informer', forbidden: '@kubernetes/client-node', allowed: '@fairlead/model' },
   { package: 'apps/web', forbidden: '@fairlead/resolver', allowed: '@fairlead/protocol' },
   { package: 'apps/web', forbidden: 'cytoscape', allowed: '@fairlead/graph-canvas' },
+  { package: 'apps/bench', forbidden: '@fairlead/web', allowed: '@fairlead/resolver' },
   { package: 'apps/server', forbidden: '@kubernetes/client-node', allowed: '@fairlead/kube-client' },
   { package: 'apps/server', forbidden: '@fairlead/graph-canvas', allowed: '@fairlead/service-graph' },
 ] as const;

@@ -1,4 +1,4 @@
-// npm run conformance | verify | explain | simulate: installs what is missing, then runs the command of that name.
+// npm run conformance | verify | explain | simulate | bench: installs what is missing, then runs the command of that name.
 import { spawn } from 'node:child_process';
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
@@ -11,6 +11,7 @@ const entries = {
   verify: 'apps/server/src/commands/verify.ts',
   explain: 'apps/server/src/commands/explain.ts',
   simulate: 'packages/cluster-simulator/src/main.ts',
+  bench: 'apps/bench/src/main.ts',
 };
 
 const [name, ...args] = process.argv.slice(2);

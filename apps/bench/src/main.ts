@@ -1,0 +1,36 @@
+import path from 'node:path';
+import { Command, CommanderError } from 'commander';
+import { formatTable } from './format.ts';
+import { SUITES } from './suites.ts';
+import { writeResult } from './writeResult.ts';
+
+// npm run bench -- SUITE [options]. Tables on standard output, progress on standard error, results as JSON in apps/bench/results.
+// Exit code 0: done; 1: something is not as it must be; 2: bad input.
+
+const program = new Command('bench')
+  .description('Measurements and long runs. Nothing needs a cluster or a network.')
+  .exitOverride();
+
+for (const suite of SUITES) {
+  const command = program.command(suite.name).description(suite.description).exitOverride();
+  suite.configure(command);
+  command.action(async (options: Record<string, unknown>) => {
+    const startedAt = new Date();
+    const result = await suite.run(options, (line) => process.stderr.write(`${line}\n`));
+    for (const table of result.tables) process.stdout.write(`${formatTable(table)}\n`);
+    for (const failure of result.failures) process.stdout.write(`FAILED  ${failure}\n`);
+    const file = writeResult(suite.name, options, result, startedAt);
+    process.stdout.write(`${path.relative(process.cwd(), file)} written\n`);
+    if (result.failures.length > 0) process.exitCode = 1;
+  });
+}
+
+try {
+  if (process.argv.length <= 2) {
+    program.outputHelp({ error: true });
+    process.exitCode = 2;
+  } else await program.parseAsync();
+} catch (error) {
+  if (!(error instanceof CommanderError)) throw error;
+  process.exitCode = error.exitCode === 0 ? 0 : 2;
+}

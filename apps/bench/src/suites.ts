@@ -1,0 +1,7 @@
+import { mutationsSuite } from './mutations/mutationsSuite.ts';
+import { resolveSuite } from './resolve/resolveSuite.ts';
+import type { Suite } from './suite.ts';
+import { worldsSuite } from './worlds/worldsSuite.ts';
+
+/** Everything `npm run bench` can do, in the order it is listed. */
+export const SUITES: readonly Suite[] = [resolveSuite, worldsSuite, mutationsSuite];
