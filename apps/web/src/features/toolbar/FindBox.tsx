@@ -23,18 +23,25 @@ export function FindBox({ value, matches, selectedId, onChange, onGo }: FindBoxP
   const { language } = useSettings();
   const [typed, setTyped] = useState(value);
   const [seen, setSeen] = useState(value);
+  /** What was written to the address and has not come back as `value` yet, oldest first. */
+  const [sent, setSent] = useState<readonly string[]>([]);
   const timer = useRef<ReturnType<typeof setTimeout>>(undefined);
-  // Back, Forward and "Clear all" change the address under the box.
   if (seen !== value) {
     setSeen(value);
-    setTyped(value);
+    // Back, Forward and "Clear all" change the address under the box; what the box wrote itself must not undo later typing.
+    const at = sent.indexOf(value);
+    setSent(at === -1 ? [] : sent.slice(at + 1));
+    if (at === -1) setTyped(value);
   }
   useEffect(() => () => clearTimeout(timer.current), []);
 
   const type = (next: string): void => {
     setTyped(next);
     clearTimeout(timer.current);
-    timer.current = setTimeout(() => onChange(next), WRITE_MS);
+    timer.current = setTimeout(() => {
+      if (next !== value) setSent((before) => [...before, next]);
+      onChange(next);
+    }, WRITE_MS);
   };
   const at = selectedId === undefined ? -1 : (matches?.indexOf(selectedId) ?? -1);
   const step = (by: 1 | -1): void => {

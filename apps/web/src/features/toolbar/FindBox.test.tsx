@@ -1,0 +1,35 @@
+import { act, fireEvent, screen, waitFor } from '@testing-library/react';
+import { useState } from 'react';
+import { expect, it } from 'vitest';
+import { renderPage } from '../../testing/renderPage.tsx';
+import { FindBox } from './FindBox.tsx';
+
+it('keeps what is typed while the address still comes after, and follows the address otherwise', async () => {
+  const written: string[] = [];
+  let arrive: (value: string) => void = () => undefined;
+  function Box() {
+    const [value, setValue] = useState('');
+    arrive = (next) => act(() => setValue(next));
+    return (
+      <FindBox
+        value={value}
+        matches={undefined}
+        selectedId={undefined}
+        onGo={() => undefined}
+        onChange={(next) => written.push(next)}
+      />
+    );
+  }
+  renderPage(<Box />, '/map');
+  const find = screen.getByRole<HTMLInputElement>('textbox', { name: 'Find' });
+  fireEvent.change(find, { target: { value: 'pr' } });
+  await waitFor(() => expect(written).toEqual(['pr']));
+  fireEvent.change(find, { target: { value: 'pro' } });
+  arrive('pr');
+  expect(find.value).toBe('pro');
+  await waitFor(() => expect(written).toEqual(['pr', 'pro']));
+  arrive('pro');
+  expect(find.value).toBe('pro');
+  arrive('');
+  expect(find.value).toBe('');
+});
