@@ -14,11 +14,12 @@ describe('parseOptions', () => {
   });
 
   it('reads everything', () => {
-    const argv = '--port 0 --scene fleet --pods 10 --services 2 --nodes 1 --kubeconfig-out f --announce'.split(' ');
+    const argv =
+      '--port 0 --scene fleet --pods 10 --services 2 --nodes 1 --churn 9 --kubeconfig-out f --announce'.split(' ');
     expect(parseOptions(argv)).toEqual({
       port: 0,
       scene: 'fleet',
-      size: { pods: 10, services: 2, nodes: 1 },
+      size: { pods: 10, services: 2, nodes: 1, churn: 9 },
       kubeconfigOut: 'f',
       announce: true,
     });
@@ -29,6 +30,7 @@ describe('parseOptions', () => {
     { argv: ['--port', '-1'], names: ['--port', '-1'] },
     { argv: ['--scene', 'sea'], names: ['--scene', 'sea', 'shop, fleet'] },
     { argv: ['--pods', '5'], names: ['--pods', '--scene fleet'] },
+    { argv: ['--churn', '5'], names: ['--churn', '--scene fleet'] },
     { argv: ['--scene', 'fleet', '--pods', '0'], names: ['--pods', '0', '200000'] },
     { argv: ['--bogus'], names: ['--bogus'] },
     { argv: ['stray'], names: ['stray'] },

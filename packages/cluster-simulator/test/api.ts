@@ -1,5 +1,5 @@
 import { afterEach, beforeEach } from 'vitest';
-import type { RequestRecord, Simulator } from '../src/index.ts';
+import type { RequestRecord, Simulator, SimulatorOptions } from '../src/index.ts';
 import { startSimulator } from '../src/index.ts';
 import { FakeClock } from './fakeClock.ts';
 
@@ -70,15 +70,15 @@ export class WatchReader {
   }
 }
 
-/** A simulator of the shop for each test, with a clock that stands still. */
-export function useApi(): Api {
+/** A simulator for each test (of the shop by default), with a clock that stands still. */
+export function useApi(options: Omit<SimulatorOptions, 'clock' | 'onRequest'> = {}): Api {
   let clock: FakeClock;
   let simulator: Simulator;
   const requests: RequestRecord[] = [];
   beforeEach(async () => {
     clock = new FakeClock();
     requests.length = 0;
-    simulator = await startSimulator({ clock, onRequest: (request) => requests.push(request) });
+    simulator = await startSimulator({ ...options, clock, onRequest: (request) => requests.push(request) });
   });
   afterEach(() => simulator.stop());
   const get = (path: string, accept = 'application/json'): Promise<Response> =>

@@ -172,8 +172,7 @@ export class ApiServer {
     const scratch = this.#scratches.pop() ?? scratchSpace();
     for (const chunk of codecFor(negotiated).list(target.type, metadata, items, scratch)) {
       if (outgoing.isClosed) break;
-      // A fault may hold a chunk back for as long as it likes.
-      await outgoing.write(faults.all.length > 0 ? Buffer.from(chunk) : chunk);
+      await outgoing.write(chunk);
     }
     this.#scratches.push(scratch);
     outgoing.end();

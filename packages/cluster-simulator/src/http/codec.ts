@@ -24,8 +24,8 @@ export interface Codec {
   object(type: ResourceType, object: KubeObject): Chunk;
   /** In pieces, so that a long list is never one string; each is in `scratch` and holds until the next is asked for. */
   list(type: ResourceType, metadata: ListMeta, items: readonly Held<KubeObject>[], scratch: Buffer): Iterable<Chunk>;
-  event(type: ResourceType, event: EventType, object: Held<KubeObject>): Chunk;
-  errorEvent(status: Status): Chunk;
+  event(type: ResourceType, event: EventType, object: Held<KubeObject>): readonly Part[];
+  errorEvent(status: Status): readonly Part[];
   status(status: Status): Chunk;
 }
 
@@ -44,7 +44,7 @@ export function bookmark(type: ResourceType, resourceVersion: string, annotation
 
 const line = (value: unknown): string => `${JSON.stringify(value)}\n`;
 const statusCodec = {
-  errorEvent: (status: Status): string => line({ type: 'ERROR', object: status }),
+  errorEvent: (status: Status): readonly Part[] => [line({ type: 'ERROR', object: status })],
   status: line,
 };
 
@@ -56,10 +56,10 @@ const jsonCodec: Codec = {
   },
   event: (type, event, object) => {
     const kind = { kind: type.kind, apiVersion: apiVersionOf(type) };
-    if (!(object instanceof Sketch)) return line({ type: event, object: { ...kind, ...object } });
+    if (!(object instanceof Sketch)) return [line({ type: event, object: { ...kind, ...object } })];
     // The object's own JSON begins with a brace; its kind takes the place of that.
     const head = JSON.stringify({ type: event, object: kind }).slice(0, -2);
-    return withoutBrace(`${head},`, object, 'json', '}\n');
+    return [`${head},`, withoutBrace(object), '}\n'];
   },
 };
 
@@ -77,7 +77,7 @@ const metadataCodec: Codec = {
     const write = (item: KubeObject): string => JSON.stringify(partial(item));
     yield* gather(jsonList(kind, 'meta.k8s.io/v1', metadata, items, 'json-metadata', write), scratch);
   },
-  event: (_type, event, object) => line({ type: event, object: partial(made(object)) }),
+  event: (_type, event, object) => [line({ type: event, object: partial(made(object)) })],
 };
 
 const table = (type: ResourceType, metadata: unknown, items: readonly Held<KubeObject>[]): object => ({
@@ -97,7 +97,8 @@ const tableCodec: Codec = {
   event: (type, event, held) => {
     const object = made(held);
     const { resourceVersion } = object.metadata;
-    return line({ type: event, object: table(type, { resourceVersion }, event === 'BOOKMARK' ? [] : [object]) });
+    const items = event === 'BOOKMARK' ? [] : [object];
+    return [line({ type: event, object: table(type, { resourceVersion }, items) })];
   },
 };
 
@@ -121,9 +122,6 @@ function* jsonList(
   yield ']}\n';
 }
 
-function withoutBrace(head: string, sketch: Sketch, form: Form, tail: string): Buffer {
-  const encoding = sketch.encoding(form);
-  const object = Buffer.allocUnsafe(encoding.length);
-  encoding.writeTo(object, 0);
-  return joinParts([Buffer.from(head), object.subarray(1), Buffer.from(tail)]);
+function withoutBrace(sketch: Sketch): Buffer {
+  return joinParts([sketch.encoding('json')]).subarray(1);
 }

@@ -10,7 +10,8 @@ export function withFaults(
   timeline: Timeline,
   isWatch: boolean,
 ): Outgoing {
-  return faults.all.reduce((inner, fault) => {
+  if (faults.all.length === 0) return outgoing;
+  const faulty = faults.all.reduce((inner, fault) => {
     switch (fault.kind) {
       case 'reset':
       case 'hang':
@@ -33,6 +34,7 @@ export function withFaults(
         return inner;
     }
   }, outgoing);
+  return new CopyingOutgoing(faulty);
 }
 
 const GARBAGE = Uint8Array.of(0x00, 0x00, 0x00, 0x09, 0xff, 0xfe, 0x3c, 0x68, 0x74, 0x6d, 0x6c, 0x3e, 0xff, 0x0a);
@@ -73,6 +75,13 @@ class Passing implements Outgoing {
 
   onClose(callback: () => void): void {
     this.inner.onClose(callback);
+  }
+}
+
+/** A fault may hold a chunk back for as long as it likes, while its sender reuses the bytes. */
+class CopyingOutgoing extends Passing {
+  override write(chunk: Chunk): Promise<void> {
+    return super.write(typeof chunk === 'string' ? chunk : Buffer.from(chunk));
   }
 }
 

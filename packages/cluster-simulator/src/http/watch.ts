@@ -48,8 +48,9 @@ export class Watches {
       return;
     }
     this.#follow(path, query, stream, outgoing, answer);
-    if (start.kind === 'all') void stream.startWithAll(wantsInitialEvents(query));
-    else void stream.startAfter(start.version);
+    if (start.kind === 'all') stream.startWithAll();
+    else stream.startAfter(start.version);
+    if (wantsInitialEvents(query)) stream.sendBookmark({ 'k8s.io/initial-events-end': 'true' });
   }
 
   #follow(
@@ -68,7 +69,7 @@ export class Watches {
       for (const stop of stops) stop();
       if (outgoing.isClosed) return;
       if (wantsBookmarks) stream.sendBookmark();
-      outgoing.end();
+      stream.end();
     };
     this.#open.add(close);
     stops.push(timeline.after(Math.min(timeoutMs(query), answer.closeAfterMs ?? Number.POSITIVE_INFINITY), close));

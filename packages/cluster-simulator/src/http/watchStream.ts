@@ -1,22 +1,27 @@
 import { resourceVersionTooOld } from '../objects/apiError.ts';
 import type { KubeObject } from '../objects/shapes.ts';
 import type { HistoryEntry } from '../world/objectStore.ts';
+import type { Held } from '../world/sketch.ts';
 import { made } from '../world/sketch.ts';
 import type { World } from '../world/world.ts';
-import type { Chunk, Codec } from './codec.ts';
+import type { Codec } from './codec.ts';
 import { bookmark } from './codec.ts';
+import { gather } from './gather.ts';
+import type { Part } from './gather.ts';
 import type { Outgoing } from './outgoing.ts';
 import type { ResourcePath } from './route.ts';
 import type { Filter } from './selectors.ts';
 
-/** A watcher with so many bytes on their way is given time to read before it gets more. */
-const HIGH_WATER_BYTES = 1024 * 1024;
-
 type Write = Pick<HistoryEntry<KubeObject>, 'type' | 'object' | 'before'>;
 
+/** Writes that wait for their turn; with more the watcher is served from the history. */
+const MOST_PENDING = 10_000;
+const SPACE_BYTES = 256 * 1024;
+
 /**
- * The events of one watch, on their way to one client. A client that reads slower than the world changes is served from the history;
- * one that falls behind what that remembers is cut off, as an API server does with one whose buffer is full.
+ * The events of one watch, on their way to one client. What happens in one turn goes out in one piece, and the next piece when that one
+ * has left. A client that reads slower than the world changes is served from the history; one that falls behind what that remembers
+ * is cut off, as an API server does with one whose buffer is full.
  */
 export class WatchStream {
   readonly #world: World;
@@ -24,10 +29,17 @@ export class WatchStream {
   readonly #filter: Filter | undefined;
   readonly #codec: Codec;
   readonly #outgoing: Outgoing;
-  /** Resource version up to which the client has been sent everything; `undefined` while it is sent what there was. */
-  #sent: number | undefined;
-  #isBehind = true;
-  #lastWrite: Promise<void> = Promise.resolve();
+  /** What there was, for a watch that begins with that. */
+  #initial: readonly Held<KubeObject>[] = [];
+  #pending: HistoryEntry<KubeObject>[] = [];
+  /** Parts of what is no write: bookmarks with their annotations, an error. They follow the writes of the same turn. */
+  #others: (() => readonly Part[])[] = [];
+  /** Resource version up to which writes have been taken. */
+  #taken = 0;
+  #isBehind = false;
+  #isEnding = false;
+  #isAwake = false;
+  #space: Buffer | undefined;
 
   constructor(world: World, path: ResourcePath, filter: Filter | undefined, codec: Codec, outgoing: Outgoing) {
     this.#world = world;
@@ -37,80 +49,103 @@ export class WatchStream {
     this.#outgoing = outgoing;
   }
 
-  /** Sends every object as if it were added now, then the mark of a streaming list if asked for, then what is written. */
-  async startWithAll(marked: boolean): Promise<void> {
-    const { resourceVersion } = this.#world;
-    for (const object of this.#world.entries(this.#path.type.resource, this.#path.namespace)) {
-      this.#send({ type: 'ADDED', object, before: undefined });
-      if (this.#isFull) await this.#lastWrite;
-      if (this.#outgoing.isClosed) return;
-    }
-    this.#sent = resourceVersion;
-    if (marked) this.sendBookmark({ 'k8s.io/initial-events-end': 'true' });
-    await this.#catchUp();
+  /** Sends every object as if it were added now, before what is written from now on. */
+  startWithAll(): void {
+    this.#initial = this.#world.entries(this.#path.type.resource, this.#path.namespace);
+    this.#taken = this.#world.resourceVersion;
+    this.#wake();
   }
 
   /** Sends what was written after a resource version that the history reaches back to. */
-  async startAfter(resourceVersion: number): Promise<void> {
-    this.#sent = resourceVersion;
-    await this.#catchUp();
+  startAfter(resourceVersion: number): void {
+    this.#taken = resourceVersion;
+    this.#isBehind = true;
+    this.#wake();
   }
 
   readonly onWrite = (entry: HistoryEntry<KubeObject>): void => {
-    // One that is behind finds the write in the history.
     if (this.#isBehind) return;
-    this.#send(entry);
-    this.#sent = entry.resourceVersion;
-    if (!this.#isFull) return;
-    this.#isBehind = true;
-    void this.#lastWrite.then(() => this.#catchUp());
+    this.#pending.push(entry);
+    if (this.#pending.length > MOST_PENDING) {
+      this.#pending = [];
+      this.#isBehind = true;
+    }
+    this.#wake();
   };
 
   sendBookmark(annotations?: Readonly<Record<string, string>>): void {
-    if (this.#sent === undefined) return;
     const { type } = this.#path;
-    const version = this.#isBehind ? this.#sent : this.#world.resourceVersion;
-    this.#write(this.#codec.event(type, 'BOOKMARK', bookmark(type, String(version), annotations)));
+    this.#others.push(() =>
+      // All that was written until now goes out before this.
+      this.#codec.event(type, 'BOOKMARK', bookmark(type, String(this.#world.resourceVersion), annotations)),
+    );
+    this.#wake();
   }
 
   /** Ends with an ERROR event of 410. */
   expire(asked: number, oldest: number): void {
-    this.#write(this.#codec.errorEvent(resourceVersionTooOld(asked, oldest).status()));
-    this.#outgoing.end();
+    this.#others.push(() => this.#codec.errorEvent(resourceVersionTooOld(asked, oldest).status()));
+    this.end();
   }
 
-  async #catchUp(): Promise<void> {
-    const store = this.#world.store(this.#path.type.resource);
+  /** Ends the answer once everything is out. */
+  end(): void {
+    this.#isEnding = true;
+    this.#wake();
+  }
+
+  #wake(): void {
+    if (this.#isAwake) return;
+    this.#isAwake = true;
+    queueMicrotask(() => void this.#run());
+  }
+
+  async #run(): Promise<void> {
     while (!this.#outgoing.isClosed) {
-      const writes: readonly HistoryEntry<KubeObject>[] | undefined = store.since(this.#sent ?? 0);
-      if (writes === undefined) {
+      const batch = this.#take();
+      if (batch === undefined) {
         this.#outgoing.reset();
         return;
       }
-      if (writes.length === 0) {
-        this.#isBehind = false;
-        return;
-      }
-      for (const write of writes) {
-        this.#send(write);
-        this.#sent = write.resourceVersion;
-        if (this.#isFull) await this.#lastWrite;
-        if (this.#outgoing.isClosed) return;
-      }
+      if (batch.length === 0) break;
+      await this.#deliver(batch.values());
+    }
+    if (this.#isEnding) this.#outgoing.end();
+    this.#isAwake = false;
+  }
+
+  /** Everything there is to send now; `undefined` when some of it is forgotten. */
+  #take(): (() => readonly Part[])[] | undefined {
+    const initial = this.#initial.map((object) => () => this.#partsOf({ type: 'ADDED', object, before: undefined }));
+    let writes: readonly HistoryEntry<KubeObject>[] | undefined = this.#pending;
+    if (this.#isBehind) writes = this.#world.store(this.#path.type.resource).since(this.#taken);
+    if (writes === undefined) return undefined;
+    this.#taken = this.#world.resourceVersion;
+    this.#isBehind = false;
+    const others = this.#others.map((parts) => {
+      const now = parts();
+      return () => now;
+    });
+    this.#initial = [];
+    this.#pending = [];
+    this.#others = [];
+    return [...initial, ...writes.map((write) => () => this.#partsOf(write)), ...others];
+  }
+
+  async #deliver(batch: Iterable<() => readonly Part[]>): Promise<void> {
+    this.#space ??= Buffer.allocUnsafeSlow(SPACE_BYTES);
+    function* parts(): Generator<Part> {
+      for (const each of batch) yield* each();
+    }
+    for (const chunk of gather(parts(), this.#space)) {
+      await this.#outgoing.write(chunk);
+      if (this.#outgoing.isClosed) return;
     }
   }
 
-  #send(write: Write): void {
+  #partsOf(write: Write): readonly Part[] {
     const event = eventOf(write, this.#filter);
-    if (event !== undefined) this.#write(this.#codec.event(this.#path.type, event, write.object));
-  }
-
-  #write(chunk: Chunk): void {
-    this.#lastWrite = this.#outgoing.write(chunk);
-  }
-
-  get #isFull(): boolean {
-    return this.#outgoing.backlog > HIGH_WATER_BYTES;
+    return event === undefined ? [] : this.#codec.event(this.#path.type, event, write.object);
   }
 }
 

@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { gunzipSync } from 'node:zlib';
-import { scratchSpace } from '../http/gather.ts';
+import { gather, scratchSpace } from '../http/gather.ts';
 import { describe, expect, it } from 'vitest';
 import type { Codec, EventType, ListMeta } from '../http/codec.ts';
 import { resourceType } from '../objects/resourceTypes.ts';
@@ -66,7 +66,7 @@ describe('protobufCodec', () => {
       let compared = 0;
       for (const line of lines) {
         const { type, object } = JSON.parse(line) as { type: EventType; object: KubeObject };
-        const encoded = Buffer.from(codec.event(resourceType(resource), type, object));
+        const encoded = Buffer.concat([...gather(codec.event(resourceType(resource), type, object), scratchSpace())]);
         const recorded = frames.find((frame) => frame.equals(encoded));
         // The two watches were recorded side by side; bookmarks came at other versions.
         if (type !== 'BOOKMARK')

@@ -105,12 +105,12 @@ function* listEnvelope(kind: Kind, metadata: ListMeta, items: readonly Encoded[]
 }
 
 /** A watch frame: four bytes of length, then a WatchEvent whose object is a RawExtension around the envelope. */
-function frame(event: string, raw: readonly Encoded[]): Buffer {
+function frame(event: string, raw: readonly Encoded[]): readonly Encoded[] {
   const type = Buffer.from(event);
   const size = sizeOf(raw);
   const rawHead = fieldHead(1, size);
   const message = [fieldHead(1, type.length), type, fieldHead(2, rawHead.length + size), rawHead];
   const length = Buffer.allocUnsafe(4);
   length.writeUInt32BE(sizeOf(message) + size);
-  return joinParts([length, ...message, ...raw]);
+  return [length, ...message, ...raw];
 }

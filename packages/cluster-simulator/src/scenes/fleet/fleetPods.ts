@@ -32,18 +32,18 @@ interface PodState {
 type TextFields = Omit<PodFields, 'created' | 'changed'>;
 
 interface Workload {
+  readonly serviceKey: string;
   readonly namespace: string;
   readonly name: string;
   readonly hash: string;
   readonly setUid: string;
 }
 
-interface UsedTemplate {
+/** Templates for the service that was asked for last; without a template when only one pod of its kind was. */
+interface UsedTemplates {
   readonly service: number;
   readonly form: Form;
-  readonly fare: Fare;
-  readonly lengths: number;
-  readonly template: PodTemplateBytes;
+  readonly filled: { readonly fare: Fare; readonly lengths: number; template: PodTemplateBytes | undefined }[];
 }
 
 export interface NodePlace {
@@ -63,11 +63,10 @@ export class FleetPods implements Population<Pod> {
   readonly #firstVersion: number;
   readonly #services = new Map<string, number>();
   readonly #shapes = new Map<string, PodTemplateBytes>();
-  readonly #filled = new Map<string, PodTemplateBytes>();
   readonly #designs = new Map<string, WorkloadDesign>();
   readonly #recent = new Map<number, { readonly state: PodState; readonly pod: Pod }>();
 
-  #used: UsedTemplate | undefined;
+  #used: UsedTemplates | undefined;
   readonly #workloads: Workload[] = [];
 
   /** `epoch`: seconds at which the fleet was set up. Pods get resource versions from `firstVersion` on. */
@@ -95,8 +94,7 @@ export class FleetPods implements Population<Pod> {
 
   /** Key of the service that selects the pods of a row. */
   serviceKeyAt(row: number): string {
-    const { namespace, name } = this.#workload(this.#plan.serviceOf(row));
-    return `${namespace}/${name}`;
+    return this.#workload(this.#plan.serviceOf(row)).serviceKey;
   }
 
   rowOf(key: string): number | undefined {
@@ -155,38 +153,21 @@ export class FleetPods implements Population<Pod> {
     return design;
   }
 
-  /** The pods of a workload are asked for one after the other, and most have texts of the same lengths. */
+  /** In a list the pods of a workload come one after the other; the second of them finds the workload's texts filled in. */
   #templateFor(form: Form, { row, fare }: PodState, fields: TextFields): PodTemplateBytes {
-    const { ip, hostIP, node, resourceVersion } = fields;
-    const service = this.#plan.serviceOf(row);
+    const { ip, hostIP, node, resourceVersion, namespace, service, hash, setUid } = fields;
     const lengths = ip.length + 16 * (hostIP.length + 16 * (resourceVersion.length + 16 * node.length));
-    const used = this.#used;
-    if (used?.service === service && used.form === form && used.fare === fare && used.lengths === lengths) {
-      return used.template;
-    }
-    const template = this.#filledTemplate(
-      `${service} ${form} ${fare.life} ${fare.isSaid} ${lengths}`,
-      form,
-      fare,
-      fields,
-    );
-    this.#used = { service, form, fare, lengths, template };
-    return template;
-  }
-
-  #filledTemplate(name: string, form: Form, fare: Fare, fields: TextFields): PodTemplateBytes {
-    let filled = this.#filled.get(name);
-    if (filled === undefined) {
-      const { namespace, service, hash, setUid } = fields;
-      const kind = name.slice(name.indexOf(' '));
-      const shapeName = `${kind} ${hash.length} ${namespace.length} ${service.length}`;
-      let shape = this.#shapes.get(shapeName);
-      if (shape === undefined) this.#shapes.set(shapeName, (shape = templateOf({ form, fare, fields })));
-      filled = shape.filled({ namespace, service, hash, setUid });
-      if (this.#filled.size >= TEMPLATES) this.#filled.clear();
-      this.#filled.set(name, filled);
-    }
-    return filled;
+    const index = this.#plan.serviceOf(row);
+    let used = this.#used;
+    if (used?.service !== index || used.form !== form) used = this.#used = { service: index, form, filled: [] };
+    const known = used.filled.find((each) => each.fare === fare && each.lengths === lengths);
+    if (known?.template !== undefined) return known.template;
+    const name = `${form} ${fare.life} ${fare.isSaid} ${lengths} ${hash.length} ${namespace.length} ${service.length}`;
+    let shape = this.#shapes.get(name);
+    if (shape === undefined) this.#shapes.set(name, (shape = templateOf({ form, fare, fields })));
+    if (known === undefined) used.filled.push({ fare, lengths, template: undefined });
+    else known.template = shape.filled({ namespace, service, hash, setUid });
+    return known?.template ?? shape;
   }
 
   #texts({ row, serial, resourceVersion }: PodState): TextFields {
@@ -215,9 +196,14 @@ export class FleetPods implements Population<Pod> {
   }
 
   #workload(service: number): Workload {
-    return (this.#workloads[service] ??= {
-      namespace: this.#plan.namespaceOf(service),
-      name: this.#plan.nameOf(service),
+    const known = this.#workloads[service];
+    if (known !== undefined) return known;
+    const namespace = this.#plan.namespaceOf(service);
+    const name = this.#plan.nameOf(service);
+    return (this.#workloads[service] = {
+      serviceKey: `${namespace}/${name}`,
+      namespace,
+      name,
       hash: this.#plan.hashOf(service),
       setUid: this.#plan.setUidOf(service),
     });
