@@ -1,5 +1,15 @@
 import { spawn } from 'node:child_process';
-import { cpSync, existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
+import {
+  cpSync,
+  existsSync,
+  mkdirSync,
+  mkdtempSync,
+  readFileSync,
+  readdirSync,
+  rmSync,
+  symlinkSync,
+  writeFileSync,
+} from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import type { Mutation } from './mutations.ts';
@@ -29,6 +39,11 @@ export class MutatedCopy {
 
   constructor() {
     mkdirSync(path.dirname(this.#package), { recursive: true });
+    // Its tests read recordings that stand in another package.
+    for (const name of readdirSync(path.join(ROOT, 'packages'))) {
+      const other = path.join('packages', name);
+      if (other !== path.normalize(PACKAGE)) symlinkSync(path.join(ROOT, other), path.join(this.#folder, other));
+    }
     for (const name of ['package.json', 'tsconfig.base.json'])
       cpSync(path.join(ROOT, name), path.join(this.#folder, name));
     symlinkSync(path.join(ROOT, 'node_modules'), path.join(this.#folder, 'node_modules'));
@@ -54,8 +69,13 @@ export class MutatedCopy {
     }
   }
 
-  /** Runs the tests until the first one fails. */
+  /** Runs the tests until the first one fails: those beside the sources, then the long ones. */
   async run(): Promise<Verdict> {
+    const quick = await this.#runIn('src/');
+    return quick.caughtBy === undefined ? this.#runIn('test/') : quick;
+  }
+
+  async #runIn(folder: string): Promise<Verdict> {
     const outputFile = path.join(this.#folder, 'report.json');
     rmSync(outputFile, { force: true });
     const code = await new Promise<number | null>((resolve, reject) => {
@@ -63,6 +83,7 @@ export class MutatedCopy {
       const args = [
         vitest,
         'run',
+        folder,
         '--root',
         this.#package,
         '--bail=1',
