@@ -102,6 +102,37 @@ describe('what a change calls dirty', () => {
     expect([...resolver.takeDirty()]).toEqual([]);
   });
 
+  it.each([
+    { name: 'its template no longer matches', after: { replicas: 0, templateLabels: { app: 'gift' } } },
+    { name: 'it asks for pods', after: { replicas: 1, templateLabels: { app: 'gift', tier: 'back' } } },
+    { name: 'it is gone', after: undefined },
+  ])('is the service of a workload that was scaled to 0 when $name', ({ after }) => {
+    const resolver = shop();
+    const labels = { app: 'gift', tier: 'back' };
+    resolver.apply(put('deployments', aWorkload({ name: 'gift', replicas: 0, templateLabels: labels })));
+    resolver.takeDirty();
+    const key = 'shop/gift';
+    const record = after && aWorkload({ name: 'gift', ...after });
+    resolver.apply({ resource: 'deployments', key, before: undefined, after: record });
+    expect([...resolver.takeDirty()]).toEqual(['shop/away']);
+  });
+
+  it.each([
+    { name: 'has another selector', change: service('web', { selector: { app: 'other' } }) },
+    { name: 'has no selector any more', change: service('web', { selector: undefined }) },
+    { name: 'has become an ExternalName', change: service('web', { type: 'ExternalName' }) },
+    {
+      name: 'is gone',
+      change: { resource: 'services', key: 'shop/web', before: undefined, after: undefined } satisfies ObjectChange,
+    },
+  ])('is not a service that $name when its old pods change', ({ change }) => {
+    const resolver = shop();
+    resolver.apply(change);
+    resolver.takeDirty();
+    resolver.apply(pod('web-1', 'web', { phase: 'Pending' }));
+    expect([...resolver.takeDirty()]).toEqual([]);
+  });
+
   it('is every service once nodes may no longer be read', () => {
     const resolver = shop();
     resolver.setNodesForbidden(true);

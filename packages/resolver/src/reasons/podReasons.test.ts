@@ -362,6 +362,14 @@ const cases: readonly Case[] = [
     since: CREATED + 9,
   },
   {
+    id: 'readiness-probe',
+    about: 'and no word of a gate that nobody has set, while the containers are not ready',
+    pod: { ready: false, readinessGates: [GATE] },
+    level: 'unready',
+    facts: { container: 'app', restarts: 0 },
+    all: ['readiness-probe'],
+  },
+  {
     id: 'gate-closed',
     about: 'the condition is False',
     pod: {

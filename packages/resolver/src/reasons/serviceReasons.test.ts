@@ -452,6 +452,15 @@ describe('reasons of a service', () => {
       want: ['headless'],
     },
     {
+      name: 'no Local reasons where a node without a ready pod has one that drains: its own clients are served',
+      input: {
+        service: { internalTrafficPolicy: 'Local' },
+        pods: [aPod(), aPod({ name: 'web-2', nodeName: 'node-2', podIPs: ['10.0.0.2'], deletionTimestamp: NOW + 9 })],
+        world: { nodes: TWO_NODES },
+      },
+      want: ['mixed-owners'],
+    },
+    {
       name: 'no external-local where there is no way in from outside',
       input: { service: { externalTrafficPolicy: 'Local' }, pods: [aPod()], world: { nodes: TWO_NODES } },
       want: [],

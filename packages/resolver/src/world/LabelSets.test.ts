@@ -1,0 +1,70 @@
+import type { Labels, PodRecord } from '@fairlead/model';
+import { aPod } from '@fairlead/test-kit';
+import { describe, expect, it } from 'vitest';
+import { LabelSets } from './LabelSets.ts';
+import type { LabelSet } from './LabelSets.ts';
+
+const pod = (name: string, labels: Labels): PodRecord => aPod({ name, labels });
+const setsOf = (...pods: readonly PodRecord[]): LabelSets => {
+  const sets = new LabelSets();
+  for (const each of pods) sets.put(each.name, each);
+  return sets;
+};
+const names = (sets: readonly LabelSet[]) => sets.map(({ pods }) => [...pods.keys()].toSorted()).toSorted();
+
+describe('LabelSets', () => {
+  it('keeps pods of equal labels as one set, whatever the order of the labels', () => {
+    const sets = setsOf(
+      pod('a', { app: 'web', track: 'x' }),
+      pod('b', { track: 'x', app: 'web' }),
+      pod('c', { app: 'web' }),
+    );
+    expect(names(sets.satisfying({ app: 'web' }))).toEqual([['a', 'b'], ['c']]);
+  });
+
+  it('does not take what looks alike for equal', () => {
+    const sets = setsOf(pod('a', { 'a=b': 'c' }), pod('b', { a: 'b=c' }), pod('c', { a: 'b', b: 'c' }));
+    expect(names(sets.satisfying({ a: 'b=c' }))).toEqual([['b']]);
+    expect(names(sets.satisfying({ 'a=b': 'c' }))).toEqual([['a']]);
+  });
+
+  it('tells which set a pod leaves and joins, and whether one ends or begins', () => {
+    const sets = setsOf(pod('a', { app: 'web' }), pod('b', { app: 'web' }));
+    const status = sets.put('a', pod('a', { app: 'web' }));
+    expect(status.left).toBe(status.joined);
+    expect(status).toMatchObject({ emptied: false, created: false });
+    expect(sets.put('a', pod('a', { app: 'api' }))).toMatchObject({
+      left: { labels: { app: 'web' } },
+      joined: { labels: { app: 'api' } },
+      emptied: false,
+      created: true,
+    });
+    expect(sets.put('b', undefined)).toMatchObject({
+      left: { labels: { app: 'web' } },
+      joined: undefined,
+      emptied: true,
+    });
+    expect(sets.put('gone', undefined)).toEqual({ left: undefined, joined: undefined, emptied: false, created: false });
+  });
+
+  it('forgets sets that are empty', () => {
+    const sets = setsOf(pod('a', { app: 'web' }));
+    sets.put('a', undefined);
+    expect(sets.satisfying({ app: 'web' })).toEqual([]);
+    expect(sets.nearlySatisfying({ app: 'api' })).toEqual([]);
+    expect(sets.isEmpty).toBe(true);
+    expect(sets.pod('a')).toBeUndefined();
+  });
+
+  it('selects nothing by an empty selector (R1)', () => {
+    expect(setsOf(pod('a', {})).satisfying({})).toEqual([]);
+  });
+
+  it('finds what misses a selector by one pair, of a single pair by its value', () => {
+    const sets = setsOf(pod('a', { app: 'web', track: 'x' }), pod('b', { app: 'api' }), pod('c', { tier: 'front' }));
+    expect(names(sets.nearlySatisfying({ app: 'web', track: 'y' }))).toEqual([['a']]);
+    expect(names(sets.nearlySatisfying({ app: 'web', tier: 'x' }))).toEqual([['a']]);
+    expect(names(sets.nearlySatisfying({ app: 'wep' }))).toEqual([['a'], ['b']]);
+    expect(names(sets.nearlySatisfying({ app: 'web', track: 'x' }))).toEqual([]);
+  });
+});
