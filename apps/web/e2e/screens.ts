@@ -83,6 +83,8 @@ const SCREENS: readonly Screen[] = [
     ready: async (page) => {
       await page.getByRole('button', { name: /^(Measure|测量)/ }).click();
       await shown(page, 'main [role="img"]');
+      // The click brought the button into view.
+      await page.evaluate(() => document.querySelector('main')?.scrollTo(0, 0));
     },
   },
 ];

@@ -4,6 +4,7 @@ import { Since } from '../../components/Since.tsx';
 import { VerdictMark } from '../../components/VerdictMark.tsx';
 import { useTranslation } from '../../i18n/useTranslation.ts';
 import { useSettings } from '../../settings/SettingsProvider.tsx';
+import { MiddleTruncated } from '../service/MiddleTruncated.tsx';
 import { trafficOf } from '../service/podOrder.ts';
 import { usePodReason } from '../service/usePodReason.ts';
 import type { Column } from './columns.ts';
@@ -144,8 +145,8 @@ export const PodCells = memo(function PodCells({ row, columns }: Omit<CellsProps
   };
   return (
     <>
-      <td role="gridcell" className="pf-v6-c-table__td fl-tree-name fl-mono" title={pod.name}>
-        {pod.name}
+      <td role="gridcell" className="pf-v6-c-table__td fl-tree-name fl-mono" aria-label={pod.name}>
+        <MiddleTruncated text={pod.name} />
       </td>
       {columns.map((column) => (column === 'name' ? null : cells[column]()))}
     </>
