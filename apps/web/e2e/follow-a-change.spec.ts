@@ -1,5 +1,5 @@
 import { expect, mapIsLive, on, test } from './journey.ts';
-import { expectPaintedWithinASecond, forgetPaints, recordPaints } from './painted.ts';
+import { expectPaintedLive, forgetPaints, recordPaints } from './painted.ts';
 import { changedShare } from './pictures.ts';
 
 interface Named {
@@ -22,7 +22,7 @@ test('an edited selector breaks a service on the screen, and moves nothing else'
   await expect(verdict('Broken')).toHaveText('Broken 2');
   await expect(card('ledger-read', 'payments')).toContainText('broken', { ignoreCase: true });
   await expect(map).toHaveAccessibleName(/2 broken/);
-  await expectPaintedWithinASecond(page);
+  await expectPaintedLive(page);
   await expect(page.getByText('ledger-read lost its last backend.')).toBeAttached();
 
   // One card and two counts are painted anew; a picture laid out anew would differ nearly everywhere.
@@ -52,13 +52,13 @@ test('a scaled Deployment and a deleted pod show on the card and in the open dra
   await expect(drawer('ledger').getByRole('tab', { name: 'Pods 3/4' })).toBeVisible();
   await expect(drawer('ledger').getByRole('list', { name: /^Pods,/ })).toContainText('ledger-3');
   await expect(card('ledger', 'payments')).toContainText('4 of 4 pods receive traffic', { timeout: 30_000 });
-  await expectPaintedWithinASecond(page);
+  await expectPaintedLive(page);
 
   const pods = await cluster.list<Named>('/api/v1/namespaces/payments/pods?labelSelector=app=pay');
   const [pod] = pods.map(({ metadata }) => metadata.name).filter((name) => name.startsWith('pay-stable-'));
   await cluster.remove(`/api/v1/namespaces/payments/pods/${pod}`);
   await expect(card('pay', 'payments')).toContainText(/2 of \d pods receive traffic/);
-  await expectPaintedWithinASecond(page);
+  await expectPaintedLive(page);
 });
 
 test('a new service appears, and a deleted one goes', async ({ page, own }) => {
