@@ -35,8 +35,11 @@ describe('while the first lists are not complete', () => {
       ({ kind, serviceType }) => kind === 'service' && serviceType !== 'ExternalName',
     );
     for (const { verdict, state, reasons } of services) {
-      expect({ verdict, state }).toEqual({ verdict: 'unknown', state: 'syncing' });
-      expect(reasons.some((id) => id === 'not-read-yet' || id === 'no-selector')).toBe(true);
+      expect(verdict).toBe('unknown');
+      // Without a selector it rests on the services alone, and those may be live by now.
+      if (reasons.includes('no-selector')) continue;
+      expect(state).toBe('syncing');
+      expect(reasons).toContain('not-read-yet');
     }
     expect((await here.fetch('healthz')).status).toBe(200);
     const notReady = await here.fetch('readyz');
