@@ -83,7 +83,7 @@ export function anEdge(
       connectionsPerSecond: null,
       protocol: traffic.protocol ?? 'http',
       source: 'istio',
-      confidence: 'high',
+      confidence: 'workload',
       alternatives: [],
       at: '2026-11-22T12:00:00Z',
     },

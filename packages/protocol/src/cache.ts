@@ -44,11 +44,43 @@ export const NotCachedSchema = z
   })
   .meta({ id: 'NotCached' });
 
+/** One query, or the scrape of one exporter, of the last refresh. */
+export const TrafficReadSchema = z
+  .object({
+    name: z.string().describe('the telemetry and what was asked for, such as `istio requests`'),
+    query: z.string().describe('PromQL, or the address that was scraped'),
+    durationMs: z.number().nonnegative(),
+    series: count,
+    bytes: count.describe('before compression is undone'),
+    error: z.string().nullable(),
+  })
+  .meta({ id: 'TrafficRead' });
+
+export const CacheTrafficSchema = z
+  .object({
+    source: z.string().describe('Prometheus, Thanos, Mimir, VictoriaMetrics or scrape, with its address'),
+    telemetry: z
+      .array(z.object({ name: z.string(), state: z.enum(['on', 'off', 'absent']), calls: count }))
+      .describe('what is understood; `absent`: not found, `off`: switched off'),
+    at: TimeSchema.nullable().describe('when the last refresh ended'),
+    intervalSeconds: z.number().describe('between two refreshes'),
+    windowSeconds: z.number().describe('over which rates are taken'),
+    durationMs: z.number().nonnegative(),
+    budgetMs: z.number().nonnegative().describe('what a refresh may take; it is given up then'),
+    reads: z.array(TrafficReadSchema).describe('bounded; `readsTotal` tells how many there were'),
+    readsTotal: count,
+    series: count,
+    bytes: count,
+    calls: count.describe('calls between two ends, held'),
+    warnings: z.array(z.string()).describe('what the source says about its answers, and what was left out'),
+  })
+  .meta({ id: 'CacheTraffic' });
+
 export const CacheSchema = z
   .object({
     resources: z.array(CacheResourceSchema),
     notCached: z.array(NotCachedSchema),
-    traffic: z.null().describe('figures of the last traffic refresh; null without a source'),
+    traffic: CacheTrafficSchema.nullable().describe('figures of the last traffic refresh; null without a source'),
     process: z.object({
       rssBytes: count,
       heapUsedBytes: count,
@@ -63,3 +95,5 @@ export const CacheSchema = z
 export type CacheResource = z.infer<typeof CacheResourceSchema>;
 export type NotCached = z.infer<typeof NotCachedSchema>;
 export type Cache = z.infer<typeof CacheSchema>;
+export type TrafficRead = z.infer<typeof TrafficReadSchema>;
+export type CacheTraffic = z.infer<typeof CacheTrafficSchema>;

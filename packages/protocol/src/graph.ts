@@ -1,3 +1,4 @@
+import { CONFIDENCES } from '@fairlead/model';
 import { z } from 'zod';
 import { ReasonSchema, ResourceStateSchema, SinceSchema, TimeSchema, VerdictSchema } from './reason.ts';
 
@@ -78,13 +79,21 @@ export const EdgeTrafficSchema = z
     p99Ms: z.number().nullable(),
     bytesPerSecond: z.number().nullable(),
     connectionsPerSecond: z.number().nullable(),
-    protocol: z.string().nullable(),
-    source: z.string(),
-    confidence: z.string(),
-    alternatives: z.array(z.string()),
-    at: TimeSchema,
+    protocol: z
+      .string()
+      .nullable()
+      .describe('http, grpc, tcp, database, messaging; of several the one with most calls'),
+    source: z
+      .string()
+      .describe('the telemetry it comes from, such as istio; of sums over edges all of them, with ` + `'),
+    confidence: z.enum(CONFIDENCES).describe('how the less sure end was found'),
+    alternatives: z.array(z.string()).describe('other telemetry that tells of the same calls; never added'),
+    at: TimeSchema.describe('when these figures were measured; older than the last refresh if they hold since'),
   })
   .meta({ id: 'EdgeTraffic' });
+
+/** What may announce an edge. */
+export const DECLARATIONS = ['ingress', 'route', 'external-name', 'environment'] as const;
 
 export const GraphEdgeSchema = z
   .object({
@@ -93,6 +102,10 @@ export const GraphEdgeSchema = z
     source: z.string(),
     target: z.string(),
     basis: z.enum(['derived', 'declared', 'measured']),
+    declaredBy: z
+      .array(z.enum(DECLARATIONS))
+      .optional()
+      .describe('what announces it; stays when the calls are measured. `environment` is a guess'),
     traffic: EdgeTrafficSchema.optional(),
   })
   .meta({ id: 'GraphEdge' });
@@ -160,6 +173,7 @@ export type FoldedWorkload = z.infer<typeof FoldedWorkloadSchema>;
 export type NodeKind = (typeof NODE_KINDS)[number];
 export type GraphNode = z.infer<typeof GraphNodeSchema>;
 export type EdgeTraffic = z.infer<typeof EdgeTrafficSchema>;
+export type Declaration = (typeof DECLARATIONS)[number];
 export type GraphEdge = z.infer<typeof GraphEdgeSchema>;
 export type GraphGroup = z.infer<typeof GraphGroupSchema>;
 export type Attention = z.infer<typeof AttentionSchema>;

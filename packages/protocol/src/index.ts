@@ -2,6 +2,7 @@ export * from './reason.ts';
 export * from './graph.ts';
 export * from './reach.ts';
 export * from './service.ts';
+export * from './traffic.ts';
 export * from './status.ts';
 export * from './cache.ts';
 export * from './problem.ts';

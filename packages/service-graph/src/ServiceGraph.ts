@@ -1,7 +1,19 @@
-import type { EpochSeconds, IngressRecord, ObjectKey, ResourceState, WorkloadRecord } from '@fairlead/model';
+import type {
+  Call,
+  CallEnd,
+  DeclaredCall,
+  EpochSeconds,
+  IngressRecord,
+  ObjectKey,
+  ResourceState,
+  WorkloadRecord,
+} from '@fairlead/model';
 import type { ServiceAnswer } from '@fairlead/resolver';
 import { backingPodsOf } from './backingPods.ts';
 import type { BackingPods } from './backingPods.ts';
+import { callNode } from './callNodes.ts';
+import { CallPairs, endsOf, pairOf } from './CallPairs.ts';
+import type { Inbound, Pair } from './CallPairs.ts';
 import { ChangingItems } from './content.ts';
 import type { ContentChanges, GraphContent, PlacedNode } from './content.ts';
 import { edgeId, idParts, ingressId, namespaceId, serviceId, workloadId } from './ids.ts';
@@ -12,7 +24,8 @@ import { MultiMap } from './MultiMap.ts';
 import type { Describe } from './protocolReason.ts';
 import { attentionOf, namedService, serviceNode } from './serviceNode.ts';
 import type { ServiceEntry } from './serviceNode.ts';
-import type { Attention, GraphEdge, GraphGroup } from './types.ts';
+import { drawnPair } from './pairEdges.ts';
+import type { Attention, Declaration, GraphEdge, GraphGroup } from './types.ts';
 import { carrySince } from './verdictOf.ts';
 import type { ServiceVerdict } from './verdictOf.ts';
 import { workloadNode } from './workloadNode.ts';
@@ -41,9 +54,16 @@ export class ServiceGraph implements GraphContent {
   readonly #namedBy = new MultiMap();
   readonly #servicesIn = new MultiMap();
   readonly #nodesIn = new MultiMap();
-  readonly #edgesFrom = new MultiMap();
+  /** What objects say of edges; `#edges` adds what telemetry says. */
+  readonly #stated = new Map<string, GraphEdge>();
+  readonly #statedFrom = new MultiMap();
+  readonly #drawnOn = new MultiMap();
+  readonly #calls = new CallPairs();
 
   readonly #dirty = new Set<string>();
+  readonly #dirtyPairs = new Set<Pair>();
+  /** Services whose inbound calls differ since they were last asked for. */
+  #inboundChanged = new Set<string>();
   readonly #dirtyNamespaces = new Set<string>();
 
   readonly #nodes = new ChangingItems<PlacedNode>();
@@ -135,11 +155,40 @@ export class ServiceGraph implements GraphContent {
     this.#dirty.add(id);
   }
 
+  /** Puts calls as one source tells of them, or as an object announces them. What is equal should be the same object. */
+  putCall(call: Call | DeclaredCall): void {
+    this.#calls.put(call);
+  }
+
+  dropCall(id: string): void {
+    this.#calls.drop(id);
+  }
+
+  /** Calls to a node, all sides together; as of the last `flush`. `undefined`: none has been seen. */
+  inbound(node: string): Inbound | undefined {
+    return this.#calls.inbound(node);
+  }
+
+  /** Calls between two nodes as every source tells of them; as of the last `flush`. */
+  callsBetween(source: string, target: string): readonly Call[] {
+    return this.#calls.measured(pairOf(source, target));
+  }
+
+  /** Services whose inbound calls differ since the last call of this. */
+  takeInboundChanged(): ReadonlySet<string> {
+    const taken = this.#inboundChanged;
+    this.#inboundChanged = new Set();
+    return taken;
+  }
+
   /** Builds what the puts and drops since the last call touched, and tells what changed in the graph by them. */
   flush(): ContentChanges {
     // In this order: building a node or an edge looks at what exists, not at what is built.
     for (const id of this.#dirty) this.#build(id);
     this.#dirty.clear();
+    for (const pair of this.#calls.settle((end) => this.#placeOf(end))) this.#touchPair(pair);
+    for (const pair of this.#dirtyPairs) this.#drawPair(pair);
+    this.#dirtyPairs.clear();
     for (const namespace of this.#dirtyNamespaces) this.#buildGroup(namespace);
     this.#dirtyNamespaces.clear();
     return {
@@ -190,12 +239,18 @@ export class ServiceGraph implements GraphContent {
 
   #buildService(id: string): void {
     const entry = this.#services.get(id);
+    if (this.#nodes.items.has(id) !== (entry !== undefined)) this.#calls.touch(id);
     const folded = entry?.parts.find(({ workload }) => !this.#standsAlone(workload));
     this.#setNode(id, entry === undefined ? undefined : serviceNode(entry, folded, this.#describe));
-    const line = entry === undefined ? undefined : attentionOf(entry, this.#describe);
+    this.#buildAttention(id);
+    this.#setEdges(id, entry === undefined ? [] : this.#edgesOfService(entry));
+  }
+
+  #buildAttention(id: string): void {
+    const entry = this.#services.get(id);
+    const line = entry === undefined ? undefined : attentionOf(entry, this.#describe, this.#calls.inbound(id)?.traffic);
     if (line === undefined) this.#attention.drop(id);
     else this.#attention.put(line);
-    this.#setEdges(id, entry === undefined ? [] : this.#edgesOfService(entry));
   }
 
   #edgesOfService({ id, service, parts }: ServiceEntry): GraphEdge[] {
@@ -204,7 +259,7 @@ export class ServiceGraph implements GraphContent {
       .map(({ workload }) => edge('selects', id, workload, 'derived'));
     const named = namedService(service, this.#clusterDomain);
     const exists = named !== undefined && named !== id && this.#services.has(named);
-    return exists ? [...selects, edge('names', id, named, 'declared')] : selects;
+    return exists ? [...selects, edge('names', id, named, 'declared', 'external-name')] : selects;
   }
 
   /** A workload is a node of its own when it serves several services or shares one with another workload. */
@@ -219,17 +274,74 @@ export class ServiceGraph implements GraphContent {
       const pods = entry?.parts.find(({ workload }: BackingPods) => workload === id);
       return entry === undefined || pods === undefined ? [] : [{ entry, pods }];
     });
-    this.#setNode(id, this.#standsAlone(id) ? workloadNode(id, selections, this.#replicas.get(id)) : undefined);
+    // What the calls of this workload are drawn at follows from how it is drawn.
+    this.#calls.touch(id);
+    if (selections.length === 0) this.#buildCallNode(id);
+    else this.#setNode(id, this.#standsAlone(id) ? workloadNode(id, selections, this.#replicas.get(id)) : undefined);
+  }
+
+  /** Of a host outside, a caller, a workload without a service: it is there as long as it calls or is called. */
+  #buildCallNode(id: string): void {
+    const seen = this.#calls.isMeasuredAt(id);
+    // Guesses show between nodes that are there anyway.
+    if (seen !== this.#nodes.items.has(id)) for (const pair of this.#calls.pairsAt(id)) this.#dirtyPairs.add(pair);
+    this.#setNode(id, seen ? callNode(id) : undefined);
+  }
+
+  /** What an end of a call is drawn as: a workload that is folded into its one service as that service. */
+  #placeOf(end: CallEnd): string | undefined {
+    const kind = end.slice(0, end.indexOf('/'));
+    if (kind === 'service') return this.#services.has(end) ? end : undefined;
+    if (kind === 'ingress') return this.#ingresses.has(end) ? end : undefined;
+    if (kind !== 'workload' || this.#standsAlone(end)) return end;
+    const [service] = this.#selectedBy.get(end);
+    return service ?? end;
+  }
+
+  #touchPair(pair: Pair): void {
+    this.#dirtyPairs.add(pair);
+    const [source, target] = endsOf(pair);
+    for (const end of [source, target]) if (this.#isCallNode(end)) this.#buildCallNode(end);
+    if (!target.startsWith('service/')) return;
+    this.#inboundChanged.add(target);
+    this.#buildAttention(target);
+  }
+
+  #isCallNode(id: string): boolean {
+    if (id.startsWith('workload/')) return this.#selectedBy.get(id).size === 0;
+    return id.startsWith('external/') || id.startsWith('caller/');
+  }
+
+  /** The edges between two nodes: what objects state, with the calls that were seen on it; else an edge for the calls. */
+  #drawPair(pair: Pair): void {
+    const [source, target] = endsOf(pair);
+    const stated = EDGE_KINDS.flatMap((kind) => this.#stated.get(edgeId(kind, source, target)) ?? []);
+    const guessable = this.#nodes.items.has(source) && this.#nodes.items.has(target);
+    const edges = drawnPair({ source, target, stated, ...this.#calls.of(pair), guessable });
+    const wanted = new Set(edges.map(({ id }) => id));
+    // A set may lose members while it is walked.
+    for (const id of this.#drawnOn.get(pair)) {
+      if (wanted.has(id)) continue;
+      this.#edges.drop(id);
+      this.#drawnOn.delete(pair, id);
+    }
+    for (const item of edges) {
+      this.#edges.put(item);
+      this.#drawnOn.add(pair, item.id);
+    }
   }
 
   #buildIngress(id: string): void {
     const entry = this.#ingresses.get(id);
+    if (this.#nodes.items.has(id) !== (entry !== undefined)) this.#calls.touch(id);
     const targets = entry === undefined ? [] : routedServices(entry.ingress);
     const verdicts = targets.map((target) => this.#services.get(target)?.verdict.verdict);
     this.#setNode(id, entry === undefined ? undefined : ingressNode(entry, verdicts));
     this.#setEdges(
       id,
-      targets.filter((target) => this.#services.has(target)).map((target) => edge('routes', id, target, 'declared')),
+      targets
+        .filter((target) => this.#services.has(target))
+        .map((target) => edge('routes', id, target, 'declared', 'ingress')),
     );
   }
 
@@ -247,33 +359,49 @@ export class ServiceGraph implements GraphContent {
   }
 
   #setNode(id: string, placed: PlacedNode | undefined): void {
-    const [, namespace = ''] = idParts(id);
     const existed = this.#nodes.items.has(id);
-    if (placed === undefined) {
-      this.#nodes.drop(id);
-      this.#nodesIn.delete(namespace, id);
-    } else {
-      this.#nodes.put(placed);
-      this.#nodesIn.add(namespace, id);
-    }
+    const namespace = namespaceOfNode(id);
+    if (placed === undefined) this.#nodes.drop(id);
+    else this.#nodes.put(placed);
+    if (namespace === undefined) return;
+    if (placed === undefined) this.#nodesIn.delete(namespace, id);
+    else this.#nodesIn.add(namespace, id);
     if (existed !== (placed !== undefined)) this.#dirtyNamespaces.add(namespace);
   }
 
   #setEdges(source: string, edges: readonly GraphEdge[]): void {
     const wanted = new Set(edges.map(({ id }) => id));
     // A set may lose members while it is walked.
-    for (const id of this.#edgesFrom.get(source)) {
-      if (wanted.has(id)) continue;
-      this.#edges.drop(id);
-      this.#edgesFrom.delete(source, id);
+    for (const id of this.#statedFrom.get(source)) {
+      const item = this.#stated.get(id);
+      if (wanted.has(id) || item === undefined) continue;
+      this.#stated.delete(id);
+      this.#statedFrom.delete(source, id);
+      this.#dirtyPairs.add(pairOf(item.source, item.target));
     }
     for (const item of edges) {
-      this.#edges.put(item);
-      this.#edgesFrom.add(source, item.id);
+      if (!this.#stated.has(item.id)) this.#dirtyPairs.add(pairOf(item.source, item.target));
+      this.#stated.set(item.id, item);
+      this.#statedFrom.add(source, item.id);
     }
   }
 }
 
-function edge(kind: GraphEdge['kind'], source: string, target: string, basis: GraphEdge['basis']): GraphEdge {
-  return { id: edgeId(kind, source, target), kind, source, target, basis };
+/** `undefined` for hosts outside and callers that cannot be named. */
+function namespaceOfNode(id: string): string | undefined {
+  const [kind, namespace] = idParts(id);
+  return kind === 'external' || kind === 'caller' ? undefined : namespace;
+}
+
+const EDGE_KINDS = ['selects', 'routes', 'names'] as const;
+
+function edge(
+  kind: GraphEdge['kind'],
+  source: string,
+  target: string,
+  basis: GraphEdge['basis'],
+  ...declaredBy: Declaration[]
+): GraphEdge {
+  const plain: GraphEdge = { id: edgeId(kind, source, target), kind, source, target, basis };
+  return declaredBy.length === 0 ? plain : { ...plain, declaredBy };
 }

@@ -2,6 +2,7 @@ import type { PlacedNode } from './content.ts';
 import { leastFresh } from './freshness.ts';
 import { edgeId, idParts, namespaceId } from './ids.ts';
 import { membersOf, worstVerdict } from './members.ts';
+import { addTraffic } from './trafficFigures.ts';
 import type { Backends, GraphEdge, GraphNode } from './types.ts';
 
 /** The node that stands for several: its verdict is the worst of the services in it, its figures count them. */
@@ -37,15 +38,24 @@ function backendsOfWorkload(id: string, held: readonly PlacedNode[]): Backends |
 
 const BY_PROOF: readonly GraphEdge['basis'][] = ['measured', 'declared', 'derived'];
 
-/** The edge that stands for several between the same two aggregates; a single one keeps its figures. */
+/** The edge that stands for several between the same two aggregates, with the calls of all together. */
 export function aggregateEdge(id: string, held: readonly GraphEdge[]): GraphEdge {
-  const [first, ...others] = held;
+  const [first] = held;
   const [kind = '', source = '', target = ''] = id.split(' ');
   if (first === undefined) throw new RangeError(`no edge is drawn as ${kind} ${source} ${target}`);
   if (first.id === id) return first;
   const basis = BY_PROOF.find((candidate) => held.some((edge) => edge.basis === candidate)) ?? first.basis;
-  const single = others.length === 0 && first.traffic !== undefined ? { traffic: first.traffic } : {};
-  return { id, kind: first.kind, source, target, basis, ...single };
+  const declaredBy = [...new Set(held.flatMap((edge) => edge.declaredBy ?? []))].sort();
+  const traffic = addTraffic(held.flatMap((edge) => edge.traffic ?? []));
+  return {
+    id,
+    kind: first.kind,
+    source,
+    target,
+    basis,
+    ...(declaredBy.length === 0 ? {} : { declaredBy }),
+    ...(traffic === undefined ? {} : { traffic }),
+  };
 }
 
 /** The id under which an edge is drawn between the places of its ends; `undefined` if one is not drawn or both are one. */

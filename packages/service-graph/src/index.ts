@@ -13,10 +13,14 @@ export { RevisionLog } from './RevisionLog.ts';
 export type { Numbered, RevisionLogOptions, RevisionsSince } from './RevisionLog.ts';
 export { ServiceGraph } from './ServiceGraph.ts';
 export type { ServiceGraphOptions } from './ServiceGraph.ts';
+export type { Inbound } from './CallPairs.ts';
+export { addTraffic, rounded, trafficBySource, trafficOfPair } from './trafficFigures.ts';
 export { applyServicesDelta, foldServicesDeltas } from './servicesDelta.ts';
 export type {
   Attention,
   Backends,
+  Declaration,
+  EdgeTraffic,
   FoldedWorkload,
   GraphChanges,
   GraphDelta,

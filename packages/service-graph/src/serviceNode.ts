@@ -5,7 +5,8 @@ import type { PlacedNode } from './content.ts';
 import { appId, namespaceId, serviceId } from './ids.ts';
 import { protocolReason, protocolSince } from './protocolReason.ts';
 import type { Describe } from './protocolReason.ts';
-import type { Attention, FoldedWorkload, GraphNode } from './types.ts';
+import { rounded } from './trafficFigures.ts';
+import type { Attention, EdgeTraffic, FoldedWorkload, GraphNode } from './types.ts';
 import type { ServiceVerdict } from './verdictOf.ts';
 
 /** What the graph keeps of a service. */
@@ -60,7 +61,11 @@ function foldedWorkload({ backends }: ServiceEntry, { workload, kind, name }: Ba
 }
 
 /** The line of a service among what needs attention; `undefined` unless it is broken or degraded. */
-export function attentionOf({ id, verdict }: ServiceEntry, describe: Describe): Attention | undefined {
+export function attentionOf(
+  { id, verdict }: ServiceEntry,
+  describe: Describe,
+  inbound: EdgeTraffic | undefined,
+): Attention | undefined {
   if (verdict.verdict !== 'broken' && verdict.verdict !== 'degraded') return undefined;
   const { headline } = verdict;
   const cause = headline?.cause ?? headline?.shared?.cause;
@@ -70,8 +75,13 @@ export function attentionOf({ id, verdict }: ServiceEntry, describe: Describe): 
     headline: headline === undefined ? null : protocolReason(headline, describe),
     since: protocolSince(verdict.since),
     cause: cause === undefined ? null : { reason: cause.reason, subject: cause.subject },
-    failingPerSecond: null,
+    failingPerSecond: failingRate(inbound),
   };
+}
+
+function failingRate(inbound: EdgeTraffic | undefined): number | null {
+  const { requestsPerSecond = null, errorShare = null } = inbound ?? {};
+  return requestsPerSecond === null || errorShare === null ? null : rounded(requestsPerSecond * errorShare);
 }
 
 /** The service that an external name names, if it is a cluster service DNS name: `NAME.NS.svc[.CLUSTER-DOMAIN]`. */

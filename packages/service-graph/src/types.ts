@@ -3,6 +3,8 @@ import type { Attention, GraphEdge, GraphGroup, GraphNode, GraphSnapshot, Level 
 export type {
   Attention,
   Backends,
+  Declaration,
+  EdgeTraffic,
   FoldedWorkload,
   GraphDelta,
   GraphEdge,

@@ -104,6 +104,7 @@ describe('viewOf', () => {
         source: 'ingress/shop/edge',
         target: 'app/shop/store',
         basis: 'declared',
+        declaredBy: ['ingress'],
       },
     ]);
     expect(picture.nodes[2]).toMatchObject({ area: 'namespace/shop', verdict: 'broken', members: { services: 'bo' } });

@@ -1,10 +1,12 @@
 import { anIngress, anIngressBackend, aWorkload, NOW } from '@fairlead/test-kit';
 import { array, boolean, constant, constantFrom, integer, oneof, record, uniqueArray } from 'fast-check';
 import type { Arbitrary } from 'fast-check';
-import type { ReasonId } from '@fairlead/model';
+import { callerEnd, externalEnd, serviceEnd, workloadEnd } from '@fairlead/model';
+import type { CallEnd, ReasonId } from '@fairlead/model';
 import type { ServiceAnswer } from '@fairlead/resolver';
 import type { ServiceGraph } from '../src/ServiceGraph.ts';
 import { verdictOf } from '../src/verdictOf.ts';
+import { aCall } from './aCall.ts';
 import { anAnswer, aPodAnswer, aReason, freshness, notLiveFor } from './anAnswer.ts';
 
 const NAMESPACES = ['shop', 'pay'] as const;
@@ -51,6 +53,14 @@ export type Step = (graph: ServiceGraph) => void;
 
 const key = record({ namespace: constantFrom(...NAMESPACES), name: constantFrom(...SERVICES) });
 
+const end: Arbitrary<CallEnd> = oneof(
+  record({ namespace: constantFrom(...NAMESPACES), name: constantFrom(...WORKLOADS) }).map(({ namespace, name }) =>
+    workloadEnd(namespace, 'Deployment', name),
+  ),
+  key.map(({ namespace, name }) => serviceEnd(namespace, name)),
+  constantFrom<CallEnd>('ingress/shop/edge', externalEnd('api.tax.example'), callerEnd('kubelet')),
+);
+
 const step: Arbitrary<{ readonly slot: string; readonly apply: Step; readonly drop: boolean }> = oneof(
   {
     weight: 6,
@@ -87,6 +97,24 @@ const step: Arbitrary<{ readonly slot: string; readonly apply: Step; readonly dr
         else graph.putIngress(anIngress({ namespace, name: 'edge', backends }), state);
       },
     })),
+  },
+  {
+    weight: 5,
+    arbitrary: record({
+      source: end,
+      target: end,
+      telemetry: constantFrom('istio', 'otel', undefined),
+      requestsPerSecond: constantFrom(undefined, 0, 1, 2.5),
+      errorShare: constantFrom(undefined, 0, 0.25),
+      drop: boolean(),
+    }).map(({ source, target, telemetry, requestsPerSecond, errorShare, drop }) => {
+      const id = `${telemetry} ${source} ${target}`;
+      const call =
+        telemetry === undefined
+          ? { id, source, target, declaredBy: 'environment' as const }
+          : aCall({ id, source, target, telemetry, figures: { requestsPerSecond, errorShare } });
+      return { slot: id, drop, apply: (graph: ServiceGraph) => (drop ? graph.dropCall(id) : graph.putCall(call)) };
+    }),
   },
   {
     weight: 1,

@@ -24,7 +24,7 @@ function aCall(part: Partial<NonNullable<GraphEdge['traffic']>> | undefined): Gr
       connectionsPerSecond: null,
       protocol: 'http',
       source: 'istio',
-      confidence: 'high',
+      confidence: 'workload',
       alternatives: [],
       at: '2026-11-22T12:00:00Z',
       ...part,
