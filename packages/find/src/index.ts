@@ -1,1 +1,14 @@
-export {};
+export { completingAt, suggestionsFor, withSuggestion } from './complete.ts';
+export type { Completing, Suggestion } from './complete.ts';
+export { asksOfEdges, termsOf } from './expression.ts';
+export type { Expression, Operator, Term } from './expression.ts';
+export { TEXT_FIELDS } from './fields.ts';
+export type { NumberField, TextField } from './fields.ts';
+export { matcherOf } from './match.ts';
+export type { Facts, Matcher } from './match.ts';
+export { parse } from './parse.ts';
+export type { Parsed } from './parse.ts';
+export type { Pattern } from './pattern.ts';
+export { print } from './print.ts';
+export { LONGEST_EXPRESSION, problemText } from './problem.ts';
+export type { FindProblem, ProblemCode } from './problem.ts';
