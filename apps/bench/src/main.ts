@@ -1,10 +1,12 @@
 import path from 'node:path';
 import { Command, CommanderError } from 'commander';
 import { formatTable } from './format.ts';
+import { writeReport } from './report/report.ts';
 import { SUITES } from './suites.ts';
 import { writeResult } from './writeResult.ts';
 
 // npm run bench -- SUITE [options]. Tables on standard output, progress on standard error, results as JSON in apps/bench/results.
+// npm run bench -- report [SUITE...]. Publishes results of suites and writes the tables of docs/benchmarks.md.
 // Exit code 0: done; 1: something is not as it must be; 2: bad input.
 
 const program = new Command('bench')
@@ -24,6 +26,15 @@ for (const suite of SUITES) {
     if (result.failures.length > 0) process.exitCode = 1;
   });
 }
+
+program
+  .command('report')
+  .description('writes the tables of docs/benchmarks.md from docs/benchmarks/*.json')
+  .argument('[suites...]', 'publish the last runs of these first')
+  .exitOverride()
+  .action((suites: string[]) => {
+    for (const file of writeReport(suites)) process.stdout.write(`${path.relative(process.cwd(), file)} written\n`);
+  });
 
 try {
   if (process.argv.length <= 2) {

@@ -1,0 +1,67 @@
+import { readFileSync } from 'node:fs';
+import { describe, expect, it } from 'vitest';
+import { fillReport } from './fillReport.ts';
+import { markdownTable } from './markdown.ts';
+import { PUBLISHED, REPORT } from './report.ts';
+import { readResults } from './result.ts';
+import type { Result } from './result.ts';
+
+const RESULT: Result = {
+  suite: 'hold',
+  startedAt: '2026-11-27T20:00:00.000Z',
+  seconds: 42.3,
+  machine: { node: 'v24.0.0', platform: 'linux x64', cpu: 'CPU', cpus: 2, memoryBytes: 8 * 2 ** 30 },
+  options: { mostPods: 1000 },
+  failures: ['too slow'],
+  tables: [{ title: 'Pods', head: ['who', 'B'], rows: [['a|b', 1234]] }],
+  data: {},
+};
+
+describe('markdownTable', () => {
+  it('is as wide as its cells, with numbers to the right', () => {
+    const table = markdownTable({
+      head: ['who', 'bytes'],
+      rows: [
+        ['us', 1234],
+        ['the peer', 19],
+      ],
+    });
+    expect(table.split('\n')).toEqual([
+      '| who      | bytes |',
+      '| -------- | ----: |',
+      '| us       | 1,234 |',
+      '| the peer |    19 |',
+    ]);
+  });
+});
+
+describe('fillReport', () => {
+  const report = 'Before.\n\n<!-- results: hold -->\n\nold\n\n<!-- end of results -->\n\nAfter.\n';
+
+  it('puts command, machine, tables and what was missed between the marks, and leaves the rest', () => {
+    const filled = fillReport(report, new Map([['hold', RESULT]]));
+    expect(filled).toBe(
+      [
+        'Before.\n\n<!-- results: hold -->',
+        '`npm run bench -- hold --most-pods 1000`, 2026-11-27, 42 s, on 2 × CPU, 8 GiB, Node v24.0.0, linux x64.',
+        '**Pods**',
+        '| who  |     B |\n| ---- | ----: |\n| a\\|b | 1,234 |',
+        '- Missed: too slow',
+        '<!-- end of results -->\n\nAfter.\n',
+      ].join('\n\n'),
+    );
+    expect(fillReport(filled, new Map([['hold', RESULT]]))).toBe(filled);
+  });
+
+  it('says where nothing is published, and refuses results without a place', () => {
+    expect(fillReport(report, new Map())).toContain('No run is published.');
+    expect(() => fillReport('', new Map([['hold', RESULT]]))).toThrow(/no place for hold/);
+  });
+});
+
+describe('docs/benchmarks.md', () => {
+  it('shows what the published runs say', () => {
+    const report = readFileSync(REPORT, 'utf8');
+    expect(report).toBe(fillReport(report, readResults(PUBLISHED)));
+  });
+});
