@@ -1,0 +1,69 @@
+import type { Memory } from '../processes/answer.ts';
+import { cacheOf, HealthWatch, podEventsOf, startWholeServer, untilReady } from './wholeServer.ts';
+import type { WholeServer } from './wholeServer.ts';
+
+/** What the whole process came to: cache, resolver, graph, HTTP. */
+export interface ServerHeld {
+  readonly idle: Memory;
+  /** From the start of the process until the first lists are on the map. */
+  readonly readySeconds: number;
+  /** Of the list of pods alone, as the server tells. */
+  readonly podListSeconds: number;
+  readonly longestBlockWhileListingMs: number;
+  readonly worstHealthMs: number;
+  readonly atReady: Memory;
+  readonly settled: Memory;
+  readonly afterEvents: Memory;
+  readonly eventsPerSecond: number;
+  readonly longestBlockWhileTakingMs: number;
+  readonly resources: Awaited<ReturnType<typeof cacheOf>>['resources'];
+}
+
+/** The server of an empty cluster, and then of the one measured. */
+export async function holdWithServer(
+  kubeconfigs: { readonly empty: string; readonly full: string },
+  events: number,
+  burst: () => Promise<void>,
+): Promise<ServerHeld> {
+  const idle = await withServer(kubeconfigs.empty, async (server) => {
+    await untilReady(server);
+    return (await server.probe({ do: 'settle' })).memory;
+  });
+  return withServer(kubeconfigs.full, async (server) => {
+    const health = new HealthWatch(server.url);
+    const readySeconds = await untilReady(server);
+    const ready = await server.probe({ do: 'read' });
+    const { resources } = await cacheOf(server);
+    const settled = await server.probe({ do: 'settle' });
+    await server.probe({ do: 'read' });
+    const before = await podEventsOf(server);
+    const startedAt = performance.now();
+    await burst();
+    while ((await podEventsOf(server)) - before < events) await new Promise((resolve) => setTimeout(resolve, 50));
+    const seconds = (performance.now() - startedAt) / 1000;
+    const busy = await server.probe({ do: 'read' });
+    await health.stop();
+    return {
+      idle,
+      readySeconds,
+      podListSeconds: (resources.find(({ resource }) => resource === 'pods')?.listDurationMs ?? 0) / 1000,
+      longestBlockWhileListingMs: ready.longestBlockMs,
+      worstHealthMs: health.worstMs,
+      atReady: ready.memory,
+      settled: settled.memory,
+      afterEvents: (await server.probe({ do: 'settle' })).memory,
+      eventsPerSecond: events / seconds,
+      longestBlockWhileTakingMs: busy.longestBlockMs,
+      resources,
+    };
+  });
+}
+
+async function withServer<T>(kubeconfig: string, use: (server: WholeServer) => Promise<T>): Promise<T> {
+  const server = await startWholeServer(kubeconfig);
+  try {
+    return await use(server);
+  } finally {
+    await server.stop();
+  }
+}

@@ -1,0 +1,72 @@
+import { answerMessages, memoryNow, settledMemory, timed } from '../../processes/answer.ts';
+import type { Memory } from '../../processes/answer.ts';
+
+/** One way to hold a cluster in memory and follow it. */
+export interface Holder {
+  /** Lists pods, then services and nodes, and goes on to watch; resolves when they are held. */
+  list(what: 'pods' | 'services and nodes'): Promise<void>;
+  /** Pods held now. */
+  pods(): number;
+  /** Pod events taken in so far. */
+  events(): number;
+}
+
+export type Question =
+  | { readonly do: 'list'; readonly what: 'pods' | 'services and nodes' }
+  | { readonly do: 'take'; readonly events: number }
+  | { readonly do: 'settle' };
+
+export interface Listed {
+  readonly seconds: number;
+  readonly longestBlockMs: number;
+  readonly before: Memory;
+  /** At once, nothing collected yet but what V8 chose to. */
+  readonly after: Memory;
+  readonly settled: Memory;
+  readonly pods: number;
+}
+
+export interface Taken {
+  /** From the first event that came to the last. */
+  readonly seconds: number;
+  readonly longestBlockMs: number;
+}
+
+const LOOK_EVERY_MS = 2;
+
+/** Waits until something is so; the answer comes a few milliseconds late at most. */
+export function until(isSo: () => boolean): Promise<void> {
+  return new Promise((resolve) => {
+    const timer = setInterval(() => {
+      if (!isSo()) return;
+      clearInterval(timer);
+      resolve();
+    }, LOOK_EVERY_MS);
+  });
+}
+
+/** Holds a cluster as the parent process tells. */
+export function serveHolder(holder: Holder): void {
+  answerMessages<Question>(async (question) => {
+    switch (question.do) {
+      case 'list': {
+        const before = await settledMemory();
+        const run = await timed(() => holder.list(question.what));
+        const after = memoryNow();
+        return { ...run, before, after, settled: await settledMemory(), pods: holder.pods() } satisfies Listed;
+      }
+      case 'take': {
+        const already = holder.events();
+        let startedAt = 0;
+        const run = await timed(async () => {
+          await until(() => holder.events() > already);
+          startedAt = performance.now();
+          await until(() => holder.events() - already >= question.events);
+        });
+        return { ...run, seconds: (performance.now() - startedAt) / 1000 } satisfies Taken;
+      }
+      case 'settle':
+        return settledMemory();
+    }
+  });
+}

@@ -1,0 +1,48 @@
+import { monitorEventLoopDelay } from 'node:perf_hooks';
+import { setTimeout as wait } from 'node:timers/promises';
+
+/** Memory of this process, in bytes. */
+export interface Memory {
+  readonly rss: number;
+  /** Heap, buffers, and what else objects hold outside of it. */
+  readonly heap: number;
+}
+
+export function memoryNow(): Memory {
+  const { rss, heapUsed, external } = process.memoryUsage();
+  return { rss, heap: heapUsed + external };
+}
+
+/** Memory once nothing is left to collect. */
+export async function settledMemory(): Promise<Memory> {
+  for (let round = 0; round < 3; round += 1) {
+    globalThis.gc?.();
+    await wait(50);
+  }
+  return memoryNow();
+}
+
+const RESOLUTION_MS = 1;
+
+/** Runs something and tells how long it took, and the longest time the event loop was kept from anything else meanwhile. */
+export async function timed(run: () => Promise<void>): Promise<{ seconds: number; longestBlockMs: number }> {
+  const delay = monitorEventLoopDelay({ resolution: RESOLUTION_MS });
+  delay.enable();
+  const startedAt = performance.now();
+  await run();
+  const seconds = (performance.now() - startedAt) / 1000;
+  delay.disable();
+  return { seconds, longestBlockMs: Math.max(0, delay.max / 1e6 - RESOLUTION_MS) };
+}
+
+/** Answers the messages of whoever started this process, one after the other. */
+export function answerMessages<M>(answer: (message: M) => Promise<object>): void {
+  process.on('message', (message) => {
+    void answer(message as M)
+      .catch((error: unknown) => ({
+        failed: error instanceof Error ? `${error.name}: ${error.message}` : String(error),
+      }))
+      .then((reply) => process.send?.(reply));
+  });
+  process.on('disconnect', () => process.exit(0));
+}
