@@ -12,6 +12,7 @@ import { StatusKeeper } from './reflectorStatus.ts';
 import type { ListProgress, ReflectorStatus } from './reflectorStatus.ts';
 import type { Replacement } from './replacement.ts';
 import { isEarlierVersion } from './resourceVersion.ts';
+import { firstOfList, otherHistory } from './sameHistory.ts';
 import { ResourceStatistics } from './statistics.ts';
 import type { EventKind } from './statistics.ts';
 import { ResourceVersionSteppedBackError } from './steppedBack.ts';
@@ -90,6 +91,8 @@ class RunningReflector<T extends AnyRecord> implements Reflector {
   /** The last version heard of, kept while relisting: the next one should not lie before it. */
   #version = '';
   #steppedBack = false;
+  /** After any trouble, until a list has shown that it still is the server we followed. */
+  #doubtsServer = false;
   #listRun: ListRun<T> | undefined;
   #replacement: Replacement<T> | undefined;
   #pageSize = PAGE_SIZE;
@@ -152,6 +155,7 @@ class RunningReflector<T extends AnyRecord> implements Reflector {
     this.#statistics.listed(this.#options.namespace, this.#clock.monotonicMs() - run.startedMs);
     this.#reached(run.resourceVersion ?? '');
     this.#steppedBack = false;
+    this.#doubtsServer = false;
     this.#pageSize = PAGE_SIZE;
     this.#dropList();
     this.#hasSynced = true;
@@ -186,6 +190,7 @@ class RunningReflector<T extends AnyRecord> implements Reflector {
   // ------------------------------------------------------------------------------------------------------------ watch
 
   async #watch(resourceVersion: string): Promise<void> {
+    if (this.#doubtsServer) await this.#recognise(resourceVersion);
     const startedMs = this.#clock.monotonicMs();
     this.#heardInWatch = false;
     const end = await watchOnce({
@@ -198,6 +203,7 @@ class RunningReflector<T extends AnyRecord> implements Reflector {
       onBatch: (batch) => this.#take(batch),
     });
     if (end.kind === 'silent') {
+      this.#doubtsServer = true;
       const failure = failureOf(end.error);
       this.#statistics.failed(failure);
       this.#startGrace(SILENCE_GRACE_MS, failure);
@@ -209,6 +215,15 @@ class RunningReflector<T extends AnyRecord> implements Reflector {
       });
       await this.#pace(this.#clock.monotonicMs() - startedMs);
     }
+  }
+
+  /** Rejects when another server answers than the one that the store was filled from. */
+  async #recognise(resourceVersion: string): Promise<void> {
+    const page = await firstOfList(this.#options.listerWatcher, this.#clock, this.#signal);
+    this.#statistics.received(page.wireBytes);
+    const steppedBack = otherHistory(page, this.#options.store, resourceVersion);
+    if (steppedBack !== undefined) throw steppedBack;
+    this.#doubtsServer = false;
   }
 
   #accepted(): void {
@@ -283,6 +298,7 @@ class RunningReflector<T extends AnyRecord> implements Reflector {
 
   async #recover(error: unknown): Promise<void> {
     const failure = failureOf(error);
+    this.#doubtsServer = true;
     this.#forgetTroubleAfterHealthyMinute();
     if (error instanceof ResourceVersionExpiredError || error instanceof ResourceVersionSteppedBackError) {
       if (error instanceof ResourceVersionExpiredError) this.#statistics.expired();

@@ -115,6 +115,45 @@ describe('a server restored from a backup', () => {
     reflected.expectTruth();
   });
 
+  // An API server accepts a watch from a version it has not reached, and sends nothing that lies before it.
+  it('is noticed after a lost connection, though the new one is silent', async () => {
+    const reflected = await liveReflector(5);
+    reflected.server.failWatches({ kind: 'silence' });
+    reflected.server.restore(restored, 50, new UnreachableError('reset'));
+    await reflected.clock.advance(3_000);
+    expect(reflected.statistics.current().relists).toBe(1);
+    reflected.expectTruth();
+  });
+
+  it('is noticed after a watch without a byte', async () => {
+    const reflected = await liveReflector(5);
+    reflected.server.failWatches({ kind: 'silence' });
+    reflected.server.restore(restored, 50);
+    await reflected.clock.advance(95_000);
+    expect(reflected.statistics.current().relists).toBe(1);
+    reflected.expectTruth();
+  });
+
+  it('is noticed by an object of its past that is unknown here, when its version is beyond ours again', async () => {
+    const reflected = await liveReflector(5);
+    const held = Number(reflected.server.resourceVersion);
+    reflected.server.restore([aNamespace('another'), ...restored], 50, new UnreachableError('reset'));
+    while (Number(reflected.server.resourceVersion) <= held) reflected.server.bookmark();
+    await reflected.clock.advance(3_000);
+    expect(reflected.statistics.current().relists).toBe(1);
+    reflected.expectTruth();
+  });
+
+  it('is not suspected where a lost connection has kept us from nothing but news', async () => {
+    const reflected = await liveReflector(5);
+    reflected.server.endWatches(new UnreachableError('reset'));
+    reflected.server.put(aNamespace('a-new-first'));
+    reflected.server.delete('n0003');
+    await reflected.clock.advance(3_000);
+    expect(reflected.statistics.current().lists).toBe(1);
+    reflected.expectTruth();
+  });
+
   it('is not believed where versions happen to be equal', async () => {
     const reflected = await liveReflector(1);
     const held = reflected.store.get('n0000');

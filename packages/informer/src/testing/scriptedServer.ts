@@ -1,6 +1,6 @@
 import { objectKey } from '@fairlead/model';
 import type { AnyRecord, ObjectKey } from '@fairlead/model';
-import { ResourceVersionExpiredError, UnreachableError } from '../errors.ts';
+import { ResourceVersionExpiredError } from '../errors.ts';
 import type { ListerWatcher, ListOptions, ListPage, WatchBatch, WatchEvent, WatchOptions } from '../listerWatcher.ts';
 import { OpenWatch } from './openWatch.ts';
 
@@ -140,9 +140,9 @@ export class ScriptedServer<T extends AnyRecord> {
     first?.end(error);
   }
 
-  /** Goes back in time, as after a restore from a backup: versions start again below, open watches break. */
-  restore(records: readonly T[], resourceVersion: number): void {
-    this.endWatches(new UnreachableError('the server is restored'));
+  /** Goes back in time, as after a restore from a backup: versions start again below; open watches end, in order or broken. */
+  restore(records: readonly T[], resourceVersion: number, error?: Error): void {
+    this.endWatches(error);
     this.#restorations += 1;
     this.#objects.clear();
     this.#history = [];
