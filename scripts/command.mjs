@@ -1,7 +1,7 @@
 // npm run conformance | verify | explain | simulate | bench: installs what is missing, then runs the command of that name.
-import { spawn } from 'node:child_process';
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { runInForeground } from './foreground.mjs';
 import { ensureInstalled } from './install.mjs';
 import { nodeBinary, toolEnvironment } from './runtime.mjs';
 
@@ -26,11 +26,4 @@ try {
   process.stderr.write(`fairlead: ${error.message}\n`);
   process.exit(1);
 }
-const child = spawn(nodeBinary(root), [path.join(root, entry), ...args], {
-  stdio: 'inherit',
-  env: toolEnvironment(root),
-});
-for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP']) process.on(signal, () => child.kill(signal));
-child.on('close', (code, signal) => {
-  process.exitCode = code ?? (signal === null ? 0 : 1);
-});
+runInForeground(nodeBinary(root), [path.join(root, entry), ...args], toolEnvironment(root));
