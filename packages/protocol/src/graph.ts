@@ -107,6 +107,7 @@ export const GraphEdgeSchema = z
       .optional()
       .describe('what announces it; stays when the calls are measured. `environment` is a guess'),
     traffic: EdgeTrafficSchema.optional(),
+    folded: count.optional().describe('edges of the whole graph that it stands for, if several'),
   })
   .meta({ id: 'GraphEdge' });
 
@@ -128,13 +129,24 @@ export const AttentionSchema = z
 
 export const LevelSchema = z.enum(['namespace', 'app', 'workload', 'service']).meta({ id: 'Level' });
 
+/** What a filter took out of the chosen namespaces: counted, so that nothing vanishes unsaid. */
+export const HiddenSchema = z
+  .object({
+    services: count,
+    broken: count.describe('of `services`'),
+    others: count.describe('nodes that are no services'),
+    edges: count.describe('edges between nodes that are still there'),
+  })
+  .meta({ id: 'Hidden' });
+
 export const GraphSnapshotSchema = z
   .object({
     instance: z.string(),
     revision: z.int().nonnegative(),
     level: LevelSchema,
     shown: count.describe('services drawn as nodes of their own'),
-    total: count.describe('services in the chosen namespaces'),
+    total: count.describe('services in the chosen namespaces, hidden ones included'),
+    hidden: HiddenSchema,
     nodes: z.array(GraphNodeSchema),
     edges: z.array(GraphEdgeSchema),
     groups: z.array(GraphGroupSchema),
@@ -151,6 +163,7 @@ export const GraphDeltaSchema = z
     sentAt: TimeSchema,
     shown: count,
     total: count,
+    hidden: HiddenSchema,
     upsert: z.object({
       nodes: z.array(GraphNodeSchema),
       edges: z.array(GraphEdgeSchema),
@@ -177,6 +190,7 @@ export type Declaration = (typeof DECLARATIONS)[number];
 export type GraphEdge = z.infer<typeof GraphEdgeSchema>;
 export type GraphGroup = z.infer<typeof GraphGroupSchema>;
 export type Attention = z.infer<typeof AttentionSchema>;
+export type Hidden = z.infer<typeof HiddenSchema>;
 export type Level = z.infer<typeof LevelSchema>;
 export type GraphSnapshot = z.infer<typeof GraphSnapshotSchema>;
 export type GraphDelta = z.infer<typeof GraphDeltaSchema>;

@@ -3,7 +3,7 @@ import { GraphQuerySchema, LabelNameSchema, StreamQuerySchema, eventId, parseEve
 
 describe('GraphQuerySchema', () => {
   it.each([
-    { name: 'fills defaults', query: {}, want: { namespace: [], level: 'auto', open: [], hide: [], budget: 1500 } },
+    { name: 'fills defaults', query: {}, want: { namespace: [], level: 'auto', open: [], hide: [] } },
     { name: 'reads one value as a list', query: { namespace: 'shop' }, want: { namespace: ['shop'] } },
     {
       name: 'reads repeated values',

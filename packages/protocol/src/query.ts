@@ -17,11 +17,14 @@ const repeated = <T extends z.ZodType>(item: T) =>
 
 export const NamespaceQuerySchema = z.object({ namespace: repeated(LabelNameSchema) });
 
+/** Nodes and edges at most of level `auto`, unless the query says otherwise; a level asked for by name has no bound then. */
+export const DEFAULT_BUDGET = 1500;
+
 export const GraphQuerySchema = NamespaceQuerySchema.extend({
   level: z.union([LevelSchema, z.literal('auto')]).default('auto'),
   open: repeated(z.string().min(1).max(600)),
   hide: repeated(z.string().min(1).max(1000)),
-  budget: z.coerce.number().int().min(1).max(20_000).default(1500),
+  budget: z.coerce.number().int().min(1).max(20_000).optional(),
 });
 
 /** `INSTANCE-REVISION`: the id of a stream's event and the value of `Last-Event-ID`. */

@@ -2,13 +2,16 @@ import { aggregateEdge, aggregateNode, placedEdgeId } from './aggregate.ts';
 import { ChangingItems } from './content.ts';
 import type { ContentChanges, GraphContent, PlacedNode } from './content.ts';
 import { isEmptyChange } from './diffGraphs.ts';
-import { idParts } from './ids.ts';
+import { idParts, namespaceId } from './ids.ts';
 import type { KeyedChanges } from './keyed.ts';
 import { sortById } from './keyed.ts';
+import { membersOf } from './members.ts';
 import { MultiMap } from './MultiMap.ts';
-import { placeOf } from './place.ts';
 import type { Placing } from './place.ts';
+import { sameValue } from './sameValue.ts';
+import { TakenOut } from './TakenOut.ts';
 import type { Attention, GraphChanges, GraphEdge, GraphGroup, GraphNode, GraphPicture, Level } from './types.ts';
+import type { ViewFilter } from './viewFilter.ts';
 
 /**
  * The graph at one level and in some namespaces, kept up to date with the changes of the whole graph. Every node of the whole
@@ -17,6 +20,7 @@ import type { Attention, GraphChanges, GraphEdge, GraphGroup, GraphNode, GraphPi
 export class GraphView {
   readonly level: Level;
   readonly #placing: Placing;
+  readonly #filter: ViewFilter | undefined;
   readonly #graph: GraphContent;
 
   /** Where nodes and edges of the whole graph are drawn, and the other way round. */
@@ -33,13 +37,15 @@ export class GraphView {
   readonly #edges = new ChangingItems<GraphEdge>();
   readonly #groups = new ChangingItems<GraphGroup>();
   readonly #attention = new ChangingItems<Attention>();
+  readonly #takenOut = new TakenOut();
   #shown = 0;
   #total = 0;
 
   /** `graph` is the whole graph as it is now; it is read again at every update. */
-  constructor(graph: GraphContent, placing: Placing) {
+  constructor(graph: GraphContent, placing: Placing, filter?: ViewFilter) {
     this.level = placing.level;
     this.#placing = placing;
+    this.#filter = filter;
     this.#graph = graph;
     this.update({
       nodes: { upsert: [...graph.nodes.values()], remove: [] },
@@ -59,6 +65,7 @@ export class GraphView {
       level: this.level,
       shown: this.#shown,
       total: this.#total,
+      hidden: this.#takenOut.count,
       nodes: sortById(this.#nodes.items.values()),
       edges: sortById(this.#edges.items.values()),
       groups: sortById(this.#groups.items.values()),
@@ -68,14 +75,15 @@ export class GraphView {
 
   /** Takes over what changed in the whole graph; the changes of this view, or `undefined` if nothing in it changes. */
   update(changes: ContentChanges): GraphChanges | undefined {
-    const before = { shown: this.#shown, total: this.#total };
+    const before = { shown: this.#shown, total: this.#total, hidden: this.#takenOut.count };
     const touched = this.#placeNodes(changes.nodes);
     const touchedEdges = this.#placeEdges(changes.edges, touched.moved);
     const touchedGroups = new Set([...changes.groups.upsert.map(({ id }) => id), ...changes.groups.remove]);
+    for (const namespace of touched.recounted) touchedGroups.add(namespaceId(namespace));
     for (const id of touched.places) this.#drawNode(id, touchedGroups);
     for (const id of touchedEdges) this.#drawEdge(id);
     for (const id of touchedGroups) this.#drawGroup(id);
-    this.#drawAttention(changes.attention);
+    this.#drawAttention(changes.attention, touched.moved);
 
     const nodes = this.#nodes.take();
     const edges = this.#edges.take();
@@ -96,18 +104,34 @@ export class GraphView {
       },
       shown: this.#shown,
       total: this.#total,
+      hidden: this.#takenOut.count,
     };
-    const same = isEmptyChange(drawn) && before.shown === this.#shown && before.total === this.#total;
-    return same ? undefined : drawn;
+    const after = { shown: this.#shown, total: this.#total, hidden: this.#takenOut.count };
+    return isEmptyChange(drawn) && sameValue(before, after) ? undefined : drawn;
   }
 
-  /** `places`: what has to be drawn again; `moved`: nodes that are drawn elsewhere now, whose edges follow. */
+  /** Draws these nodes where the placing has them now, after it was changed. */
+  placeAgain(nodes: readonly PlacedNode[]): void {
+    this.update({
+      nodes: { upsert: nodes, remove: [] },
+      edges: { upsert: [], remove: [] },
+      groups: { upsert: [], remove: [] },
+      attention: { upsert: [], remove: [] },
+    });
+  }
+
+  /**
+   * `places`: what has to be drawn again; `moved`: nodes that are drawn elsewhere now, whose edges follow; `recounted`:
+   * namespaces whose counts leave out something else than before.
+   */
   #placeNodes({ upsert, remove }: KeyedChanges<PlacedNode>): {
     readonly places: Set<string>;
     readonly moved: Set<string>;
+    readonly recounted: Set<string>;
   } {
     const places = new Set<string>();
     const moved = new Set<string>();
+    const recounted = new Set<string>();
     const place = (id: string, after: string | undefined): void => {
       const before = this.#placeOf.get(id);
       if (before !== undefined) places.add(before);
@@ -122,9 +146,20 @@ export class GraphView {
       }
       if (isService(id)) this.#total += Number(after !== undefined) - Number(before !== undefined);
     };
-    for (const id of remove) place(id, undefined);
-    for (const placed of upsert) place(placed.id, placeOf(placed, this.#placing));
-    return { places, moved };
+    const takeOut = (id: string, hidden: PlacedNode | undefined): void => {
+      const change = this.#takenOut.setNode(id, hidden?.node);
+      this.#total += change;
+      if (change !== 0 || hidden !== undefined) recounted.add(idParts(id)[1] ?? '');
+    };
+    for (const id of remove) {
+      place(id, undefined);
+      takeOut(id, undefined);
+    }
+    for (const placed of upsert) {
+      place(placed.id, this.#placing.placeOf(placed));
+      if (this.#filter !== undefined) takeOut(placed.id, this.#placing.isHidden(placed) ? placed : undefined);
+    }
+    return { places, moved, recounted };
   }
 
   #placeEdges({ upsert, remove }: KeyedChanges<GraphEdge>, moved: ReadonlySet<string>): Set<string> {
@@ -142,12 +177,16 @@ export class GraphView {
       }
     };
     const follow = (edge: GraphEdge): void => {
-      place(edge.id, placedEdgeId(edge, this.#placeOf.get(edge.source), this.#placeOf.get(edge.target)));
+      const drawn = placedEdgeId(edge, this.#placeOf.get(edge.source), this.#placeOf.get(edge.target));
+      const hidden = drawn !== undefined && this.#filter?.hidesEdge?.(edge) === true;
+      this.#takenOut.setEdge(edge.id, hidden);
+      place(edge.id, hidden ? undefined : drawn);
     };
     for (const id of remove) {
       const ends = this.#edgeEnds.get(id);
       if (ends !== undefined) for (const end of [ends.source, ends.target]) this.#edgesAt.delete(end, id);
       this.#edgeEnds.delete(id);
+      this.#takenOut.setEdge(id, false);
       place(id, undefined);
     }
     for (const edge of upsert) {
@@ -169,8 +208,9 @@ export class GraphView {
     const held = [...this.#held.get(id)].sort().flatMap((member) => this.#graph.nodes.get(member) ?? []);
     const [only] = held;
     let after: GraphNode | undefined;
-    if (held.length === 1 && only?.id === id && !this.#isAggregate(id)) after = only.node;
-    else if (held.length > 0) after = aggregateNode(id, held);
+    const namespace = idParts(id)[1] ?? '';
+    if (held.length === 1 && only?.id === id && !this.#placing.isAggregate(id, namespace)) after = only.node;
+    else if (held.length > 0) after = aggregateNode(id, held, typeof this.#placing.depthOf(namespace) === 'object');
     if (after === undefined) this.#nodes.drop(id);
     else this.#nodes.put(after);
 
@@ -186,11 +226,6 @@ export class GraphView {
     }
   }
 
-  /** At level `workload` a workload stands for the services it backs even while it holds only itself. */
-  #isAggregate(id: string): boolean {
-    return this.level === 'workload' && id.startsWith('workload/') && !this.#placing.open.has(id);
-  }
-
   #drawEdge(id: string): void {
     const held = [...this.#heldEdges.get(id)].sort().flatMap((member) => this.#graph.edges.get(member) ?? []);
     if (held.length === 0) this.#edges.drop(id);
@@ -201,17 +236,35 @@ export class GraphView {
   #drawGroup(id: string): void {
     const group = this.#graph.groups.get(id);
     if (group === undefined || this.#inGroup.get(id).size === 0) this.#groups.drop(id);
-    else this.#groups.put(group);
+    else this.#groups.put(this.#filter === undefined ? group : this.#withoutTakenOut(group));
   }
 
-  #drawAttention({ upsert, remove }: KeyedChanges<Attention>): void {
+  #withoutTakenOut(group: GraphGroup): GraphGroup {
+    const out = this.#takenOut.servicesOf(group.name);
+    if (out.size === 0) return group;
+    const prefix = `service/${group.name}/`;
+    const left = [...this.#servicesOf(group.name)].filter(({ id }) => id.startsWith(prefix) && !out.has(id));
+    return { ...group, members: membersOf(left) };
+  }
+
+  *#servicesOf(namespace: string): Iterable<GraphNode> {
+    for (const place of this.#inGroup.get(namespaceId(namespace))) {
+      for (const id of this.#held.get(place)) {
+        const node = this.#graph.nodes.get(id)?.node;
+        if (node !== undefined) yield node;
+      }
+    }
+  }
+
+  /** `moved`: nodes that came into the picture or left it; what needs attention goes with its node. */
+  #drawAttention({ upsert, remove }: KeyedChanges<Attention>, moved: ReadonlySet<string>): void {
+    const draw = (line: Attention | undefined, id: string): void => {
+      if (line === undefined || !this.#placeOf.has(id)) this.#attention.drop(id);
+      else this.#attention.put(line);
+    };
     for (const id of remove) this.#attention.drop(id);
-    for (const line of upsert) if (this.#isChosen(line.id)) this.#attention.put(line);
-  }
-
-  #isChosen(id: string): boolean {
-    const { namespaces } = this.#placing;
-    return namespaces.size === 0 || namespaces.has(idParts(id)[1] ?? '');
+    for (const line of upsert) draw(line, line.id);
+    for (const id of moved) if (isService(id)) draw(this.#graph.attention.get(id), id);
   }
 }
 

@@ -8,7 +8,7 @@ import { ServiceGraph } from './ServiceGraph.ts';
 import type { GraphChanges, GraphPicture } from './types.ts';
 import { LiveView, viewOf } from './viewOf.ts';
 
-const WHOLE = { namespaces: [], level: 'service', open: [], budget: 1500 } as const;
+const WHOLE = { namespaces: [], level: 'service', open: [], budget: Infinity } as const;
 const describeReason = ({ id }: { readonly id: string }): string => id;
 const newGraph = (): ServiceGraph => new ServiceGraph({ describe: describeReason });
 

@@ -5,8 +5,11 @@ import { membersOf, worstVerdict } from './members.ts';
 import { addTraffic } from './trafficFigures.ts';
 import type { Backends, GraphEdge, GraphNode } from './types.ts';
 
-/** The node that stands for several: its verdict is the worst of the services in it, its figures count them. */
-export function aggregateNode(id: string, held: readonly PlacedNode[]): GraphNode {
+/**
+ * The node that stands for several: its verdict is the worst of the services in it, its figures count them. `isRest`: the tile
+ * of a namespace stands for what found no room in its area, and in that area.
+ */
+export function aggregateNode(id: string, held: readonly PlacedNode[], isRest = false): GraphNode {
   const [kind, namespace = '', ...rest] = idParts(id);
   const services = held.filter(({ node }) => node.kind === 'service').map(({ node }) => node);
   const aggregate = {
@@ -22,7 +25,7 @@ export function aggregateNode(id: string, held: readonly PlacedNode[]): GraphNod
     since: null,
     members: membersOf(services),
   };
-  if (kind === 'namespace') return { ...aggregate, kind, name: namespace, area: null };
+  if (kind === 'namespace') return { ...aggregate, kind, name: namespace, area: isRest ? id : null };
   const area = namespaceId(namespace);
   if (kind === 'app') return { ...aggregate, kind, name: rest.join('/'), area };
   const backends = backendsOfWorkload(id, held);
@@ -55,6 +58,7 @@ export function aggregateEdge(id: string, held: readonly GraphEdge[]): GraphEdge
     basis,
     ...(declaredBy.length === 0 ? {} : { declaredBy }),
     ...(traffic === undefined ? {} : { traffic }),
+    ...(held.length === 1 ? {} : { folded: held.length }),
   };
 }
 

@@ -9,6 +9,7 @@ export function applyChanges<T extends GraphParts>(picture: T, changes: GraphCha
     ...picture,
     shown: changes.shown,
     total: changes.total,
+    hidden: changes.hidden,
     nodes: applyKeyed(picture.nodes, { upsert: upsert.nodes, remove: remove.nodes }),
     edges: applyKeyed(picture.edges, { upsert: upsert.edges, remove: remove.edges }),
     groups: applyKeyed(picture.groups, { upsert: upsert.groups, remove: remove.groups }),

@@ -12,6 +12,7 @@ export function diffGraphs(before: GraphParts, after: GraphParts): GraphChanges 
     remove: { nodes: nodes.remove, edges: edges.remove, groups: groups.remove, attention: attention.remove },
     shown: after.shown,
     total: after.total,
+    hidden: after.hidden,
   };
 }
 

@@ -18,6 +18,7 @@ export function foldChanges(older: GraphChanges, newer: GraphChanges): GraphChan
     remove: { nodes: nodes.remove, edges: edges.remove, groups: groups.remove, attention: attention.remove },
     shown: newer.shown,
     total: newer.total,
+    hidden: newer.hidden,
   };
 }
 

@@ -32,6 +32,7 @@ export type {
   GraphReason,
   GraphSince,
   GraphSnapshot,
+  Hidden,
   Level,
   Members,
   NodeKind,
@@ -40,5 +41,6 @@ export { carrySince, verdictOf } from './verdictOf.ts';
 export type { ServiceVerdict, VerdictInput } from './verdictOf.ts';
 export { LiveView, viewOf } from './viewOf.ts';
 export type { ViewUpdate } from './viewOf.ts';
+export type { ViewFilter } from './viewFilter.ts';
 export { viewKey } from './viewQuery.ts';
 export type { ViewQuery } from './viewQuery.ts';

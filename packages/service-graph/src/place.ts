@@ -1,28 +1,73 @@
 import type { PlacedNode } from './content.ts';
 import { namespaceId } from './ids.ts';
 import type { Level } from './types.ts';
+import type { ViewFilter } from './viewFilter.ts';
 
-export interface Placing {
+/** How far a namespace is unfolded; `some`: these nodes by themselves, the rest of the namespace in its tile. */
+export type Depth = Level | { readonly some: ReadonlySet<string> };
+
+/** Where every node is drawn: at one level, with single namespaces and aggregates unfolded further. */
+export class Placing {
   readonly level: Level;
-  readonly namespaces: ReadonlySet<string>;
-  readonly open: ReadonlySet<string>;
+  readonly #namespaces: ReadonlySet<string>;
+  readonly #filter: ViewFilter | undefined;
+  readonly #depths = new Map<string, Depth>();
+  readonly #opened = new Set<string>();
+
+  constructor(level: Level, namespaces: ReadonlySet<string>, filter?: ViewFilter) {
+    this.level = level;
+    this.#namespaces = namespaces;
+    this.#filter = filter;
+  }
+
+  /** Unfolds a namespace, or folds it again. */
+  setDepth(namespace: string, depth: Depth): void {
+    this.#depths.set(namespace, depth);
+  }
+
+  depthOf(namespace: string): Depth {
+    return this.#depths.get(namespace) ?? this.level;
+  }
+
+  /** Unfolds an app or a workload, or folds it again. */
+  setOpened(aggregate: string, opened: boolean): void {
+    if (opened) this.#opened.add(aggregate);
+    else this.#opened.delete(aggregate);
+  }
+
+  isOpened(aggregate: string): boolean {
+    return this.#opened.has(aggregate);
+  }
+
+  isChosen(namespace: string | null): boolean {
+    return this.#namespaces.size === 0 || (namespace !== null && this.#namespaces.has(namespace));
+  }
+
+  /** In the chosen namespaces, but taken out of the picture. */
+  isHidden(placed: PlacedNode): boolean {
+    return this.isChosen(placed.node.namespace) && this.#filter?.hidesNode(placed) === true;
+  }
+
+  /** The id of what a node is drawn as: itself, the aggregate it is folded into, or `undefined` if it is not in the picture. */
+  placeOf(placed: PlacedNode): string | undefined {
+    const { namespace } = placed.node;
+    if (!this.isChosen(namespace) || this.#filter?.hidesNode(placed) === true) return undefined;
+    // Hosts outside and unknown callers belong to no aggregate.
+    if (namespace === null) return placed.id;
+    const depth = this.depthOf(namespace);
+    if (typeof depth === 'object') return depth.some.has(placed.id) ? placed.id : namespaceId(namespace);
+    const aggregate = aggregateOf(placed, depth, namespace);
+    return aggregate === undefined || this.#opened.has(aggregate) ? placed.id : aggregate;
+  }
+
+  /** At depth `workload` a workload stands for the services it backs even while it holds only itself. */
+  isAggregate(id: string, namespace: string): boolean {
+    return id.startsWith('workload/') && this.depthOf(namespace) === 'workload' && !this.#opened.has(id);
+  }
 }
 
-/**
- * The id of what a node is drawn as: itself, the aggregate it is folded into, or `undefined` outside the chosen namespaces.
- * An aggregate that is `open` shows all it holds, in full.
- */
-export function placeOf(placed: PlacedNode, { level, namespaces, open }: Placing): string | undefined {
-  const { namespace } = placed.node;
-  if (namespaces.size > 0 && (namespace === null || !namespaces.has(namespace))) return undefined;
-  // Hosts outside and unknown callers belong to no aggregate.
-  if (namespace === null) return placed.id;
-  const aggregate = aggregateOf(placed, level, namespace);
-  return aggregate === undefined || open.has(aggregate) ? placed.id : aggregate;
-}
-
-function aggregateOf(placed: PlacedNode, level: Level, namespace: string): string | undefined {
-  switch (level) {
+function aggregateOf(placed: PlacedNode, depth: Level, namespace: string): string | undefined {
+  switch (depth) {
     case 'namespace':
       return namespaceId(namespace);
     case 'app':

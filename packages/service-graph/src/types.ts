@@ -1,4 +1,4 @@
-import type { Attention, GraphEdge, GraphGroup, GraphNode, GraphSnapshot, Level } from '@fairlead/protocol';
+import type { Attention, GraphEdge, GraphGroup, GraphNode, GraphSnapshot, Hidden, Level } from '@fairlead/protocol';
 
 export type {
   Attention,
@@ -11,6 +11,7 @@ export type {
   GraphGroup,
   GraphNode,
   GraphSnapshot,
+  Hidden,
   Level,
   Members,
   NodeKind,
@@ -19,7 +20,7 @@ export type {
 } from '@fairlead/protocol';
 
 /** What is drawn, in the order of ids: a snapshot without its instance, revision and level. */
-export type GraphParts = Pick<GraphSnapshot, 'nodes' | 'edges' | 'groups' | 'attention' | 'shown' | 'total'>;
+export type GraphParts = Pick<GraphSnapshot, 'nodes' | 'edges' | 'groups' | 'attention' | 'shown' | 'total' | 'hidden'>;
 
 /** The four lists of a graph by name. */
 export interface GraphItems {
@@ -43,6 +44,7 @@ export interface GraphChanges {
   readonly remove: GraphIds;
   readonly shown: number;
   readonly total: number;
+  readonly hidden: Hidden;
 }
 
 /** A picture at one level. */

@@ -19,11 +19,13 @@ export function aNodeOf(id: string, overrides: Overrides<GraphNode> = {}): Graph
   };
 }
 
+export const NOTHING_HIDDEN = { services: 0, broken: 0, others: 0, edges: 0 };
+
 /** A snapshot at revision 1 that holds some nodes. */
 export function aSnapshot(nodes: GraphNode[], overrides: Overrides<GraphSnapshot> = {}): GraphSnapshot {
   const count = nodes.length;
   const snapshot = { instance: 'x', revision: 1, level: 'service' as const, shown: count, total: count, nodes };
-  return { ...snapshot, edges: [], groups: [], attention: [], ...overrides };
+  return { ...snapshot, hidden: NOTHING_HIDDEN, edges: [], groups: [], attention: [], ...overrides };
 }
 
 /** A delta that puts and drops some nodes; its times are second `to` of 2026. */
@@ -41,6 +43,7 @@ export function aDelta(
     sentAt: time,
     shown: to,
     total: to,
+    hidden: NOTHING_HIDDEN,
     upsert: { nodes: nodes.put ?? [], edges: [], groups: [], attention: [] },
     remove: { nodes: nodes.drop ?? [], edges: [], groups: [], attention: [] },
   };

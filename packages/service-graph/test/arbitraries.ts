@@ -154,5 +154,5 @@ export const query = record({
   namespaces: constantFrom([], ['shop'], ['shop', 'pay'], ['nowhere']),
   level: constantFrom('service', 'workload', 'app', 'namespace'),
   open: constantFrom([], ['namespace/shop'], ['app/shop/store'], ['workload/shop/Deployment/one']),
-  budget: constant(1500),
+  budget: constant(Infinity),
 });

@@ -24,6 +24,7 @@ export class GraphFeed extends Feed<GraphDelta> {
   readonly #tag: string;
   #shown: number;
   #total: number;
+  #hidden: GraphSnapshot['hidden'];
   #body: SharedBody | undefined;
 
   constructor({ instance, revision, graph, query }: GraphFeedOptions) {
@@ -31,9 +32,10 @@ export class GraphFeed extends Feed<GraphDelta> {
     this.#instance = instance;
     this.#view = new LiveView(graph, query);
     this.#tag = createHash('sha256').update(viewKey(query)).digest('base64url').slice(0, 12);
-    const { shown, total } = this.#view.picture();
+    const { shown, total, hidden } = this.#view.picture();
     this.#shown = shown;
     this.#total = total;
+    this.#hidden = hidden;
   }
 
   /** Takes over what changed in the whole graph. */
@@ -47,13 +49,13 @@ export class GraphFeed extends Feed<GraphDelta> {
     if (update.kind === 'changed') {
       this.#shown = update.changes.shown;
       this.#total = update.changes.total;
+      this.#hidden = update.changes.hidden;
     }
     this.push(this.#deltaOf(update.kind === 'changed' ? update.changes : NOTHING, revision));
   }
 
   snapshot(): GraphSnapshot {
-    const { level, shown, total, nodes, edges, groups, attention } = this.#view.picture();
-    return { instance: this.#instance, revision: this.revision, level, shown, total, nodes, edges, groups, attention };
+    return { instance: this.#instance, revision: this.revision, ...this.#view.picture() };
   }
 
   /** The snapshot as an answer; serialised once per revision. */
@@ -73,6 +75,7 @@ export class GraphFeed extends Feed<GraphDelta> {
       sentAt: isoTime(revision.observedAt),
       shown: this.#shown,
       total: this.#total,
+      hidden: this.#hidden,
       upsert,
       remove,
     };
@@ -82,7 +85,8 @@ export class GraphFeed extends Feed<GraphDelta> {
 /** As `foldDeltas`; a delta that changes nothing in this view does not count for the age of what it is folded with. */
 function foldShown(older: GraphDelta, newer: GraphDelta): GraphDelta {
   if (isEmptyChange(older)) return { ...newer, from: older.from };
-  if (isEmptyChange(newer)) return { ...older, to: newer.to, shown: newer.shown, total: newer.total };
+  if (isEmptyChange(newer))
+    return { ...older, to: newer.to, shown: newer.shown, total: newer.total, hidden: newer.hidden };
   return foldDeltas(older, newer);
 }
 

@@ -1,5 +1,5 @@
 import { Router } from 'express';
-import { GraphQuerySchema, StreamQuerySchema } from '@fairlead/protocol';
+import { DEFAULT_BUDGET, GraphQuerySchema, StreamQuerySchema } from '@fairlead/protocol';
 import type { GraphQuery } from '@fairlead/protocol';
 import type { ViewQuery } from '@fairlead/service-graph';
 import { queryOf } from '../http/query.ts';
@@ -7,8 +7,10 @@ import { DetailStream } from '../stream/detailStream.ts';
 import { openStream } from '../stream/openStream.ts';
 import type { RouteContext } from './context.ts';
 
+/** A level asked for by name is drawn whatever it takes, unless the query sets a budget. */
 function viewQuery({ namespace, level, open, budget }: GraphQuery): ViewQuery {
-  return { namespaces: namespace, level, open, budget };
+  const bound = budget ?? (level === 'auto' ? DEFAULT_BUDGET : Infinity);
+  return { namespaces: namespace, level, open, budget: bound };
 }
 
 /** The graph, and what changes in it. */

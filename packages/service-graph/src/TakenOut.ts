@@ -1,0 +1,43 @@
+import { idParts } from './ids.ts';
+import { MultiMap } from './MultiMap.ts';
+import type { GraphNode, Hidden } from './types.ts';
+
+/** What a filter takes out of a picture, counted. */
+export class TakenOut {
+  readonly #nodes = new Map<string, GraphNode>();
+  readonly #services = new MultiMap();
+  readonly #edges = new Set<string>();
+  #serviceCount = 0;
+  #broken = 0;
+
+  get count(): Hidden {
+    const services = this.#serviceCount;
+    return { services, broken: this.#broken, others: this.#nodes.size - services, edges: this.#edges.size };
+  }
+
+  /** Ids of the services of a namespace that are out. */
+  servicesOf(namespace: string): ReadonlySet<string> {
+    return this.#services.get(namespace);
+  }
+
+  /** Takes a node out, or back in (`undefined`). By how many the services that are out change. */
+  setNode(id: string, node: GraphNode | undefined): number {
+    const before = this.#nodes.get(id);
+    if (before === undefined && node === undefined) return 0;
+    if (node === undefined) this.#nodes.delete(id);
+    else this.#nodes.set(id, node);
+    if (!isService(id)) return 0;
+    this.#broken += Number(node?.verdict === 'broken') - Number(before?.verdict === 'broken');
+    this.#services[node === undefined ? 'delete' : 'add'](idParts(id)[1] ?? '', id);
+    const change = Number(node !== undefined) - Number(before !== undefined);
+    this.#serviceCount += change;
+    return change;
+  }
+
+  setEdge(id: string, hidden: boolean): void {
+    if (hidden) this.#edges.add(id);
+    else this.#edges.delete(id);
+  }
+}
+
+const isService = (id: string): boolean => id.startsWith('service/');
