@@ -1,5 +1,6 @@
 import {
   CacheSchema,
+  DEFAULT_BUDGET,
   GraphSnapshotSchema,
   NamespacesSchema,
   ProblemSchema,
@@ -8,6 +9,7 @@ import {
   StatusSchema,
   type Cache,
   type GraphSnapshot,
+  type Level,
   type Namespaces,
   type Service,
   type Services,
@@ -25,7 +27,8 @@ interface Schema<T> {
 
 export interface GraphParameters {
   readonly namespaces: readonly string[];
-  readonly level?: string | undefined;
+  /** `undefined` lets the server choose the finest that fits. */
+  readonly level?: Level | undefined;
   readonly open?: readonly string[] | undefined;
 }
 
@@ -33,7 +36,11 @@ export interface GraphParameters {
 export function graphSearch(parameters: GraphParameters): URLSearchParams {
   const search = new URLSearchParams();
   for (const namespace of parameters.namespaces) search.append('namespace', namespace);
-  if (parameters.level !== undefined) search.set('level', parameters.level);
+  if (parameters.level !== undefined) {
+    search.set('level', parameters.level);
+    // A level by name has no bound of its own, and the browser draws only so much.
+    search.set('budget', String(DEFAULT_BUDGET));
+  }
   for (const id of parameters.open ?? []) search.append('open', id);
   return search;
 }

@@ -1,5 +1,5 @@
 import type { GraphSnapshot, Namespaces, Services, Status } from '@fairlead/protocol';
-import { skipToken, useQuery, type UseQueryResult } from '@tanstack/react-query';
+import { keepPreviousData, skipToken, useQuery, type UseQueryResult } from '@tanstack/react-query';
 import type { GraphParameters } from './ApiClient.ts';
 import { useLive } from './LiveProvider.tsx';
 import { queryKeys } from './queryKeys.ts';
@@ -20,9 +20,16 @@ export function useNamespaces(): UseQueryResult<Namespaces> {
   });
 }
 
-/** The picture that the stream keeps current; the stream itself fetches it, so that both start from the same revision. */
+/**
+ * The picture that the stream keeps current; the stream itself fetches it, so that both start from the same revision. While
+ * another one is on its way, the one before stays.
+ */
 export function useGraphSnapshot(parameters: GraphParameters): GraphSnapshot | undefined {
-  return useQuery<GraphSnapshot>({ queryKey: queryKeys.graph(parameters), queryFn: skipToken }).data;
+  return useQuery<GraphSnapshot>({
+    queryKey: queryKeys.graph(parameters),
+    queryFn: skipToken,
+    placeholderData: keepPreviousData,
+  }).data;
 }
 
 /** Rows of the services, for what the graph does not carry, such as selectors. Read only while `enabled`. */

@@ -84,6 +84,8 @@ export function aServiceNode(id: string, part: Partial<GraphNode> = {}): GraphNo
   };
 }
 
+export const NOTHING_HIDDEN: GraphSnapshot['hidden'] = { services: 0, broken: 0, others: 0, edges: 0 };
+
 export function aSnapshot(part: Partial<GraphSnapshot> = {}): GraphSnapshot {
   const nodes = part.nodes ?? [];
   return {
@@ -92,6 +94,7 @@ export function aSnapshot(part: Partial<GraphSnapshot> = {}): GraphSnapshot {
     level: 'service',
     shown: nodes.length,
     total: nodes.length,
+    hidden: NOTHING_HIDDEN,
     nodes,
     edges: [],
     groups: [],
@@ -109,6 +112,7 @@ export function aDelta(from: number, to: number, upsert: Partial<GraphDelta['ups
     sentAt: NOW,
     shown: 1,
     total: 1,
+    hidden: NOTHING_HIDDEN,
     upsert: { nodes: [], edges: [], groups: [], attention: [], ...upsert },
     remove: { nodes: [], edges: [], groups: [], attention: [] },
   };

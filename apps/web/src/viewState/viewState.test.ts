@@ -14,9 +14,27 @@ describe('parseViewState', () => {
         find: 'a b',
         select: 'service/shop/cart',
         rail: 'cause',
+        level: undefined,
+        open: [],
+        order: undefined,
+        pins: {},
         unknown: [],
       },
     );
+  });
+
+  it('reads levels, what is open on the map, order and pins', () => {
+    const { level, open, order, pins, unknown } = parse(
+      'level=namespace&open=namespace/pay&open=-namespace/shop&open=service/shop/cart&order=broken&pin=service/shop/cart@120,-40&pin=cart',
+    );
+    expect({ level, open, order, pins }).toEqual({
+      level: 'namespace',
+      open: ['namespace/pay'],
+      order: 'broken',
+      pins: { 'service/shop/cart': { x: 120, y: -40 } },
+    });
+    expect(unknown).toEqual([{ name: 'pin', value: 'cart' }]);
+    expect(parse('level=auto&order=name')).toMatchObject({ level: undefined, order: undefined, unknown: [] });
   });
 
   it('takes a namespace once', () => {
@@ -43,6 +61,18 @@ describe('patchSearch', () => {
       want: 'window=5m&find=y',
     },
     { name: 'keeps an unknown value', search: 'verdict=sad', patch: { find: 'y' }, want: 'verdict=sad&find=y' },
+    {
+      name: 'leaves what the table has opened',
+      search: 'open=service/shop/cart&open=namespace/a',
+      patch: { open: ['namespace/b'] },
+      want: 'open=service%2Fshop%2Fcart&open=namespace%2Fb',
+    },
+    {
+      name: 'writes pins in whole pixels',
+      search: 'pin=x@1,2',
+      patch: { pins: { 'service/a/b': { x: 1.4, y: -2.6 } } },
+      want: 'pin=service%2Fa%2Fb%401%2C-3',
+    },
     {
       name: 'repeats the parameter for several namespaces',
       search: 'namespace=old',

@@ -1,8 +1,14 @@
-import { VerdictSchema } from '@fairlead/protocol';
-import type { Verdict } from '@fairlead/protocol';
+import { LevelSchema, VerdictSchema } from '@fairlead/protocol';
+import type { Level, Verdict } from '@fairlead/protocol';
+import { isAggregate } from './aggregates.ts';
+import { formatPin, parsePin, type Pins } from './pins.ts';
 
 export const RAIL_GROUPINGS = ['service', 'cause', 'namespace'] as const;
 export type RailGrouping = (typeof RAIL_GROUPINGS)[number];
+
+export const ORDERS = ['name', 'broken'] as const;
+/** Of namespace tiles: A to Z, or what is broken first. */
+export type Order = (typeof ORDERS)[number];
 
 /** What the address says, under the names of the HTTP API. Defaults are left out of it. */
 export interface ViewState {
@@ -12,25 +18,46 @@ export interface ViewState {
   /** Id of the selected node: `service/NS/NAME`. */
   readonly select: string | undefined;
   readonly rail: RailGrouping | undefined;
+  /** `undefined` is `auto`: as fine as fits. */
+  readonly level: Level | undefined;
+  /** Ids of aggregates that are shown in full, the most important first. */
+  readonly open: readonly string[];
+  readonly order: Order | undefined;
+  /** Where cards were put by hand. */
+  readonly pins: Pins;
   /** Parameters whose value is not known here; they stay in the address and the page says so. */
   readonly unknown: readonly { readonly name: string; readonly value: string }[];
 }
+
+/** Values that mean the same as leaving the parameter out. */
+const DEFAULTS: Readonly<Record<string, string>> = { level: 'auto', order: 'name' };
 
 export function parseViewState(search: URLSearchParams): ViewState {
   const unknown: { name: string; value: string }[] = [];
   const oneOf = <T extends string>(name: string, known: (value: string) => T | undefined): T | undefined => {
     const value = search.get(name);
-    if (value === null || value === '') return undefined;
+    if (value === null || value === '' || value === DEFAULTS[name]) return undefined;
     const found = known(value);
     if (found === undefined) unknown.push({ name, value });
     return found;
   };
+  const pins: Record<string, { x: number; y: number }> = {};
+  for (const value of search.getAll('pin')) {
+    const pin = parsePin(value);
+    if (pin === undefined) unknown.push({ name: 'pin', value });
+    else pins[pin.id] = pin.at;
+  }
   return {
     namespaces: [...new Set(search.getAll('namespace').filter((name) => name !== ''))].toSorted(),
     verdict: oneOf('verdict', (value) => VerdictSchema.safeParse(value).data),
     find: search.get('find') ?? '',
     select: search.get('select') ?? undefined,
     rail: oneOf('rail', (value) => RAIL_GROUPINGS.find((grouping) => grouping === value)),
+    level: oneOf('level', (value) => LevelSchema.safeParse(value).data),
+    // The table keeps its opened rows under the same name.
+    open: [...new Set(search.getAll('open').filter(isAggregate))],
+    order: oneOf('order', (value) => ORDERS.find((order) => order === value)),
+    pins,
     unknown,
   };
 }
@@ -56,5 +83,16 @@ export function patchSearch(search: URLSearchParams, patch: ViewStatePatch): URL
     next.delete('pod');
   }
   if ('rail' in patch) put('rail', patch.rail);
+  if ('level' in patch) put('level', patch.level);
+  if ('order' in patch) put('order', patch.order);
+  if ('open' in patch) {
+    const others = next.getAll('open').filter((id) => !isAggregate(id));
+    next.delete('open');
+    for (const id of [...others, ...(patch.open ?? [])]) next.append('open', id);
+  }
+  if ('pins' in patch) {
+    next.delete('pin');
+    for (const [id, at] of Object.entries(patch.pins ?? {})) next.append('pin', formatPin(id, at));
+  }
   return next;
 }

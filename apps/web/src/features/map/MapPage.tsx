@@ -5,6 +5,7 @@ import { useLiveState } from '../../api/LiveProvider.tsx';
 import { useGraphSnapshot, useStatus } from '../../api/queries.ts';
 import { useTranslation } from '../../i18n/useTranslation.ts';
 import { useShown } from '../../settings/useShown.ts';
+import { pictureOf } from '../../viewState/pictureOf.ts';
 import { useViewState } from '../../viewState/useViewState.ts';
 import { AttentionRail } from '../attention/AttentionRail.tsx';
 import { ServiceDrawer } from '../service/ServiceDrawer.tsx';
@@ -21,7 +22,7 @@ export function MapPage() {
   const { view, change } = useViewState();
   const [railOpen, toggleRail] = useShown('rail');
   const status = useStatus().data;
-  const snapshot = useGraphSnapshot({ namespaces: view.namespaces });
+  const snapshot = useGraphSnapshot(pictureOf(view));
   const complete = isComplete(status?.resources);
   const matches = useMatches(snapshot);
   const { connection } = useLiveState();

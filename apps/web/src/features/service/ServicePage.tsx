@@ -3,6 +3,7 @@ import { useId } from 'react';
 import { Link, useParams } from 'react-router';
 import { useGraphSnapshot } from '../../api/queries.ts';
 import { useTranslation } from '../../i18n/useTranslation.ts';
+import { pictureOf } from '../../viewState/pictureOf.ts';
 import { useViewState } from '../../viewState/useViewState.ts';
 import { ServiceContent } from './ServiceContent.tsx';
 import { ServiceHead } from './ServiceHead.tsx';
@@ -15,7 +16,7 @@ export function ServicePage() {
   const { t } = useTranslation();
   const { namespace = '', name = '' } = useParams();
   const { view } = useViewState();
-  const snapshot = useGraphSnapshot({ namespaces: view.namespaces });
+  const snapshot = useGraphSnapshot(pictureOf(view));
   const service = { namespace, name };
   const state = useService(service, snapshot);
   const title = useId();

@@ -5,6 +5,7 @@ import { useLiveState } from '../../api/LiveProvider.tsx';
 import { useGraphSnapshot, useStatus } from '../../api/queries.ts';
 import { useTranslation } from '../../i18n/useTranslation.ts';
 import { useMediaQuery } from '../../settings/useMediaQuery.ts';
+import { pictureOf } from '../../viewState/pictureOf.ts';
 import { useViewState } from '../../viewState/useViewState.ts';
 import { ServiceDrawer } from '../service/ServiceDrawer.tsx';
 import { useKeys } from '../shortcuts/useKeys.ts';
@@ -32,7 +33,7 @@ export function ServicesPage() {
   const { view, change } = useViewState();
   const [, setSearch] = useSearchParams();
   const { table, changeTable } = useTableState();
-  const snapshot = useGraphSnapshot({ namespaces: view.namespaces });
+  const snapshot = useGraphSnapshot(pictureOf(view));
   const status = useStatus().data;
   const { connection } = useLiveState();
   const items = useServiceRows(view.namespaces);
