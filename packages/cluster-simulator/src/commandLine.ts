@@ -1,4 +1,6 @@
 import { Command, CommanderError, InvalidArgumentError } from 'commander';
+import { TELEMETRY_KINDS } from './exporters/exporter.ts';
+import type { TelemetryKind } from './exporters/exporter.ts';
 import type { SimulatorOptions } from './simulator.ts';
 import { SCENES } from './scenes/scenes.ts';
 import type { SceneName } from './scenes/scenes.ts';
@@ -23,6 +25,7 @@ interface Parsed {
   readonly services?: number;
   readonly nodes?: number;
   readonly churn?: number;
+  readonly telemetry?: TelemetryKind;
   readonly kubeconfigOut?: string;
   readonly announce?: true;
 }
@@ -42,6 +45,11 @@ export function parseOptions(argv: readonly string[]): CommandLine {
     .option('--services <n>', 'fleet: services (default: pods / 15)', whole(1, LIMITS.services))
     .option('--nodes <n>', 'fleet: nodes (default: pods / 30)', whole(1, LIMITS.nodes))
     .option('--churn <n>', 'fleet: events per second, for measuring (default: 0)', whole(0, LIMITS.churn))
+    .option(
+      '--telemetry <kind>',
+      `how pods tell of their calls: ${TELEMETRY_KINDS.join(', ')} (default: istio)`,
+      telemetryKind,
+    )
     .option('--kubeconfig-out <file>', 'write the kubeconfig there')
     .option('--announce', 'print one line of JSON when ready; end when standard input closes')
     .allowExcessArguments(false)
@@ -55,7 +63,17 @@ export function parseOptions(argv: readonly string[]): CommandLine {
     }
     throw error;
   }
-  const { port, scene: name, pods, services, nodes, churn, kubeconfigOut, announce } = command.opts<Parsed>();
+  const {
+    port,
+    scene: name,
+    pods,
+    services,
+    nodes,
+    churn,
+    telemetry,
+    kubeconfigOut,
+    announce,
+  } = command.opts<Parsed>();
   const size = {
     ...(pods !== undefined && { pods }),
     ...(services !== undefined && { services }),
@@ -66,7 +84,17 @@ export function parseOptions(argv: readonly string[]): CommandLine {
   if (name !== 'fleet' && stray !== undefined) {
     throw new InputError(`--${stray} belongs to --scene fleet; add that, or leave --${stray} out`);
   }
-  return { port, scene: name, size, kubeconfigOut, announce: announce === true };
+  if (name === 'fleet' && telemetry !== undefined && telemetry !== 'istio' && telemetry !== 'none') {
+    throw new InputError(`--telemetry ${telemetry} belongs to --scene shop; a fleet has istio or none`);
+  }
+  return {
+    port,
+    scene: name,
+    size,
+    ...(telemetry !== undefined && { telemetry }),
+    kubeconfigOut,
+    announce: announce === true,
+  };
 }
 
 function whole(from: number, to: number): (text: string) => number {
@@ -80,7 +108,15 @@ function whole(from: number, to: number): (text: string) => number {
 }
 
 function scene(text: string): SceneName {
-  const found = SCENES.find((name) => name === text);
-  if (found === undefined) throw new InvalidArgumentError(`Give one of: ${SCENES.join(', ')}.`);
+  return oneOf(SCENES, text);
+}
+
+function telemetryKind(text: string): TelemetryKind {
+  return oneOf(TELEMETRY_KINDS, text);
+}
+
+function oneOf<T extends string>(known: readonly T[], text: string): T {
+  const found = known.find((name) => name === text);
+  if (found === undefined) throw new InvalidArgumentError(`Give one of: ${known.join(', ')}.`);
   return found;
 }

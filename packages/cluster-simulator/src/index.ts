@@ -8,3 +8,7 @@ export type { FleetOptions } from './scenes/fleet/fleet.ts';
 export { SCENES } from './scenes/scenes.ts';
 export { systemClock } from './world/timeline.ts';
 export type { Clock } from './world/timeline.ts';
+export type { Call, ServiceRef } from './calls/callGraph.ts';
+export type { CallNow } from './calls/callMeter.ts';
+export { TELEMETRY_KINDS } from './exporters/exporter.ts';
+export type { TelemetryKind } from './exporters/exporter.ts';

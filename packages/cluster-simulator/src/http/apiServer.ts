@@ -3,6 +3,8 @@ import type { IncomingMessage, Server, ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { podLog } from '../details/podLog.ts';
 import { ApiError, continueExpired, methodNotAllowed, notFound, unknownPath } from '../objects/apiError.ts';
+import { EXPOSITION_TYPE } from '../exporters/exposition.ts';
+import type { Telemetry } from '../exporters/telemetry.ts';
 import type { Cluster } from '../world/cluster.ts';
 import { answerDocument, answerError, answerObject, answerStatus, errorOf, NO_CACHE } from './answer.ts';
 import { codecFor } from './codec.ts';
@@ -16,6 +18,8 @@ import { contentType, negotiate } from './negotiate.ts';
 import type { Negotiated } from './negotiate.ts';
 import { HttpOutgoing } from './outgoing.ts';
 import type { Outgoing } from './outgoing.ts';
+import { parseProxyPath, proxiedAnswer } from './podProxy.ts';
+import type { ProxyPath } from './podProxy.ts';
 import { readBody } from './requestBody.ts';
 import type { RequestRecord, Verb } from './requestRecord.ts';
 import { parseResourcePath, resourceNamed } from './route.ts';
@@ -29,6 +33,7 @@ export interface ApiServerOptions {
   readonly onRequest?: ((request: RequestRecord) => void) | undefined;
 }
 
+const EVERYTHING = '/telemetry/metrics';
 const HEALTH = new Set(['/healthz', '/livez', '/readyz']);
 
 /** One request on its way through the server. */
@@ -42,6 +47,7 @@ interface Exchange {
 /** The HTTP API of the simulated cluster, on loopback only. */
 export class ApiServer {
   readonly #cluster: Cluster;
+  readonly #telemetry: Telemetry;
   readonly #options: ApiServerOptions;
   readonly #server: Server;
   readonly lists: Lists;
@@ -51,8 +57,9 @@ export class ApiServer {
   readonly #scratches: Buffer[] = [];
   #address = '';
 
-  constructor(cluster: Cluster, options: ApiServerOptions) {
+  constructor(cluster: Cluster, telemetry: Telemetry, options: ApiServerOptions) {
     this.#cluster = cluster;
+    this.#telemetry = telemetry;
     this.#options = options;
     this.lists = new Lists(cluster.world);
     this.watches = new Watches(cluster.world);
@@ -89,14 +96,15 @@ export class ApiServer {
     try {
       const url = new URL(request.url ?? '/', 'http://localhost');
       const method = request.method ?? 'GET';
-      const target = parseResourcePath(url.pathname);
+      const proxied = parseProxyPath(url.pathname);
+      const target = proxied === undefined ? parseResourcePath(url.pathname) : undefined;
       const record: RequestRecord = {
         method,
         path: url.pathname,
         query: url.searchParams,
-        verb: target === undefined ? 'none' : verbOf(method, target, url.searchParams),
-        resource: target?.type.resource ?? resourceNamed(url.pathname),
-        namespace: target?.namespace,
+        verb: verbOf(method, proxied ?? target, url.searchParams),
+        resource: proxied === undefined ? (target?.type.resource ?? resourceNamed(url.pathname)) : 'pods/proxy',
+        namespace: (proxied ?? target)?.namespace,
         accept: request.headers.accept,
       };
       this.#options.onRequest?.(record);
@@ -105,7 +113,9 @@ export class ApiServer {
       const status = faults.get('status');
       if (status !== undefined) throw errorOf(status.status, status.message, status.retryAfterSeconds);
       const exchange = { record, faults, outgoing, request };
-      if (target === undefined) this.#plain(exchange);
+      if (proxied !== undefined) await this.#proxy(exchange, proxied);
+      else if (url.pathname === EVERYTHING) await this.#everything(exchange);
+      else if (target === undefined) this.#plain(exchange);
       else await this.#resource(exchange, target);
     } catch (error) {
       // An answer that has begun can only be cut off.
@@ -119,6 +129,34 @@ export class ApiServer {
     if (document === undefined) throw unknownPath();
     if (method !== 'GET') throw methodNotAllowed();
     answerDocument(outgoing, document);
+  }
+
+  async #proxy({ record, outgoing }: Exchange, target: ProxyPath): Promise<void> {
+    if (record.method !== 'GET') throw methodNotAllowed();
+    const answer = proxiedAnswer(this.#cluster.world, this.#telemetry, target);
+    if (answer.kind === 'redirect') {
+      outgoing.head(301, { location: answer.location });
+      outgoing.end();
+      return;
+    }
+    const { status, body } = answer;
+    await this.#send(outgoing, status, status === 200 ? EXPOSITION_TYPE : 'text/plain; charset=utf-8', body);
+  }
+
+  /** No part of Kubernetes: one scrape for a Prometheus that cannot reach the simulated pods. */
+  async #everything({ record, outgoing }: Exchange): Promise<void> {
+    if (record.method !== 'GET') throw methodNotAllowed();
+    const body = this.#telemetry.everything(record.query.getAll('namespace'));
+    await this.#send(outgoing, 200, EXPOSITION_TYPE, body);
+  }
+
+  async #send(outgoing: Outgoing, status: number, type: string, body: Iterable<string>): Promise<void> {
+    outgoing.head(status, { 'content-type': type });
+    for (const chunk of body) {
+      if (outgoing.isClosed) break;
+      await outgoing.write(chunk);
+    }
+    outgoing.end();
   }
 
   async #resource(exchange: Exchange, target: ResourcePath): Promise<void> {
@@ -220,7 +258,13 @@ export class ApiServer {
   }
 }
 
-function verbOf(method: string, { name }: ResourcePath, query: URLSearchParams): Verb {
+function verbOf(
+  method: string,
+  target: { readonly name: string | undefined } | undefined,
+  query: URLSearchParams,
+): Verb {
+  if (target === undefined) return 'none';
+  const { name } = target;
   switch (method) {
     case 'GET':
       if (query.has('watch') && isTrue(query.get('watch'))) return 'watch';

@@ -66,5 +66,12 @@ function entriesOf(type: ResourceType): object[] {
     kind: 'Scale',
     verbs: ['get', 'patch', 'update'],
   };
-  return scalable ? [main, scale] : [main];
+  const proxy = {
+    name: `${resource}/proxy`,
+    singularName: '',
+    namespaced,
+    kind: 'PodProxyOptions',
+    verbs: ['create', 'delete', 'get', 'patch', 'update'],
+  };
+  return [main, ...(resource === 'pods' ? [proxy] : []), ...(scalable ? [scale] : [])];
 }

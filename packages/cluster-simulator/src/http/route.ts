@@ -14,7 +14,7 @@ export interface ResourcePath {
 
 /** Reads the path of a resource request; `undefined` if nothing of that name is served. */
 export function parseResourcePath(path: string): ResourcePath | undefined {
-  const parts = path.split('/').slice(1).map(decode);
+  const parts = path.split('/').slice(1).map(decodeSegment);
   const [root, ...rest] = parts;
   const [group, version, ...tail] = root === 'api' ? ['', ...rest] : rest;
   if ((root !== 'api' && root !== 'apis') || group === undefined || version === undefined) return undefined;
@@ -40,7 +40,8 @@ function isSubresource(text: string | undefined): text is Subresource {
   return text === 'status' || text === 'scale' || text === 'log';
 }
 
-function decode(part: string): string {
+/** Throws `ApiError` 400 for what is not percent-encoding. */
+export function decodeSegment(part: string): string {
   try {
     return decodeURIComponent(part);
   } catch {

@@ -18,11 +18,13 @@ export interface ContainerOptions {
   readonly probe?: Probe | undefined;
   readonly restartPolicy?: string;
   readonly memory?: string;
+  /** Beside the level of its log. */
+  readonly env?: StringMap;
 }
 
 /** A container of the simulated registry, with a readiness probe on its first port. */
 export function container(name: string, options: ContainerOptions = {}): Container {
-  const { tag = '1.4.2', ports = httpPort, restartPolicy, memory = '256Mi' } = options;
+  const { tag = '1.4.2', ports = httpPort, restartPolicy, memory = '256Mi', env = {} } = options;
   const [first] = ports;
   const probe = 'probe' in options ? options.probe : first === undefined ? undefined : probeOf(first);
   return {
@@ -30,7 +32,7 @@ export function container(name: string, options: ContainerOptions = {}): Contain
     image: `registry.example/${name}:${tag}`,
     ...(restartPolicy !== undefined && { restartPolicy }),
     ...(ports.length > 0 && { ports }),
-    env: [{ name: 'LOG_LEVEL', value: 'info' }],
+    env: Object.entries({ LOG_LEVEL: 'info', ...env }).map(([key, value]) => ({ name: key, value })),
     resources: { limits: { memory }, requests: { cpu: '50m', memory: '64Mi' } },
     ...(probe !== undefined && { readinessProbe: probe }),
   };

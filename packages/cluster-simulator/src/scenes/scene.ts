@@ -1,8 +1,17 @@
+import type { CallGraph } from '../calls/callGraph.ts';
 import type { Hints } from '../controllers/hints.ts';
+import type { Exporter } from '../exporters/exporter.ts';
 import type { Cluster } from '../world/cluster.ts';
+import type { World } from '../world/world.ts';
 
 /** When something of a scene happens: seconds before the start of the simulator, negative for after it. */
 export type At = (secondsAgo: number, action: () => void) => void;
+
+/** Who calls whom, and how the pods tell of it. */
+export interface SceneCalls {
+  readonly graph: CallGraph;
+  readonly exporters: readonly Exporter[];
+}
 
 export interface Scene {
   readonly name: string;
@@ -11,6 +20,7 @@ export interface Scene {
   readonly historySeconds: number;
   /** Schedules the scene's history and what goes on happening; runs before time does. */
   build(cluster: Cluster, at: At): void;
+  calls(world: World): SceneCalls;
 }
 
 export const MINUTE = 60;

@@ -1,3 +1,4 @@
+import type { TelemetryKind } from '../exporters/exporter.ts';
 import { fleet } from './fleet/fleet.ts';
 import type { FleetOptions } from './fleet/fleet.ts';
 import type { Scene } from './scene.ts';
@@ -17,6 +18,11 @@ export function fleetOptions(asked: Partial<FleetOptions>): FleetOptions {
   };
 }
 
-export function sceneOf(name: SceneName, options: Partial<FleetOptions> = {}): Scene {
-  return name === 'shop' ? shop : fleet(fleetOptions(options));
+/** Both tell of their calls as Istio does, if nothing else is said; a fleet cannot do otherwise. */
+export function sceneOf(
+  name: SceneName,
+  options: Partial<FleetOptions> = {},
+  telemetry: TelemetryKind = 'istio',
+): Scene {
+  return name === 'shop' ? shop(telemetry) : fleet(fleetOptions(options), telemetry);
 }

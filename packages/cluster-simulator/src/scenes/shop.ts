@@ -1,5 +1,6 @@
 import type { Hints } from '../controllers/hints.ts';
 import { deletePod, isActive, isReady } from '../controllers/podTemplates.ts';
+import type { TelemetryKind } from '../exporters/exporter.ts';
 import type { Cluster } from '../world/cluster.ts';
 import { keyOf } from '../world/world.ts';
 import {
@@ -20,6 +21,7 @@ import {
 } from './parts.ts';
 import type { At, Scene } from './scene.ts';
 import { DAY, HOUR, MINUTE } from './scene.ts';
+import { COLLECTOR, shopCalls } from './shopCalls.ts';
 
 const GATES = { readinessGates: [{ conditionType: 'target-health.example/ready' }] };
 
@@ -34,24 +36,36 @@ const hints: Hints = {
 };
 
 /** A small shop, broken on purpose: every kind of Service, six broken in different ways, four degraded. */
-export const shop: Scene = {
-  name: 'shop',
-  hints,
-  historySeconds: 30 * DAY,
-  build(cluster, at) {
-    // Node 7 is in zone a, node 2 in zone b.
-    at(30 * DAY, () => addNodes(cluster, 12, ['c', 'a', 'b']));
-    at(30 * DAY, () => addNamespaces(cluster, ['shop', 'payments', 'platform', 'batch', 'empty']));
-    at(9 * DAY, () => {
-      addShop(cluster);
-      addPayments(cluster);
-      addPlatform(cluster);
-    });
-    addBatch(cluster, at);
-    breakThings(cluster, at);
-    keepChanging(cluster, at);
-  },
-};
+export function shop(telemetry: TelemetryKind): Scene {
+  return {
+    name: 'shop',
+    hints,
+    historySeconds: 30 * DAY,
+    build(cluster, at) {
+      // Node 7 is in zone a, node 2 in zone b.
+      at(30 * DAY, () => addNodes(cluster, 12, ['c', 'a', 'b']));
+      at(30 * DAY, () => addNamespaces(cluster, ['shop', 'payments', 'platform', 'batch', 'empty']));
+      at(9 * DAY, () => {
+        addShop(cluster);
+        addPayments(cluster);
+        addPlatform(cluster);
+        if (telemetry === 'otel') addCollector(cluster);
+      });
+      addBatch(cluster, at);
+      breakThings(cluster, at);
+      keepChanging(cluster, at);
+    },
+    calls: (world) => shopCalls(world, telemetry),
+  };
+}
+
+/** Makes a service graph of the traces of all. */
+function addCollector(cluster: Cluster): void {
+  addDeployment(cluster, 'platform', COLLECTOR, {
+    replicas: 1,
+    container: { ports: [{ name: 'otlp', containerPort: 4317 }] },
+  });
+}
 
 function addShop(cluster: Cluster): void {
   const deploy = addDeployment.bind(undefined, cluster, 'shop');
@@ -138,7 +152,9 @@ function addPayments(cluster: Cluster): void {
 function addPlatform(cluster: Cluster): void {
   const deploy = addDeployment.bind(undefined, cluster, 'platform');
   const serve = addService.bind(undefined, cluster, 'platform');
-  deploy('gateway', { replicas: 3, drain: 'ready', spec: { terminationGracePeriodSeconds: 240 } });
+  // What it knows by name and nothing measures.
+  const env = { LEGACY_DB_URL: 'mysql://legacy-db:3306/accounts', TAX_RATES_URL: 'https://tax-rates.platform.svc' };
+  deploy('gateway', { replicas: 3, container: { env }, drain: 'ready', spec: { terminationGracePeriodSeconds: 240 } });
   serve('gateway');
   const labels = appLabels('node-agent', 'platform');
   const ports = [{ name: 'http', containerPort: 9101, hostPort: 9101 }];

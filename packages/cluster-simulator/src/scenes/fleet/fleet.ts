@@ -1,5 +1,6 @@
 import { deletePod } from '../../controllers/podTemplates.ts';
 import { seedNodeLoads } from '../../controllers/scheduler.ts';
+import type { TelemetryKind } from '../../exporters/exporter.ts';
 import type { Deployment, ReplicaSet } from '../../objects/shapes.ts';
 import { hostAddress } from '../../kubelet/kubelet.ts';
 import type { Cluster } from '../../world/cluster.ts';
@@ -8,6 +9,7 @@ import { addDeployment, addNamespaces, addNodes, addService } from '../parts.ts'
 import type { Scene } from '../scene.ts';
 import { DAY } from '../scene.ts';
 import { startChurn } from './churn.ts';
+import { fleetCalls } from './fleetCalls.ts';
 import { FleetPods } from './fleetPods.ts';
 import { FleetPlan } from './plan.ts';
 import type { FleetSize } from './plan.ts';
@@ -20,13 +22,13 @@ export interface FleetOptions extends FleetSize {
 }
 
 /** A generated cluster of any size, mostly well; a pod somewhere is replaced every two seconds. */
-export function fleet({ churn, ...size }: FleetOptions): Scene {
+export function fleet({ churn, ...size }: FleetOptions, telemetry: TelemetryKind): Scene {
+  const plan = new FleetPlan(size);
   return {
     name: 'fleet',
     hints: { inject: withSidecar },
     historySeconds: 10 * DAY,
     build(cluster, at) {
-      const plan = new FleetPlan(size);
       at(10 * DAY, () => {
         addNodes(cluster, size.nodes, ['a', 'b', 'c']);
         addNamespaces(cluster, plan.namespaces);
@@ -44,6 +46,7 @@ export function fleet({ churn, ...size }: FleetOptions): Scene {
       });
       at(-2, () => replaceOne(cluster));
     },
+    calls: (world) => fleetCalls(world, plan, telemetry),
   };
 }
 

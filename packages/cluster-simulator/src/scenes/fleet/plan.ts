@@ -20,7 +20,7 @@ const TROUBLES: readonly (Trouble & { readonly every: number })[] = [
   { every: 41, life: 'not-ready', pods: 'one' },
 ];
 
-const PER_NAMESPACE = 20;
+export const PER_NAMESPACE = 20;
 const LAST_ADDRESS = 254;
 /** Characters of generated names, in the order of their bytes, so that names that count up sort up. */
 const ALPHABET = '2456789bcdfghjklmnpqrstvwxz';
