@@ -15,6 +15,7 @@ import { pageRoutes } from './page/pageRoutes.ts';
 import { comparisonRoutes } from './routes/comparisonRoutes.ts';
 import type { RouteContext } from './routes/context.ts';
 import { detailsRoutes } from './routes/detailsRoutes.ts';
+import { findRoutes } from './routes/findRoutes.ts';
 import { graphRoutes } from './routes/graphRoutes.ts';
 import { healthRoutes } from './routes/healthRoutes.ts';
 import { metricsRoutes } from './routes/metricsRoutes.ts';
@@ -57,6 +58,7 @@ function routersOf(context: RouteContext, options: StartServerOptions, version: 
   api.use('/api/v1', statusRoutes({ ...context, version, basePath: options.basePath }));
   api.use('/api/v1', graphRoutes(context));
   api.use('/api/v1', servicesRoutes(context));
+  api.use('/api/v1', findRoutes(context));
   api.use('/api/v1', comparisonRoutes(context));
   api.use('/api/v1', detailsRoutes({ ...context, allowed: options.allowDetails || isLoopback(options.host) }));
   return [

@@ -10,3 +10,4 @@ export * from './endpointSlice.ts';
 export * from './query.ts';
 export * from './comparison.ts';
 export * from './details.ts';
+export * from './find.ts';

@@ -11,6 +11,7 @@ import { FeedRegistry } from '../feeds/feedRegistry.ts';
 import { GraphFeed } from '../feeds/graphFeed.ts';
 import { ServiceRows } from '../feeds/serviceRows.ts';
 import { ServicesFeed } from '../feeds/servicesFeed.ts';
+import { FindIndex } from '../find/FindIndex.ts';
 import type { ClusterFreshness } from './clusterFreshness.ts';
 import { DueTimes } from './dueTimes.ts';
 import { ObservedTimes } from './observedTimes.ts';
@@ -48,6 +49,8 @@ export class ClusterModel {
   readonly #onError: ClusterModelOptions['onError'];
   readonly #resolver = new Resolver();
   readonly #graph = new ServiceGraph({ describe });
+  /** What find and hide ask of everything on the map. */
+  readonly found = new FindIndex(this.#graph);
   readonly #graphFeeds = new FeedRegistry<GraphFeed>();
   readonly #servicesFeeds = new FeedRegistry<ServicesFeed>();
   readonly #dirty = new Set<ObjectKey>();
@@ -172,6 +175,7 @@ export class ClusterModel {
     const verdict = verdictOf(answer, this.#freshness.of(answer.service.namespace), at);
     this.#due.set(key, verdict.validUntil);
     this.#graph.putService(answer, verdict, at);
+    this.found.put(answer, verdict);
     this.rows.put(serviceRow(answer, this.#graph.verdict(key) ?? verdict));
   }
 
@@ -179,6 +183,7 @@ export class ClusterModel {
     const { namespace = '', name } = splitKey(key);
     this.#due.set(key, undefined);
     this.#graph.dropService(key);
+    this.found.drop(serviceId(namespace, name));
     this.rows.drop(serviceId(namespace, name));
   }
 

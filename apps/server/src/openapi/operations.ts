@@ -3,6 +3,10 @@ import {
   ComparisonSchema,
   EndpointSliceListSchema,
   EventsSchema,
+  FindQuerySchema,
+  FindSchema,
+  FindValuesQuerySchema,
+  FindValuesSchema,
   GraphDeltaSchema,
   GraphQuerySchema,
   GraphSnapshotSchema,
@@ -98,6 +102,21 @@ export const OPERATIONS: readonly Operation[] = [
       },
     },
     problems: [503],
+  },
+  {
+    path: '/api/v1/find',
+    id: 'find',
+    summary:
+      'What a find expression finds, with the aggregates that hide it; a malformed one is a problem with the member `expression`, which tells where',
+    query: FindQuerySchema,
+    answer: json(FindSchema),
+  },
+  {
+    path: '/api/v1/find/values',
+    id: 'findValues',
+    summary: 'Values of one field in the cluster that hold what was typed',
+    query: FindValuesQuerySchema,
+    answer: json(FindValuesSchema),
   },
   {
     path: '/api/v1/services',

@@ -1,0 +1,113 @@
+import { asksOfEdges, matcherOf } from '@fairlead/find';
+import type { Expression, TextField } from '@fairlead/find';
+import type { FindMatch, FindNamespace, FindValue } from '@fairlead/protocol';
+import { namespaceId } from '@fairlead/service-graph';
+import type { PlacedNode } from '@fairlead/service-graph';
+import type { FindIndex } from './FindIndex.ts';
+
+/** Work in one turn of the event loop: streams and other requests come in between. */
+const TURN_MS = 8;
+
+/** Nodes looked at between two looks at the clock. */
+const NODES_PER_LOOK = 16;
+
+const nextTurn = (): Promise<void> => new Promise((resolve) => setImmediate(resolve));
+
+export interface SearchOptions {
+  readonly index: FindIndex;
+  /** Only in these; everywhere if none is named. */
+  readonly namespaces: readonly string[];
+  /** The one who asked is gone. */
+  readonly isOver: () => boolean;
+}
+
+/** Calls back with every node of the chosen namespaces, in turns. What comes and goes meanwhile is taken as it is then. */
+async function eachNode(
+  { index, namespaces, isOver }: SearchOptions,
+  look: (placed: PlacedNode) => void,
+): Promise<void> {
+  const chosen = new Set(namespaces);
+  let endAt = performance.now() + TURN_MS;
+  let looked = 0;
+  // Not the map itself: what leaves it and comes back meanwhile would be met twice.
+  const ids = Array.from(index.nodes.keys());
+  for (const id of ids) {
+    const placed = index.nodes.get(id);
+    if (placed === undefined) continue;
+    if (chosen.size > 0 && (placed.node.namespace === null || !chosen.has(placed.node.namespace))) continue;
+    look(placed);
+    looked += 1;
+    if (looked % NODES_PER_LOOK !== 0 || performance.now() < endAt) continue;
+    await nextTurn();
+    if (isOver()) return;
+    endAt = performance.now() + TURN_MS;
+  }
+}
+
+export interface FoundNodes {
+  readonly total: number;
+  readonly items: readonly FindMatch[];
+  readonly namespaces: readonly FindNamespace[];
+}
+
+/** Every node that an expression finds, in the order of ids; the first `limit` of them, and how many there are by namespace. */
+export async function findNodes(expression: Expression, limit: number, options: SearchOptions): Promise<FoundNodes> {
+  const matches = matcherOf(expression);
+  const found: PlacedNode[] = [];
+  const byNamespace = new Map<string, number>();
+  // Connections have no card to go to.
+  if (!asksOfEdges(expression)) {
+    await eachNode(options, (placed) => {
+      if (!matches(options.index.of(placed))) return;
+      found.push(placed);
+      const { namespace } = placed.node;
+      if (namespace !== null) byNamespace.set(namespace, (byNamespace.get(namespace) ?? 0) + 1);
+    });
+  }
+  found.sort(byId);
+  return {
+    total: found.length,
+    items: found.slice(0, limit).map(matchOf),
+    namespaces: Array.from(byNamespace, ([name, count]) => ({ name, matches: count })).sort((left, right) =>
+      left.name < right.name ? -1 : 1,
+    ),
+  };
+}
+
+const byId = (left: PlacedNode, right: PlacedNode): number => (left.id < right.id ? -1 : left.id > right.id ? 1 : 0);
+
+function matchOf({ id, node, app, workload }: PlacedNode): FindMatch {
+  const { kind, namespace, name, verdict } = node;
+  const aggregates = [namespace === null ? undefined : namespaceId(namespace), app, workload];
+  return {
+    id,
+    kind,
+    namespace,
+    name,
+    verdict,
+    aggregates: aggregates.filter((aggregate) => aggregate !== undefined && aggregate !== id) as string[],
+  };
+}
+
+/** Values that a field has in the cluster and that hold what was typed: those that begin so first, then by how often they occur. */
+export async function findValues(
+  field: TextField,
+  typed: string,
+  limit: number,
+  options: SearchOptions,
+): Promise<readonly FindValue[]> {
+  const wanted = typed.toLowerCase();
+  const counts = new Map<string, number>();
+  await eachNode(options, (placed) => {
+    for (const value of options.index.of(placed).text(field) ?? []) {
+      if (value.toLowerCase().includes(wanted)) counts.set(value, (counts.get(value) ?? 0) + 1);
+    }
+  });
+  const begins = (value: string): number => Number(value.toLowerCase().startsWith(wanted));
+  return Array.from(counts, ([value, nodes]) => ({ value, nodes }))
+    .sort(
+      (left, right) =>
+        begins(right.value) - begins(left.value) || right.nodes - left.nodes || (left.value < right.value ? -1 : 1),
+    )
+    .slice(0, limit);
+}
