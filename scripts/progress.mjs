@@ -3,6 +3,8 @@
 import { spawn } from 'node:child_process';
 
 const quietMs = 15_000;
+/** What is over sooner is not worth a word: a warm start, or a wrong option, says only what it has to say. */
+const unsaidMs = 1500;
 
 /**
  * Resolves when the command ends with 0; rejects with an Error that carries its output otherwise.
@@ -16,8 +18,11 @@ export async function runWithProgress(title, command, args, options = {}) {
     process.stderr.write(
       terminal ? `\r\u001b[Kfairlead: ${title} ... ${seconds()}` : `fairlead: ${title} ... ${seconds()}\n`,
     );
-  say();
-  const timer = setInterval(say, terminal ? 1000 : quietMs);
+  let timer;
+  const first = setTimeout(() => {
+    say();
+    timer = setInterval(say, terminal ? 1000 : quietMs);
+  }, unsaidMs);
   const output = [];
   try {
     const code = await new Promise((resolve, reject) => {
@@ -34,8 +39,9 @@ export async function runWithProgress(title, command, args, options = {}) {
     if (code !== 0)
       throw new Error(`${command} ${args.join(' ')} ended with ${code}\n${Buffer.concat(output).toString().trimEnd()}`);
   } finally {
+    clearTimeout(first);
     clearInterval(timer);
-    if (terminal) process.stderr.write('\r\u001b[K');
+    if (terminal && timer !== undefined) process.stderr.write('\r\u001b[K');
   }
-  process.stderr.write(`fairlead: ${title}: done in ${seconds()}\n`);
+  if (timer !== undefined) process.stderr.write(`fairlead: ${title}: done in ${seconds()}\n`);
 }
