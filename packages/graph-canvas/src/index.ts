@@ -1,6 +1,6 @@
 export { GraphCanvas } from './component/GraphCanvas.tsx';
 export type { GraphCanvasHandle, GraphCanvasProps } from './component/GraphCanvas.tsx';
-export type { MapSettings } from './component/mapView.ts';
+export type { MapSettings, SvgOptions } from './component/mapView.ts';
 export type { Pins } from './layout/pinned.ts';
 export type { Viewport } from './layout/fit.ts';
 export { contrast } from './look/contrast.ts';
@@ -12,3 +12,4 @@ export type { PodChip, PodTraffic } from './paint/paintPods.ts';
 export type { MapGraph } from './scene/structure.ts';
 export { LEGEND_KEYS } from './texts.ts';
 export type { GroupTexts, LegendKey, MapTexts, NodeTexts, TileTexts } from './texts.ts';
+export type { Caption } from './svg/footerMarkup.ts';

@@ -1,5 +1,5 @@
 import type { Core } from 'cytoscape';
-import { DIMMED_BROKEN, FADED_BROKEN } from '../cytoscape/stylesheet.ts';
+import { DIMMED, DIMMED_BROKEN, FADED_BROKEN } from '../cytoscape/stylesheet.ts';
 import type { Standing } from '../paint/paintFarCards.ts';
 import type { ZoomLevel } from '../scene/zoomLevel.ts';
 import type { MapView } from './mapView.ts';
@@ -65,6 +65,13 @@ export class Emphasis {
     const share = node.hasClass('dimmed') ? DIMMED_BROKEN : node.hasClass('faded') ? FADED_BROKEN : 1;
     const outline = node.hasClass('chosen') ? 'chosen' : node.hasClass('active') ? 'active' : undefined;
     return { share, outline };
+  }
+
+  /** Strength of a card or line in a picture that leaves the page: what the pointer does at the moment is left out. */
+  shareOf(id: string): number {
+    const element = this.#cy.getElementById(id);
+    if (!element.hasClass('dimmed')) return 1;
+    return element.isNode() && element.hasClass('broken') ? DIMMED_BROKEN : DIMMED;
   }
 
   stop(): void {

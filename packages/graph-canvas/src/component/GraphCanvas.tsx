@@ -11,7 +11,7 @@ import { HiddenList, optionId } from './HiddenList.tsx';
 import { Legend } from './Legend.tsx';
 import { legendRows } from './legendRows.ts';
 import { MapController } from './MapController.ts';
-import type { MapSettings, MapView } from './mapView.ts';
+import type { MapSettings, MapView, SvgOptions } from './mapView.ts';
 import { Minimap } from './Minimap.tsx';
 import { useCardsAtRest } from './useCardsAtRest.ts';
 import { useMapKeys } from './useMapKeys.ts';
@@ -34,6 +34,8 @@ export interface GraphCanvasHandle {
   readonly setViewport: (viewport: Viewport) => void;
   /** Puts the keyboard on the map. */
   readonly focus: () => void;
+  /** A picture of the map with a caption, as SVG text; undefined while there is nothing to draw. */
+  readonly svg: (options: SvgOptions) => string | undefined;
 }
 
 export interface GraphCanvasProps {
@@ -234,5 +236,6 @@ function handleOf(controller: MapController | null, root: { current: HTMLElement
     viewport: () => controller?.viewing.viewport() ?? { zoom: 1, pan: { x: 0, y: 0 } },
     setViewport: (viewport) => controller?.viewing.set(viewport),
     focus: () => root.current?.focus(),
+    svg: (options) => controller?.svg(options),
   };
 }

@@ -1,9 +1,7 @@
 import type { ReactElement } from 'react';
-import { markSvg } from '../look/marks.ts';
-import { ringSvg } from '../look/ring.ts';
+import { isEdgeKey, sampleSvg } from '../look/legendSample.ts';
 import type { Tokens } from '../look/tokens.ts';
 import type { LegendKey, MapTexts } from '../texts.ts';
-import { isEdgeKey } from './legendRows.ts';
 
 export interface LegendProps {
   readonly rows: readonly LegendKey[];
@@ -85,36 +83,4 @@ function Sample(props: { of: LegendKey; tokens: Tokens }): ReactElement {
 function Picture({ width, height, svg }: { width: number; height: number; svg: string }): ReactElement {
   const image = `<svg xmlns="http://www.w3.org/2000/svg" width="${width}" height="${height}">${svg}</svg>`;
   return <img alt="" width={width} height={height} src={`data:image/svg+xml,${encodeURIComponent(image)}`} />;
-}
-
-function sampleSvg(key: LegendKey, tokens: Tokens): string {
-  switch (key) {
-    case 'ring':
-      return `<g transform="translate(11 11) scale(0.62)">${ringSvg({ receiving: 3, unready: 0, draining: 0, total: 4 }, 0, 0, tokens, tokens.degraded)}</g>`;
-    case 'broken':
-    case 'degraded':
-    case 'unknown':
-      return markSvg(key, 11, 11, 16, tokens, tokens.canvas);
-    case 'http':
-      return line(tokens.edge, 3, '', `<path d="M32 1.5L40 6L32 10.5Z" fill="${tokens.edge}"/>`);
-    case 'grpc':
-      return line(
-        tokens.edge,
-        1.6,
-        '',
-        `<path d="M31 1.5L39 6L31 10.5" fill="none" stroke="${tokens.edge}" stroke-width="1.6"/>`,
-      );
-    case 'tcp':
-      return line(tokens.edge, 1.6, '', `<circle cx="35" cy="6" r="4" fill="${tokens.edge}"/>`);
-    case 'errors':
-      return line(tokens.broken, 1.8, '', `<path d="M32 1.5L40 6L32 10.5Z" fill="${tokens.broken}"/>`);
-    case 'declared':
-      return line(tokens.edge, 1.4, '6 4', `<path d="M32 2L39 6L32 10Z" fill="none" stroke="${tokens.edge}"/>`);
-    case 'selects':
-      return `<path d="M0 6H40" stroke="${tokens.edge}" stroke-width="1.6" stroke-dasharray="1.6 2.4"/>`;
-  }
-}
-
-function line(colour: string, width: number, dash: string, head: string): string {
-  return `<path d="M0 6H32" stroke="${colour}" stroke-width="${width}" stroke-dasharray="${dash}"/>${head}`;
 }

@@ -9,7 +9,7 @@ import { boundsOf } from '../layout/rects.ts';
 import { openedAreaAt } from './openedAreaAt.ts';
 import { listenToMap } from './listenToMap.ts';
 import { SpriteStore } from '../look/SpriteStore.ts';
-import { forcedTokens, readTokens, type Tokens } from '../look/tokens.ts';
+import { forcedTokens, readTokens, TOKENS, type Tokens } from '../look/tokens.ts';
 import type { Card } from '../scene/card.ts';
 import type { Line } from '../scene/line.ts';
 import { RecentChanges } from '../scene/recentChanges.ts';
@@ -22,7 +22,8 @@ import { legendRows } from './legendRows.ts';
 import { MapQueries } from './MapQueries.ts';
 import { MapPainter, type Painting } from './MapPainter.ts';
 import { MapPlaces } from './MapPlaces.ts';
-import type { MapCallbacks, MapParts, MapPicture, MapView } from './mapView.ts';
+import { mapSvg } from '../svg/mapSvg.ts';
+import type { MapCallbacks, MapParts, MapPicture, MapView, SvgOptions } from './mapView.ts';
 import { browserMeasure, fontsReady } from './measureText.ts';
 import { Viewing } from './Viewing.ts';
 
@@ -159,6 +160,34 @@ export class MapController {
     this.#emphasis.setActive(id);
     const rect = id === null ? undefined : this.#places.placement.nodes[id];
     if (rect !== undefined) this.viewing.reveal(rect, this.#view.insetRight);
+  }
+
+  /** A picture of the map as SVG text, in the colours of the screen or of another theme; undefined while there is nothing to draw. */
+  svg(options: SvgOptions): string | undefined {
+    const { placement } = this.#places;
+    const rect = options.part === 'view' ? this.viewing.extent() : pictureBounds(placement);
+    if (rect === undefined || this.#cards.size === 0) return undefined;
+    const lines = this.#lines;
+    return mapSvg(
+      {
+        cards: this.#cards.values(),
+        lines,
+        placement,
+        routes: this.#places.routes,
+        areas: this.#areaLooks(),
+        tokens: options.theme === undefined ? this.#tokens : TOKENS[options.theme],
+        selectedId: this.#view.selectedId,
+        share: (id) => this.#emphasis.shareOf(id),
+        measure: this.#measure,
+      },
+      {
+        rect,
+        caption: options.caption,
+        rows: legendRows(this.#cards.values(), lines),
+        texts: this.#view.texts,
+        fontUrl: options.fontUrl,
+      },
+    );
   }
 
   stop(): void {

@@ -4,7 +4,10 @@ import type { AreaLook } from '../paint/paintAreas.ts';
 import type { MapView } from './mapView.ts';
 
 /** Namespaces as they are painted: hatched where what they show is stale or may not be read. */
-export function areaLooks(view: MapView, placement: Placement): AreaLook[] {
+export function areaLooks(
+  view: Pick<MapView, 'graph' | 'selectedId' | 'selectedEdgeId' | 'matches' | 'texts'>,
+  placement: Placement,
+): AreaLook[] {
   const doubtful = new Set<string>();
   for (const node of view.graph.nodes) {
     const doubt = doubtOf(node);

@@ -1,7 +1,7 @@
 import type { Level } from '@fairlead/service-graph';
 import type { Size } from '../layout/layoutTypes.ts';
 import type { LegendKey } from '../texts.ts';
-import { isEdgeKey } from './legendRows.ts';
+import { isEdgeKey } from '../look/legendSample.ts';
 import type { MapSettings } from './mapView.ts';
 
 /** Distance of the corner to the edges of the map and to the areas. */

@@ -2,13 +2,6 @@ import type { Card } from '../scene/card.ts';
 import type { Line } from '../scene/line.ts';
 import { LEGEND_KEYS, type LegendKey } from '../texts.ts';
 
-const EDGE_KEYS: ReadonlySet<LegendKey> = new Set(['http', 'grpc', 'tcp', 'errors', 'declared', 'selects']);
-
-/** True for rows that explain a line; they stand in two columns. */
-export function isEdgeKey(key: LegendKey): boolean {
-  return EDGE_KEYS.has(key);
-}
-
 const SQUARES: Readonly<Record<string, LegendKey>> = { b: 'broken', d: 'degraded', u: 'unknown' };
 
 /** What of the legend explains something in the picture, in its order. */

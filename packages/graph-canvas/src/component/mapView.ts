@@ -5,6 +5,7 @@ import type { Card } from '../scene/card.ts';
 import type { Line } from '../scene/line.ts';
 import type { PodChip } from '../paint/paintPods.ts';
 import type { MapGraph } from '../scene/structure.ts';
+import type { Caption } from '../svg/footerMarkup.ts';
 import type { MapTexts } from '../texts.ts';
 
 /** What is shown beside the map itself, and how it moves. */
@@ -58,4 +59,14 @@ export interface MapPicture {
   readonly lines: readonly Line[];
   readonly placement: Placement;
   readonly tokens: Tokens;
+}
+
+/** A picture that leaves the page. */
+export interface SvgOptions {
+  /** What the window shows, or everything. */
+  readonly part: 'view' | 'whole';
+  /** Other colours than those on the screen. */
+  readonly theme?: Theme | undefined;
+  readonly caption: Caption;
+  readonly fontUrl?: string | undefined;
 }

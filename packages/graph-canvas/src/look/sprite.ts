@@ -35,6 +35,14 @@ export const RING_X = 21;
 export function spriteSvg(spec: SpriteSpec, tokens: Tokens): string {
   const width = spec.width + RIM.right;
   const height = spec.height + RIM.top;
+  return (
+    `<svg xmlns="http://www.w3.org/2000/svg" width="${width}" height="${height}" viewBox="0 0 ${width} ${height}">` +
+    `${spriteDrawing(spec, tokens, 'c')}</svg>`
+  );
+}
+
+/** The same without its frame, for a larger drawing; `clipId` is its own there. */
+export function spriteDrawing(spec: SpriteSpec, tokens: Tokens, clipId: string): string {
   const middle = spec.height / 2;
   const thin = spec.tone === 'broken' ? tokens.broken : spec.tone === 'degraded' ? tokens.degraded : tokens.unknown;
   const shades = spec.tone === 'calm' ? { ...tokens, ready: tokens.unknown, draining: tokens.unknown } : tokens;
@@ -51,7 +59,7 @@ export function spriteSvg(spec: SpriteSpec, tokens: Tokens): string {
     calm: tokens.area,
   };
   const parts: string[] = [];
-  if (spec.hatched === true) parts.push(hatch(spec.width, spec.height, tokens));
+  if (spec.hatched === true) parts.push(hatch(spec.width, spec.height, tokens, clipId));
   if (spec.ring !== undefined) {
     parts.push(ringSvg(spec.ring, RING_X, middle, shades, thin));
   } else if (spec.dotted === true) {
@@ -64,18 +72,15 @@ export function spriteSvg(spec: SpriteSpec, tokens: Tokens): string {
   const markSize = spec.height < 30 ? 15 : 19;
   if (spec.mark !== undefined) parts.push(markSvg(spec.mark, spec.width - 2, 1, markSize, tokens, paper[spec.tone]));
   if (spec.pill !== undefined && spec.pill > 0) parts.push(pill(spec.pill, spec.width, tokens));
-  return (
-    `<svg xmlns="http://www.w3.org/2000/svg" width="${width}" height="${height}" viewBox="0 0 ${width} ${height}">` +
-    `<g transform="translate(0 ${RIM.top})">${parts.join('')}</g></svg>`
-  );
+  return `<g transform="translate(0 ${RIM.top})">${parts.join('')}</g>`;
 }
 
-function hatch(width: number, height: number, tokens: Tokens): string {
+function hatch(width: number, height: number, tokens: Tokens, clipId: string): string {
   const lines: string[] = [];
   for (let x = -height; x < width; x += 7) lines.push(`M${x} ${height}L${x + height} 0`);
   return (
-    `<clipPath id="c"><rect x="1" y="1" width="${width - 2}" height="${height - 2}" rx="7"/></clipPath>` +
-    `<path clip-path="url(#c)" d="${lines.join('')}" fill="none" stroke="${tokens['area-line']}" stroke-width="1"/>`
+    `<clipPath id="${clipId}"><rect x="1" y="1" width="${width - 2}" height="${height - 2}" rx="7"/></clipPath>` +
+    `<path clip-path="url(#${clipId})" d="${lines.join('')}" fill="none" stroke="${tokens['area-line']}" stroke-width="1"/>`
   );
 }
 

@@ -1,0 +1,44 @@
+import type { LegendKey } from '../texts.ts';
+import { markSvg } from './marks.ts';
+import { ringSvg } from './ring.ts';
+import type { Tokens } from './tokens.ts';
+
+const EDGE_KEYS: ReadonlySet<LegendKey> = new Set(['http', 'grpc', 'tcp', 'errors', 'declared', 'selects']);
+
+/** True for rows that explain a line; they stand in two columns. */
+export function isEdgeKey(key: LegendKey): boolean {
+  return EDGE_KEYS.has(key);
+}
+
+/** The picture beside a row of the legend: 40 × 12 px for lines, 22 × 22 px for the rest. */
+export function sampleSvg(key: LegendKey, tokens: Tokens): string {
+  switch (key) {
+    case 'ring':
+      return `<g transform="translate(11 11) scale(0.62)">${ringSvg({ receiving: 3, unready: 0, draining: 0, total: 4 }, 0, 0, tokens, tokens.degraded)}</g>`;
+    case 'broken':
+    case 'degraded':
+    case 'unknown':
+      return markSvg(key, 11, 11, 16, tokens, tokens.canvas);
+    case 'http':
+      return line(tokens.edge, 3, '', `<path d="M32 1.5L40 6L32 10.5Z" fill="${tokens.edge}"/>`);
+    case 'grpc':
+      return line(
+        tokens.edge,
+        1.6,
+        '',
+        `<path d="M31 1.5L39 6L31 10.5" fill="none" stroke="${tokens.edge}" stroke-width="1.6"/>`,
+      );
+    case 'tcp':
+      return line(tokens.edge, 1.6, '', `<circle cx="35" cy="6" r="4" fill="${tokens.edge}"/>`);
+    case 'errors':
+      return line(tokens.broken, 1.8, '', `<path d="M32 1.5L40 6L32 10.5Z" fill="${tokens.broken}"/>`);
+    case 'declared':
+      return line(tokens.edge, 1.4, '6 4', `<path d="M32 2L39 6L32 10Z" fill="none" stroke="${tokens.edge}"/>`);
+    case 'selects':
+      return `<path d="M0 6H40" stroke="${tokens.edge}" stroke-width="1.6" stroke-dasharray="1.6 2.4"/>`;
+  }
+}
+
+function line(colour: string, width: number, dash: string, head: string): string {
+  return `<path d="M0 6H32" stroke="${colour}" stroke-width="${width}" stroke-dasharray="${dash}"/>${head}`;
+}

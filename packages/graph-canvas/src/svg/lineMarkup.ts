@@ -1,0 +1,97 @@
+import type { Point, Route } from '../layout/layoutTypes.ts';
+import type { Tokens } from '../look/tokens.ts';
+import type { Line } from '../scene/line.ts';
+import type { Measure } from '../scene/card.ts';
+import { element, textAt, type Markup } from './markup.ts';
+import { at, roundedLine } from './outlines.ts';
+
+/** Where the figure of errors stands, from the callee, as in the style sheet. */
+const SHARE_PX = 36;
+const TURN_PX = 10;
+
+/** A line with its head; behind all cards. */
+export function lineMarkup(line: Line, route: Route, share: number, tokens: Tokens, measure: Measure): Markup {
+  const has = (name: string): boolean => line.classes.includes(name);
+  const failing = has('failing');
+  const colour = failing ? tokens.broken : has('to-degraded') ? tokens.degraded : tokens.edge;
+  const hollow = has('declared') || has('derived') || has('idle');
+  const dash = has('selects') ? '1.6 2.4' : has('declared') || has('derived') ? '6 4' : undefined;
+  const head = has('selects') ? undefined : headOf(line, route, colour, hollow, tokens);
+  const parts = [
+    element('path', {
+      d: pathOf(route, head?.lengthPx ?? 0),
+      fill: 'none',
+      stroke: colour,
+      'stroke-width': line.width,
+      'stroke-dasharray': dash,
+      'stroke-opacity': failing ? undefined : has('idle') ? 0.45 : 0.8,
+    }),
+    ...(head === undefined ? [] : [head.markup]),
+    ...(line.share === '' ? [] : [shareMarkup(line.share, route, tokens, measure)]),
+  ];
+  return element('g', { 'data-id': line.id, opacity: share < 1 ? share : undefined }, ...parts);
+}
+
+/** As Cytoscape draws it: two quadratic curves that meet between the control points, or straight parts with round turns. */
+function pathOf(route: Route, shorterPx: number): string {
+  const to = back(route, shorterPx);
+  const { from, controls } = route;
+  if (route.bent === true) return roundedLine([from, ...controls, to], TURN_PX);
+  const [first = from, second = to] = controls;
+  const middle = { x: (first.x + second.x) / 2, y: (first.y + second.y) / 2 };
+  return (
+    `M${at(from.x, from.y)}Q${at(first.x, first.y)} ${at(middle.x, middle.y)}` +
+    `Q${at(second.x, second.y)} ${at(to.x, to.y)}`
+  );
+}
+
+/** From where a line comes in to its end, as a direction of length 1. */
+function direction({ from, to, controls }: Route): Point {
+  const last = controls.at(-1) ?? from;
+  const length = Math.max(0.001, Math.hypot(to.x - last.x, to.y - last.y));
+  return { x: (to.x - last.x) / length, y: (to.y - last.y) / length };
+}
+
+function back(route: Route, px: number): Point {
+  const along = direction(route);
+  return { x: route.to.x - along.x * px, y: route.to.y - along.y * px };
+}
+
+/** Triangle, open chevron or disc; sizes as Cytoscape works them out from the width of the line. */
+function headOf(
+  line: Line,
+  route: Route,
+  colour: string,
+  hollow: boolean,
+  tokens: Tokens,
+): { readonly markup: Markup; readonly lengthPx: number } {
+  const scale = line.classes.includes('declared') || line.classes.includes('derived') ? 0.9 : 0.8;
+  const size = Math.max((line.width * 13.37) ** 0.9, 29) * scale;
+  const along = direction(route);
+  const point = (backPx: number, asidePx: number): string =>
+    at(route.to.x - along.x * backPx - along.y * asidePx, route.to.y - along.y * backPx + along.x * asidePx);
+  const look = {
+    fill: hollow ? tokens.area : colour,
+    stroke: hollow ? colour : undefined,
+    'stroke-width': hollow ? 1 : undefined,
+  };
+  if (line.classes.includes('tcp')) {
+    const middle = back(route, 0.15 * size);
+    return { markup: element('circle', { cx: middle.x, cy: middle.y, r: 0.15 * size, ...look }), lengthPx: 0.3 * size };
+  }
+  if (line.classes.includes('grpc')) {
+    const d = `M${point(0.2 * size, 0.15 * size)}L${point(0, 0)}L${point(0.2 * size, -0.15 * size)}`;
+    return { markup: element('path', { d, fill: 'none', stroke: colour, 'stroke-width': 1.6 }), lengthPx: 0.5 };
+  }
+  const d = `M${point(0.3 * size, 0.15 * size)}L${point(0, 0)}L${point(0.3 * size, -0.15 * size)}Z`;
+  return { markup: element('path', { d, ...look }), lengthPx: 0.28 * size };
+}
+
+function shareMarkup(text: string, route: Route, tokens: Tokens, measure: Measure): Markup {
+  const { x, y } = back(route, SHARE_PX);
+  const width = measure(text, 600, 11) + 2;
+  return (
+    element('rect', { x: x - width / 2, y: y - 7, width, height: 14, fill: tokens.area }) +
+    textAt(text, x, y, { sizePx: 11, weight: 600, fill: tokens['broken-text'], anchor: 'middle' })
+  );
+}
