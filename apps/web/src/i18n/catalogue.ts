@@ -1,6 +1,7 @@
 import { aboutText } from '../features/about/text.ts';
 import { attentionText } from '../features/attention/text.ts';
 import { announceText } from '../features/announce/text.ts';
+import { exportText } from '../features/export/text.ts';
 import { frameText } from '../features/frame/text.ts';
 import { mapText } from '../features/map/text.ts';
 import { serviceText } from '../features/service/text.ts';
@@ -18,6 +19,7 @@ export const sections = {
   attention: attentionText,
   cache: cacheText,
   common: commonText,
+  export: exportText,
   frame: frameText,
   map: mapText,
   service: serviceText,

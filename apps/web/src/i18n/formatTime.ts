@@ -38,3 +38,18 @@ export function formatMoment(epochMs: number, nowMs: number, language: Language,
     timeZone: timeZoneOf(zone),
   }).format(epochMs);
 }
+
+/** A moment that has to be understood anywhere: date, time with seconds, and the zone. */
+export function formatWhole(epochMs: number, language: Language, zone: TimeZoneChoice): string {
+  return new Intl.DateTimeFormat(language === 'zh' ? 'zh-CN' : 'en-GB', {
+    year: 'numeric',
+    month: 'short',
+    day: 'numeric',
+    hour: '2-digit',
+    minute: '2-digit',
+    second: '2-digit',
+    hourCycle: 'h23',
+    timeZone: timeZoneOf(zone),
+    timeZoneName: 'short',
+  }).format(epochMs);
+}

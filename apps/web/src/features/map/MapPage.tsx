@@ -1,4 +1,5 @@
 import type { GraphCanvasHandle } from '@fairlead/graph-canvas';
+import { ToolbarItem } from '@patternfly/react-core';
 import { useMemo, useRef } from 'react';
 import { isComplete } from '../../api/isComplete.ts';
 import { useLiveState } from '../../api/LiveProvider.tsx';
@@ -8,6 +9,9 @@ import { useShown } from '../../settings/useShown.ts';
 import { pictureOf } from '../../viewState/pictureOf.ts';
 import { useViewState } from '../../viewState/useViewState.ts';
 import { AttentionRail } from '../attention/AttentionRail.tsx';
+import { MapExportMenu } from '../export/MapExportMenu.tsx';
+import { PrintSheet } from '../export/PrintSheet.tsx';
+import { useMapExport } from '../export/useMapExport.ts';
 import { ServiceDrawer } from '../service/ServiceDrawer.tsx';
 import { FilterToolbar } from '../toolbar/FilterToolbar.tsx';
 import { useMatches } from '../toolbar/useMatches.ts';
@@ -37,12 +41,17 @@ export function MapPage() {
   }, [snapshot, matches, view.verdict]);
   const canvas = useRef<GraphCanvasHandle>(null);
   const tidy = useTidy(canvas);
+  const taken = useMapExport(canvas, snapshot, status);
   useMapKeys({ items, view, change, canvas, onRail: toggleRail, onTidy: tidy.tidy });
 
   return (
     <main className="fl-screen">
       <h1 className="fl-visually-hidden">{t('map.title')}</h1>
-      <FilterToolbar snapshot={snapshot} matches={matches} />
+      <FilterToolbar snapshot={snapshot} matches={matches}>
+        <ToolbarItem className="fl-toolbar-end">
+          <MapExportMenu from={taken} />
+        </ToolbarItem>
+      </FilterToolbar>
       <div className="fl-map-body">
         {snapshot === undefined ? null : (
           <AttentionRail
@@ -73,6 +82,7 @@ export function MapPage() {
           />
         </ServiceDrawer>
       </div>
+      <PrintSheet canvas={canvas} from={taken} />
     </main>
   );
 }

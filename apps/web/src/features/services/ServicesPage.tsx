@@ -13,7 +13,7 @@ import { FilterToolbar } from '../toolbar/FilterToolbar.tsx';
 import { NothingMatches } from '../map/states/NothingMatches.tsx';
 import { ColumnsMenu } from './ColumnsMenu.tsx';
 import type { Column } from './columns.ts';
-import { ExportMenu } from './ExportMenu.tsx';
+import { RowsExport } from '../export/RowsExport.tsx';
 import { ServicesNotes } from './ServicesNotes.tsx';
 import { ServicesTable } from './ServicesTable.tsx';
 import { withOpen } from './tableState.ts';
@@ -89,7 +89,7 @@ export function ServicesPage() {
           <ColumnsMenu columns={table.columns} onChange={(chosen) => changeTable(() => ({ columns: chosen }))} />
         </ToolbarItem>
         <ToolbarItem>
-          <ExportMenu rows={tree.services} why={texts.sentence} />
+          <RowsExport rows={tree.services} why={texts.sentence} />
         </ToolbarItem>
       </FilterToolbar>
       <div className="fl-services-body">

@@ -26,13 +26,6 @@ export const servicesText = defineText({
       age: 'Age',
       menu: 'Columns',
     },
-    export: {
-      menu: 'Export',
-      csv: 'These rows as CSV',
-      json: 'These rows as JSON',
-      rows_one: '{{countText}} row, as filtered and sorted',
-      rows_other: '{{countText}} rows, as filtered and sorted',
-    },
   },
   zh: {
     title: '服务',
@@ -57,12 +50,6 @@ export const servicesText = defineText({
       ports: '端口',
       age: '存在时间',
       menu: '列',
-    },
-    export: {
-      menu: '导出',
-      csv: '将这些行导出为 CSV',
-      json: '将这些行导出为 JSON',
-      rows_other: '{{countText}} 行，按当前筛选与排序',
     },
   },
 });

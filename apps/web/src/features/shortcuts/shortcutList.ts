@@ -21,4 +21,5 @@ export const SHORTCUTS = [
   { text: 'shortcuts.tidy', keys: ['t'] },
   { text: 'shortcuts.pause', keys: ['Space'] },
   { text: 'shortcuts.copyLink', keys: ['y'] },
+  { text: 'shortcuts.export', keys: ['e'] },
 ] as const;

@@ -29,6 +29,7 @@ export const shortcutsText = defineText({
     tidy: 'Tidy up the map',
     pause: 'On the map: pause or resume',
     copyLink: 'Copy the link to this view',
+    export: 'Export: picture, page, data',
     linkCopied: 'Link copied',
   },
   zh: {
@@ -59,6 +60,7 @@ export const shortcutsText = defineText({
     tidy: '整理拓扑图',
     pause: '在图上：暂停或继续',
     copyLink: '复制此视图的链接',
+    export: '导出图片、页面或数据',
     linkCopied: '链接已复制',
   },
 });

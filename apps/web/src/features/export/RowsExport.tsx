@@ -7,34 +7,38 @@ import { useStatus } from '../../api/queries.ts';
 import { useTranslation } from '../../i18n/useTranslation.ts';
 import { useSettings } from '../../settings/SettingsProvider.tsx';
 import { rowsAsCsv, rowsAsJson } from './exportRows.ts';
-import { DownloadIcon } from './icons.tsx';
+import { DownloadIcon } from '../../components/icons.tsx';
+import { useKeys } from '../shortcuts/useKeys.ts';
+import { fileName } from './fileName.ts';
 import { saveFile } from './saveFile.ts';
 
-export interface ExportMenuProps {
+export interface RowsExportProps {
   /** In the order of the table. */
   readonly rows: readonly ServiceRow[];
   readonly why: (row: ServiceRow) => string;
 }
 
 /** Saves the services that the filters leave, in the order they stand in. */
-export function ExportMenu({ rows, why }: ExportMenuProps) {
+export function RowsExport({ rows, why }: RowsExportProps) {
   const { t } = useTranslation();
   const { language } = useSettings();
   const { store } = useLive();
   const cluster = useStatus().data?.cluster.context;
   const [open, setOpen] = useState(false);
+  useKeys({ e: () => setOpen(true) }, rows.length > 0);
   const save = (kind: 'csv' | 'json'): void => {
     const at = new Date(store.clock.now()).toISOString();
-    const name = `services-${cluster ?? 'fairlead'}-${at.slice(0, 19).replaceAll(':', '')}.${kind}`;
+    const name = fileName('services', cluster, at, kind);
     if (kind === 'csv') saveFile(name, 'text/csv;charset=utf-8', `\u{feff}${rowsAsCsv(rows, why, language)}`);
     else saveFile(name, 'application/json', rowsAsJson(rows, { cluster, at, address: globalThis.location.href }));
   };
-  const description = t('services.export.rows', { count: rows.length, countText: formatCount(rows.length, language) });
+  const description = t('export.rows.count', { count: rows.length, countText: formatCount(rows.length, language) });
   return (
     <Dropdown
       isOpen={open}
       onOpenChange={setOpen}
       onSelect={() => setOpen(false)}
+      shouldFocusFirstItemOnOpen
       popperProps={{ position: 'right' }}
       toggle={(reference) => (
         <MenuToggle
@@ -42,7 +46,7 @@ export function ExportMenu({ rows, why }: ExportMenuProps) {
           variant="plain"
           isExpanded={open}
           isDisabled={rows.length === 0}
-          aria-label={t('services.export.menu')}
+          aria-label={t('export.menu')}
           icon={<DownloadIcon />}
           onClick={() => setOpen(!open)}
         />
@@ -50,10 +54,10 @@ export function ExportMenu({ rows, why }: ExportMenuProps) {
     >
       <DropdownList>
         <DropdownItem description={description} onClick={() => save('csv')}>
-          {t('services.export.csv')}
+          {t('export.rows.csv')}
         </DropdownItem>
         <DropdownItem description={description} onClick={() => save('json')}>
-          {t('services.export.json')}
+          {t('export.rows.json')}
         </DropdownItem>
       </DropdownList>
     </Dropdown>

@@ -1,0 +1,84 @@
+import { readFile } from 'node:fs/promises';
+import { pathToFileURL } from 'node:url';
+import type { Download, Page } from '@playwright/test';
+import { expect, expectAccessible, mapIsLive, on, test, withSettings } from './journey.ts';
+
+/** Opens the menu with its key and takes one of its offers along. */
+async function take(page: Page, name: RegExp): Promise<Download> {
+  await page.keyboard.press('e');
+  const downloaded = page.waitForEvent('download');
+  await page.getByRole('menuitem', { name }).click();
+  return downloaded;
+}
+
+test('the map is taken along as PNG, SVG and JSON', async ({ page, demo }) => {
+  await page.goto(`${demo.url}/map?namespace=payments`);
+  await mapIsLive(page);
+  const svg = await take(page, /^SVG.*the whole map/);
+  expect(svg.suggestedFilename()).toMatch(/^map-demo-shop-[\dT-]+\.svg$/);
+  const text = await readFile(await svg.path(), 'utf8');
+  for (const word of ['Services of demo-shop', 'Filters: namespace payments', 'fraud', 'gate not set']) {
+    expect(text).toContain(word);
+  }
+
+  const png = await take(page, /^PNG.*what the window shows/);
+  const bytes = await readFile(await png.path());
+  expect(bytes.subarray(1, 4).toString('latin1')).toBe('PNG');
+  // Twice the pixels of the map, which is narrower than the window.
+  expect(bytes.readUInt32BE(16)).toBeGreaterThan(1440);
+
+  const json = JSON.parse(await readFile(await (await take(page, /JSON/)).path(), 'utf8')) as {
+    readonly cluster: string;
+    readonly snapshot: { readonly nodes: readonly { readonly namespace: string | null }[] };
+  };
+  expect(json.cluster).toBe('demo-shop');
+  expect(new Set(json.snapshot.nodes.map(({ namespace }) => namespace))).toEqual(new Set(['payments']));
+});
+
+test('a page with explanations opens offline, and runs nothing', async ({ page, demo, browser }) => {
+  await withSettings(page, { theme: 'dark' });
+  await page.goto(`${demo.url}/map`);
+  await mapIsLive(page);
+  const saved = await take(page, /^HTML page/);
+  const path = test.info().outputPath('map.html');
+  await saved.saveAs(path);
+
+  const context = await browser.newContext({ offline: true, javaScriptEnabled: false });
+  const reader = await context.newPage();
+  const complaints: string[] = [];
+  reader.on('console', (message) => complaints.push(message.text()));
+  await reader.goto(pathToFileURL(path).href);
+  await expect(reader.getByRole('heading', { level: 1 })).toHaveText('Services of demo-shop');
+  const picture = reader.getByRole('img');
+  await expect(picture).toBeVisible();
+  expect((await picture.boundingBox())?.height).toBeGreaterThan(300);
+  await expect(reader.getByRole('heading', { name: /^fraud payments Broken$/ })).toBeVisible();
+  await expect(reader.getByRole('cell', { name: /fraud-6c9f7d5b8-x2k4p/ })).toBeVisible();
+  await expect(reader.getByRole('row', { name: /^catalog shop OK 3\/3/ })).toBeVisible();
+  await expect(reader.locator('body')).toHaveCSS('background-color', 'rgb(21, 21, 21)');
+  expect(complaints).toEqual([]);
+  await context.close();
+});
+
+test('on paper stand the map in light colours and what needs attention', async ({ page, demo }) => {
+  await withSettings(page, { theme: 'dark' });
+  await page.goto(`${demo.url}/map`);
+  await mapIsLive(page);
+  const pdf = await page.pdf({ preferCSSPageSize: true });
+  expect(pdf.toString('latin1').match(/\/Type\s*\/Page\b/g)).toHaveLength(2);
+
+  await page.emulateMedia({ media: 'print' });
+  await page.evaluate(() => dispatchEvent(new Event('beforeprint')));
+  await expect(page.getByRole('img', { name: /^Services of demo-shop/ })).toBeVisible();
+  await expect(page.getByRole('row', { name: /Broken fraud payments/ })).toBeVisible();
+  await expect(page.getByRole('banner')).toBeHidden();
+  await expect(page.locator('html')).not.toHaveClass(/pf-v6-theme-dark/);
+  await page.evaluate(() => dispatchEvent(new Event('afterprint')));
+  await page.emulateMedia({ media: null });
+  await expect(page.locator('html')).toHaveClass(/pf-v6-theme-dark/);
+  await expect(on(page).map).toBeVisible();
+
+  await page.keyboard.press('e');
+  await expect(page.getByRole('menuitem', { name: /^PNG/ }).first()).toBeFocused();
+  await expectAccessible(page);
+});

@@ -1,0 +1,103 @@
+import {
+  Alert,
+  AlertGroup,
+  Divider,
+  Dropdown,
+  DropdownGroup,
+  DropdownItem,
+  DropdownList,
+  MenuToggle,
+} from '@patternfly/react-core';
+import { useState } from 'react';
+import { DownloadIcon } from '../../components/icons.tsx';
+import { useTranslation } from '../../i18n/useTranslation.ts';
+import { useKeys } from '../shortcuts/useKeys.ts';
+import { printMap } from './printMap.ts';
+import type { MapExport, Part } from './useMapExport.ts';
+
+const SAID_MS = 8_000;
+
+/** What can be taken along from the map; `e` opens it. */
+export function MapExportMenu({ from }: { readonly from: MapExport }) {
+  const { t } = useTranslation();
+  const [open, setOpen] = useState(false);
+  const [working, setWorking] = useState(false);
+  const [problem, setProblem] = useState<string>();
+  useKeys({ e: () => setOpen(true) });
+
+  const run = (task: () => Promise<void> | void) => (): void => {
+    setWorking(true);
+    setProblem(undefined);
+    void Promise.resolve()
+      .then(task)
+      .catch((error: unknown) => setProblem(error instanceof Error ? error.message : String(error)))
+      .finally(() => setWorking(false));
+  };
+  const picture = (kind: 'png' | 'svg', part: Part) => (
+    <DropdownItem description={t(`export.${part}`)} onClick={run(() => from.picture(kind, part))}>
+      {t(`export.${kind}`)}
+    </DropdownItem>
+  );
+  return (
+    <>
+      <Dropdown
+        isOpen={open}
+        onOpenChange={setOpen}
+        onSelect={() => setOpen(false)}
+        shouldFocusFirstItemOnOpen
+        popperProps={{ position: 'right' }}
+        toggle={(reference) => (
+          <MenuToggle
+            ref={reference}
+            variant="plain"
+            isExpanded={open}
+            aria-label={working ? t('export.working') : t('export.menu')}
+            aria-busy={working}
+            isDisabled={from.facts('whole') === undefined || working}
+            icon={<DownloadIcon />}
+            onClick={() => setOpen(!open)}
+          />
+        )}
+      >
+        <DropdownGroup label={t('export.picture')}>
+          <DropdownList>
+            {picture('png', 'view')}
+            {picture('png', 'whole')}
+            {picture('svg', 'view')}
+            {picture('svg', 'whole')}
+          </DropdownList>
+        </DropdownGroup>
+        <Divider />
+        <DropdownGroup label={t('export.paper')}>
+          <DropdownList>
+            <DropdownItem description={t('export.htmlHint')} onClick={run(from.page)}>
+              {t('export.html')}
+            </DropdownItem>
+            <DropdownItem description={t('export.printHint')} onClick={printMap}>
+              {t('export.print')}
+            </DropdownItem>
+          </DropdownList>
+        </DropdownGroup>
+        <Divider />
+        <DropdownGroup label={t('export.data')}>
+          <DropdownList>
+            <DropdownItem description={t('export.jsonHint')} onClick={run(from.json)}>
+              {t('export.json')}
+            </DropdownItem>
+          </DropdownList>
+        </DropdownGroup>
+      </Dropdown>
+      {problem === undefined ? null : (
+        <AlertGroup isToast isLiveRegion>
+          <Alert
+            variant="warning"
+            title={t('export.failed', { detail: problem })}
+            component="div"
+            timeout={SAID_MS}
+            onTimeout={() => setProblem(undefined)}
+          />
+        </AlertGroup>
+      )}
+    </>
+  );
+}
