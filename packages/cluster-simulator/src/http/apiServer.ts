@@ -170,7 +170,7 @@ export class ApiServer {
       return;
     }
     const protobuf = faults.get('json-only') === undefined;
-    const negotiated = negotiate(record.accept, { protobuf, table: true });
+    const negotiated = negotiate(record.accept, { protobuf, table: true, objectsInProtobuf: !target.type.custom });
     if (negotiated === undefined) throw notAcceptable();
     switch (record.verb) {
       case 'watch': {

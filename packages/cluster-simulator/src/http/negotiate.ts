@@ -13,6 +13,8 @@ const JSON_TYPE = 'application/json';
 export interface Offer {
   readonly protobuf: boolean;
   readonly table: boolean;
+  /** If not, protobuf is for metadata only; true by default. */
+  readonly objectsInProtobuf?: boolean;
 }
 
 /** Picks the first entry of an `Accept` header that can be served; `undefined` means 406. */
@@ -22,9 +24,10 @@ export function negotiate(accept: string | undefined, offer: Offer): Negotiated 
     const [type = '', ...parameters] = entry.split(';').map((part) => part.trim());
     const encoding = encodingOf(type, offer);
     const view = viewOf(parameters, offer);
-    if (encoding !== undefined && view !== undefined && !(view === 'Table' && encoding === 'protobuf')) {
-      return { encoding, view };
-    }
+    if (encoding === undefined || view === undefined) continue;
+    const isWhole = view === 'object' && offer.objectsInProtobuf === false;
+    if (encoding === 'protobuf' && (view === 'Table' || isWhole)) continue;
+    return { encoding, view };
   }
   return undefined;
 }

@@ -13,6 +13,8 @@ export interface ResourceType {
   readonly namespaced: boolean;
   /** Has a `/scale` subresource, by which `kubectl scale` works. */
   readonly scalable: boolean;
+  /** Defined by a CustomResourceDefinition: whole objects come in JSON only. */
+  readonly custom: boolean;
   /** A bookmark is an empty object of the kind; this is what the API server's JSON of one carries beside metadata. */
   readonly emptyBody: Readonly<Record<string, unknown>>;
 }
@@ -22,6 +24,7 @@ interface Options {
   readonly all?: boolean;
   readonly cluster?: boolean;
   readonly scalable?: boolean;
+  readonly custom?: boolean;
   readonly empty?: Readonly<Record<string, unknown>>;
 }
 
@@ -41,9 +44,11 @@ const type = (
   categories: options.all === true ? ['all'] : [],
   namespaced: options.cluster !== true,
   scalable: options.scalable ?? false,
+  custom: options.custom ?? false,
   emptyBody: options.empty ?? { spec: {}, status: {} },
 });
 
+const GATEWAY_API = 'gateway.networking.k8s.io';
 const emptyTemplate = { metadata: {}, spec: { containers: null } };
 
 export const RESOURCE_TYPES: readonly ResourceType[] = [
@@ -94,6 +99,8 @@ export const RESOURCE_TYPES: readonly ResourceType[] = [
   type('endpointslices', 'endpointslice', 'EndpointSlice', 'discovery.k8s.io', {
     empty: { addressType: '', endpoints: null, ports: null },
   }),
+  type('gateways', 'gateway', 'Gateway', GATEWAY_API, { short: ['gtw'], custom: true, empty: {} }),
+  type('httproutes', 'httproute', 'HTTPRoute', GATEWAY_API, { custom: true, empty: {} }),
 ];
 
 const byName = new Map(RESOURCE_TYPES.map((entry) => [entry.resource, entry]));

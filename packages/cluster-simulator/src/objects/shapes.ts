@@ -321,6 +321,30 @@ export interface Endpoints extends KubeObject {
 }
 
 /** Every resource the simulator serves, by its plural name in the API. */
+/** Gateway API; what a client does not send is not filled in. */
+export interface Gateway extends KubeObject {
+  readonly spec: { readonly gatewayClassName: string; readonly listeners: readonly object[] };
+  readonly status: object;
+}
+
+export interface HTTPRoute extends KubeObject {
+  readonly spec: {
+    readonly parentRefs?: readonly object[];
+    readonly hostnames?: readonly string[];
+    readonly rules?: readonly {
+      readonly matches?: readonly object[];
+      readonly backendRefs?: readonly {
+        readonly kind?: string;
+        readonly namespace?: string;
+        readonly name: string;
+        readonly port?: number;
+        readonly weight?: number;
+      }[];
+    }[];
+  };
+  readonly status: object;
+}
+
 export interface ObjectOf {
   pods: Pod;
   services: Service;
@@ -335,6 +359,8 @@ export interface ObjectOf {
   jobs: Job;
   ingresses: Ingress;
   endpointslices: EndpointSlice;
+  gateways: Gateway;
+  httproutes: HTTPRoute;
 }
 
 export type ResourceName = keyof ObjectOf;

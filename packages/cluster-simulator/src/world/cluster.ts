@@ -99,6 +99,8 @@ const ADMISSION: { readonly [R in ResourceName]?: Admit<R> } = {
   }),
   jobs: ({ metadata, spec }) => ({ spec: defaultJobSpec(spec, metadata.name ?? '', metadata.uid ?? ''), status: {} }),
   ingresses: ({ spec }) => ({ spec, status: { loadBalancer: {} } }),
+  gateways: ({ spec }) => ({ spec, status: {} }),
+  httproutes: ({ spec }) => ({ spec, status: { parents: [] } }),
 };
 
 const COUNTS_GENERATIONS: ReadonlySet<ResourceName> = new Set([
@@ -110,6 +112,8 @@ const COUNTS_GENERATIONS: ReadonlySet<ResourceName> = new Set([
   'jobs',
   'ingresses',
   'endpointslices',
+  'gateways',
+  'httproutes',
 ]);
 
 function admit<R extends ResourceName>(

@@ -58,6 +58,8 @@ export class World {
       jobs: new ObjectStore(),
       ingresses: new ObjectStore(),
       endpointslices: new ObjectStore(),
+      gateways: new ObjectStore(),
+      httproutes: new ObjectStore(),
     };
   }
 
@@ -259,4 +261,6 @@ const RESOURCES = [
   'jobs',
   'ingresses',
   'endpointslices',
+  'gateways',
+  'httproutes',
 ] as const satisfies readonly ResourceName[];
