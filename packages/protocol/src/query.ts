@@ -20,10 +20,28 @@ export const NamespaceQuerySchema = z.object({ namespace: repeated(LabelNameSche
 /** Nodes and edges at most of level `auto`, unless the query says otherwise; a level asked for by name has no bound then. */
 export const DEFAULT_BUDGET = 1500;
 
+/** KIND/NAME or longer (docs/api.md, Graph). */
+export const NodeIdSchema = z
+  .string()
+  .max(600)
+  .regex(/^[a-z]+\/\S+$/, 'must be the id of a node');
+
+/** More steps than any chain of calls has: as far as it goes. */
+export const ALL_STEPS = 99;
+const steps = z.coerce.number().int().min(0).max(ALL_STEPS).default(1);
+
 export const GraphQuerySchema = NamespaceQuerySchema.extend({
   level: z.union([LevelSchema, z.literal('auto')]).default('auto'),
   open: repeated(z.string().min(1).max(600)),
-  hide: repeated(z.string().min(1).max(1000)),
+  hide: repeated(z.string().min(1).max(1000)).describe(
+    'find expressions: what any of them finds is left out and counted',
+  ),
+  focus: NodeIdSchema.optional().describe('only what is around this node'),
+  upstream: steps.describe('steps against the arrows from `focus`'),
+  downstream: steps.describe('steps along the arrows from `focus`'),
+  path: repeated(NodeIdSchema)
+    .refine((ids) => ids.length === 0 || ids.length === 2, 'needs two ids, a start and an end')
+    .describe('two ids: only what is on the ways between them'),
   budget: z.coerce.number().int().min(1).max(20_000).optional(),
 });
 

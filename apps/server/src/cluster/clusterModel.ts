@@ -190,7 +190,9 @@ export class ClusterModel {
   #publish(now: number): void {
     const changes = this.#graph.flush();
     const rows = this.rows.take();
-    if (isEmptyContentChange(changes) && rows.upsert.length === 0 && rows.remove.length === 0) {
+    // What a filter hides may differ though no card does: it asks of pods, too.
+    const asked = this.found.touched.size > 0 && this.#graphFeeds.some(({ filtered }) => filtered);
+    if (!asked && isEmptyContentChange(changes) && rows.upsert.length === 0 && rows.remove.length === 0) {
       // Events that changed nothing in the picture must not make the next change look old.
       if (this.#dirty.size === 0) this.#observed.take(now);
       return;
@@ -199,6 +201,7 @@ export class ClusterModel {
     const revision = { number: this.#revision, ...this.#observed.take(now) };
     this.#graphFeeds.advance((feed) => feed.update(changes, revision));
     this.#servicesFeeds.advance((feed) => feed.update(rows, revision));
+    this.found.settle();
   }
 
   // ------------------------------------------------------------------------------------------------------------ out

@@ -29,6 +29,10 @@ export class FeedRegistry<F extends Kept> {
     return feed;
   }
 
+  some(holds: (feed: F) => boolean): boolean {
+    return Array.from(this.#feeds.values()).some(holds);
+  }
+
   /** Brings every feed to a new revision, then tells their listeners. */
   advance(update: (feed: F) => void): void {
     this.#dropIdle();

@@ -19,6 +19,8 @@ export interface GraphFeedOptions {
  * all who ask the same. It ends when `auto` changes the level.
  */
 export class GraphFeed extends Feed<GraphDelta> {
+  /** Something is taken out of the picture, by what may change without a node. */
+  readonly filtered: boolean;
   readonly #instance: string;
   readonly #view: LiveView;
   readonly #tag: string;
@@ -30,6 +32,7 @@ export class GraphFeed extends Feed<GraphDelta> {
   constructor({ instance, revision, graph, query }: GraphFeedOptions) {
     super({ instance, revision, fold: foldShown, isEmpty: isEmptyChange });
     this.#instance = instance;
+    this.filtered = query.filter !== undefined;
     this.#view = new LiveView(graph, query);
     this.#tag = createHash('sha256').update(viewKey(query)).digest('base64url').slice(0, 12);
     const { shown, total, hidden } = this.#view.picture();

@@ -21,6 +21,9 @@ export class FindIndex {
   get nodes(): ReadonlyMap<string, PlacedNode> {
     return this.#graph.nodes;
   }
+  get edges(): ReadonlyMap<string, GraphEdge> {
+    return this.#graph.edges;
+  }
 
   put(answer: ServiceAnswer, verdict: ServiceVerdict): void {
     const id = serviceId(answer.service.namespace, answer.service.name);

@@ -111,3 +111,13 @@ export async function findValues(
     )
     .slice(0, limit);
 }
+
+/** Asks everything once, so that a filter that is made next finds the texts put together and holds nothing up. */
+export async function prepare(expressions: readonly Expression[], index: FindIndex): Promise<void> {
+  const matchers = expressions.map(matcherOf);
+  if (matchers.length === 0) return;
+  await eachNode({ index, namespaces: [], isOver: () => false }, (placed) => {
+    const facts = index.of(placed);
+    for (const matches of matchers) matches(facts);
+  });
+}
