@@ -48,6 +48,7 @@ describe.each(LANGUAGES)('catalogue %s', (_, catalogue) => {
       ...Object.values(catalogue.reach.outcomes).flatMap(({ short, fact }) => [short, fact]),
       ...Object.values(catalogue.reach.borrowed),
       ...Object.values(catalogue.reach.untold),
+      ...Object.values(catalogue.comparison.causes).map(({ fact }) => fact),
     ].filter((wordings) => wordings !== undefined);
     expect(
       lists.map((wordings) => wordingsOf(wordings).at(-1)).filter((last) => placeholdersOf(last ?? '{{x}}').length > 0),

@@ -1,3 +1,4 @@
+import type { ComparisonTexts } from './comparisonTexts.ts';
 import type { ReachTexts } from './reachTexts.ts';
 import type { ReasonId, ResourceState, Verdict } from '@fairlead/model';
 
@@ -90,6 +91,7 @@ export interface Catalogue {
   /** Pods that are not listed, by their first reason, as parts of one sentence: "2 have no IP". */
   readonly notListed: Readonly<Record<NotListedWord, { readonly one?: string; readonly other: string }>>;
   readonly reach: ReachTexts;
+  readonly comparison: ComparisonTexts;
   /** One number of a port that differs between pods. */
   readonly perNumber: string;
   readonly andMore: string;

@@ -1,4 +1,5 @@
 import type { Catalogue } from './catalogue.ts';
+import { enComparison } from './enComparison.ts';
 import { enReach } from './enReach.ts';
 import { enPodReasons } from './enPodReasons.ts';
 import { enServiceReasons } from './enServiceReasons.ts';
@@ -85,6 +86,7 @@ export const en: Catalogue = {
     },
     other: { one: '{{count, number}} for another reason', other: '{{count, number}} for other reasons' },
   },
+  comparison: enComparison,
   reach: enReach,
   perNumber: '{{number}} on {{pods, pods}}',
   andMore: '{{list}} +{{more, number}}',

@@ -1,4 +1,5 @@
 import type { Catalogue } from './catalogue.ts';
+import { zhComparison } from './zhComparison.ts';
 import { zhReach } from './zhReach.ts';
 import { zhPodReasons } from './zhPodReasons.ts';
 import { zhServiceReasons } from './zhServiceReasons.ts';
@@ -67,6 +68,7 @@ export const zh: Catalogue = {
     'family-missing': { other: '{{count, number}} 个没有该地址族的地址' },
     other: { other: '{{count, number}} 个因其他原因' },
   },
+  comparison: zhComparison,
   reach: zhReach,
   perNumber: '在 {{pods, pods}} 上为 {{number}}',
   andMore: '{{list}} 等 {{total, number}} 项',
