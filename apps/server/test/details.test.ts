@@ -1,6 +1,6 @@
 import { startSimulator } from '@fairlead/cluster-simulator';
-import { EventsSchema, PodLogSchema, PodYamlSchema } from '@fairlead/protocol';
-import type { Events, PodLog, PodYaml } from '@fairlead/protocol';
+import { EventsSchema, ObjectYamlSchema, PodLogSchema } from '@fairlead/protocol';
+import type { Events, ObjectYaml, PodLog } from '@fairlead/protocol';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { eventually, startPair } from './harness.ts';
 import type { Pair } from './harness.ts';
@@ -57,7 +57,8 @@ describe('what is read live', () => {
   it.each([
     { path: () => podPath(podNamed('shop', 'wishlist'), 'events'), schema: EventsSchema },
     { path: () => 'api/v1/namespaces/shop/services/cart/events', schema: EventsSchema },
-    { path: () => podPath(podNamed('shop', 'wishlist'), 'yaml'), schema: PodYamlSchema },
+    { path: () => podPath(podNamed('shop', 'wishlist'), 'yaml'), schema: ObjectYamlSchema },
+    { path: () => 'api/v1/namespaces/shop/services/cart/yaml', schema: ObjectYamlSchema },
     { path: () => podPath(podNamed('shop', 'wishlist'), 'log'), schema: PodLogSchema },
   ])('is answered as its schema says and never kept', async ({ path, schema }) => {
     const response = await pair.fetch(path());
@@ -78,7 +79,7 @@ describe('what is read live', () => {
 
 describe('the YAML of a pod', () => {
   it('masks every environment value, also where an annotation repeats it', async () => {
-    const { yaml, masked } = (await pair.json(podPath('shop/careless', 'yaml'))) as PodYaml;
+    const { yaml, masked } = (await pair.json(podPath('shop/careless', 'yaml'))) as ObjectYaml;
     expect(yaml).not.toContain(SECRET);
     expect(yaml).not.toContain('last-applied-configuration');
     expect(yaml).toContain('value: "***"');
@@ -99,9 +100,19 @@ describe('the YAML of a pod', () => {
       };
       return { ...pod, metadata: Object.assign({}, pod.metadata, { managedFields: [written] }) };
     });
-    const { yaml } = (await pair.json(podPath('shop/careless', 'yaml'))) as PodYaml;
+    const { yaml } = (await pair.json(podPath('shop/careless', 'yaml'))) as ObjectYaml;
     expect(yaml).not.toContain('managedFields');
     expect(pair.requests.some((request) => request.includes('secret'))).toBe(false);
+  });
+});
+
+describe('the YAML of a service', () => {
+  it('is the object without managed fields', async () => {
+    const { yaml, masked } = (await pair.json('api/v1/namespaces/shop/services/cart/yaml')) as ObjectYaml;
+    expect(yaml).toMatch(/^apiVersion: v1\nkind: Service\nmetadata:\n/);
+    expect(yaml).toContain('  selector:\n    app.kubernetes.io/name: cart\n');
+    expect(yaml).not.toContain('managedFields');
+    expect(masked).toBe(0);
   });
 });
 

@@ -28,10 +28,10 @@ export const EventsSchema = z
   })
   .meta({ id: 'Events' });
 
-/** The object as YAML, read live: environment values masked, without managed fields and the last applied configuration. */
-export const PodYamlSchema = z
+/** A pod or a service as YAML, read live: environment values masked, without managed fields and the last applied configuration. */
+export const ObjectYamlSchema = z
   .object({ readAt: TimeSchema, yaml: z.string(), masked: count.describe('values that were masked') })
-  .meta({ id: 'PodYaml' });
+  .meta({ id: 'ObjectYaml' });
 
 export const LOG_LINES_DEFAULT = 500;
 export const LOG_LINES_AT_MOST = 5000;
@@ -56,6 +56,6 @@ export const PodLogSchema = z
 
 export type ObjectEvent = z.infer<typeof EventSchema>;
 export type Events = z.infer<typeof EventsSchema>;
-export type PodYaml = z.infer<typeof PodYamlSchema>;
+export type ObjectYaml = z.infer<typeof ObjectYamlSchema>;
 export type LogQuery = z.infer<typeof LogQuerySchema>;
 export type PodLog = z.infer<typeof PodLogSchema>;

@@ -80,7 +80,26 @@ export const ReachSchema = z
   })
   .meta({ id: 'Reach' });
 
+/** Where one may stand: what a person chooses from. */
+export const VantagesSchema = z
+  .object({
+    items: z.array(
+      z.object({
+        id: VantageSchema,
+        zone: z.string().nullable().describe('of a node, if it is known'),
+        nodes: count.describe('1 for a node'),
+      }),
+    ),
+    total: count.describe('all that match; `items` is bounded, zones come first'),
+  })
+  .meta({ id: 'Vantages' });
+
+export const VantagesQuerySchema = z.object({
+  q: z.string().max(253).default('').describe('a part of the name of a node or zone'),
+});
+
 export type Vantage = z.infer<typeof VantageSchema>;
+export type Vantages = z.infer<typeof VantagesSchema>;
 export type ServiceQuery = z.infer<typeof ServiceQuerySchema>;
 export type ReachPath = z.infer<typeof ReachPathSchema>;
 export type Reach = z.infer<typeof ReachSchema>;

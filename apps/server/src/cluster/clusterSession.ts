@@ -1,7 +1,7 @@
 import { createClusterCache } from '@fairlead/informer';
 import type { ClusterCache, ResourceStatusInfo } from '@fairlead/informer';
 import type { ClusterConnection } from '@fairlead/kube-client';
-import type { ObjectKey, RecordOf, Resource } from '@fairlead/model';
+import type { NodeRecord, ObjectKey, RecordOf, Resource } from '@fairlead/model';
 import type { Cache, Namespaces, NotCached, Status } from '@fairlead/protocol';
 import type { Logger } from 'pino';
 import { cacheResource } from '../answers/cacheResource.ts';
@@ -68,6 +68,11 @@ export class ClusterSession {
   /** An object that is held; `undefined` if it is not, or not read. */
   object<R extends Resource>(resource: R, key: ObjectKey): RecordOf[R] | undefined {
     return this.#cache.store(resource).get(key);
+  }
+
+  /** Nodes that are held, in any order. */
+  nodes(): Iterable<NodeRecord> {
+    return this.#cache.store('nodes').values();
   }
 
   start(): void {

@@ -1,9 +1,9 @@
 import type { ClusterConnection } from '@fairlead/kube-client';
 import type { PodRecord, ServiceRecord } from '@fairlead/model';
-import type { Events, LogQuery, PodLog, PodYaml } from '@fairlead/protocol';
+import type { Events, LogQuery, ObjectYaml, PodLog } from '@fairlead/protocol';
 import { stringify } from 'yaml';
 import { z } from 'zod';
-import { maskPod } from './maskPod.ts';
+import { maskObject } from './maskObject.ts';
 import { objectEvents } from './objectEvents.ts';
 import { tailOf } from './tailOf.ts';
 
@@ -14,7 +14,7 @@ const EVENTS_READ_AT_MOST = 500;
 const EVENTS_SHOWN_AT_MOST = 200;
 const EVENTS_BYTES_AT_MOST = 4 * 1024 * 1024;
 /** etcd takes no object beyond 1.5 MiB. */
-const POD_BYTES_AT_MOST = 4 * 1024 * 1024;
+const OBJECT_BYTES_AT_MOST = 4 * 1024 * 1024;
 /** What the kubelet is asked for at most, and what is passed on of it. */
 const LOG_BYTES_AT_MOST = 8 * 1024 * 1024;
 const LOG_CHARACTERS_AT_MOST = 1024 * 1024;
@@ -49,16 +49,18 @@ export async function readEvents(
   };
 }
 
-/** A pod as YAML, read once and masked. */
-export async function readPodYaml(
+/** A pod or a service as YAML, read once and masked. */
+export async function readYaml(
   connection: Connection,
-  { namespace, name }: PodRecord,
+  resource: 'pods' | 'services',
+  { namespace, name }: PodRecord | ServiceRecord,
   signal: AbortSignal,
-): Promise<PodYaml> {
-  const json = await connection.getJson(pathOf(namespace, `pods/${name}`), { maxBytes: POD_BYTES_AT_MOST, signal });
-  const { pod, masked } = maskPod(json);
+): Promise<ObjectYaml> {
+  const path = pathOf(namespace, `${resource}/${name}`);
+  const json = await connection.getJson(path, { maxBytes: OBJECT_BYTES_AT_MOST, signal });
+  const { object, masked } = maskObject(json);
   // Keys in order of names, as kubectl writes them.
-  const yaml = stringify(pod, { lineWidth: 0, sortMapEntries: true, aliasDuplicateObjects: false });
+  const yaml = stringify(object, { lineWidth: 0, sortMapEntries: true, aliasDuplicateObjects: false });
   return { readAt: new Date().toISOString(), yaml, masked };
 }
 

@@ -9,31 +9,31 @@ const LAST_APPLIED = 'kubectl.kubernetes.io/last-applied-configuration';
 /** Shorter values stand in an annotation by chance. */
 const REPEATED_FROM = 4;
 
-export interface MaskedPod {
-  readonly pod: Json;
+export interface MaskedObject {
+  readonly object: Json;
   /** How many values were masked. */
   readonly masked: number;
 }
 
 /**
- * A pod as a person may see it: every environment value is masked, also where an annotation repeats it; managed fields and the last
+ * A pod, or another object, as a person may see it: every environment value is masked, also where an annotation repeats it; managed fields and the last
  * applied configuration are left out. References to Secrets and ConfigMaps stay: they name a key and hold no value.
  */
-export function maskPod(raw: unknown): MaskedPod {
-  const pod = asObject(raw);
-  const spec = asObject(pod['spec']);
+export function maskObject(raw: unknown): MaskedObject {
+  const object = asObject(raw);
+  const spec = asObject(object['spec']);
   const values: string[] = [];
   const maskedSpec: Record<string, unknown> = { ...spec };
   for (const list of ['containers', 'initContainers', 'ephemeralContainers']) {
     if (Array.isArray(spec[list])) maskedSpec[list] = spec[list].map((container) => maskContainer(container, values));
   }
-  const { managedFields: _, ...metadata } = asObject(pod['metadata']);
+  const { managedFields: _, ...metadata } = asObject(object['metadata']);
   const annotations = maskAnnotations(asObject(metadata['annotations']), values);
   return {
-    pod: {
-      ...pod,
+    object: {
+      ...object,
       metadata: { ...metadata, ...('annotations' in metadata && { annotations: annotations.kept }) },
-      spec: maskedSpec,
+      ...('spec' in object && { spec: maskedSpec }),
     },
     masked: values.length + annotations.masked,
   };

@@ -15,13 +15,15 @@ import {
   NamespaceQuerySchema,
   NamespacesSchema,
   PodLogSchema,
-  PodYamlSchema,
+  ObjectYamlSchema,
   ServiceQuerySchema,
   ServiceSchema,
   ServicesDeltaSchema,
   ServicesSchema,
   StatusSchema,
   StreamQuerySchema,
+  VantagesQuerySchema,
+  VantagesSchema,
 } from '@fairlead/protocol';
 import { z } from 'zod';
 import { CacheQuerySchema, PodPathSchema, ServicePathSchema, ServicesStreamQuerySchema } from '../http/parameters.ts';
@@ -159,6 +161,14 @@ export const OPERATIONS: readonly Operation[] = [
     problems: LIVE_PROBLEMS,
   },
   {
+    path: '/api/v1/namespaces/{namespace}/services/{name}/yaml',
+    id: 'serviceYaml',
+    summary: 'One service as YAML, read live',
+    params: ServicePathSchema,
+    answer: json(ObjectYamlSchema),
+    problems: LIVE_PROBLEMS,
+  },
+  {
     path: '/api/v1/namespaces/{namespace}/pods/{name}/events',
     id: 'podEvents',
     summary: 'Events about one pod, read live',
@@ -171,7 +181,7 @@ export const OPERATIONS: readonly Operation[] = [
     id: 'podYaml',
     summary: 'One pod as YAML, read live, environment values masked',
     params: PodPathSchema,
-    answer: json(PodYamlSchema),
+    answer: json(ObjectYamlSchema),
     problems: LIVE_PROBLEMS,
   },
   {
@@ -182,6 +192,13 @@ export const OPERATIONS: readonly Operation[] = [
     query: LogQuerySchema,
     answer: json(PodLogSchema),
     problems: LIVE_PROBLEMS,
+  },
+  {
+    path: '/api/v1/vantages',
+    id: 'vantages',
+    summary: 'Nodes and zones to look from, for `from` of a service',
+    query: VantagesQuerySchema,
+    answer: json(VantagesSchema),
   },
   {
     path: '/api/v1/endpointslices',

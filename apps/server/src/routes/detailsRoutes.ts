@@ -3,7 +3,7 @@ import type { RequestHandler } from 'express';
 import { objectKey } from '@fairlead/model';
 import type { RecordOf } from '@fairlead/model';
 import { LogQuerySchema } from '@fairlead/protocol';
-import { readEvents, readPodLog, readPodYaml } from '../details/liveReader.ts';
+import { readEvents, readPodLog, readYaml } from '../details/liveReader.ts';
 import { PodPathSchema, ServicePathSchema } from '../http/parameters.ts';
 import { ProblemError } from '../http/problem.ts';
 import { paramsOf, queryOf } from '../http/query.ts';
@@ -48,6 +48,13 @@ export function detailsRoutes({ session, allowed }: DetailsRoutesOptions): Route
     await sendJson(req, res, await fromCluster(`the events of service ${service.name}`, events));
   });
 
+  router.get('/namespaces/:namespace/services/:name/yaml', ifAllowed, async (req, res) => {
+    const service = held('services', paramsOf(ServicePathSchema, req));
+    const signal = signalOfRequest(req, res);
+    const yaml = () => readYaml(connection, 'services', service, signal);
+    await sendJson(req, res, await fromCluster(`service ${service.name}`, yaml));
+  });
+
   router.get('/namespaces/:namespace/pods/:name/events', ifAllowed, async (req, res) => {
     const pod = held('pods', paramsOf(PodPathSchema, req));
     const signal = signalOfRequest(req, res);
@@ -58,7 +65,7 @@ export function detailsRoutes({ session, allowed }: DetailsRoutesOptions): Route
   router.get('/namespaces/:namespace/pods/:name/yaml', ifAllowed, async (req, res) => {
     const pod = held('pods', paramsOf(PodPathSchema, req));
     const signal = signalOfRequest(req, res);
-    await sendJson(req, res, await fromCluster(`pod ${pod.name}`, () => readPodYaml(connection, pod, signal)));
+    await sendJson(req, res, await fromCluster(`pod ${pod.name}`, () => readYaml(connection, 'pods', pod, signal)));
   });
 
   router.get('/namespaces/:namespace/pods/:name/log', ifAllowed, async (req, res) => {

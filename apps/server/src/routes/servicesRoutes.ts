@@ -1,10 +1,11 @@
 import { Router } from 'express';
-import { NamespaceQuerySchema, ServiceQuerySchema } from '@fairlead/protocol';
+import { NamespaceQuerySchema, ServiceQuerySchema, VantagesQuerySchema } from '@fairlead/protocol';
 import type { EndpointSlice } from '@fairlead/protocol';
 import { objectKey } from '@fairlead/model';
 import { endpointSliceList, endpointSlices } from '../answers/endpointSliceList.ts';
 import { reachAnswer } from '../answers/reachAnswer.ts';
 import { serviceWithPods } from '../answers/serviceWithPods.ts';
+import { vantagesAnswer } from '../answers/vantagesAnswer.ts';
 import { ServicePathSchema, ServicesStreamQuerySchema } from '../http/parameters.ts';
 import { ProblemError } from '../http/problem.ts';
 import { paramsOf, queryOf } from '../http/query.ts';
@@ -43,6 +44,10 @@ export function servicesRoutes({ session, slots }: Pick<RouteContext, 'session' 
     const reach = from === undefined ? {} : { reach: reachAnswer(found.answer, from, found.world) };
     await sendJson(req, res, { ...service, ...reach });
   });
+
+  router.get('/vantages', (req, res) =>
+    sendJson(req, res, vantagesAnswer(session.nodes(), queryOf(VantagesQuerySchema, req).q)),
+  );
 
   router.get('/endpointslices', async (req, res) => {
     const namespaces = new Set(queryOf(NamespaceQuerySchema, req).namespace);
