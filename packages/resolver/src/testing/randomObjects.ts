@@ -172,11 +172,22 @@ const node = (name: string): fc.Arbitrary<NodeRecord> =>
     })
     .map(({ ready, ...fields }) => aNode({ ...fields, name, ready: ready && aCondition({ status: ready }) }));
 
+type Names = readonly (readonly [namespace: string, name: string])[];
+
+/** Pods to begin with; now and then a namespace has none. */
+const podNames: fc.Arbitrary<Names> = fc.oneof<[fc.MaybeWeightedArbitrary<Names>, fc.MaybeWeightedArbitrary<Names>]>(
+  { weight: 15, arbitrary: fc.subarray(namesIn(PODS), { minLength: 8, maxLength: 14 }) },
+  {
+    weight: 1,
+    arbitrary: oneOf(...NAMESPACES).map((namespace): Names => PODS.map((name) => [namespace, name])),
+  },
+);
+
 /** Objects to begin with, put one after the other: most of the nodes, at least eight pods, a few services. */
 export const beginning: fc.Arbitrary<readonly ObjectChange[]> = fc
   .record({
     nodes: fc.subarray([...NODES], { minLength: 2 }),
-    pods: fc.subarray(namesIn(PODS), { minLength: 8, maxLength: 14 }),
+    pods: podNames,
     services: fc.subarray(namesIn(SERVICES), { minLength: 2 }),
   })
   .chain(({ nodes, pods, services }) =>
