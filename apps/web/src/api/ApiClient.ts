@@ -1,19 +1,30 @@
 import {
   CacheSchema,
+  ComparisonSchema,
   DEFAULT_BUDGET,
+  EventsSchema,
   GraphSnapshotSchema,
   NamespacesSchema,
+  ObjectYamlSchema,
+  PodLogSchema,
   ProblemSchema,
   ServiceSchema,
   ServicesSchema,
   StatusSchema,
+  VantagesSchema,
   type Cache,
+  type Comparison,
+  type Events,
   type GraphSnapshot,
   type Level,
   type Namespaces,
+  type ObjectYaml,
+  type PodLog,
+  type Reach,
   type Service,
   type Services,
   type Status,
+  type Vantages,
 } from '@fairlead/protocol';
 import { ApiError } from './ApiError.ts';
 import { retryAfterMs } from './retryAfter.ts';
@@ -43,6 +54,15 @@ export function graphSearch(parameters: GraphParameters): URLSearchParams {
   }
   for (const id of parameters.open ?? []) search.append('open', id);
   return search;
+}
+
+export interface ObjectName {
+  readonly namespace: string;
+  readonly name: string;
+}
+
+function pathOf(kind: 'pods' | 'services', namespace: string, name: string): string {
+  return `namespaces/${encodeURIComponent(namespace)}/${kind}/${encodeURIComponent(name)}`;
 }
 
 /** The HTTP API, typed: every answer is validated by the protocol's schema before anything else sees it. */
@@ -79,8 +99,44 @@ export class ApiClient {
   }
 
   service(namespace: string, name: string, signal?: AbortSignal): Promise<Service> {
-    const path = `namespaces/${encodeURIComponent(namespace)}/services/${encodeURIComponent(name)}`;
-    return this.#get(path, undefined, ServiceSchema, signal);
+    return this.#get(pathOf('services', namespace, name), undefined, ServiceSchema, signal);
+  }
+
+  /** What a client at `from` (`node/NAME` or `zone/NAME`) reaches. */
+  async reach({ namespace, name }: ObjectName, from: string, signal?: AbortSignal): Promise<Reach | undefined> {
+    const search = new URLSearchParams({ from });
+    return (await this.#get(pathOf('services', namespace, name), search, ServiceSchema, signal)).reach;
+  }
+
+  /** Nodes and zones whose name holds `text`. */
+  vantages(text: string, signal?: AbortSignal): Promise<Vantages> {
+    return this.#get('vantages', new URLSearchParams({ q: text }), VantagesSchema, signal);
+  }
+
+  /** Has the server read what is published for a service, once. */
+  comparison({ namespace, name }: ObjectName, signal?: AbortSignal): Promise<Comparison> {
+    return this.#get(`${pathOf('services', namespace, name)}/comparison`, undefined, ComparisonSchema, signal);
+  }
+
+  events(kind: 'pods' | 'services', { namespace, name }: ObjectName, signal?: AbortSignal): Promise<Events> {
+    return this.#get(`${pathOf(kind, namespace, name)}/events`, undefined, EventsSchema, signal);
+  }
+
+  yaml(kind: 'pods' | 'services', { namespace, name }: ObjectName, signal?: AbortSignal): Promise<ObjectYaml> {
+    return this.#get(`${pathOf(kind, namespace, name)}/yaml`, undefined, ObjectYamlSchema, signal);
+  }
+
+  /** Without `container`, of the first one; the newest lines, as many as the server gives unasked. */
+  podLog(
+    { namespace, name }: ObjectName,
+    { container, previous }: { readonly container: string | undefined; readonly previous: boolean },
+    signal?: AbortSignal,
+  ): Promise<PodLog> {
+    const search = new URLSearchParams({
+      ...(container === undefined ? {} : { container }),
+      ...(previous ? { previous: '1' } : {}),
+    });
+    return this.#get(`${pathOf('pods', namespace, name)}/log`, search, PodLogSchema, signal);
   }
 
   /** With `measure` the server counts and sizes, with two requests, what it does not keep. */

@@ -11,5 +11,11 @@ export const queryKeys = {
     ] as const,
   services: (namespaces: readonly string[]) => ['services', { namespaces }] as const,
   service: (id: string) => ['service', id] as const,
+  /** What a client at `from` reaches of a service, as of one revision. */
+  reach: (id: string, from: string, revision: number) => ['reach', id, from, revision] as const,
+  vantages: (text: string) => ['vantages', text] as const,
+  /** Read from the cluster for a person, and dropped with the view. */
+  live: (kind: 'events' | 'yaml' | 'log', of: readonly (string | boolean | undefined)[]) =>
+    ['live', kind, ...of] as const,
   cache: () => ['cache'] as const,
 };

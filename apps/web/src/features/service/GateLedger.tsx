@@ -10,10 +10,19 @@ import { useSettings } from '../../settings/SettingsProvider.tsx';
 import { ExactSince } from './ExactSince.tsx';
 import { GateIcon } from './GateIcon.tsx';
 import { ledgerOf } from './ledger.ts';
+import { EvidenceLinks } from './statement/EvidenceLinks.tsx';
+import { fieldName, type FieldPath } from './statement/field.ts';
+import { gateEvidence } from './statement/gateStatements.ts';
 import './gates.css';
 
+export interface GateLedgerProps {
+  readonly pod: Pod;
+  /** Shows the field of the pod that a gate rests on. */
+  readonly onField: (field: FieldPath) => void;
+}
+
 /** Every gate on a pod's way to traffic, in the order they have to flip; the first that has not is marked. */
-export function GateLedger({ pod }: { readonly pod: Pod }) {
+export function GateLedger({ pod, onField }: GateLedgerProps) {
   const { t } = useTranslation();
   const { language } = useSettings();
   const [unfolded, setUnfolded] = useState(false);
@@ -30,7 +39,7 @@ export function GateLedger({ pod }: { readonly pod: Pod }) {
       )}
       <ProgressStepper isVertical aria-label={t('service.gates.label', { name: pod.name })}>
         {gates.map((gate) => (
-          <GateStep key={gate.id} gate={gate} pod={pod} isNext={gate === next} />
+          <GateStep key={gate.id} gate={gate} pod={pod} isNext={gate === next} onField={onField} />
         ))}
       </ProgressStepper>
     </div>
@@ -39,7 +48,12 @@ export function GateLedger({ pod }: { readonly pod: Pod }) {
 
 const VARIANTS = { passed: 'success', failed: 'danger', waiting: 'pending', unknown: 'pending' } as const;
 
-function GateStep({ gate, pod, isNext }: { readonly gate: Gate; readonly pod: Pod; readonly isNext: boolean }) {
+interface GateStepProps extends GateLedgerProps {
+  readonly gate: Gate;
+  readonly isNext: boolean;
+}
+
+function GateStep({ gate, pod, isNext, onField }: GateStepProps) {
   const { t } = useTranslation();
   const { language } = useSettings();
   const nowMs = useServerNow(5_000);
@@ -47,6 +61,14 @@ function GateStep({ gate, pod, isNext }: { readonly gate: Gate; readonly pod: Po
   const id = useId();
   const message =
     gate.state === 'passed' ? '' : gate.reason === null ? (gate.detail ?? '') : reasonText(gate.reason).fact;
+  const evidence = gateEvidence(gate, pod);
+  const description =
+    gate.state === 'passed' ? undefined : (
+      <>
+        {message}
+        <EvidenceLinks evidence={evidence} onField={onField} />
+      </>
+    );
   return (
     <ProgressStep
       id={id}
@@ -55,12 +77,19 @@ function GateStep({ gate, pod, isNext }: { readonly gate: Gate; readonly pod: Po
       isCurrent={isNext}
       icon={<GateIcon state={gate.state} />}
       className={`fl-gate fl-gate-${gate.state}`}
-      {...(message === '' ? {} : { description: message })}
+      {...(description === undefined ? {} : { description })}
     >
       <span className="fl-gate-line">
         <span className="fl-gate-name">
-          {gateText({ kind: gate.kind, name: nameOf(gate, pod) }, language)}
-          {portTarget(gate, pod)}
+          <Button
+            variant="plain"
+            className="fl-field-link"
+            title={t('service.evidence.field', { field: fieldName(evidence.field) })}
+            onClick={() => onField(evidence.field)}
+          >
+            {gateText({ kind: gate.kind, name: nameOf(gate, pod) }, language)}
+            {portTarget(gate, pod)}
+          </Button>
           <span className="fl-visually-hidden">, {t(`service.gates.state.${gate.state}`)}</span>
           {isNext ? (
             <Label isCompact color="blue" className="fl-gate-next">

@@ -1,10 +1,9 @@
 import type { Pod } from '@fairlead/protocol';
 import { ExpandableSection } from '@patternfly/react-core';
 import { ExactSince } from './ExactSince.tsx';
-import { GateLedger } from './GateLedger.tsx';
 import { MiddleTruncated } from './MiddleTruncated.tsx';
-import { PodFacts } from './PodFacts.tsx';
 import { PodGlyph } from './PodGlyph.tsx';
+import { PodTabs } from './PodTabs.tsx';
 import { trafficOf } from './podOrder.ts';
 import { TrafficLabel } from './TrafficLabel.tsx';
 import { usePodReason } from './usePodReason.ts';
@@ -39,12 +38,7 @@ export function PodItem({ pod, open, onToggle }: PodItemProps) {
           </span>
         }
       >
-        {open ? (
-          <div className="fl-pod-body">
-            <GateLedger pod={pod} />
-            <PodFacts pod={pod} />
-          </div>
-        ) : null}
+        {open ? <PodTabs pod={pod} /> : null}
       </ExpandableSection>
     </li>
   );

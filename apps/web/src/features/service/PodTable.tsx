@@ -4,11 +4,10 @@ import { Button } from '@patternfly/react-core';
 import { ChevronRightIcon } from '../../components/icons.tsx';
 import { useTranslation } from '../../i18n/useTranslation.ts';
 import { ExactSince } from './ExactSince.tsx';
-import { GateLedger } from './GateLedger.tsx';
 import { MiddleTruncated } from './MiddleTruncated.tsx';
-import { PodFacts } from './PodFacts.tsx';
 import { PodGlyph } from './PodGlyph.tsx';
 import type { PodsViewProps } from './PodList.tsx';
+import { PodTabs } from './PodTabs.tsx';
 import { trafficOf } from './podOrder.ts';
 import { TrafficLabel } from './TrafficLabel.tsx';
 import { usePodReason } from './usePodReason.ts';
@@ -68,10 +67,7 @@ export function PodTable({ pods, isOpen, onToggle }: PodsViewProps) {
               {open ? (
                 <Tr>
                   <Td colSpan={4}>
-                    <div className="fl-pod-body">
-                      <GateLedger pod={pod} />
-                      <PodFacts pod={pod} />
-                    </div>
+                    <PodTabs pod={pod} />
                   </Td>
                 </Tr>
               ) : null}

@@ -4,10 +4,15 @@ import { Tab, Tabs, TabTitleText } from '@patternfly/react-core';
 import { useState } from 'react';
 import { useTranslation } from '../../i18n/useTranslation.ts';
 import { useSettings } from '../../settings/SettingsProvider.tsx';
+import { ComparisonSection } from './comparison/ComparisonSection.tsx';
+import { FromHere } from './fromHere/FromHere.tsx';
 import { NearMisses } from './NearMiss.tsx';
+import { ServiceEvents } from './live/ServiceEvents.tsx';
+import { YamlView } from './live/YamlView.tsx';
 import { PodList } from './PodList.tsx';
 import { PortsTable } from './PortsTable.tsx';
 import { ServiceFacts } from './ServiceFacts.tsx';
+import type { FieldPath } from './statement/field.ts';
 import { VerdictAlert, type Heading } from './VerdictAlert.tsx';
 
 export interface ServiceBodyProps {
@@ -21,15 +26,26 @@ export function ServiceBody({ service, heading, onFind }: ServiceBodyProps) {
   const { t } = useTranslation();
   const { language } = useSettings();
   const [tab, setTab] = useState<string | number>('pods');
+  const [field, setField] = useState<FieldPath>();
+  const showField = (wanted: FieldPath): void => {
+    setField(wanted);
+    setTab('yaml');
+  };
   const { receiving, total } = service.backends;
   const counts = { receiving: formatCount(receiving, language), total: formatCount(total, language) };
   return (
     <>
-      <VerdictAlert service={service} heading={heading} />
+      <VerdictAlert service={service} heading={heading} onField={showField} />
       <ServiceFacts service={service} onFind={onFind} />
+      <FromHere service={service} />
       <Tabs
         activeKey={tab}
-        onSelect={(_event, key) => setTab(key)}
+        mountOnEnter
+        unmountOnExit
+        onSelect={(_event, key) => {
+          setTab(key);
+          setField(undefined);
+        }}
         aria-label={t('service.tabs.label')}
         className="fl-service-tabs"
         usePageInsets={false}
@@ -48,7 +64,14 @@ export function ServiceBody({ service, heading, onFind }: ServiceBodyProps) {
         >
           <PortsTable service={service} />
         </Tab>
+        <Tab eventKey="events" title={<TabTitleText>{t('service.tabs.events')}</TabTitleText>}>
+          <ServiceEvents service={service} />
+        </Tab>
+        <Tab eventKey="yaml" title={<TabTitleText>{t('service.tabs.yaml')}</TabTitleText>}>
+          <YamlView kind="services" of={service} field={field} />
+        </Tab>
       </Tabs>
+      <ComparisonSection service={service} />
     </>
   );
 }

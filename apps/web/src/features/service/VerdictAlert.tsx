@@ -7,6 +7,9 @@ import { VerdictMark } from '../../components/VerdictMark.tsx';
 import { useTranslation } from '../../i18n/useTranslation.ts';
 import { useSettings } from '../../settings/SettingsProvider.tsx';
 import { continued, splitFact } from './splitFact.ts';
+import { EvidenceLinks } from './statement/EvidenceLinks.tsx';
+import type { FieldPath } from './statement/field.ts';
+import { evidenceOf } from './statement/serviceStatements.ts';
 
 /** The level below the name of the service. */
 export type Heading = 'h2' | 'h3';
@@ -20,8 +23,15 @@ const VARIANTS: Readonly<Record<Verdict, 'danger' | 'warning' | 'info'>> = {
   ok: 'info',
 };
 
+export interface VerdictAlertProps {
+  readonly service: Service;
+  readonly heading: Heading;
+  /** Shows the field of the service that a reason rests on. */
+  readonly onField: (field: FieldPath) => void;
+}
+
 /** The verdict in one sentence of fact and one of next step, and every further reason in a line of its own. */
-export function VerdictAlert({ service, heading }: { readonly service: Service; readonly heading: Heading }) {
+export function VerdictAlert({ service, heading, onField }: VerdictAlertProps) {
   const { t } = useTranslation();
   const { language } = useSettings();
   const nowMs = useServerNow(5_000);
@@ -58,12 +68,14 @@ export function VerdictAlert({ service, heading }: { readonly service: Service; 
             <strong>{t('service.verdict.next')}</strong> {language === 'en' ? continued(text.next) : text.next}
           </>
         )}
+        {headline === null ? null : <EvidenceLinks evidence={evidenceOf(headline, service)} onField={onField} />}
       </Alert>
       {further.length === 0 ? null : (
         <ul className="fl-service-further" aria-label={t('service.verdict.more')}>
           {further.map((reason, index) => (
             <li key={`${reason.id} ${index}`} className={`fl-service-further-${reason.level}`}>
               {reasonText(reason).sentence}
+              <EvidenceLinks evidence={evidenceOf(reason, service)} onField={onField} />
             </li>
           ))}
         </ul>
