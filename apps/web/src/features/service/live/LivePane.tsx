@@ -53,29 +53,28 @@ export function LivePane<T extends { readonly readAt: string }>({ read, grant, c
 /** Why not, in words for the one who asks: nothing here is their fault. */
 function Refused({ error, grant }: { readonly error: ApiError; readonly grant: string }) {
   const { t } = useTranslation();
-  switch (error.code) {
-    case 'details-not-allowed':
-      return (
-        <Alert isInline variant="info" component="p" title={t('service.live.notAllowed')}>
-          {t('service.live.notAllowedBody')} <code>npm start -- --allow-details</code>
-        </Alert>
-      );
-    case 'upstream-forbidden':
-      return (
-        <Alert isInline variant="custom" component="p" title={t('service.live.forbidden')}>
-          <p className="fl-wrap">{error.message}</p>
-          <p>{t('service.live.forbiddenBody')}</p>
-          <KubectlLine line={grant} />
-        </Alert>
-      );
-    case 'not-found':
-      return <Alert isInline variant="info" component="p" title={t('service.live.gone')} />;
-    default:
-      return (
-        <Alert isInline variant="warning" component="p" title={t('service.live.failed')}>
-          <p className="fl-wrap">{error.message}</p>
-          <p className="fl-subtle">{t('service.error.code', { code: error.code })}</p>
-        </Alert>
-      );
+  const { code, message } = error;
+  if (code === 'details-not-allowed') {
+    return (
+      <Alert isInline variant="info" component="p" title={t('service.live.notAllowed')}>
+        {t('service.live.notAllowedBody')} <code>npm start -- --allow-details</code>
+      </Alert>
+    );
   }
+  if (code === 'upstream-forbidden') {
+    return (
+      <Alert isInline variant="custom" component="p" title={t('service.live.forbidden')}>
+        <p className="fl-wrap">{message}</p>
+        <p>{t('service.live.forbiddenBody')}</p>
+        <KubectlLine line={grant} />
+      </Alert>
+    );
+  }
+  if (code === 'not-found') return <Alert isInline variant="info" component="p" title={t('service.live.gone')} />;
+  return (
+    <Alert isInline variant="warning" component="p" title={t('service.live.failed')}>
+      <p className="fl-wrap">{message}</p>
+      <p className="fl-subtle">{t('service.error.code', { code })}</p>
+    </Alert>
+  );
 }

@@ -72,10 +72,12 @@ function Lines({ log, follow }: { readonly log: PodLog; readonly follow: boolean
   const { t } = useTranslation();
   const { language } = useSettings();
   const text = useRef<HTMLPreElement>(null);
+  // The newest line is the one to see first; who follows sees each that comes.
+  const shown = follow ? log.readAt : `${log.container} ${log.previous}`;
   useEffect(() => {
     const { current } = text;
     if (current !== null) current.scrollTop = current.scrollHeight;
-  }, [log.container, log.previous, follow, follow ? log.lines : undefined]);
+  }, [shown]);
   if (log.lines.length === 0) {
     return <p className="fl-subtle">{t(log.previous ? 'service.live.noPreviousLog' : 'service.live.noLog')}</p>;
   }
