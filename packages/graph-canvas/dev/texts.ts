@@ -15,6 +15,7 @@ export const TEXTS: MapTexts = {
       services: total === 1 ? '1 service' : `${total} services`,
     };
   },
+  tip: (node) => [node.name, node.verdict],
   label: 'Service map',
   description: 'The same as a table: g s',
   more: (count) => `+${count}`,

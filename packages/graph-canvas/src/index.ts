@@ -1,8 +1,8 @@
 export { GraphCanvas } from './component/GraphCanvas.tsx';
 export type { GraphCanvasHandle, GraphCanvasProps } from './component/GraphCanvas.tsx';
-export type { MapSettings, SvgOptions } from './component/mapView.ts';
+export type { MapSettings, MenuTarget, Pick, SvgOptions } from './component/mapView.ts';
 export type { Pins } from './layout/pinned.ts';
-export type { Viewport } from './layout/fit.ts';
+export type { Position, Viewport } from './layout/fit.ts';
 export { contrast } from './look/contrast.ts';
 export { markSvg } from './look/marks.ts';
 export type { Mark } from './look/marks.ts';

@@ -1,4 +1,4 @@
-import type { GraphGroup, GraphNode } from '@fairlead/service-graph';
+import type { GraphEdge, GraphGroup, GraphNode } from '@fairlead/service-graph';
 
 /** Words on a card. */
 export interface NodeTexts {
@@ -36,6 +36,8 @@ export type LegendKey = (typeof LEGEND_KEYS)[number];
 export interface MapTexts {
   readonly node: (node: GraphNode) => NodeTexts;
   readonly group: (group: GraphGroup) => GroupTexts;
+  /** What a card says when it is pointed at or has the focus: its whole name, then a line for each fact. `edges` are its own. */
+  readonly tip: (node: GraphNode, edges: readonly GraphEdge[]) => readonly string[];
   /** Name of the whole: "Service map, 26 services, 6 broken". */
   readonly label: string;
   /** "The same as a table: g s". */

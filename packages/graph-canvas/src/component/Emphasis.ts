@@ -16,6 +16,7 @@ export class Emphasis {
   #faded: string | null = null;
   #timer: ReturnType<typeof setTimeout> | undefined;
   #selected: string | null = null;
+  #picked: ReadonlySet<string> = new Set();
 
   #edge: string | null = null;
   readonly #onChange: () => void;
@@ -30,6 +31,13 @@ export class Emphasis {
   apply(view: MapView, fresh: boolean): void {
     const key = `${view.selectedId} ${view.selectedEdgeId}`;
     if (fresh) this.#faded = null;
+    if (fresh || view.picked !== this.#picked) {
+      this.#picked = view.picked;
+      this.#cy.batch(() => {
+        this.#cy.nodes('.picked').removeClass('picked');
+        for (const id of view.picked) this.#cy.getElementById(id).addClass('picked');
+      });
+    }
     if (fresh || key !== this.#key || view.matches !== this.#matches) {
       this.#key = key;
       this.#matches = view.matches;

@@ -1,14 +1,16 @@
 // @vitest-environment jsdom
 import type { GraphNode } from '@fairlead/service-graph';
-import { cleanup, fireEvent, render, screen, waitFor, within } from '@testing-library/react';
+import { act, cleanup, fireEvent, render, screen, waitFor, within } from '@testing-library/react';
+import { createRef } from 'react';
 import { afterEach, beforeAll, beforeEach, describe, expect, it, vi } from 'vitest';
 import type { MapGraph } from '../scene/structure.ts';
 import type { MapTexts } from '../texts.ts';
-import { GraphCanvas, type GraphCanvasProps } from './GraphCanvas.tsx';
+import { GraphCanvas, type GraphCanvasHandle, type GraphCanvasProps } from './GraphCanvas.tsx';
 
 const TEXTS: MapTexts = {
   node: (node) => ({ name: node.name, label: `${node.name}, ${node.namespace ?? ''}, ${node.verdict}` }),
   group: () => ({ services: '2 services' }),
+  tip: (node) => [node.name, `verdict ${node.verdict}`],
   label: 'Service map, 2 services, 1 broken',
   description: 'The same as a table: g s',
   more: (count) => `+${count}`,
@@ -146,6 +148,72 @@ describe('GraphCanvas', () => {
     fireEvent.keyDown(map(), { key: 'ArrowDown' });
     fireEvent.keyDown(map(), { key: 'Delete' });
     expect(onPin).toHaveBeenCalledWith('service/shop/cart', undefined);
+  });
+
+  it('asks for a menu and gathers cards by keyboard', async () => {
+    const [onMenu, onPick] = [vi.fn(), vi.fn()];
+    render(<GraphCanvas {...props({ onMenu, onPick })} />);
+    await waitFor(() => spoken());
+    fireEvent.keyDown(map(), { key: 'F10', shiftKey: true });
+    expect(onMenu).toHaveBeenLastCalledWith(expect.objectContaining({ id: null }));
+    fireEvent.keyDown(map(), { key: 'ArrowDown' });
+    fireEvent.keyDown(map(), { key: 'ContextMenu' });
+    expect(onMenu).toHaveBeenLastCalledWith({
+      id: 'service/shop/cart',
+      at: { x: expect.any(Number) as number, y: expect.any(Number) as number },
+    });
+    fireEvent.keyDown(map(), { key: ' ', shiftKey: true });
+    expect(onPick).toHaveBeenCalledWith({ ids: ['service/shop/cart'], how: 'toggle' });
+    // The menu of the browser stays away only where there is one of our own.
+    expect(fireEvent.contextMenu(map())).toBe(false);
+  });
+
+  it('tells about the card that has the focus, until Escape or the focus goes', async () => {
+    render(<GraphCanvas {...props()} />);
+    await waitFor(() => spoken());
+    const tip = (): HTMLElement | null => map().querySelector('.fairlead-map__tip');
+    map().focus();
+    expect(tip()).toBeNull();
+    fireEvent.keyDown(map(), { key: 'ArrowDown' });
+    await waitFor(() => {
+      expect(tip()?.textContent).toBe('cartverdict ok');
+    });
+    fireEvent.keyDown(map(), { key: 'ArrowDown' });
+    expect(tip()?.textContent).toBe('ordersverdict broken');
+    map().blur();
+    await waitFor(() => {
+      expect(tip()).toBeNull();
+    });
+    map().focus();
+    await waitFor(() => {
+      expect(tip()?.textContent).toBe('ordersverdict broken');
+    });
+    fireEvent.keyDown(document.body, { key: 'Escape' });
+    await waitFor(() => {
+      expect(tip()).toBeNull();
+    });
+  });
+
+  it('looks from where it is told to, and says when it is as it was fitted', async () => {
+    const onPosition = vi.fn();
+    const ref = createRef<GraphCanvasHandle>();
+    const at = { x: 100, y: 50, zoom: 0.5 };
+    render(<GraphCanvas {...props({ ref, at, onPosition })} />);
+    await waitFor(() => spoken());
+    await waitFor(() => {
+      expect(ref.current?.viewport().zoom).toBe(0.5);
+    });
+    fireEvent.keyDown(map(), { key: 'PageDown' });
+    const moved = ref.current?.viewport();
+    act(() => ref.current?.goTo(at));
+    expect(ref.current?.viewport()).not.toEqual(moved);
+    await waitFor(() => {
+      expect(onPosition).toHaveBeenLastCalledWith(expect.objectContaining({ zoom: 0.5 }));
+    });
+    act(() => ref.current?.goTo(null));
+    await waitFor(() => {
+      expect(onPosition).toHaveBeenLastCalledWith(null);
+    });
   });
 
   it('explains only what is on the screen', async () => {

@@ -1,17 +1,17 @@
 import { useEffect, useImperativeHandle, useRef, useState, type ReactElement, type Ref } from 'react';
-import type { Viewport } from '../layout/fit.ts';
+import type { Position, Viewport } from '../layout/fit.ts';
 import type { Point } from '../layout/layoutTypes.ts';
 import type { Pins } from '../layout/pinned.ts';
 import type { Theme } from '../look/tokens.ts';
 import type { PodChip } from '../paint/paintPods.ts';
 import type { MapGraph } from '../scene/structure.ts';
 import type { LegendKey, MapTexts } from '../texts.ts';
-import { FullName } from './FullName.tsx';
+import { CardTip } from './CardTip.tsx';
 import { HiddenList, optionId } from './HiddenList.tsx';
 import { Legend } from './Legend.tsx';
 import { legendRows } from './legendRows.ts';
 import { MapController } from './MapController.ts';
-import type { MapSettings, MapView, SvgOptions } from './mapView.ts';
+import type { MapSettings, MapView, MenuTarget, Pick, SvgOptions } from './mapView.ts';
 import { Minimap } from './Minimap.tsx';
 import { useCardsAtRest } from './useCardsAtRest.ts';
 import { useMapKeys } from './useMapKeys.ts';
@@ -32,6 +32,10 @@ export interface GraphCanvasHandle {
   readonly centerOn: (id: string) => void;
   readonly viewport: () => Viewport;
   readonly setViewport: (viewport: Viewport) => void;
+  /** Looks from there; null fits everything. */
+  readonly goTo: (position: Position | null) => void;
+  /** Brings several cards into sight at once. */
+  readonly fitTo: (ids: Iterable<string>) => void;
   /** Puts the keyboard on the map. */
   readonly focus: () => void;
   /** A picture of the map with a caption, as SVG text; undefined while there is nothing to draw. */
@@ -68,11 +72,20 @@ export interface GraphCanvasProps {
   /** When the newest change in `graph` happened, in ms of this browser's clock; for `fairlead:delta-painted`. */
   readonly observedAtMs?: number | null;
   readonly onLegend?: (key: LegendKey) => void;
-  /** The user moved the map; called when it rests. */
-  readonly onViewport?: (viewport: Viewport) => void;
+  /** The map was moved and rests; null when it is as it was fitted. */
+  readonly onPosition?: (position: Position | null) => void;
+  /** From where to look at the beginning; without it, or with null, everything is fitted. */
+  readonly at?: Position | null;
+  /** Cards that somebody gathered; outlined. */
+  readonly picked?: ReadonlySet<string>;
+  /** A frame was drawn around cards with Shift, or one was added or taken away by Shift or Ctrl and a click, or Shift and Space. */
+  readonly onPick?: (pick: Pick) => void;
+  /** A menu was asked for: right click, Shift+F10, menu key. */
+  readonly onMenu?: (target: MenuTarget) => void;
   readonly ref?: Ref<GraphCanvasHandle>;
 }
 
+const NONE_PICKED: ReadonlySet<string> = new Set();
 const NO_PINS: Pins = {};
 const NO_PODS: readonly PodChip[] = [];
 
@@ -85,6 +98,12 @@ export function GraphCanvas(props: GraphCanvasProps): ReactElement {
   const [controller, setController] = useState<MapController | null>(null);
   const [pointed, setPointed] = useState<string | null>(null);
   const [activeId, setActiveId] = useState<string | null>(null);
+  const [isFocused, setFocused] = useState(false);
+  const [dismissed, setDismissed] = useState<string | null>(null);
+  const tipHeld = useRef(false);
+  /** The card that is told about: the one pointed at, else the one that the keyboard stands on. */
+  const wanted = pointed ?? (isFocused ? activeId : null);
+  const told = wanted === dismissed ? null : wanted;
 
   const view: MapView = {
     graph: props.graph,
@@ -99,7 +118,10 @@ export function GraphCanvas(props: GraphCanvasProps): ReactElement {
     settings: props.settings,
     insetRight: props.insetRight ?? 0,
     observedAtMs: props.observedAtMs ?? null,
+    picked: props.picked ?? NONE_PICKED,
+    at: props.at ?? null,
   };
+  const canPick = props.onPick !== undefined;
   const canPin = props.onPin !== undefined;
   const canSelectEdges = props.onSelectEdge !== undefined;
   const latest = useRef({ props, view });
@@ -126,9 +148,22 @@ export function GraphCanvas(props: GraphCanvasProps): ReactElement {
           latest.current.props.onOpen(id);
         },
         onHover: (id) => {
+          // Whoever reads the tip leaves its card.
+          if (tipHeld.current) return;
+          setDismissed(null);
           setPointed(id);
           latest.current.props.onHover?.(id);
         },
+        onMenu: (target) => {
+          latest.current.props.onMenu?.(target);
+        },
+        ...(canPick
+          ? {
+              onPick: (pick: Pick) => {
+                latest.current.props.onPick?.(pick);
+              },
+            }
+          : {}),
         ...(canSelectEdges
           ? {
               onSelectEdge: (id: string) => {
@@ -152,13 +187,13 @@ export function GraphCanvas(props: GraphCanvasProps): ReactElement {
       map.stop();
       setController(null);
     };
-  }, [canPin, canSelectEdges]);
+  }, [canPick, canPin, canSelectEdges]);
 
   useEffect(() => {
     controller?.setActive(activeId);
   }, [controller, activeId]);
 
-  const cards = useCardsAtRest(controller, props.onViewport);
+  const cards = useCardsAtRest(controller, props.onPosition);
   useImperativeHandle(props.ref, () => handleOf(controller, root), [controller]);
   const onKeyDown = useMapKeys({ controller, activeId, setActiveId, props });
 
@@ -176,11 +211,37 @@ export function GraphCanvas(props: GraphCanvasProps): ReactElement {
         aria-description={texts.description}
         {...(activeId === null ? {} : { 'aria-activedescendant': optionId(activeId) })}
         onKeyDown={onKeyDown}
+        onFocus={() => {
+          setFocused(true);
+        }}
+        onBlur={() => {
+          setFocused(false);
+        }}
+        onContextMenu={(event) => {
+          if (props.onMenu !== undefined) event.preventDefault();
+        }}
       >
         <canvas ref={underlay} className="fairlead-map__layer" aria-hidden="true" />
         <div ref={container} className="fairlead-map__layer" aria-hidden="true" />
         <canvas ref={overlay} className="fairlead-map__layer fairlead-map__layer--above" aria-hidden="true" />
-        {controller !== null && pointed !== null && <FullName key={pointed} controller={controller} id={pointed} />}
+        {controller !== null && told !== null && (
+          <CardTip
+            key={told}
+            controller={controller}
+            id={told}
+            texts={texts}
+            graph={props.graph}
+            isPointed={pointed !== null}
+            onHold={(isHeld) => {
+              tipHeld.current = isHeld;
+              if (!isHeld) setPointed(null);
+            }}
+            onDismiss={() => {
+              tipHeld.current = false;
+              setDismissed(told);
+            }}
+          />
+        )}
         <HiddenList cards={cards} activeId={activeId} selectedId={props.selectedId} />
       </div>
       <div className={`fairlead-map__corner${tiles ? ' fairlead-map__corner--strip' : ''}`}>
@@ -235,6 +296,11 @@ function handleOf(controller: MapController | null, root: { current: HTMLElement
     centerOn: (id) => controller?.centerOn(id),
     viewport: () => controller?.viewing.viewport() ?? { zoom: 1, pan: { x: 0, y: 0 } },
     setViewport: (viewport) => controller?.viewing.set(viewport),
+    goTo: (position) => {
+      if (position !== null) controller?.viewing.goTo(position);
+      else if (controller?.viewing.isAsFitted === false) controller.viewing.fit();
+    },
+    fitTo: (ids) => controller?.fitTo(ids),
     focus: () => root.current?.focus(),
     svg: (options) => controller?.svg(options),
   };

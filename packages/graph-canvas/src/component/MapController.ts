@@ -3,7 +3,8 @@ import { createInstance, decodeSprites, dropSprites } from '../cytoscape/instanc
 import { ElementMaker, type ElementTable } from '../cytoscape/elements.ts';
 import { patchElements } from '../cytoscape/patch.ts';
 import { stylesheet } from '../cytoscape/stylesheet.ts';
-import type { Placement, Rect, Size } from '../layout/layoutTypes.ts';
+import { onScreen } from '../layout/fit.ts';
+import type { Placement, Point, Rect, Size } from '../layout/layoutTypes.ts';
 import type { AreaLook } from '../paint/paintAreas.ts';
 import { boundsOf } from '../layout/rects.ts';
 import { openedAreaAt } from './openedAreaAt.ts';
@@ -150,6 +151,29 @@ export class MapController {
     this.#places.undoTidy();
   }
 
+  /** What there is to say about a card, line by line; nothing about one that is not there. */
+  tipOf(id: string): readonly string[] {
+    const { graph, texts } = this.#view;
+    const node = graph.nodes.find((one) => one.id === id);
+    if (node === undefined) return [];
+    const edges = graph.edges.filter(({ source, target }) => source === id || target === id);
+    return texts.tip(node, edges);
+  }
+
+  /** Where the keyboard asks for a menu: at the lower left corner of a card, else in the middle. In pixels of the window. */
+  menuPoint(id: string | null): Point {
+    const box = this.#parts.container.getBoundingClientRect();
+    const rect = id === null ? undefined : this.#places.placement.nodes[id];
+    if (rect === undefined) return { x: box.left + box.width / 2, y: box.top + box.height / 2 };
+    const card = onScreen(rect, this.viewing.viewport());
+    return { x: box.left + card.x + 8, y: box.top + card.y + card.height };
+  }
+
+  /** Brings several cards into sight at once. */
+  fitTo(ids: Iterable<string>): void {
+    this.viewing.fitTo([...ids].flatMap((id) => this.#places.placement.nodes[id] ?? []));
+  }
+
   centerOn(id: string): void {
     const rect = this.#places.placement.nodes[id];
     if (rect !== undefined) this.viewing.centerOn(rect, !this.#view.settings.reducedMotion);
@@ -241,6 +265,7 @@ export class MapController {
       this.#fitted = whole;
       this.viewing.fit();
     }
+    if (wanted.size > 0 && !this.#painted && view.at !== null) this.viewing.goTo(view.at);
     // Before anything is added: what comes then has its style worked out once.
     this.#emphasis.setZoomLevel(this.viewing.level);
     const { added } = patchElements(this.#cy, this.#elements, wanted, this.#emphasis.classesOfNew);
@@ -345,6 +370,7 @@ export class MapController {
       },
     });
     this.#cy.autoungrabify(this.#callbacks.onPin === undefined);
+    this.#cy.boxSelectionEnabled(this.#callbacks.onPick !== undefined);
   }
 }
 

@@ -1,5 +1,5 @@
 import { onScreen } from '../layout/fit.ts';
-import type { Point, Rect } from '../layout/layoutTypes.ts';
+import type { Rect } from '../layout/layoutTypes.ts';
 import type { Card } from '../scene/card.ts';
 import { nearestCard, type Direction } from '../scene/nearestCard.ts';
 import type { MapPicture } from './mapView.ts';
@@ -25,16 +25,10 @@ export class MapQueries {
     return nearestCard(candidates, rect, direction);
   }
 
-  /** Full name of a card that shows less, and where to write it; undefined if the card says it all. */
-  fullName(id: string): { readonly text: string; readonly at: Point } | undefined {
-    const card = this.#picture().cards.get(id);
+  /** Where a card is on the screen; undefined if it stands nowhere. */
+  boxOf(id: string): Rect | undefined {
     const rect = this.#picture().placement.nodes[id];
-    if (card === undefined || rect === undefined) return undefined;
-    const full = card.second === '' ? card.name : `${card.name} · ${card.second}`;
-    const isWhole = card.text.includes(card.name) && card.text.includes(card.second);
-    if (isWhole && this.#viewing.level === 'cards') return undefined;
-    const box = onScreen(rect, this.#viewing.viewport());
-    return { text: full, at: { x: box.x, y: box.y + box.height } };
+    return rect === undefined ? undefined : onScreen(rect, this.#viewing.viewport());
   }
 
   /** Cards on the screen, for the hidden list. */

@@ -1,6 +1,6 @@
 import type { Core } from 'cytoscape';
 import { ZOOM_RANGE } from '../cytoscape/instance.ts';
-import { fitView, onScreen, type Viewport } from '../layout/fit.ts';
+import { fitView, onScreen, type Position, type Viewport } from '../layout/fit.ts';
 import type { Point, Rect, Size } from '../layout/layoutTypes.ts';
 import { zoomLevel, type ZoomLevel } from '../scene/zoomLevel.ts';
 
@@ -50,10 +50,45 @@ export class Viewing {
   /** Fits again after the window changed, unless the user has moved the map. */
   refit(): void {
     if (this.#fitted === null) return;
+    if (this.isAsFitted) this.fit();
+    else this.#fitted = null;
+  }
+
+  /** True while nobody has moved the map since the last fit. */
+  get isAsFitted(): boolean {
+    if (this.#fitted === null) return false;
     const now = this.viewport();
     const { zoom, pan } = this.#fitted;
-    if (now.zoom === zoom && now.pan.x === pan.x && now.pan.y === pan.y) this.fit();
-    else this.#fitted = null;
+    return now.zoom === zoom && now.pan.x === pan.x && now.pan.y === pan.y;
+  }
+
+  position(): Position {
+    const { zoom, pan } = this.viewport();
+    const { width, height } = this.size();
+    return { x: (width / 2 - pan.x) / zoom, y: (height / 2 - pan.y) / zoom, zoom };
+  }
+
+  /** Looks from there, unless that is where somebody looks from already. */
+  goTo({ x, y, zoom }: Position): void {
+    const now = this.position();
+    const isThere =
+      Math.abs(now.x - x) * zoom < 2 && Math.abs(now.y - y) * zoom < 2 && Math.abs(now.zoom / zoom - 1) < 0.002;
+    if (isThere) return;
+    const { width, height } = this.size();
+    this.#fitted = null;
+    this.#cy.stop();
+    this.set({ zoom, pan: { x: Math.round(width / 2 - x * zoom), y: Math.round(height / 2 - y * zoom) } });
+  }
+
+  /** By a share of the window, for those who do not drag. */
+  panBy(across: number, down: number): void {
+    const { width, height } = this.size();
+    this.#cy.panBy({ x: Math.round(-across * width), y: Math.round(-down * height) });
+  }
+
+  /** As near as everything of these is in sight, at most at full size. */
+  fitTo(rects: readonly Rect[]): void {
+    if (rects.length > 0) this.set(fitView(rects, this.size(), this.#keepFree()));
   }
 
   zoomIn(): void {

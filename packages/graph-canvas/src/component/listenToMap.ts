@@ -2,7 +2,10 @@ import type { Core } from 'cytoscape';
 import type { Point } from '../layout/layoutTypes.ts';
 import type { MapCallbacks } from './mapView.ts';
 
-export interface MapEvents extends Pick<MapCallbacks, 'onSelect' | 'onOpen' | 'onHover' | 'onSelectEdge'> {
+export interface MapEvents extends Pick<
+  MapCallbacks,
+  'onSelect' | 'onOpen' | 'onHover' | 'onSelectEdge' | 'onMenu' | 'onPick'
+> {
   /** A double click beside all cards, in world pixels. */
   readonly onOpenAt: (point: Point) => void;
   readonly onDrag: (id: string, middle: Point) => void;
@@ -17,8 +20,13 @@ export function listenToMap(cy: Core, container: HTMLElement, events: MapEvents)
     if (event.target === cy) events.onSelect(null);
   });
   cy.on('tap', 'node', (event) => {
-    events.onSelect(idOf(event.target));
+    const id = idOf(event.target);
+    const { shiftKey, ctrlKey, metaKey } = event.originalEvent;
+    if (events.onPick !== undefined && (shiftKey || ctrlKey || metaKey)) events.onPick({ ids: [id], how: 'toggle' });
+    else events.onSelect(id);
   });
+  listenForMenu(cy, container, events, idOf);
+  listenForFrames(cy, events, idOf);
   cy.on('tap', 'edge', (event) => {
     events.onSelectEdge?.(idOf(event.target));
   });
@@ -50,5 +58,31 @@ export function listenToMap(cy: Core, container: HTMLElement, events: MapEvents)
   });
   cy.on('viewport', () => {
     events.onViewport();
+  });
+}
+
+function listenForMenu(cy: Core, container: HTMLElement, events: MapEvents, idOf: (target: unknown) => string): void {
+  cy.on('cxttap', (event) => {
+    const { left, top } = container.getBoundingClientRect();
+    const { x, y } = event.renderedPosition;
+    const isCard = event.target !== cy && event.target.isNode() === true;
+    events.onMenu?.({ id: isCard ? idOf(event.target) : null, at: { x: left + x, y: top + y } });
+  });
+}
+
+/** Shift and a drag beside all cards: a frame, and what lies in it. */
+function listenForFrames(cy: Core, events: MapEvents, idOf: (target: unknown) => string): void {
+  let ids: string[] = [];
+  cy.on('boxstart', () => {
+    ids = [];
+  });
+  cy.on('box', 'node', (event) => {
+    ids.push(idOf(event.target));
+  });
+  // Each card in the frame is told before or after its end, as Cytoscape likes.
+  cy.on('boxend', () => {
+    queueMicrotask(() => {
+      events.onPick?.({ ids, how: 'these' });
+    });
   });
 }

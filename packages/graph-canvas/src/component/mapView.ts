@@ -1,3 +1,4 @@
+import type { Position } from '../layout/fit.ts';
 import type { Placement, Point } from '../layout/layoutTypes.ts';
 import type { Pins } from '../layout/pinned.ts';
 import type { Theme, Tokens } from '../look/tokens.ts';
@@ -30,10 +31,28 @@ export interface MapView {
   /** Pods of the selected service. */
   readonly pods: readonly PodChip[];
   readonly settings: MapSettings;
+  /** Cards that somebody gathered, to do something with all of them. */
+  readonly picked: ReadonlySet<string>;
+  /** From where to look at the beginning; null fits everything. */
+  readonly at: Position | null;
   /** Px on the right of the map that lie under the drawer. */
   readonly insetRight: number;
   /** When the newest change in `graph` happened, in ms of this browser's clock. */
   readonly observedAtMs: number | null;
+}
+
+/** Where a menu was asked for. */
+export interface MenuTarget {
+  /** Null beside all cards. */
+  readonly id: string | null;
+  /** In pixels of the window. */
+  readonly at: Point;
+}
+
+/** Cards that a frame was drawn around, or one that is added or taken away. */
+export interface Pick {
+  readonly ids: readonly string[];
+  readonly how: 'these' | 'toggle';
 }
 
 export interface MapCallbacks {
@@ -42,6 +61,10 @@ export interface MapCallbacks {
   readonly onHover: (id: string | null) => void;
   /** Without it lines take no clicks. */
   readonly onSelectEdge?: ((id: string) => void) | undefined;
+  /** Without it a right click does nothing. */
+  readonly onMenu?: ((target: MenuTarget) => void) | undefined;
+  /** Without it no frame can be drawn around cards. */
+  readonly onPick?: ((pick: Pick) => void) | undefined;
   /** A card was dropped at a new middle, or back in its place. Without it cards cannot be dragged. */
   readonly onPin?: ((id: string, at: Point | undefined) => void) | undefined;
 }

@@ -1,5 +1,5 @@
 import { useEffect, useRef, useState } from 'react';
-import type { Viewport } from '../layout/fit.ts';
+import type { Position } from '../layout/fit.ts';
 import type { Card } from '../scene/card.ts';
 import type { MapController } from './MapController.ts';
 
@@ -9,26 +9,26 @@ const NONE: readonly Card[] = [];
 /**
  * The cards on the screen, once the map rests: a pan redraws canvases only, no component.
  *
- * Reports the viewport then, too.
+ * Reports then, too, from where somebody looks; null while all is as it was fitted.
  */
 export function useCardsAtRest(
   controller: MapController | null,
-  onViewport: ((viewport: Viewport) => void) | undefined,
+  onPosition: ((position: Position | null) => void) | undefined,
 ): readonly Card[] {
   const [cards, setCards] = useState(NONE);
-  const report = useRef(onViewport);
+  const report = useRef(onPosition);
   useEffect(() => {
-    report.current = onViewport;
+    report.current = onPosition;
   });
   useEffect(() => {
     if (controller === null) return undefined;
     let timer: ReturnType<typeof setTimeout> | undefined;
-    let last = '';
+    let last = JSON.stringify(null);
     const rest = (): void => {
       setCards(controller.queries.visibleCards());
-      const viewport = controller.viewing.viewport();
-      const key = JSON.stringify(viewport);
-      if (key !== last) report.current?.(viewport);
+      const position = controller.viewing.isAsFitted ? null : controller.viewing.position();
+      const key = JSON.stringify(position);
+      if (key !== last) report.current?.(position);
       last = key;
     };
     const stop = controller.onFrame(() => {

@@ -3,6 +3,7 @@ import type { Point } from '../layout/layoutTypes.ts';
 import type { Pins } from '../layout/pinned.ts';
 import type { Direction } from '../scene/nearestCard.ts';
 import type { MapController } from './MapController.ts';
+import type { MenuTarget, Pick } from './mapView.ts';
 
 const ARROWS: Readonly<Record<string, Direction>> = {
   ArrowLeft: 'left',
@@ -10,6 +11,9 @@ const ARROWS: Readonly<Record<string, Direction>> = {
   ArrowUp: 'up',
   ArrowDown: 'down',
 };
+
+/** Share of the window that a page of the keyboard moves. */
+const PAGE = 0.8;
 
 interface KeyTargets {
   readonly controller: MapController | null;
@@ -21,13 +25,15 @@ interface KeyTargets {
     readonly onOpen: (id: string) => void;
     readonly onOpenPage?: ((id: string) => void) | undefined;
     readonly pins?: Pins | undefined;
+    readonly onMenu?: ((target: MenuTarget) => void) | undefined;
+    readonly onPick?: ((pick: Pick) => void) | undefined;
     readonly onPin?: ((id: string, at: Point | undefined) => void) | undefined;
   };
 }
 
 /**
  * Keys of the map itself: arrows to the nearest card, with Ctrl along edges; Enter selects, then opens, with Shift
- * its page; Delete takes the pin away; Esc clears.
+ * its page; Shift+F10 asks for the menu, Shift+Space gathers; pages pan, with Shift sideways; Delete takes the pin away; Esc clears.
  *
  * Single letters belong to the page.
  */
@@ -45,6 +51,18 @@ export function useMapKeys(targets: KeyTargets): (event: KeyboardEvent) => void 
       if (event.shiftKey && props.onOpenPage !== undefined) props.onOpenPage(activeId);
       else if (activeId === props.selectedId || activeId.startsWith('namespace/')) props.onOpen(activeId);
       else props.onSelect(activeId);
+    } else if (event.key === 'ContextMenu' || (event.key === 'F10' && event.shiftKey)) {
+      if (props.onMenu === undefined) return;
+      event.preventDefault();
+      const id = activeId ?? props.selectedId;
+      props.onMenu({ id, at: controller.menuPoint(id) });
+    } else if (event.key === ' ' && event.shiftKey && activeId !== null && props.onPick !== undefined) {
+      event.preventDefault();
+      props.onPick({ ids: [activeId], how: 'toggle' });
+    } else if (event.key === 'PageUp' || event.key === 'PageDown') {
+      event.preventDefault();
+      const by = event.key === 'PageDown' ? PAGE : -PAGE;
+      controller.viewing.panBy(event.shiftKey ? by : 0, event.shiftKey ? 0 : by);
     } else if (event.key === 'Delete' && activeId !== null && props.pins?.[activeId] !== undefined) {
       event.preventDefault();
       props.onPin?.(activeId, undefined);

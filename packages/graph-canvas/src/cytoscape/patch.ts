@@ -2,7 +2,15 @@ import type { Core, ElementDefinition, NodeSingular } from 'cytoscape';
 import type { ElementTable } from './elements.ts';
 
 /** Classes of the moment (selection, zoom level, dimming): a patch leaves them alone. */
-export const MOMENTARY: ReadonlySet<string> = new Set(['dimmed', 'faded', 'chosen', 'active', 'names', 'rings']);
+export const MOMENTARY: ReadonlySet<string> = new Set([
+  'dimmed',
+  'faded',
+  'chosen',
+  'picked',
+  'active',
+  'names',
+  'rings',
+]);
 
 export interface PatchCounts {
   readonly added: number;

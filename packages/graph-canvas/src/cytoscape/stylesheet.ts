@@ -20,6 +20,15 @@ export function stylesheet(tokens: Tokens): StylesheetJson {
     ...zoomLevels(),
     ...lines(tokens),
     ...states(tokens),
+    {
+      selector: 'core',
+      style: {
+        'selection-box-color': tokens.select,
+        'selection-box-opacity': 0.15,
+        'selection-box-border-color': tokens.select,
+        'selection-box-border-width': 1.5,
+      } as never,
+    },
   ];
 }
 
@@ -295,6 +304,10 @@ function states(tokens: Tokens): StylesheetJson {
     {
       selector: 'edge.chosen',
       style: { 'underlay-color': tokens.select, 'underlay-opacity': 0.35, 'underlay-padding': 4 },
+    },
+    {
+      selector: 'node.picked',
+      style: { 'outline-width': 2, 'outline-color': tokens.select, 'outline-offset': 2, 'outline-opacity': 1 },
     },
     {
       selector: 'node.active',

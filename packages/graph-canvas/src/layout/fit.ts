@@ -7,6 +7,11 @@ export interface Viewport {
   readonly pan: Point;
 }
 
+/** Where somebody looks, whatever the size of their window: the point of the world in its middle, and the zoom. */
+export interface Position extends Point {
+  readonly zoom: number;
+}
+
 export const FIT_PADDING = 12;
 
 /**

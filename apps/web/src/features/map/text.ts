@@ -24,6 +24,15 @@ export const mapText = defineText({
       spokenPlain: '{{name}}, {{namespace}}, {{verdict}}, {{reason}}',
       unknownCaller: 'unknown caller',
     },
+    tip: {
+      verdict: '{{verdict}}: {{reason}}',
+      receive_one: '{{receiving}} of {{countText}} pod receives traffic',
+      receive_other: '{{receiving}} of {{countText}} pods receive traffic',
+      rate: 'gets {{rate}}',
+      rateFailing: 'gets {{rate}}, {{share}} fail',
+      callers_one: '{{countText}} caller',
+      callers_other: '{{countText}} callers',
+    },
     legend: {
       title: 'Legend',
       hide: 'press L to hide',
@@ -123,6 +132,13 @@ export const mapText = defineText({
       spoken: '{{name}}，{{namespace}}，{{verdict}}，{{total}} 个 Pod 中 {{ready}} 个接收流量，{{reason}}',
       spokenPlain: '{{name}}，{{namespace}}，{{verdict}}，{{reason}}',
       unknownCaller: '未知调用方',
+    },
+    tip: {
+      verdict: '{{verdict}}：{{reason}}',
+      receive_other: '{{countText}} 个 Pod 中 {{receiving}} 个接收流量',
+      rate: '接收 {{rate}}',
+      rateFailing: '接收 {{rate}}，{{share}} 失败',
+      callers_other: '{{countText}} 个调用方',
     },
     legend: {
       title: '图例',

@@ -1,10 +1,11 @@
 import type { GroupTexts, MapTexts, NodeTexts } from '@fairlead/graph-canvas';
-import { formatCount, formatShare, verdictWord } from '@fairlead/messages';
-import type { Backends, GraphGroup, GraphNode, GraphSnapshot } from '@fairlead/protocol';
+import { formatCount, formatRate, formatShare, verdictWord } from '@fairlead/messages';
+import type { Backends, GraphEdge, GraphGroup, GraphNode, GraphSnapshot } from '@fairlead/protocol';
 import { useMemo } from 'react';
 import { useReasonText } from '../../components/useReasonText.ts';
 import { useTranslation } from '../../i18n/useTranslation.ts';
 import { useSettings } from '../../settings/SettingsProvider.tsx';
+import { ratesOf } from './ratesOf.ts';
 
 /** What the counts of an area say beside broken and degraded. */
 export type AreaNews =
@@ -58,9 +59,39 @@ export function useMapTexts(
         ...(members.degraded === 0 ? {} : { degraded: t('map.node.degraded', { countText: count(members.degraded) }) }),
       };
     };
+    const tip = (item: GraphNode, edges: readonly GraphEdge[]): readonly string[] => {
+      const reason = item.headline ?? item.note;
+      const { perSecond, errorShare, callers } = ratesOf(item.id, edges);
+      const verdict = t('map.tip.verdict', {
+        verdict: verdictWord(item.verdict, language),
+        reason: reason === null ? '' : reasonText(reason).fact,
+      });
+      const rate = perSecond === undefined ? undefined : formatRate(perSecond, language);
+      const share = errorShare === undefined || errorShare === 0 ? undefined : formatShare(errorShare, language);
+      return [
+        nameOnCard(item, t('map.node.unknownCaller')),
+        ...(item.namespace === null || item.namespace === item.name ? [] : [item.namespace]),
+        withoutEmptyEnd(verdict),
+        ...(item.externalName === undefined ? [] : [item.externalName]),
+        ...(item.backends === undefined || item.backends.total === 0
+          ? []
+          : [
+              t('map.tip.receive', {
+                receiving: count(item.backends.receiving),
+                count: item.backends.total,
+                countText: count(item.backends.total),
+              }),
+            ]),
+        ...(rate === undefined
+          ? []
+          : [share === undefined ? t('map.tip.rate', { rate }) : t('map.tip.rateFailing', { rate, share })]),
+        ...(callers === 0 ? [] : [t('map.tip.callers', { count: callers, countText: count(callers) })]),
+      ];
+    };
     return {
       node,
       group,
+      tip,
       label: t('map.label', {
         services: t('map.services', { count: total, countText: count(total) }),
         broken: count(broken),
@@ -109,5 +140,5 @@ function workloadCount(
 
 /** A card without a second line has nothing to say after the last comma. */
 function withoutEmptyEnd(label: string): string {
-  return label.replace(/[,，]\s*$/, '');
+  return label.replace(/[,，:：]\s*$/, '');
 }
