@@ -34,8 +34,8 @@ export function MapExportMenu({ from }: { readonly from: MapExport }) {
       .finally(() => setWorking(false));
   };
   const picture = (kind: 'png' | 'svg', part: Part) => (
-    <DropdownItem description={t(`export.${part}`)} onClick={run(() => from.picture(kind, part))}>
-      {t(`export.${kind}`)}
+    <DropdownItem description={t(`export.part.${part}`)} onClick={run(() => from.picture(kind, part))}>
+      {t(`export.kind.${kind}`)}
     </DropdownItem>
   );
   return (

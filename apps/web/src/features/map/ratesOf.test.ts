@@ -13,7 +13,7 @@ const TRAFFIC: EdgeTraffic = {
   connectionsPerSecond: null,
   protocol: 'http',
   source: 'istio',
-  confidence: 'high',
+  confidence: 'workload',
   alternatives: [],
   at: '2026-11-22T12:00:00Z',
 };
