@@ -20,6 +20,13 @@ export const TEXTS: MapTexts = {
   description: 'The same as a table: g s',
   more: (count) => `+${count}`,
   percent: (share) => `${Math.round(share * 100)}%`,
+  rate: (perSecond) => `${Math.round(perSecond)}/s`,
+  milliseconds: (value) => `${Math.round(value)} ms`,
+  bytesPerSecond: (value) => `${Math.round(value / 1000)} kB/s`,
+  edge: ({ source, target, traffic }) =>
+    `${source} → ${target}${traffic === undefined ? '' : ` · ${Math.round(traffic.requestsPerSecond ?? 0)}/s`}`,
+  callers: (count, failing) => (failing === 0 ? `${count} callers` : `${count} callers, ${failing} fail`),
+  callersLabel: (hub, { count }) => `${count} callers of ${hub}`,
   legendTitle: 'Legend',
   legendHint: 'press L to hide',
   legend: {
@@ -31,7 +38,9 @@ export const TEXTS: MapTexts = {
     grpc: 'gRPC',
     tcp: 'TCP',
     errors: 'error share',
+    idle: 'no calls in the window',
     declared: 'declared, not observed',
+    guess: 'a guess from configuration',
     selects: 'selects workload',
   },
   tiles: {

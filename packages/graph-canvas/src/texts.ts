@@ -9,6 +9,12 @@ export interface NodeTexts {
   readonly label: string;
 }
 
+export interface Callers {
+  readonly count: number;
+  readonly failing: number;
+  readonly shown: boolean;
+}
+
 /** Counts at the right of an area, each in full and short for narrow areas; what is zero is left out. */
 export interface GroupTexts {
   readonly broken?: string | undefined;
@@ -26,7 +32,9 @@ export const LEGEND_KEYS = [
   'grpc',
   'tcp',
   'errors',
+  'idle',
   'declared',
+  'guess',
   'selects',
 ] as const;
 
@@ -45,6 +53,16 @@ export interface MapTexts {
   /** Names that stand for several at far zoom: "+3". */
   readonly more: (count: number) => string;
   readonly percent: (share: number) => string;
+  /** "412/s". */
+  readonly rate: (perSecond: number) => string;
+  readonly milliseconds: (value: number) => string;
+  readonly bytesPerSecond: (value: number) => string;
+  /** What a line says to the pointer: both ends, and all that is known of the calls. */
+  readonly edge: (edge: GraphEdge) => string;
+  /** On the card that stands for all callers of a hub: "26 callers", and how many of them fail. */
+  readonly callers: (count: number, failing: number) => string;
+  /** The same for screen readers, with the name of the hub, and whether the callers' own lines are drawn. */
+  readonly callersLabel: (hub: string, callers: Callers) => string;
   readonly legendTitle: string;
   readonly legendHint: string;
   readonly legend: Readonly<Record<LegendKey, string>>;

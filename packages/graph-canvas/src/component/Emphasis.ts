@@ -19,6 +19,7 @@ export class Emphasis {
   #picked: ReadonlySet<string> = new Set();
 
   #edge: string | null = null;
+  #pointed: string | null = null;
   readonly #onChange: () => void;
 
   /** `onChange` is called when something stands out or steps back later than the call that caused it. */
@@ -46,6 +47,7 @@ export class Emphasis {
       this.#dim();
     }
     this.#hover(view.hoveredId);
+    this.#point(view.hoveredEdgeId, fresh);
   }
 
   /** Classes that every node has at the moment. */
@@ -103,14 +105,16 @@ export class Emphasis {
     cy.batch(() => {
       cy.elements().removeClass('dimmed faded');
       cy.elements('.chosen').removeClass('chosen');
+      cy.edges('.told').removeClass('told');
       this.#faded = null;
       if (selected.nonempty()) {
         selected.addClass('chosen');
+        selected.connectedEdges().addClass('told');
         cy.elements().difference(selected.closedNeighborhood()).addClass('dimmed');
       }
       const edge = this.#edge === null ? cy.collection() : cy.getElementById(this.#edge);
       if (selected.empty() && edge.nonempty()) {
-        edge.addClass('chosen');
+        edge.addClass('chosen told');
         cy.elements().difference(edge.union(edge.connectedNodes())).addClass('dimmed');
       }
       if (matches === null) return;
@@ -120,6 +124,16 @@ export class Emphasis {
       cy.edges().forEach((edge) => {
         edge.toggleClass('dimmed', !matches.has(edge.source().id()) || !matches.has(edge.target().id()));
       });
+    });
+  }
+
+  /** The line under the pointer is marked and tells its figures. */
+  #point(id: string | null, fresh: boolean): void {
+    if (id === this.#pointed && !fresh) return;
+    this.#pointed = id;
+    this.#cy.batch(() => {
+      this.#cy.edges('.pointed').removeClass('pointed');
+      if (id !== null) this.#cy.getElementById(id).addClass('pointed');
     });
   }
 

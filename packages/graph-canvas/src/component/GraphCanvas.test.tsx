@@ -4,53 +4,10 @@ import { act, cleanup, fireEvent, render, screen, waitFor, within } from '@testi
 import { createRef } from 'react';
 import { afterEach, beforeAll, beforeEach, describe, expect, it, vi } from 'vitest';
 import type { MapGraph } from '../scene/structure.ts';
-import type { MapTexts } from '../texts.ts';
+import { aCall, aService, TEXTS } from '../testing/samples.ts';
 import { GraphCanvas, type GraphCanvasHandle, type GraphCanvasProps } from './GraphCanvas.tsx';
 
-const TEXTS: MapTexts = {
-  node: (node) => ({ name: node.name, label: `${node.name}, ${node.namespace ?? ''}, ${node.verdict}` }),
-  group: () => ({ services: '2 services' }),
-  tip: (node) => [node.name, `verdict ${node.verdict}`],
-  label: 'Service map, 2 services, 1 broken',
-  description: 'The same as a table: g s',
-  more: (count) => `+${count}`,
-  percent: (share) => `${share * 100}%`,
-  legendTitle: 'Legend',
-  legendHint: 'press L to hide',
-  legend: {
-    ring: 'ring',
-    broken: 'no backend gets traffic',
-    degraded: 'degraded',
-    unknown: 'unknown',
-    http: 'http',
-    grpc: 'grpc',
-    tcp: 'tcp',
-    errors: 'errors',
-    declared: 'declared',
-    selects: 'selects',
-  },
-  minimap: 'Overview',
-  zoomIn: 'Zoom in',
-  zoomOut: 'Zoom out',
-  fit: 'Fit',
-};
-
-function aNode(name: string, verdict: GraphNode['verdict'] = 'ok'): GraphNode {
-  return {
-    id: `service/shop/${name}`,
-    kind: 'service',
-    namespace: 'shop',
-    name,
-    area: 'namespace/shop',
-    verdict,
-    headline: null,
-    reasons: [],
-    note: null,
-    state: 'live',
-    since: null,
-    serviceType: 'ClusterIP',
-  };
-}
+const aNode = aService;
 
 function aGraph(revision: number, ...nodes: GraphNode[]): MapGraph {
   const members = { ok: 1, degraded: 0, broken: 1, unknown: 0, 'at-rest': 0, services: 'ob' };
@@ -238,6 +195,43 @@ describe('GraphCanvas', () => {
     await waitFor(() => {
       expect(spoken()).toEqual(['cart, shop, broken', 'orders, shop, ok']);
     });
+  });
+
+  it('folds the callers of a hub into one card that shows and hides their lines', async () => {
+    const names = Array.from({ length: 13 }, (_, index) => `caller-${String(index).padStart(2, '0')}`);
+    const calls = names.map((name, index) =>
+      aCall({ errorShare: index < 2 ? 1 : 0 }, [`service/shop/${name}`, 'service/shop/dns']),
+    );
+    const graph = { ...aGraph(1, ...names.map((name) => aNode(name)), aNode('dns')), edges: calls };
+    const given = props({ graph });
+    render(<GraphCanvas {...given} />);
+    const hub = '13 callers of dns, 2 fail';
+    await waitFor(() => {
+      expect(spoken()).toContain(hub);
+    });
+    const active = (): string => map().getAttribute('aria-activedescendant')?.replace('fairlead-map-', '') ?? '';
+    const along = (key: string): void => {
+      fireEvent.keyDown(map(), { key, ctrlKey: true });
+    };
+    for (let step = 0; step < 40 && active() !== 'callers service/shop/dns'; step += 1) {
+      fireEvent.keyDown(map(), { key: step % 5 === 4 ? 'ArrowRight' : step % 5 === 3 ? 'ArrowLeft' : 'ArrowDown' });
+    }
+    along('ArrowRight');
+    expect(active()).toBe('service/shop/dns');
+    for (const key of ['ArrowDown', 'ArrowUp']) along(key);
+    expect(active()).not.toMatch(/caller-/);
+    if (active() === 'service/shop/dns') along('ArrowLeft');
+    fireEvent.keyDown(map(), { key: 'Enter' });
+    expect(given.onSelect).not.toHaveBeenCalled();
+    await waitFor(() => {
+      expect(screen.getByText('13 callers of dns, 2 fail, shown')).toBeDefined();
+    });
+    const reached = ['ArrowLeft', 'ArrowDown', 'ArrowUp'].map((key) => {
+      if (active() !== 'service/shop/dns') along('ArrowRight');
+      along(key);
+      return active();
+    });
+    expect(reached).toContainEqual(expect.stringMatching(/^service\/shop\/caller-/));
   });
 
   it('leaves nothing behind', async () => {

@@ -1,12 +1,24 @@
-import { useEffect, useImperativeHandle, useRef, useState, type ReactElement, type Ref } from 'react';
+import {
+  useCallback,
+  useEffect,
+  useImperativeHandle,
+  useMemo,
+  useRef,
+  useState,
+  type ReactElement,
+  type Ref,
+} from 'react';
 import type { Position, Viewport } from '../layout/fit.ts';
 import type { Point } from '../layout/layoutTypes.ts';
 import type { Pins } from '../layout/pinned.ts';
 import type { Theme } from '../look/tokens.ts';
 import type { PodChip } from '../paint/paintPods.ts';
+import { foldHubs, hubOf, isCallersId } from '../scene/hubs.ts';
 import type { MapGraph } from '../scene/structure.ts';
+import { USUAL_TRAFFIC, type TrafficLook } from '../scene/trafficLook.ts';
 import type { LegendKey, MapTexts } from '../texts.ts';
 import { CardTip } from './CardTip.tsx';
+import { EdgeTip } from './EdgeTip.tsx';
 import { HiddenList, optionId } from './HiddenList.tsx';
 import { Legend } from './Legend.tsx';
 import { legendRows } from './legendRows.ts';
@@ -58,6 +70,8 @@ export interface GraphCanvasProps {
   readonly onPin?: (id: string, at: Point | undefined) => void;
   readonly hoveredId?: string | null;
   readonly onHover?: (id: string | null) => void;
+  /** How calls are drawn; by rate, with the shares of errors, unless given. */
+  readonly traffic?: TrafficLook;
   /** Ids that a search found; everything else steps back. */
   readonly matches?: ReadonlySet<string> | null;
   readonly theme: Theme;
@@ -87,6 +101,7 @@ export interface GraphCanvasProps {
 
 const NONE_PICKED: ReadonlySet<string> = new Set();
 const NO_PINS: Pins = {};
+const NONE_UNFOLDED: ReadonlySet<string> = new Set();
 const NO_PODS: readonly PodChip[] = [];
 
 /** The service map. Owns its Cytoscape instance from mount to unmount; everything shown comes in as props. */
@@ -97,6 +112,7 @@ export function GraphCanvas(props: GraphCanvasProps): ReactElement {
   const overlay = useRef<HTMLCanvasElement>(null);
   const [controller, setController] = useState<MapController | null>(null);
   const [pointed, setPointed] = useState<string | null>(null);
+  const [pointedEdge, setPointedEdge] = useState<string | null>(null);
   const [activeId, setActiveId] = useState<string | null>(null);
   const [isFocused, setFocused] = useState(false);
   const [dismissed, setDismissed] = useState<string | null>(null);
@@ -104,13 +120,27 @@ export function GraphCanvas(props: GraphCanvasProps): ReactElement {
   /** The card that is told about: the one pointed at, else the one that the keyboard stands on. */
   const wanted = pointed ?? (isFocused ? activeId : null);
   const told = wanted === dismissed ? null : wanted;
+  const [unfolded, setUnfolded] = useState<ReadonlySet<string>>(NONE_UNFOLDED);
+  const graph = useMemo(() => foldHubs(props.graph, unfolded), [props.graph, unfolded]);
+  const { onSelect } = props;
+  /** The callers of a hub are shown and hidden, everything else is selected. */
+  const choose = useCallback(
+    (id: string | null) => {
+      if (id === null || !isCallersId(id)) onSelect(id);
+      else setUnfolded((before) => toggled(before, hubOf(id)));
+    },
+    [onSelect],
+  );
 
   const view: MapView = {
-    graph: props.graph,
+    graph,
+    calls: props.graph.edges,
     selectedId: props.selectedId,
     selectedEdgeId: props.selectedEdgeId ?? null,
     pins: props.pins ?? NO_PINS,
     hoveredId: props.hoveredId ?? pointed,
+    hoveredEdgeId: pointedEdge,
+    traffic: props.traffic ?? USUAL_TRAFFIC,
     matches: props.matches ?? null,
     theme: props.theme,
     texts: props.texts,
@@ -124,9 +154,9 @@ export function GraphCanvas(props: GraphCanvasProps): ReactElement {
   const canPick = props.onPick !== undefined;
   const canPin = props.onPin !== undefined;
   const canSelectEdges = props.onSelectEdge !== undefined;
-  const latest = useRef({ props, view });
+  const latest = useRef({ props, view, choose });
   useEffect(() => {
-    latest.current = { props, view };
+    latest.current = { props, view, choose };
     controller?.update(view);
   });
 
@@ -142,10 +172,10 @@ export function GraphCanvas(props: GraphCanvasProps): ReactElement {
       {
         onSelect: (id) => {
           setActiveId(id);
-          latest.current.props.onSelect(id);
+          latest.current.choose(id);
         },
         onOpen: (id) => {
-          latest.current.props.onOpen(id);
+          if (!isCallersId(id)) latest.current.props.onOpen(id);
         },
         onHover: (id) => {
           // Whoever reads the tip leaves its card.
@@ -154,8 +184,9 @@ export function GraphCanvas(props: GraphCanvasProps): ReactElement {
           setPointed(id);
           latest.current.props.onHover?.(id);
         },
+        onHoverEdge: setPointedEdge,
         onMenu: (target) => {
-          latest.current.props.onMenu?.(target);
+          if (target.id === null || !isCallersId(target.id)) latest.current.props.onMenu?.(target);
         },
         ...(canPick
           ? {
@@ -167,7 +198,9 @@ export function GraphCanvas(props: GraphCanvasProps): ReactElement {
         ...(canSelectEdges
           ? {
               onSelectEdge: (id: string) => {
-                latest.current.props.onSelectEdge?.(id);
+                const { source } = latest.current.view.graph.edges.find((edge) => edge.id === id) ?? {};
+                if (source !== undefined && isCallersId(source)) latest.current.choose(source);
+                else latest.current.props.onSelectEdge?.(id);
               },
             }
           : {}),
@@ -195,7 +228,7 @@ export function GraphCanvas(props: GraphCanvasProps): ReactElement {
 
   const cards = useCardsAtRest(controller, props.onPosition);
   useImperativeHandle(props.ref, () => handleOf(controller, root), [controller]);
-  const onKeyDown = useMapKeys({ controller, activeId, setActiveId, props });
+  const onKeyDown = useMapKeys({ controller, activeId, setActiveId, props: { ...props, onSelect: choose } });
 
   const { texts, settings } = props;
   const tiles = props.graph.level === 'namespace';
@@ -242,6 +275,9 @@ export function GraphCanvas(props: GraphCanvasProps): ReactElement {
             }}
           />
         )}
+        {controller !== null && pointed === null && pointedEdge !== null && (
+          <EdgeTip key={pointedEdge} controller={controller} id={pointedEdge} texts={texts} />
+        )}
         <HiddenList cards={cards} activeId={activeId} selectedId={props.selectedId} />
       </div>
       <div className={`fairlead-map__corner${tiles ? ' fairlead-map__corner--strip' : ''}`}>
@@ -268,6 +304,12 @@ export function GraphCanvas(props: GraphCanvasProps): ReactElement {
       </div>
     </div>
   );
+}
+
+function toggled(ids: ReadonlySet<string>, id: string): ReadonlySet<string> {
+  const next = new Set(ids);
+  if (!next.delete(id)) next.add(id);
+  return next;
 }
 
 /** Tells the map when its window or the colours that the user forces change. */

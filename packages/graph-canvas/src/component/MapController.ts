@@ -13,12 +13,14 @@ import { SpriteStore } from '../look/SpriteStore.ts';
 import { forcedTokens, readTokens, TOKENS, type Tokens } from '../look/tokens.ts';
 import type { Card } from '../scene/card.ts';
 import type { Line } from '../scene/line.ts';
+import { isCallersId } from '../scene/hubs.ts';
 import { RecentChanges } from '../scene/recentChanges.ts';
 import { SceneCache } from '../scene/SceneCache.ts';
 import { afterPaint } from './afterPaint.ts';
 import { areaLooks } from './areaLooks.ts';
 import { cornerSize } from './corner.ts';
 import { Emphasis } from './Emphasis.ts';
+import { flowsOf } from './flowsOf.ts';
 import { legendRows } from './legendRows.ts';
 import { MapQueries } from './MapQueries.ts';
 import { MapPainter, type Painting } from './MapPainter.ts';
@@ -28,6 +30,10 @@ import type { MapCallbacks, MapParts, MapPicture, MapView, SvgOptions } from './
 import { browserMeasure, fontsReady } from './measureText.ts';
 import { Viewing } from './Viewing.ts';
 
+/** Calls may need two looks at every exporter to be known; later than this, the picture is what people are used to. */
+const UNFINISHED_MS = 90_000;
+/** Dots on one line need no more pictures than this. */
+const FLOW_STEP_MS = 33;
 const NOWHERE: Placement = { nodes: {}, areas: {} };
 
 /**
@@ -68,6 +74,9 @@ export class MapController {
   #drawing = 0;
   #painted = false;
   #paintedRevision = -1;
+  /** Somebody has chosen something on the map, so they know where it stands. */
+  #isTouched = false;
+  readonly #startMs = performance.now();
   #stopped = false;
 
   constructor(parts: MapParts, view: MapView, callbacks: MapCallbacks) {
@@ -98,13 +107,23 @@ export class MapController {
       () => {
         this.#schedule();
       },
+      () => {
+        this.viewing.refit();
+        this.#showSelected();
+      },
     );
     this.#listen();
-    this.#places.follow();
+    this.#places.follow(this.#isUntouched);
   }
 
   get picture(): MapPicture {
-    return { cards: this.#cards, lines: this.#lines, placement: this.#places.placement, tokens: this.#tokens };
+    return {
+      cards: this.#cards,
+      lines: this.#lines,
+      placement: this.#places.placement,
+      routes: this.#places.routes,
+      tokens: this.#tokens,
+    };
   }
 
   /** Calls `listener` after every frame of the map; returns how to stop that. */
@@ -121,7 +140,8 @@ export class MapController {
     this.#view = view;
     if (view.theme !== before.theme) this.refreshColours();
     if (view.pins !== before.pins) this.#places.pin();
-    this.#places.follow();
+    if (view.selectedId !== before.selectedId || view.selectedEdgeId !== before.selectedEdgeId) this.#isTouched = true;
+    this.#places.follow(this.#isUntouched);
     this.#schedule();
     if (view.selectedId !== before.selectedId || view.insetRight !== before.insetRight) this.#showSelected();
   }
@@ -153,10 +173,12 @@ export class MapController {
 
   /** What there is to say about a card, line by line; nothing about one that is not there. */
   tipOf(id: string): readonly string[] {
-    const { graph, texts } = this.#view;
+    const { graph, calls, texts } = this.#view;
+    const card = this.#cards.get(id);
+    if (isCallersId(id)) return card === undefined ? [] : [card.label];
     const node = graph.nodes.find((one) => one.id === id);
     if (node === undefined) return [];
-    const edges = graph.edges.filter(({ source, target }) => source === id || target === id);
+    const edges = calls.filter(({ source, target }) => source === id || target === id);
     return texts.tip(node, edges);
   }
 
@@ -181,6 +203,7 @@ export class MapController {
 
   /** Marks the card that the keyboard stands on, and brings it into sight. */
   setActive(id: string | null): void {
+    if (id !== null) this.#isTouched = true;
     this.#emphasis.setActive(id);
     const rect = id === null ? undefined : this.#places.placement.nodes[id];
     if (rect !== undefined) this.viewing.reveal(rect, this.#view.insetRight);
@@ -225,6 +248,12 @@ export class MapController {
     this.#sprites.clear();
   }
 
+  readonly #isUntouched = (): boolean =>
+    !this.#isTouched &&
+    this.viewing.isAsFitted &&
+    Object.keys(this.#view.pins).length === 0 &&
+    performance.now() - this.#startMs < UNFINISHED_MS;
+
   #readTokens(): Tokens {
     const forced = globalThis.matchMedia?.('(forced-colors: active)').matches ?? false;
     return forced ? forcedTokens() : readTokens(this.#parts.container, this.#view.theme);
@@ -248,7 +277,7 @@ export class MapController {
     const drawing = this.#drawing;
     const view = this.#view;
     await this.#fonts;
-    const { cards, lines } = this.#scenes.sceneOf(view.graph, view.texts);
+    const { cards, lines } = this.#scenes.sceneOf(view.graph, view.texts, view.traffic);
     const wanted = this.#maker.make({
       cards: cards.values(),
       lines,
@@ -274,7 +303,7 @@ export class MapController {
     // A picture that lies out of sight as a whole: another namespace.
     const rects = Object.values(this.#places.placement.nodes).map((rect) => ({ rect }));
     if (added > 0 && this.viewing.visible(rects).length === 0) this.viewing.fit();
-    this.#emphasis.apply(view, added > 0);
+    this.#emphasis.apply({ ...view, selectedEdgeId: lineFor(view.selectedEdgeId, lines) }, added > 0);
     this.#paint();
     this.#markPainted(view, wanted.size > 0);
   }
@@ -301,14 +330,18 @@ export class MapController {
       selectedId: view.selectedId,
       pods: view.pods,
       highlights: this.#changes.highlights(performance.now(), view.settings.reducedMotion),
+      flows: flowsOf(view, this.#lines, this.#places.routes, performance.now()),
       more: view.texts.more,
     };
   }
 
-  /** While something pulses, and once a dot has to go. */
+  /** While something pulses or flows, and once a dot has to go. */
   #repaintLater(): void {
     clearTimeout(this.#repaint);
-    const waitMs = this.#changes.nextMs(performance.now(), this.#view.settings.reducedMotion);
+    const nowMs = performance.now();
+    const flowing = flowsOf(this.#view, this.#lines, this.#places.routes, nowMs).length > 0;
+    const changeMs = this.#changes.nextMs(nowMs, this.#view.settings.reducedMotion);
+    const waitMs = flowing ? Math.min(FLOW_STEP_MS, changeMs ?? FLOW_STEP_MS) : changeMs;
     if (waitMs === undefined || this.#stopped) return;
     this.#repaint = setTimeout(
       () => {
@@ -377,6 +410,12 @@ export class MapController {
 /** What one look at everything is about: when it changes, the map is fitted again. */
 function wholeOf({ graph }: MapView): string {
   return [graph.level, ...(graph.level === 'namespace' ? graph.groups.map(({ id }) => id) : [])].join(' ');
+}
+
+/** The line that stands for an edge: another signal of the same pair may say more by now. */
+function lineFor(edgeId: string | null, lines: readonly Line[]): string | null {
+  if (edgeId === null) return null;
+  return lines.find((line) => line.ids.includes(edgeId))?.id ?? null;
 }
 
 function spritesOf(wanted: ElementTable, known: ElementTable): Set<string> {

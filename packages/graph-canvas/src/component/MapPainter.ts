@@ -5,6 +5,7 @@ import type { Tokens } from '../look/tokens.ts';
 import { namedBoxes, ringBoxes, type FarCard } from '../paint/farCards.ts';
 import { paintAreas, paintStuckTitles, type AreaLook } from '../paint/paintAreas.ts';
 import { paintFarCards, type Standing } from '../paint/paintFarCards.ts';
+import { paintFlow, type Flow } from '../paint/paintFlow.ts';
 import { paintHighlights } from '../paint/paintHighlights.ts';
 import { paintPins } from '../paint/paintPins.ts';
 import { paintPods, type PodChip } from '../paint/paintPods.ts';
@@ -25,6 +26,7 @@ export interface Painting {
   readonly selectedId: string | null;
   readonly pods: readonly PodChip[];
   readonly highlights: readonly Highlight[];
+  readonly flows: readonly Flow[];
   readonly standing: (id: string) => Standing;
   readonly measure: Measure;
   readonly more: (count: number) => string;
@@ -53,6 +55,7 @@ export class MapPainter {
     const { view, tokens, areas, placement } = painting;
     const above = this.#overlay.begin(view.size);
     if (above === undefined) return;
+    for (const flow of painting.flows) paintFlow(above, flow, view, tokens);
     if (painting.level !== 'cards') this.#paintFar(above, painting);
     const card = painting.selectedId === null ? undefined : placement.nodes[painting.selectedId];
     if (card !== undefined && painting.pods.length > 0 && painting.level === 'cards') {

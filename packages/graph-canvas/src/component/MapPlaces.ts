@@ -4,7 +4,7 @@ import { LayoutClient } from '../layout/LayoutClient.ts';
 import type { LayoutInput, LayoutResult, Placement, Point, Rect, Route, Size } from '../layout/layoutTypes.ts';
 import { pinAt, withPins } from '../layout/pinned.ts';
 import { routeEdges } from '../layout/routeEdges.ts';
-import { sameStructure, structureOf, type MapGraph } from '../scene/structure.ts';
+import { bringsFirstCalls, sameStructure, structureOf, type MapGraph } from '../scene/structure.ts';
 import { plannedCorner } from './corner.ts';
 import type { MapView } from './mapView.ts';
 
@@ -19,6 +19,7 @@ export class MapPlaces {
   readonly #view: () => MapView;
   readonly #windowSize: () => Size;
   readonly #onChange: () => void;
+  readonly #onFinished: () => void;
   readonly #client: LayoutClient;
   #laidOut: MapGraph | null = null;
   /** What the layout says, before pins. */
@@ -29,13 +30,16 @@ export class MapPlaces {
   readonly #remembered = new Map<Level, Placement>();
   #beforeTidy: LayoutResult | null = null;
   #isTidying = false;
+  #isFinishing = false;
+  #moves = 0;
   #stopped = false;
 
-  /** `onChange` is called when a place has changed. */
-  constructor(view: () => MapView, windowSize: () => Size, onChange: () => void) {
+  /** `onChange` is called when a place has changed, `onFinished` once everything stands by the first calls. */
+  constructor(view: () => MapView, windowSize: () => Size, onChange: () => void, onFinished: () => void) {
     this.#view = view;
     this.#windowSize = windowSize;
     this.#onChange = onChange;
+    this.#onFinished = onFinished;
     this.#client = new LayoutClient((result) => {
       if (this.#isTidying && !this.#view().settings.reducedMotion) this.#moveTo(result);
       else this.#take(result);
@@ -59,18 +63,23 @@ export class MapPlaces {
     return frames.length > 0 ? [...frames, ...pinned] : Object.values(nodes);
   }
 
-  /** Asks for a layout if the structure is not the one that was laid out. */
-  follow(): void {
-    if (this.#laidOut === null || !sameStructure(this.#laidOut, this.#view().graph)) this.#request();
+  /**
+   * Asks for a layout if the structure is not the one that was laid out. The first calls that are known finish the
+   * picture: if it is still as it came (`isUntouched`), everything is laid out by them, once.
+   */
+  follow(isUntouched: () => boolean): void {
+    const { graph } = this.#view();
+    if (this.#laidOut !== null && sameStructure(this.#laidOut, graph)) return;
+    if (this.#laidOut !== null && bringsFirstCalls(this.#laidOut, graph) && isUntouched()) {
+      this.#isFinishing = true;
+      this.#layOutAnew();
+    } else this.#request();
   }
 
   /** Lays everything out anew; `undoTidy` brings the picture of before back. */
   tidy(): void {
     this.#beforeTidy = this.#laid;
-    this.#laidOut = null;
-    this.#remembered.clear();
-    this.#isTidying = true;
-    this.#request();
+    this.#layOutAnew();
   }
 
   undoTidy(): void {
@@ -104,6 +113,13 @@ export class MapPlaces {
     this.#client.stop();
   }
 
+  #layOutAnew(): void {
+    this.#laidOut = null;
+    this.#remembered.clear();
+    this.#isTidying = true;
+    this.#request();
+  }
+
   #request(): void {
     const { graph } = this.#view();
     const before = this.#laidOut?.level === graph.level ? this.#laid.placement : null;
@@ -115,6 +131,7 @@ export class MapPlaces {
   }
 
   #take(result: LayoutResult): void {
+    this.#moves += 1;
     this.#laid = result;
     const { level } = this.#view().graph;
     const known = this.#remembered.get(level) ?? NOWHERE;
@@ -123,21 +140,28 @@ export class MapPlaces {
       areas: { ...known.areas, ...result.placement.areas },
     });
     this.pin();
+    if (!this.#isFinishing) return;
+    this.#isFinishing = false;
+    this.#onFinished();
   }
 
   /** Tidying up shows where everything goes. */
   #moveTo(result: LayoutResult): void {
     const from = this.#laid.placement;
     const start = performance.now();
+    this.#moves += 1;
+    const move = this.#moves;
     const step = (): void => {
       const share = (performance.now() - start) / TIDY_MS;
-      if (this.#stopped) return;
+      // A newer layout has come meanwhile.
+      if (this.#stopped || move !== this.#moves) return;
       if (share >= 1) {
         this.#take(result);
         return;
       }
       const placement = blend(from, result.placement, share);
-      this.#take({ placement, routes: this.#routed(placement) });
+      this.#laid = { placement, routes: this.#routed(placement) };
+      this.pin();
       requestAnimationFrame(step);
     };
     step();

@@ -1,6 +1,8 @@
 import { onScreen } from '../layout/fit.ts';
-import type { Rect } from '../layout/layoutTypes.ts';
+import type { Point, Rect } from '../layout/layoutTypes.ts';
+import { pointOn } from '../layout/pointsAlong.ts';
 import type { Card } from '../scene/card.ts';
+import type { Line } from '../scene/line.ts';
 import { nearestCard, type Direction } from '../scene/nearestCard.ts';
 import type { MapPicture } from './mapView.ts';
 import type { Viewing } from './Viewing.ts';
@@ -29,6 +31,17 @@ export class MapQueries {
   boxOf(id: string): Rect | undefined {
     const rect = this.#picture().placement.nodes[id];
     return rect === undefined ? undefined : onScreen(rect, this.#viewing.viewport());
+  }
+
+  /** A line under the pointer: its edge, and where on the screen to write about it. */
+  edgeAt(id: string): { readonly line: Line; readonly at: Point } | undefined {
+    const { lines, routes } = this.#picture();
+    const line = lines.find((one) => one.id === id);
+    const route = routes[id];
+    if (line === undefined || route === undefined) return undefined;
+    const { zoom, pan } = this.#viewing.viewport();
+    const middle = pointOn(route, 0.5);
+    return { line, at: { x: middle.x * zoom + pan.x, y: middle.y * zoom + pan.y } };
   }
 
   /** Cards on the screen, for the hidden list. */

@@ -18,10 +18,14 @@ export function legendRows(cards: Iterable<Card>, lines: Iterable<Line>): Legend
   }
   for (const { classes } of lines) {
     for (const name of classes) {
-      if (name === 'http' || name === 'grpc' || name === 'tcp' || name === 'selects') found.add(name);
-      else if (name === 'declared' || name === 'derived') found.add('declared');
+      if (isLineKey(name)) found.add(name);
+      else if ((name === 'declared' || name === 'derived') && !classes.includes('guess')) found.add('declared');
       else if (name === 'failing') found.add('errors');
     }
   }
   return LEGEND_KEYS.filter((key) => found.has(key));
+}
+
+function isLineKey(name: string): name is 'http' | 'grpc' | 'tcp' | 'idle' | 'guess' | 'selects' {
+  return ['http', 'grpc', 'tcp', 'idle', 'guess', 'selects'].includes(name);
 }

@@ -4,7 +4,7 @@ import type { MapCallbacks } from './mapView.ts';
 
 export interface MapEvents extends Pick<
   MapCallbacks,
-  'onSelect' | 'onOpen' | 'onHover' | 'onSelectEdge' | 'onMenu' | 'onPick'
+  'onSelect' | 'onOpen' | 'onHover' | 'onHoverEdge' | 'onSelectEdge' | 'onMenu' | 'onPick'
 > {
   /** A double click beside all cards, in world pixels. */
   readonly onOpenAt: (point: Point) => void;
@@ -40,8 +40,9 @@ export function listenToMap(cy: Core, container: HTMLElement, events: MapEvents)
     container.style.cursor = 'pointer';
     events.onHover(idOf(event.target));
   });
-  cy.on('mouseover', 'edge', () => {
+  cy.on('mouseover', 'edge', (event) => {
     if (events.onSelectEdge !== undefined) container.style.cursor = 'pointer';
+    events.onHoverEdge?.(idOf(event.target));
   });
   cy.on('mouseout', 'node', () => {
     container.style.cursor = '';
@@ -49,6 +50,7 @@ export function listenToMap(cy: Core, container: HTMLElement, events: MapEvents)
   });
   cy.on('mouseout', 'edge', () => {
     container.style.cursor = '';
+    events.onHoverEdge?.(null);
   });
   cy.on('drag', 'node', (event) => {
     events.onDrag(idOf(event.target), { ...event.target.position() });

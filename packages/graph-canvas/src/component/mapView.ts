@@ -1,5 +1,6 @@
+import type { GraphEdge } from '@fairlead/service-graph';
 import type { Position } from '../layout/fit.ts';
-import type { Placement, Point } from '../layout/layoutTypes.ts';
+import type { Placement, Point, Route } from '../layout/layoutTypes.ts';
 import type { Pins } from '../layout/pinned.ts';
 import type { Theme, Tokens } from '../look/tokens.ts';
 import type { Card } from '../scene/card.ts';
@@ -7,6 +8,7 @@ import type { Line } from '../scene/line.ts';
 import type { PodChip } from '../paint/paintPods.ts';
 import type { MapGraph } from '../scene/structure.ts';
 import type { Caption } from '../svg/footerMarkup.ts';
+import type { TrafficLook } from '../scene/trafficLook.ts';
 import type { MapTexts } from '../texts.ts';
 
 /** What is shown beside the map itself, and how it moves. */
@@ -19,11 +21,15 @@ export interface MapSettings {
 /** Everything the map shows at one moment. */
 export interface MapView {
   readonly graph: MapGraph;
+  /** All edges, also those that are folded into the line of a hub. */
+  readonly calls: readonly GraphEdge[];
   readonly selectedId: string | null;
   readonly selectedEdgeId: string | null;
   /** Cards that somebody put where they are. */
   readonly pins: Pins;
   readonly hoveredId: string | null;
+  readonly hoveredEdgeId: string | null;
+  readonly traffic: TrafficLook;
   /** Ids that a search found; null when nothing is searched. */
   readonly matches: ReadonlySet<string> | null;
   readonly theme: Theme;
@@ -59,6 +65,7 @@ export interface MapCallbacks {
   readonly onSelect: (id: string | null) => void;
   readonly onOpen: (id: string) => void;
   readonly onHover: (id: string | null) => void;
+  readonly onHoverEdge?: ((id: string | null) => void) | undefined;
   /** Without it lines take no clicks. */
   readonly onSelectEdge?: ((id: string) => void) | undefined;
   /** Without it a right click does nothing. */
@@ -81,6 +88,7 @@ export interface MapPicture {
   readonly cards: ReadonlyMap<string, Card>;
   readonly lines: readonly Line[];
   readonly placement: Placement;
+  readonly routes: Readonly<Record<string, Route>>;
   readonly tokens: Tokens;
 }
 

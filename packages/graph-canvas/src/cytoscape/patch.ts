@@ -10,6 +10,8 @@ export const MOMENTARY: ReadonlySet<string> = new Set([
   'active',
   'names',
   'rings',
+  'pointed',
+  'told',
 ]);
 
 export interface PatchCounts {

@@ -154,6 +154,24 @@ function kinds(tokens: Tokens): StylesheetJson {
     { selector: 'node.external', style: { 'border-style': 'dashed' } },
     { selector: 'node.caller', style: { shape: 'ellipse', 'border-style': 'dashed' } },
     {
+      selector: 'node.callers',
+      style: {
+        shape: 'round-rectangle',
+        'border-style': 'solid',
+        'background-color': tokens.area,
+        'font-size': 11,
+        'font-weight': 400,
+        color: tokens.subtle,
+        'text-margin-x': -102,
+        'text-wrap': 'none',
+      },
+    },
+    { selector: 'node.callers.shown', style: { 'border-style': 'dashed' } },
+    {
+      selector: 'node.callers.some-fail',
+      style: { 'border-color': tokens.broken, color: tokens['broken-text'], 'font-weight': 600 },
+    },
+    {
       selector: 'node.ingress, node.gateway, node.route',
       style: {
         shape: 'round-tag',
@@ -204,6 +222,7 @@ function zoomLevels(): StylesheetJson {
       selector: 'node.names.ingress, node.names.gateway, node.names.route',
       style: { 'font-size': 14, 'text-margin-x': -90 },
     },
+    { selector: 'node.names.callers', style: { 'font-size': 14, 'text-margin-x': -102 } },
     { selector: 'node.rings[kind != "namespace"]', style: { label: '' } },
     // Outlines of a quarter pixel would only be noise.
     { selector: 'node.rings.ok[kind != "namespace"]', style: { 'border-width': 0 } },
@@ -265,6 +284,22 @@ function lines(tokens: Tokens): StylesheetJson {
     { selector: 'edge.to-degraded', style: { 'line-color': tokens.degraded } },
     { selector: 'edge.grpc', style: { 'target-arrow-shape': 'chevron' } },
     { selector: 'edge.tcp', style: { 'target-arrow-shape': 'circle' } },
+    {
+      selector: 'edge.guess',
+      style: { 'line-dash-pattern': [1.6, 3.4], 'line-opacity': 0.6 },
+    },
+    {
+      selector: 'edge.measured',
+      style: {
+        'target-label': 'data(figure)',
+        'target-text-offset': 36,
+        color: tokens.subtle,
+        'text-background-color': tokens.area,
+        'text-background-opacity': 1,
+        'text-background-padding': '1px',
+      },
+    },
+    { selector: 'edge.quiet', style: { 'line-opacity': 0.45 } },
     { selector: 'edge.idle', style: { 'line-opacity': 0.45, 'target-arrow-fill': 'hollow' } },
     {
       selector: 'edge.failing',
@@ -273,12 +308,7 @@ function lines(tokens: Tokens): StylesheetJson {
         'line-opacity': 1,
         'target-arrow-color': tokens.broken,
         'z-index': 1,
-        'target-label': 'data(share)',
-        'target-text-offset': 36,
         color: tokens['broken-text'],
-        'text-background-color': tokens.area,
-        'text-background-opacity': 1,
-        'text-background-padding': '1px',
       },
     },
   ];
@@ -300,6 +330,11 @@ function states(tokens: Tokens): StylesheetJson {
         'outline-opacity': 1,
         'z-index': 10,
       },
+    },
+    { selector: 'edge.told', style: { 'target-label': 'data(detail)' } },
+    {
+      selector: 'edge.pointed',
+      style: { 'underlay-color': tokens.select, 'underlay-opacity': 0.2, 'underlay-padding': 3 },
     },
     {
       selector: 'edge.chosen',

@@ -1,5 +1,6 @@
 import type { Placement, Point, Rect, Route } from './layoutTypes.ts';
 import { AREA_GAP, CARD, ROW } from './measures.ts';
+import { pointOn } from './pointsAlong.ts';
 import { centerOf } from './rects.ts';
 
 /** Beside a card, in the gap of its column. */
@@ -27,21 +28,6 @@ export function isClear({ nodes }: Placement, x: number, fromY: number, toY: num
 
 function isIn({ x, y }: Point, rect: Rect): boolean {
   return x > rect.x && x < rect.x + rect.width && y > rect.y && y < rect.y + rect.height;
-}
-
-/** Two quadratic curves that meet between the control points, as Cytoscape draws them. */
-function pointOn({ from, to, controls }: Route, share: number): Point {
-  const [first = from, second = to] = controls;
-  const middle = between(first, second, 0.5);
-  return share < 0.5 ? onCurve(from, first, middle, share * 2) : onCurve(middle, second, to, share * 2 - 1);
-}
-
-function onCurve(start: Point, control: Point, end: Point, share: number): Point {
-  return between(between(start, control, share), between(control, end, share), share);
-}
-
-function between(a: Point, b: Point, share: number): Point {
-  return { x: a.x + (b.x - a.x) * share, y: a.y + (b.y - a.y) * share };
 }
 
 interface Ends {

@@ -3,7 +3,16 @@ import { markSvg } from './marks.ts';
 import { ringSvg } from './ring.ts';
 import type { Tokens } from './tokens.ts';
 
-const EDGE_KEYS: ReadonlySet<LegendKey> = new Set(['http', 'grpc', 'tcp', 'errors', 'declared', 'selects']);
+const EDGE_KEYS: ReadonlySet<LegendKey> = new Set([
+  'http',
+  'grpc',
+  'tcp',
+  'errors',
+  'idle',
+  'declared',
+  'guess',
+  'selects',
+]);
 
 /** True for rows that explain a line; they stand in two columns. */
 export function isEdgeKey(key: LegendKey): boolean {
@@ -34,6 +43,10 @@ export function sampleSvg(key: LegendKey, tokens: Tokens): string {
       return line(tokens.broken, 1.8, '', `<path d="M32 1.5L40 6L32 10.5Z" fill="${tokens.broken}"/>`);
     case 'declared':
       return line(tokens.edge, 1.4, '6 4', `<path d="M32 2L39 6L32 10Z" fill="none" stroke="${tokens.edge}"/>`);
+    case 'idle':
+      return `<g opacity="0.6">${line(tokens.edge, 1, '', `<path d="M32 2L39 6L32 10Z" fill="none" stroke="${tokens.edge}"/>`)}</g>`;
+    case 'guess':
+      return line(tokens.edge, 1.4, '1.6 3.4', `<path d="M32 2L39 6L32 10Z" fill="none" stroke="${tokens.edge}"/>`);
     case 'selects':
       return `<path d="M0 6H40" stroke="${tokens.edge}" stroke-width="1.6" stroke-dasharray="1.6 2.4"/>`;
   }

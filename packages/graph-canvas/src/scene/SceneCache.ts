@@ -1,12 +1,20 @@
 import type { GraphEdge, GraphNode } from '@fairlead/service-graph';
 import type { MapTexts } from '../texts.ts';
 import { cardOf, type Card, type Measure } from './card.ts';
-import { lineOf, type Line } from './line.ts';
+import { callersCard, isCallersId } from './hubs.ts';
+import { lineOf, type Line, type Verdict } from './line.ts';
 import type { MapGraph } from './structure.ts';
+import { USUAL_TRAFFIC, type TrafficLook } from './trafficLook.ts';
 
 export interface Scene {
   readonly cards: ReadonlyMap<string, Card>;
   readonly lines: readonly Line[];
+}
+
+interface KnownLine {
+  readonly edges: readonly GraphEdge[];
+  readonly verdict: Verdict | undefined;
+  readonly line: Line | undefined;
 }
 
 /**
@@ -16,38 +24,62 @@ export interface Scene {
 export class SceneCache {
   readonly #measure: Measure;
   #cards = new WeakMap<GraphNode, Card>();
-  #lines = new WeakMap<GraphEdge, { readonly verdict: GraphNode['verdict'] | undefined; readonly line: Line }>();
+  #lines = new WeakMap<GraphEdge, KnownLine>();
   #texts: MapTexts | null = null;
+  #look: TrafficLook | null = null;
 
   constructor(measure: Measure) {
     this.#measure = measure;
   }
 
-  sceneOf(graph: MapGraph, texts: MapTexts): Scene {
-    if (texts !== this.#texts) {
-      this.#texts = texts;
-      this.#cards = new WeakMap();
-      this.#lines = new WeakMap();
-    }
+  sceneOf(graph: MapGraph, texts: MapTexts, look: TrafficLook = USUAL_TRAFFIC): Scene {
+    if (texts !== this.#texts) this.#cards = new WeakMap();
+    if (texts !== this.#texts || look !== this.#look) this.#lines = new WeakMap();
+    this.#texts = texts;
+    this.#look = look;
     const cards = new Map<string, Card>();
-    const verdicts = new Map<string, GraphNode['verdict']>();
+    const verdicts = new Map<string, Verdict>();
     for (const node of graph.nodes) {
       let card = this.#cards.get(node);
       if (card === undefined) {
-        card = cardOf(node, texts.node(node), this.#measure);
+        card = isCallersId(node.id) ? callersCard(node, texts) : cardOf(node, texts.node(node), this.#measure);
         this.#cards.set(node, card);
       }
       cards.set(node.id, card);
       verdicts.set(node.id, node.verdict);
     }
-    return { cards, lines: graph.edges.map((edge) => this.#lineOf(edge, verdicts.get(edge.target), texts)) };
+    const lines = pairsOf(graph.edges).flatMap(
+      (edges) => this.#lineOf(edges, verdicts.get(edges[0].target), texts, look) ?? [],
+    );
+    return { cards, lines };
   }
 
-  #lineOf(edge: GraphEdge, verdict: GraphNode['verdict'] | undefined, texts: MapTexts): Line {
-    const known = this.#lines.get(edge);
-    if (known?.verdict === verdict && known !== undefined) return known.line;
-    const line = lineOf(edge, verdict, texts.percent);
-    this.#lines.set(edge, { verdict, line });
+  #lineOf(
+    edges: readonly [GraphEdge, ...GraphEdge[]],
+    verdict: Verdict | undefined,
+    texts: MapTexts,
+    look: TrafficLook,
+  ): Line | undefined {
+    const known = this.#lines.get(edges[0]);
+    const isSame =
+      known?.verdict === verdict &&
+      known?.edges.length === edges.length &&
+      edges.every((edge, index) => edge === known.edges[index]);
+    if (isSame) return known.line;
+    const line = lineOf(edges, verdict, look, texts);
+    this.#lines.set(edges[0], { edges, verdict, line });
     return line;
   }
+}
+
+/** Edges by the two that they join, in the order of the first of each. */
+function pairsOf(edges: readonly GraphEdge[]): readonly (readonly [GraphEdge, ...GraphEdge[]])[] {
+  const pairs = new Map<string, [GraphEdge, ...GraphEdge[]]>();
+  for (const edge of edges) {
+    const key = `${edge.source} ${edge.target}`;
+    const known = pairs.get(key);
+    if (known === undefined) pairs.set(key, [edge]);
+    else known.push(edge);
+  }
+  return [...pairs.values()];
 }

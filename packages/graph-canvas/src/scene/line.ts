@@ -1,59 +1,103 @@
 import type { GraphEdge, GraphNode } from '@fairlead/service-graph';
+import type { MapTexts } from '../texts.ts';
+import { detailOf, figureOf, isFailing, isIdle, isQuiet, protocolOf, rateOf, widthOf } from './measured.ts';
+import type { TrafficLook } from './trafficLook.ts';
 
-/** One edge as it is drawn. */
+/** All edges of one pair, as it is drawn: one line, however many signals there are of it. */
 export interface Line {
+  /** Id of the edge that says most. */
   readonly id: string;
+  /** Of every edge that it stands for. */
+  readonly ids: readonly string[];
   readonly source: string;
   readonly target: string;
   readonly classes: readonly string[];
   readonly width: number;
-  /** Share of errors near the callee, from 5 % on. */
-  readonly share: string;
+  /** Near the callee, always. */
+  readonly figure: string;
+  /** The same on the lines of what is selected. */
+  readonly detail: string;
+  /** Calls per second, for dots that flow. */
+  readonly rate: number;
+  readonly edge: GraphEdge;
 }
 
-/** From this share on an edge is red. */
-export const ERROR_SHARE = 0.05;
+export type Verdict = GraphNode['verdict'];
 
-/** `verdict` is of the node the edge leads to: a dotted line to a workload that is not well takes its colour. */
+/** Only a name in the environment of a container suggests it; everything else that is declared is a fact. */
+export function isGuess({ basis, declaredBy }: GraphEdge): boolean {
+  return (
+    basis !== 'measured' &&
+    declaredBy !== undefined &&
+    declaredBy.length > 0 &&
+    declaredBy.every((by) => by === 'environment')
+  );
+}
+
+/** Edges of one pair as one line; `undefined` if none of them is to be drawn. `verdict` is of the node that it leads to. */
 export function lineOf(
-  edge: GraphEdge,
-  verdict: GraphNode['verdict'] | undefined,
-  percent: (share: number) => string,
-): Line {
-  const failing = edge.traffic?.errorShare ?? 0;
-  const isFailing = edge.basis === 'measured' && failing >= ERROR_SHARE;
-  const classes = [edge.kind === 'selects' ? 'selects' : edge.basis];
-  if (edge.kind === 'selects' && verdict === 'degraded') classes.push('to-degraded');
-  if (edge.basis === 'measured') classes.push(protocolClass(edge), ...(isIdle(edge) ? ['idle'] : []));
-  if (isFailing) classes.push('failing');
+  edges: readonly GraphEdge[],
+  verdict: Verdict | undefined,
+  look: TrafficLook,
+  texts: MapTexts,
+): Line | undefined {
+  const edge = edges
+    .map((one) => asDrawn(one, look))
+    .filter((one) => one !== undefined)
+    .toSorted((a, b) => rank(a) - rank(b))[0];
+  if (edge === undefined) return undefined;
+  const isMeasured = edge.basis === 'measured';
+  const { traffic } = edge;
   return {
     id: edge.id,
+    ids: edges.map(({ id }) => id),
     source: edge.source,
     target: edge.target,
-    classes,
-    width: edge.kind === 'selects' ? 1.6 : widthOf(edge),
-    share: isFailing ? percent(failing) : '',
+    classes:
+      edge.kind === 'selects'
+        ? selectsClasses(verdict)
+        : isMeasured
+          ? measuredClasses(edge, look)
+          : declaredClasses(edge),
+    width: edge.kind === 'selects' ? 1.6 : isMeasured ? widthOf(traffic, look.measure) : 1.3,
+    figure: isMeasured ? figureOf(traffic, look.figure, texts) : '',
+    detail: isMeasured ? detailOf(traffic, look.figure, texts) : '',
+    rate: isMeasured ? rateOf(traffic) : 0,
+    edge,
   };
 }
 
-function rateOf(edge: GraphEdge): number {
-  return edge.traffic?.requestsPerSecond ?? edge.traffic?.connectionsPerSecond ?? 0;
+/** An edge as the look has it: with traffic off, a measured route is what its object declares, and a measured call nothing. */
+function asDrawn(edge: GraphEdge, look: TrafficLook): GraphEdge | undefined {
+  if (edge.kind === 'selects') return edge;
+  if (edge.basis === 'measured') {
+    if (look.measure !== 'off') return edge;
+    return edge.kind === 'calls' || !look.declared ? undefined : { ...edge, basis: 'declared' };
+  }
+  if (isGuess(edge)) return look.guesses ? edge : undefined;
+  return look.declared ? edge : undefined;
 }
 
-function isIdle(edge: GraphEdge): boolean {
-  return rateOf(edge) === 0 && (edge.traffic?.bytesPerSecond ?? 0) === 0;
+const RANK = { measured: 0, declared: 1, derived: 2 } as const;
+
+/** What was measured says more than what is declared; a fact more than a guess; more calls more than fewer. */
+function rank(edge: GraphEdge): number {
+  return RANK[edge.basis] + (isGuess(edge) ? 0.5 : 0) - Math.min(0.4, rateOf(edge.traffic) / 1e9);
 }
 
-/** Declared 1.3 px; measured 1.4 to 5 px by the logarithm of the rate, 1,000 a second and more is 5. */
-function widthOf(edge: GraphEdge): number {
-  if (edge.basis !== 'measured') return 1.3;
-  if (isIdle(edge)) return 1;
-  const share = Math.log10(1 + rateOf(edge)) / 3;
-  return Math.round((1.4 + 3.6 * Math.min(1, share)) * 10) / 10;
+/** A dotted line to a workload that is not well takes its colour. */
+function selectsClasses(verdict: Verdict | undefined): string[] {
+  return verdict === 'degraded' ? ['selects', 'to-degraded'] : ['selects'];
 }
 
-function protocolClass(edge: GraphEdge): 'http' | 'grpc' | 'tcp' {
-  const protocol = edge.traffic?.protocol?.toLowerCase() ?? '';
-  if (protocol.includes('grpc')) return 'grpc';
-  return protocol.includes('tcp') ? 'tcp' : 'http';
+function declaredClasses(edge: GraphEdge): string[] {
+  return isGuess(edge) ? ['declared', 'guess'] : [edge.basis];
+}
+
+function measuredClasses({ traffic }: GraphEdge, { measure }: TrafficLook): string[] {
+  const classes = ['measured', protocolOf(traffic)];
+  if (isIdle(traffic)) classes.push('idle');
+  else if (isFailing(traffic)) classes.push('failing');
+  else if (isQuiet(traffic, measure)) classes.push('quiet');
+  return classes;
 }

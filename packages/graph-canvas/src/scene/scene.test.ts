@@ -1,62 +1,8 @@
-import type { GraphEdge } from '@fairlead/service-graph';
 import { describe, expect, it } from 'vitest';
-import { lineOf } from './line.ts';
+import { aCall } from '../testing/samples.ts';
 import { nearestCard, type Direction } from './nearestCard.ts';
-import { sameStructure, type MapGraph } from './structure.ts';
+import { bringsFirstCalls, sameStructure, type MapGraph } from './structure.ts';
 import { zoomLevel } from './zoomLevel.ts';
-
-const percent = (share: number): string => `${Math.round(share * 100)}%`;
-
-function aCall(part: Partial<NonNullable<GraphEdge['traffic']>> | undefined): GraphEdge {
-  const edge = { id: 'calls a b', kind: 'calls', source: 'a', target: 'b' } as const;
-  if (part === undefined) return { ...edge, basis: 'declared' };
-  return {
-    ...edge,
-    basis: 'measured',
-    traffic: {
-      requestsPerSecond: 10,
-      errorShare: 0,
-      averageMs: null,
-      p50Ms: null,
-      p95Ms: null,
-      p99Ms: null,
-      bytesPerSecond: null,
-      connectionsPerSecond: null,
-      protocol: 'http',
-      source: 'istio',
-      confidence: 'workload',
-      alternatives: [],
-      at: '2026-11-22T12:00:00Z',
-      ...part,
-    },
-  };
-}
-
-describe('lineOf', () => {
-  it.each([
-    { name: 'declared', part: undefined, classes: ['declared'], width: 1.3, share: '' },
-    { name: 'ten a second', part: {}, classes: ['measured', 'http'], width: 2.6, share: '' },
-    { name: 'very many', part: { requestsPerSecond: 1e6 }, classes: ['measured', 'http'], width: 5, share: '' },
-    { name: 'idle', part: { requestsPerSecond: 0 }, classes: ['measured', 'http', 'idle'], width: 1, share: '' },
-    { name: 'gRPC', part: { protocol: 'gRPC' }, classes: ['measured', 'grpc'], width: 2.6, share: '' },
-    {
-      name: 'errors under 5 %',
-      part: { errorShare: 0.049 },
-      classes: ['measured', 'http'],
-      width: 2.6,
-      share: '',
-    },
-    {
-      name: 'errors',
-      part: { errorShare: 0.48 },
-      classes: ['measured', 'http', 'failing'],
-      width: 2.6,
-      share: '48%',
-    },
-  ])('$name', ({ part, classes, width, share }) => {
-    expect(lineOf(aCall(part), undefined, percent)).toMatchObject({ classes, width, share });
-  });
-});
 
 describe('zoomLevel', () => {
   it.each([
@@ -96,5 +42,19 @@ describe('sameStructure', () => {
   it('minds edges and level', () => {
     expect(sameStructure(graph, { ...graph, edges: [] })).toBe(false);
     expect(sameStructure(graph, { ...graph, level: 'app' })).toBe(false);
+  });
+});
+
+describe('bringsFirstCalls', () => {
+  const graph: MapGraph = { revision: 1, level: 'service', nodes: [], edges: [], groups: [] };
+  const called = { ...graph, edges: [aCall({})] };
+
+  it.each([
+    { name: 'calls after none', before: graph, now: called, want: true },
+    { name: 'more calls', before: called, now: { ...called, edges: [...called.edges, aCall({})] }, want: false },
+    { name: 'still none', before: graph, now: graph, want: false },
+    { name: 'another level', before: graph, now: { ...called, level: 'app' as const }, want: false },
+  ])('$name: $want', ({ before, now, want }) => {
+    expect(bringsFirstCalls(before, now)).toBe(want);
   });
 });

@@ -1,5 +1,6 @@
 import type { GraphEdge, GraphGroup, GraphNode, Level } from '@fairlead/service-graph';
 import type { LayoutInput, Size } from '../layout/layoutTypes.ts';
+import { CALLERS_SIZE, isCallersId } from './hubs.ts';
 import { sizeOf } from './sizes.ts';
 
 /** The part of a snapshot that is drawn. */
@@ -19,7 +20,7 @@ export function structureOf(graph: MapGraph, window: Size, keepFree: Size): Layo
       name: node.name,
       kind: node.kind,
       area: node.area,
-      ...sizeOf(node.kind),
+      ...(isCallersId(node.id) ? CALLERS_SIZE : sizeOf(node.kind)),
     })),
     edges: graph.edges.map((edge) => ({
       id: edge.id,
@@ -42,6 +43,12 @@ export function sameStructure(left: MapGraph, right: MapGraph): boolean {
     sameList(left.edges, right.edges, (a, b) => a.id === b.id) &&
     sameList(left.groups, right.groups, (a, b) => a.id === b.id)
   );
+}
+
+/** True if calls are known now and none were before. */
+export function bringsFirstCalls(before: MapGraph, now: MapGraph): boolean {
+  const isCall = ({ kind }: GraphEdge): boolean => kind === 'calls';
+  return before.level === now.level && !before.edges.some(isCall) && now.edges.some(isCall);
 }
 
 function sameList<Item>(left: readonly Item[], right: readonly Item[], same: (a: Item, b: Item) => boolean): boolean {

@@ -41,6 +41,7 @@ export function cardLook(card: Classed, tokens: Tokens): CardLook {
     case 'external':
       return { ...base, shape: 'round-hexagon', dashed: true, text: tokens.subtle, textLeft: 38, sizePx };
     case 'caller':
+      if (is('callers')) return { ...base, ...callersLook(is, tokens), textLeft: 14, sizePx: 11 };
       return { ...base, shape: 'ellipse', dashed: true, text: tokens.subtle, textLeft: 38, sizePx };
     case 'service':
     case 'app':
@@ -49,6 +50,18 @@ export function cardLook(card: Classed, tokens: Tokens): CardLook {
         ? { ...base, shape: 'round-hexagon', dashed: false, text: tokens.subtle, textLeft: 38, sizePx }
         : { ...base, sizePx };
   }
+}
+
+function callersLook(is: (name: string) => boolean, tokens: Tokens): Colours {
+  const failing = is('some-fail');
+  return {
+    fill: tokens.area,
+    line: failing ? tokens.broken : tokens['node-line'],
+    lineWidth: 1,
+    dashed: is('shown'),
+    text: failing ? tokens['broken-text'] : tokens.subtle,
+    weight: failing ? 600 : 400,
+  };
 }
 
 type Colours = Pick<CardLook, 'fill' | 'line' | 'lineWidth' | 'dashed' | 'text' | 'weight'>;

@@ -5,9 +5,15 @@ import type { Measure } from '../scene/card.ts';
 import { element, textAt, type Markup } from './markup.ts';
 import { at, roundedLine } from './outlines.ts';
 
-/** Where the figure of errors stands, from the callee, as in the style sheet. */
-const SHARE_PX = 36;
+/** Where the figure stands, from the callee, as in the style sheet. */
+const FIGURE_PX = 36;
 const TURN_PX = 10;
+const DASHES = [
+  ['selects', '1.6 2.4'],
+  ['guess', '1.6 3.4'],
+  ['declared', '6 4'],
+  ['derived', '6 4'],
+] as const;
 
 /** A line with its head; behind all cards. */
 export function lineMarkup(line: Line, route: Route, share: number, tokens: Tokens, measure: Measure): Markup {
@@ -15,7 +21,7 @@ export function lineMarkup(line: Line, route: Route, share: number, tokens: Toke
   const failing = has('failing');
   const colour = failing ? tokens.broken : has('to-degraded') ? tokens.degraded : tokens.edge;
   const hollow = has('declared') || has('derived') || has('idle');
-  const dash = has('selects') ? '1.6 2.4' : has('declared') || has('derived') ? '6 4' : undefined;
+  const dash = DASHES.find(([name]) => has(name))?.[1];
   const head = has('selects') ? undefined : headOf(line, route, colour, hollow, tokens);
   const parts = [
     element('path', {
@@ -24,10 +30,10 @@ export function lineMarkup(line: Line, route: Route, share: number, tokens: Toke
       stroke: colour,
       'stroke-width': line.width,
       'stroke-dasharray': dash,
-      'stroke-opacity': failing ? undefined : has('idle') ? 0.45 : 0.8,
+      'stroke-opacity': failing ? undefined : has('idle') || has('quiet') ? 0.45 : has('guess') ? 0.6 : 0.8,
     }),
     ...(head === undefined ? [] : [head.markup]),
-    ...(line.share === '' ? [] : [shareMarkup(line.share, route, tokens, measure)]),
+    ...(line.figure === '' ? [] : [figureMarkup(line.figure, route, failing, tokens, measure)]),
   ];
   return element('g', { 'data-id': line.id, opacity: share < 1 ? share : undefined }, ...parts);
 }
@@ -87,11 +93,16 @@ function headOf(
   return { markup: element('path', { d, ...look }), lengthPx: 0.28 * size };
 }
 
-function shareMarkup(text: string, route: Route, tokens: Tokens, measure: Measure): Markup {
-  const { x, y } = back(route, SHARE_PX);
+function figureMarkup(text: string, route: Route, failing: boolean, tokens: Tokens, measure: Measure): Markup {
+  const { x, y } = back(route, FIGURE_PX);
   const width = measure(text, 600, 11) + 2;
   return (
     element('rect', { x: x - width / 2, y: y - 7, width, height: 14, fill: tokens.area }) +
-    textAt(text, x, y, { sizePx: 11, weight: 600, fill: tokens['broken-text'], anchor: 'middle' })
+    textAt(text, x, y, {
+      sizePx: 11,
+      weight: 600,
+      fill: failing ? tokens['broken-text'] : tokens.subtle,
+      anchor: 'middle',
+    })
   );
 }

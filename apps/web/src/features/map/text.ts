@@ -44,7 +44,9 @@ export const mapText = defineText({
       grpc: 'gRPC',
       tcp: 'TCP',
       errors: 'error share',
+      idle: 'no calls in this time',
       declared: 'declared, not observed',
+      guess: 'guess from configuration',
       selects: 'selects workload',
     },
     empty: {
@@ -151,7 +153,9 @@ export const mapText = defineText({
       grpc: 'gRPC',
       tcp: 'TCP',
       errors: '错误占比',
+      idle: '此时段内无调用',
       declared: '已声明，未观测到',
+      guess: '由配置推测',
       selects: '选中工作负载',
     },
     empty: {

@@ -5,6 +5,7 @@ import { useMemo } from 'react';
 import { useReasonText } from '../../components/useReasonText.ts';
 import { useTranslation } from '../../i18n/useTranslation.ts';
 import { useSettings } from '../../settings/SettingsProvider.tsx';
+import { useEdgeTexts } from '../traffic/useEdgeTexts.ts';
 import { ratesOf } from './ratesOf.ts';
 
 /** What the counts of an area say beside broken and degraded. */
@@ -20,6 +21,7 @@ export function useMapTexts(
   const { t } = useTranslation();
   const { language } = useSettings();
   const reasonText = useReasonText(nowMs);
+  const edgeTexts = useEdgeTexts();
   const broken = snapshot.attention.filter((item) => item.verdict === 'broken').length;
   const { total } = snapshot;
   const asOf = news.kind === 'asOf' ? news.time : undefined;
@@ -98,7 +100,7 @@ export function useMapTexts(
       }),
       description: t('map.description'),
       more: (more) => `+${count(more)}`,
-      percent: (share) => formatShare(share, language),
+      ...edgeTexts,
       legendTitle: t('map.legend.title'),
       legendHint: t('map.legend.hide'),
       legend: {
@@ -110,7 +112,9 @@ export function useMapTexts(
         grpc: t('map.legend.grpc'),
         tcp: t('map.legend.tcp'),
         errors: t('map.legend.errors'),
+        idle: t('map.legend.idle'),
         declared: t('map.legend.declared'),
+        guess: t('map.legend.guess'),
         selects: t('map.legend.selects'),
       },
       minimap: t('map.minimap'),
@@ -118,7 +122,7 @@ export function useMapTexts(
       zoomOut: t('map.zoomOut'),
       fit: t('map.fit'),
     };
-  }, [t, language, reasonText, broken, total, asOf, unread]);
+  }, [t, language, reasonText, edgeTexts, broken, total, asOf, unread]);
 }
 
 /** An ingress is known by its host, a caller that nothing names by that. */

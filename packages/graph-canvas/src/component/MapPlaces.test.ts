@@ -1,0 +1,88 @@
+import { describe, expect, it, vi } from 'vitest';
+import type { MapGraph } from '../scene/structure.ts';
+import { USUAL_TRAFFIC } from '../scene/trafficLook.ts';
+import { aCall, aService, TEXTS } from '../testing/samples.ts';
+import { MapPlaces } from './MapPlaces.ts';
+import type { MapView } from './mapView.ts';
+
+const names = ['cart', 'catalog', 'frontend', 'pay', 'search'];
+const WITHOUT: MapGraph = {
+  revision: 1,
+  level: 'service',
+  nodes: names.map((name) => aService(name)),
+  edges: [],
+  groups: [
+    {
+      id: 'namespace/shop',
+      kind: 'namespace',
+      name: 'shop',
+      members: { ok: 5, degraded: 0, broken: 0, unknown: 0, 'at-rest': 0, services: 'ooooo' },
+    },
+  ],
+};
+const call = (from: string, to: string) => aCall({}, [`service/shop/${from}`, `service/shop/${to}`]);
+const WITH: MapGraph = { ...WITHOUT, revision: 2, edges: [call('frontend', 'cart'), call('cart', 'pay')] };
+const MORE: MapGraph = { ...WITH, revision: 3, edges: [...WITH.edges, call('frontend', 'search')] };
+
+function places(first: MapGraph) {
+  let graph = first;
+  const onChange = vi.fn();
+  const onFinished = vi.fn();
+  const view = (): MapView => ({
+    graph,
+    calls: graph.edges,
+    selectedId: null,
+    selectedEdgeId: null,
+    pins: {},
+    hoveredId: null,
+    hoveredEdgeId: null,
+    traffic: USUAL_TRAFFIC,
+    matches: null,
+    theme: 'light',
+    texts: TEXTS,
+    pods: [],
+    settings: { legend: false, minimap: false, reducedMotion: true },
+    insetRight: 0,
+    observedAtMs: null,
+    picked: new Set(),
+    at: null,
+  });
+  const map = new MapPlaces(view, () => ({ width: 1176, height: 763 }), onChange, onFinished);
+  const show = async (next: MapGraph, untouched = true) => {
+    graph = next;
+    map.follow(() => untouched);
+    // Without workers a layout is there after the current task.
+    await Promise.resolve();
+    return map.placement.nodes;
+  };
+  return { map, show, onFinished };
+}
+
+const left = (nodes: Awaited<ReturnType<ReturnType<typeof places>['show']>>, name: string): number =>
+  nodes[`service/shop/${name}`]?.x ?? Number.NaN;
+
+describe('MapPlaces', () => {
+  it('lays out by the first calls once, as if they had been known from the start', async () => {
+    const { show, onFinished } = places(WITHOUT);
+    await show(WITHOUT);
+    const finished = await show(WITH);
+    expect(finished).toEqual(await places(WITH).show(WITH));
+    expect(left(finished, 'frontend')).toBeLessThan(left(finished, 'cart'));
+    expect(left(finished, 'cart')).toBeLessThan(left(finished, 'pay'));
+    expect(onFinished).toHaveBeenCalledTimes(1);
+  });
+
+  it('moves nothing by calls that come later', async () => {
+    const { show, onFinished } = places(WITH);
+    const before = await show(WITH);
+    expect(await show(MORE)).toEqual(before);
+    expect(onFinished).not.toHaveBeenCalled();
+  });
+
+  it('moves nothing once somebody has touched the map', async () => {
+    const { show, onFinished } = places(WITHOUT);
+    const before = await show(WITHOUT);
+    expect(await show(WITH, false)).toEqual(before);
+    expect(onFinished).not.toHaveBeenCalled();
+  });
+});
