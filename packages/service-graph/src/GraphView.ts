@@ -60,6 +60,15 @@ export class GraphView {
     return this.#nodes.items.size + this.#edges.items.size;
   }
 
+  get nodes(): number {
+    return this.#nodes.items.size;
+  }
+
+  /** Namespaces in which something is drawn. */
+  get areas(): number {
+    return this.#groups.items.size;
+  }
+
   picture(): GraphPicture {
     return {
       level: this.level,

@@ -142,6 +142,16 @@ describe('viewOf', () => {
 });
 
 describe('LiveView of level auto', () => {
+  it('draws tiles where apps would tell no more than namespaces', () => {
+    const graph = new ServiceGraph({ describe: ({ id }) => id });
+    for (const namespace of ['a', 'b', 'c', 'd']) {
+      put(graph, ...['x', 'y', 'z'].map((name) => service(namespace, name, labelled(namespace))));
+    }
+    graph.flush();
+    expect(viewOf(graph, { ...ALL, level: 'auto', budget: 6 }).level).toBe('namespace');
+    expect(viewOf(graph, { ...ALL, level: 'app', budget: 6 }).level).toBe('app');
+  });
+
   it('asks for a new snapshot when the picture grows beyond the budget', () => {
     const graph = aGraph();
     const view = new LiveView(graph, { ...ALL, level: 'auto', budget: 7 });

@@ -11,6 +11,9 @@ const AUTO_LEVELS = ['service', 'app', 'namespace'] as const satisfies readonly 
 /** A finer picture is drawn again only when that fits with this to spare, so that it does not flap. */
 const ROOM = 0.85;
 
+/** Apps are worth a level of their own only where there are this many for each namespace; else tiles say more. */
+const APPS_PER_NAMESPACE = 1.25;
+
 /** What became of a view: the same (`undefined` changes), changed, or to be folded differently now, which needs a new snapshot. */
 export type ViewUpdate =
   | { readonly kind: 'same' }
@@ -37,7 +40,7 @@ export class LiveView {
       const placing = new Placing(level, namespaces, query.filter);
       drawn = { view: new GraphView(graph, placing, query.filter), placing };
       plain.push(drawn.view);
-      if (drawn.view.elements <= query.budget) break;
+      if (drawn.view.elements <= query.budget && (level !== 'app' || this.#isWorthALevel(drawn.view))) break;
     }
     if (drawn === undefined) throw new TypeError('a view needs a level');
     this.#plain = plain.slice(0, -1);
@@ -67,6 +70,13 @@ export class LiveView {
     return drawn === undefined ? { kind: 'same' } : { kind: 'changed', changes: drawn };
   }
 
+  /** Only of `auto`: an app level by name is drawn in any case. `room` asks for more than just enough. */
+  #isWorthALevel(apps: GraphView, room = 1): boolean {
+    if (this.#query.level !== 'auto') return true;
+    const { nodes, areas } = apps;
+    return nodes >= (areas * APPS_PER_NAMESPACE) / room;
+  }
+
   /** With what the filter judges differently now. */
   #withFiltered(changes: ContentChanges): ContentChanges {
     const again = this.#query.filter?.update?.(changes);
@@ -81,7 +91,9 @@ export class LiveView {
   /** The level to draw anew: another one that `auto` would rather draw, or the same one with more or less opened. */
   #otherLevel(): Level | undefined {
     const { budget } = this.#query;
-    const finer = this.#plain.find((view) => view.elements <= budget * ROOM);
+    const finer = this.#plain.find(
+      (view) => view.elements <= budget * ROOM && (view.level !== 'app' || this.#isWorthALevel(view, ROOM)),
+    );
     if (finer !== undefined) return finer.level;
     if (this.elements > budget) return this.#opening.canFold ? this.level : this.#levels[this.#plain.length + 1];
     // Both are infinite where everything is open.
