@@ -1,6 +1,6 @@
 export { GraphCanvas } from './component/GraphCanvas.tsx';
 export type { GraphCanvasHandle, GraphCanvasProps } from './component/GraphCanvas.tsx';
-export type { MapSettings, MenuTarget, Pick, SvgOptions } from './component/mapView.ts';
+export type { MapSettings, MenuTarget, Pick, SvgOptions, TileOrder } from './component/mapView.ts';
 export type { Pins } from './layout/pinned.ts';
 export type { Position, Viewport } from './layout/fit.ts';
 export { contrast } from './look/contrast.ts';
@@ -14,6 +14,7 @@ export { FIGURES, MEASURES, USUAL_TRAFFIC } from './scene/trafficLook.ts';
 export type { TrafficFigure, TrafficLook, TrafficMeasure } from './scene/trafficLook.ts';
 export { isGuess } from './scene/line.ts';
 export { ERROR_SHARE } from './scene/measured.ts';
+export type { ZoomStep } from './scene/zoomSteps.ts';
 export { LEGEND_KEYS } from './texts.ts';
 export type { Callers, GroupTexts, LegendKey, MapTexts, NodeTexts, TileTexts } from './texts.ts';
 export type { Caption } from './svg/footerMarkup.ts';

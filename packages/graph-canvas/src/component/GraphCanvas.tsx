@@ -16,6 +16,7 @@ import type { PodChip } from '../paint/paintPods.ts';
 import { foldHubs, hubOf, isCallersId } from '../scene/hubs.ts';
 import type { MapGraph } from '../scene/structure.ts';
 import { USUAL_TRAFFIC, type TrafficLook } from '../scene/trafficLook.ts';
+import type { ZoomStep } from '../scene/zoomSteps.ts';
 import type { LegendKey, MapTexts } from '../texts.ts';
 import { CardTip } from './CardTip.tsx';
 import { EdgeTip } from './EdgeTip.tsx';
@@ -23,7 +24,7 @@ import { HiddenList, optionId } from './HiddenList.tsx';
 import { Legend } from './Legend.tsx';
 import { legendRows } from './legendRows.ts';
 import { MapController } from './MapController.ts';
-import type { MapSettings, MapView, MenuTarget, Pick, SvgOptions } from './mapView.ts';
+import type { MapSettings, MapView, MenuTarget, Pick, SvgOptions, TileOrder } from './mapView.ts';
 import { Minimap } from './Minimap.tsx';
 import { useCardsAtRest } from './useCardsAtRest.ts';
 import { useMapKeys } from './useMapKeys.ts';
@@ -68,6 +69,12 @@ export interface GraphCanvasProps {
   readonly pins?: Pins;
   /** A card was dragged to a new middle, or put back into its place (`undefined`). Without it cards cannot be dragged. */
   readonly onPin?: (id: string, at: Point | undefined) => void;
+  /** Ids of aggregates that are open because somebody opened them; zooming out closes only these. */
+  readonly opened?: readonly string[];
+  /** Somebody zoomed so far that something opens or folds; without it zooming only zooms. */
+  readonly onZoomStep?: (step: ZoomStep) => void;
+  /** Of namespace tiles; A to Z unless given. */
+  readonly order?: TileOrder;
   readonly hoveredId?: string | null;
   readonly onHover?: (id: string | null) => void;
   /** How calls are drawn; by rate, with the shares of errors, unless given. */
@@ -102,6 +109,7 @@ export interface GraphCanvasProps {
 const NONE_PICKED: ReadonlySet<string> = new Set();
 const NO_PINS: Pins = {};
 const NONE_UNFOLDED: ReadonlySet<string> = new Set();
+const NOTHING_OPENED: readonly string[] = [];
 const NO_PODS: readonly PodChip[] = [];
 
 /** The service map. Owns its Cytoscape instance from mount to unmount; everything shown comes in as props. */
@@ -138,6 +146,8 @@ export function GraphCanvas(props: GraphCanvasProps): ReactElement {
     selectedId: props.selectedId,
     selectedEdgeId: props.selectedEdgeId ?? null,
     pins: props.pins ?? NO_PINS,
+    opened: props.opened ?? NOTHING_OPENED,
+    order: props.order ?? 'name',
     hoveredId: props.hoveredId ?? pointed,
     hoveredEdgeId: pointedEdge,
     traffic: props.traffic ?? USUAL_TRAFFIC,
@@ -195,6 +205,9 @@ export function GraphCanvas(props: GraphCanvasProps): ReactElement {
               },
             }
           : {}),
+        onZoomStep: (step) => {
+          latest.current.props.onZoomStep?.(step);
+        },
         ...(canSelectEdges
           ? {
               onSelectEdge: (id: string) => {
@@ -293,8 +306,8 @@ export function GraphCanvas(props: GraphCanvasProps): ReactElement {
         <div className="fairlead-map__tools">
           <ZoomControls
             texts={texts}
-            onZoomIn={() => controller?.viewing.zoomIn()}
-            onZoomOut={() => controller?.viewing.zoomOut()}
+            onZoomIn={() => controller?.zoomIn()}
+            onZoomOut={() => controller?.zoomOut()}
             onFit={() => controller?.viewing.fit()}
           />
           {settings.minimap && !tiles && controller !== null && (
@@ -330,8 +343,8 @@ function watchWindow(element: HTMLElement, map: MapController): () => void {
 function handleOf(controller: MapController | null, root: { current: HTMLElement | null }): GraphCanvasHandle {
   return {
     fit: () => controller?.viewing.fit(),
-    zoomIn: () => controller?.viewing.zoomIn(),
-    zoomOut: () => controller?.viewing.zoomOut(),
+    zoomIn: () => controller?.zoomIn(),
+    zoomOut: () => controller?.zoomOut(),
     zoomToFull: () => controller?.viewing.zoomToFull(),
     tidy: () => controller?.tidy(),
     undoTidy: () => controller?.undoTidy(),

@@ -3,6 +3,7 @@ import { createInstance, decodeSprites, dropSprites } from '../cytoscape/instanc
 import { ElementMaker, type ElementTable } from '../cytoscape/elements.ts';
 import { patchElements } from '../cytoscape/patch.ts';
 import { stylesheet } from '../cytoscape/stylesheet.ts';
+import { zoomByWheel } from '../cytoscape/wheelZoom.ts';
 import { onScreen } from '../layout/fit.ts';
 import type { Placement, Point, Rect, Size } from '../layout/layoutTypes.ts';
 import type { AreaLook } from '../paint/paintAreas.ts';
@@ -28,7 +29,9 @@ import { MapPlaces } from './MapPlaces.ts';
 import { mapSvg } from '../svg/mapSvg.ts';
 import type { MapCallbacks, MapParts, MapPicture, MapView, SvgOptions } from './mapView.ts';
 import { browserMeasure, fontsReady } from './measureText.ts';
+import { OpeningView } from './OpeningView.ts';
 import { Viewing } from './Viewing.ts';
+import { ZoomGesture } from './ZoomGesture.ts';
 
 /** Calls may need two looks at every exporter to be known; later than this, the picture is what people are used to. */
 const UNFINISHED_MS = 90_000;
@@ -59,8 +62,9 @@ export class MapController {
   readonly #maker = new ElementMaker();
   #tokens: Tokens;
   #view: MapView;
-  /** The level, and among tiles the opened namespaces, that were fitted into the window. */
-  #fitted = '';
+  readonly #opening: OpeningView;
+  readonly #zooming: ZoomGesture;
+  readonly #stopWheel: () => void;
   #elements: ElementTable = new Map();
   #cards: ReadonlyMap<string, Card> = new Map();
   #lines: readonly Line[] = [];
@@ -112,7 +116,16 @@ export class MapController {
         this.#showSelected();
       },
     );
+    this.#opening = new OpeningView(this.viewing);
+    this.#zooming = new ZoomGesture(
+      this.viewing,
+      () => ({ view: this.#view, placement: this.#places.placement }),
+      (step) => {
+        this.#callbacks.onZoomStep?.(step);
+      },
+    );
     this.#listen();
+    this.#stopWheel = zoomByWheel(this.#cy, parts.container);
     this.#places.follow(this.#isUntouched);
   }
 
@@ -196,6 +209,18 @@ export class MapController {
     this.viewing.fitTo([...ids].flatMap((id) => this.#places.placement.nodes[id] ?? []));
   }
 
+  zoomIn(): void {
+    this.#zooming.by(() => {
+      this.viewing.zoomIn();
+    });
+  }
+
+  zoomOut(): void {
+    this.#zooming.by(() => {
+      this.viewing.zoomOut();
+    });
+  }
+
   centerOn(id: string): void {
     const rect = this.#places.placement.nodes[id];
     if (rect !== undefined) this.viewing.centerOn(rect, !this.#view.settings.reducedMotion);
@@ -242,6 +267,8 @@ export class MapController {
     cancelAnimationFrame(this.#frame);
     clearTimeout(this.#repaint);
     this.#places.stop();
+    this.#zooming.stop();
+    this.#stopWheel();
     this.#emphasis.stop();
     this.viewing.stop();
     this.#cy.destroy();
@@ -289,11 +316,7 @@ export class MapController {
     if (this.#stopped || drawing !== this.#drawing) return;
     this.#cards = cards;
     this.#lines = lines;
-    const whole = wholeOf(view);
-    if (wanted.size > 0 && (!this.#painted || whole !== this.#fitted)) {
-      this.#fitted = whole;
-      this.viewing.fit();
-    }
+    if (wanted.size > 0) this.#opening.follow(view, this.#places.placement);
     if (wanted.size > 0 && !this.#painted && view.at !== null) this.viewing.goTo(view.at);
     // Before anything is added: what comes then has its style worked out once.
     this.#emphasis.setZoomLevel(this.viewing.level);
@@ -399,17 +422,16 @@ export class MapController {
         this.#places.pin();
       },
       onViewport: () => {
+        this.#zooming.seen();
         this.#paint();
+      },
+      onZoom: (at) => {
+        this.#zooming.moved(at);
       },
     });
     this.#cy.autoungrabify(this.#callbacks.onPin === undefined);
     this.#cy.boxSelectionEnabled(this.#callbacks.onPick !== undefined);
   }
-}
-
-/** What one look at everything is about: when it changes, the map is fitted again. */
-function wholeOf({ graph }: MapView): string {
-  return [graph.level, ...(graph.level === 'namespace' ? graph.groups.map(({ id }) => id) : [])].join(' ');
 }
 
 /** The line that stands for an edge: another signal of the same pair may say more by now. */

@@ -43,6 +43,8 @@ function places(first: MapGraph) {
     pods: [],
     settings: { legend: false, minimap: false, reducedMotion: true },
     insetRight: 0,
+    opened: [],
+    order: 'name',
     observedAtMs: null,
     picked: new Set(),
     at: null,

@@ -7,6 +7,7 @@ import { routeEdges } from '../layout/routeEdges.ts';
 import { bringsFirstCalls, sameStructure, structureOf, type MapGraph } from '../scene/structure.ts';
 import { plannedCorner } from './corner.ts';
 import type { MapView } from './mapView.ts';
+import { TileRanks } from './TileRanks.ts';
 
 const TIDY_MS = 300;
 const NOWHERE: Placement = { nodes: {}, areas: {} };
@@ -28,6 +29,7 @@ export class MapPlaces {
   #routes: Readonly<Record<string, Route>> = {};
   /** Where everything stood since the last tidying up, by level. */
   readonly #remembered = new Map<Level, Placement>();
+  readonly #ranks = new TileRanks();
   #beforeTidy: LayoutResult | null = null;
   #isTidying = false;
   #isFinishing = false;
@@ -68,7 +70,11 @@ export class MapPlaces {
    * picture: if it is still as it came (`isUntouched`), everything is laid out by them, once.
    */
   follow(isUntouched: () => boolean): void {
-    const { graph } = this.#view();
+    const { graph, order } = this.#view();
+    if (this.#ranks.follow(order) && this.#laidOut !== null) {
+      this.tidy();
+      return;
+    }
     if (this.#laidOut !== null && sameStructure(this.#laidOut, graph)) return;
     if (this.#laidOut !== null && bringsFirstCalls(this.#laidOut, graph) && isUntouched()) {
       this.#isFinishing = true;
@@ -79,6 +85,7 @@ export class MapPlaces {
   /** Lays everything out anew; `undoTidy` brings the picture of before back. */
   tidy(): void {
     this.#beforeTidy = this.#laid;
+    this.#ranks.forget();
     this.#layOutAnew();
   }
 
@@ -170,7 +177,9 @@ export class MapPlaces {
   #structure(): LayoutInput {
     const { graph, settings } = this.#view();
     const window = this.#windowSize();
-    return structureOf(graph, window, plannedCorner(settings, window, graph.level));
+    const structure = structureOf(graph, window, plannedCorner(settings, window, graph.level));
+    const ranks = this.#ranks.of(graph);
+    return ranks === undefined ? structure : { ...structure, ranks };
   }
 
   #routed(placement: Placement): Readonly<Record<string, Route>> {

@@ -7,6 +7,10 @@ import { zoomLevel, type ZoomLevel } from '../scene/zoomLevel.ts';
 const ZOOM_STEP = 1.25;
 const MARGIN_PX = 24;
 const MOVE_MS = 250;
+/** What is seen of the neighbours of an opened aggregate. */
+const RIM_PX = 64;
+/** An opened aggregate is not shown smaller, however large it is. */
+const READABLE = 0.33;
 
 /** Zoom and pan. Moves only when asked to; a fit holds until the user moves the map. */
 export class Viewing {
@@ -113,6 +117,28 @@ export class Viewing {
     };
     if (animate) this.#cy.animate({ zoom, pan }, { duration: MOVE_MS });
     else this.set({ zoom, pan });
+  }
+
+  /** Brings an opened aggregate into the middle, as large as it fits: cards not above full size, not below what can be read. */
+  enter(rect: Rect, animate: boolean): void {
+    const { width, height } = this.size();
+    const room = { width: width - 2 * RIM_PX, height: height - this.#keepFree().height - 2 * RIM_PX };
+    const fitting = Math.min(room.width / rect.width, room.height / rect.height);
+    const zoom = Math.min(1, Math.max(READABLE, fitting));
+    const pan = {
+      x: Math.round(RIM_PX + Math.max(0, room.width - rect.width * zoom) / 2 - rect.x * zoom),
+      y: Math.round(RIM_PX + Math.max(0, room.height - rect.height * zoom) / 2 - rect.y * zoom),
+    };
+    this.#fitted = null;
+    this.#cy.stop();
+    if (animate) this.#cy.animate({ zoom, pan }, { duration: MOVE_MS });
+    else this.set({ zoom, pan });
+  }
+
+  /** True if entering this rectangle does not show all of it. */
+  wouldCut(rect: Rect): boolean {
+    const { width, height } = this.size();
+    return rect.width * READABLE > width || rect.height * READABLE > height - this.#keepFree().height;
   }
 
   /** Pans by the least amount that brings a card out from under the drawer or from beyond the edge. */

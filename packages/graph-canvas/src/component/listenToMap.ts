@@ -11,6 +11,8 @@ export interface MapEvents extends Pick<
   readonly onDrag: (id: string, middle: Point) => void;
   readonly onDrop: (id: string, middle: Point) => void;
   readonly onViewport: () => void;
+  /** Somebody zooms by wheel or fingers. */
+  readonly onZoom: (at: Point | undefined) => void;
 }
 
 /** Tells what the pointer does on the map. A drag that moves nothing is a click. */
@@ -57,6 +59,10 @@ export function listenToMap(cy: Core, container: HTMLElement, events: MapEvents)
   });
   cy.on('dragfree', 'node', (event) => {
     events.onDrop(idOf(event.target), { ...event.target.position() });
+  });
+  cy.on('scrollzoom pinchzoom', (event) => {
+    const at = event.position as Point | undefined;
+    events.onZoom(at === undefined ? undefined : { ...at });
   });
   cy.on('viewport', () => {
     events.onViewport();

@@ -9,6 +9,7 @@ import type { PodChip } from '../paint/paintPods.ts';
 import type { MapGraph } from '../scene/structure.ts';
 import type { Caption } from '../svg/footerMarkup.ts';
 import type { TrafficLook } from '../scene/trafficLook.ts';
+import type { ZoomStep } from '../scene/zoomSteps.ts';
 import type { MapTexts } from '../texts.ts';
 
 /** What is shown beside the map itself, and how it moves. */
@@ -43,6 +44,10 @@ export interface MapView {
   readonly at: Position | null;
   /** Px on the right of the map that lie under the drawer. */
   readonly insetRight: number;
+  /** Aggregates that somebody opened. */
+  readonly opened: readonly string[];
+  /** Of namespace tiles; `broken`: those with most broken services first, as they were when the order was chosen. */
+  readonly order: TileOrder;
   /** When the newest change in `graph` happened, in ms of this browser's clock. */
   readonly observedAtMs: number | null;
 }
@@ -61,11 +66,15 @@ export interface Pick {
   readonly how: 'these' | 'toggle';
 }
 
+export type TileOrder = 'name' | 'broken';
+
 export interface MapCallbacks {
   readonly onSelect: (id: string | null) => void;
   readonly onOpen: (id: string) => void;
   readonly onHover: (id: string | null) => void;
   readonly onHoverEdge?: ((id: string | null) => void) | undefined;
+  /** Somebody zoomed so far that something opens or folds. */
+  readonly onZoomStep?: ((step: ZoomStep) => void) | undefined;
   /** Without it lines take no clicks. */
   readonly onSelectEdge?: ((id: string) => void) | undefined;
   /** Without it a right click does nothing. */

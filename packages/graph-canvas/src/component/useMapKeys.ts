@@ -49,7 +49,7 @@ export function useMapKeys(targets: KeyTargets): (event: KeyboardEvent) => void 
     } else if (event.key === 'Enter' && activeId !== null) {
       event.preventDefault();
       if (event.shiftKey && props.onOpenPage !== undefined) props.onOpenPage(activeId);
-      else if (activeId === props.selectedId || activeId.startsWith('namespace/')) props.onOpen(activeId);
+      else if (activeId === props.selectedId || /^(namespace|app)\//.test(activeId)) props.onOpen(activeId);
       else props.onSelect(activeId);
     } else if (event.key === 'ContextMenu' || (event.key === 'F10' && event.shiftKey)) {
       if (props.onMenu === undefined) return;

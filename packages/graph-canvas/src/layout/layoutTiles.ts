@@ -22,19 +22,21 @@ export function hasTiles(input: LayoutInput): boolean {
 }
 
 /**
- * Namespaces A to Z in rows, as many a row as the shape of the window asks for. An opened one takes as many cells as its
+ * Namespaces A to Z (or by rank) in rows, as many a row as the shape of the window asks for. An opened one takes as many cells as its
  * services need, where its tile would stand; the tiles after it flow around.
  */
 export function layoutTiles(input: LayoutInput, window: Size): Placement {
-  const tiles = input.nodes.filter((node) => node.kind === 'namespace');
+  // A tile with an area is the rest of an opened namespace, and stands in it.
+  const tiles = input.nodes.filter((node) => node.kind === 'namespace' && node.area === null);
   const size = tiles[0] ?? { width: 1, height: 1 };
   const cell = { width: size.width + TILE_GAP, height: size.height + TILE_GAP };
-  const rest = input.nodes.filter((node) => node.kind !== 'namespace');
+  const rest = input.nodes.filter((node) => node.kind !== 'namespace' || node.area !== null);
   const opened = layoutAreas({ ...input, nodes: rest.filter((node) => node.area !== null) });
+  const rankOf = ({ id }: Block): number => input.ranks?.[id] ?? 0;
   const blocks = [
     ...tiles.map((tile): Block => ({ id: tile.id, name: tile.name, columns: 1, rows: 1, tile })),
     ...[...opened].map(([id, layout]): Block => ({ id, name: layout.name, ...cellsOf(layout, cell), layout })),
-  ].toSorted(byName);
+  ].toSorted((a, b) => rankOf(a) - rankOf(b) || byName(a, b));
   const cells = blocks.reduce((sum, block) => sum + block.columns * block.rows, 0);
   const wanted = Math.round(Math.sqrt((cells * cell.height * window.width) / (cell.width * window.height)));
   const columns = Math.max(1, wanted, ...blocks.map((block) => block.columns));

@@ -41,6 +41,8 @@ export interface LayoutInput {
   readonly window: Size;
   /** Bottom right corner of the window that stays free, in pixels of the window. */
   readonly keepFree: Size;
+  /** Places of tiles before the order of names: the smaller stands first. A tile without one has 0. */
+  readonly ranks?: Readonly<Record<string, number>>;
 }
 
 export interface PlacedArea {
