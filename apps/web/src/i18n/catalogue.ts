@@ -3,6 +3,7 @@ import { attentionText } from '../features/attention/text.ts';
 import { announceText } from '../features/announce/text.ts';
 import { exportText } from '../features/export/text.ts';
 import { frameText } from '../features/frame/text.ts';
+import { levelsText } from '../features/map/levels/text.ts';
 import { mapText } from '../features/map/text.ts';
 import { serviceText } from '../features/service/text.ts';
 import { servicesText } from '../features/services/text.ts';
@@ -22,6 +23,7 @@ export const sections = {
   common: commonText,
   export: exportText,
   frame: frameText,
+  levels: levelsText,
   map: mapText,
   service: serviceText,
   services: servicesText,

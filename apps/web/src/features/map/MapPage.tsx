@@ -15,6 +15,7 @@ import { useMapExport } from '../export/useMapExport.ts';
 import { ServiceDrawer } from '../service/ServiceDrawer.tsx';
 import { FilterToolbar } from '../toolbar/FilterToolbar.tsx';
 import { useMatches } from '../toolbar/useMatches.ts';
+import { LevelTools } from './levels/LevelTools.tsx';
 import { MapStage } from './MapStage.tsx';
 import { useMapKeys } from './useMapKeys.ts';
 import { useTidy } from './useTidy.ts';
@@ -48,7 +49,8 @@ export function MapPage() {
     <main className="fl-screen">
       <h1 className="fl-visually-hidden">{t('map.title')}</h1>
       <FilterToolbar snapshot={snapshot} matches={matches}>
-        <ToolbarItem className="fl-toolbar-end">
+        <LevelTools snapshot={snapshot} />
+        <ToolbarItem>
           <MapExportMenu from={taken} />
         </ToolbarItem>
       </FilterToolbar>

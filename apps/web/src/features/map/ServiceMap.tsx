@@ -1,12 +1,15 @@
 import { GraphCanvas, type GraphCanvasHandle, type LegendKey } from '@fairlead/graph-canvas';
 import type { GraphSnapshot, Status } from '@fairlead/protocol';
-import { useCallback, useMemo, type Ref } from 'react';
+import { useCallback, useEffect, useMemo, useRef, type Ref } from 'react';
 import { useNavigate } from 'react-router';
 import { useLiveState } from '../../api/LiveProvider.tsx';
 import { useSettings } from '../../settings/SettingsProvider.tsx';
 import { useShown } from '../../settings/useShown.ts';
+import type { Pins } from '../../viewState/pins.ts';
 import { useViewState } from '../../viewState/useViewState.ts';
 import { useDrawerInset } from '../service/useDrawerSize.ts';
+import { useOpening } from './levels/useOpening.ts';
+import { useStable } from './useStable.ts';
 import { useAreaNews } from './useAreaNews.ts';
 import { useMapTexts } from './useMapTexts.ts';
 import { usePaintedAges } from './usePaintedAges.ts';
@@ -37,15 +40,28 @@ export function ServiceMap({ ref, status, snapshot, matches, disconnected }: Ser
   const insetRight = useDrawerInset(view.select);
   usePaintedAges();
 
+  const { toggle, zoomStep } = useOpening(snapshot, { view, change });
+  const pins = useRef(view.pins);
+  useEffect(() => {
+    pins.current = view.pins;
+  }, [view.pins]);
+  const placed = useStable(view.pins);
+
   const select = useCallback((id: string | null) => change({ select: id ?? undefined }, 'push'), [change]);
   const open = useCallback(
     (id: string) => {
       const [kind, namespace, name] = id.split('/');
-      if (kind === 'namespace' && namespace !== undefined)
-        change({ namespaces: [namespace], select: undefined }, 'push');
-      else if (kind === 'service') void navigate(`/services/${namespace}/${name}`);
+      if (kind === 'service') void navigate(`/services/${namespace}/${name}`);
+      else toggle(id);
     },
-    [change, navigate],
+    [toggle, navigate],
+  );
+  const pin = useCallback(
+    (id: string, at: Pins[string] | undefined) => {
+      const { [id]: _before, ...others } = pins.current;
+      change({ pins: at === undefined ? others : { ...others, [id]: at } }, 'push');
+    },
+    [change],
   );
   const filter = useCallback(
     (key: LegendKey) => {
@@ -62,6 +78,11 @@ export function ServiceMap({ ref, status, snapshot, matches, disconnected }: Ser
         onSelect={select}
         onOpen={open}
         matches={matching}
+        opened={view.open}
+        onZoomStep={zoomStep}
+        order={view.order ?? 'name'}
+        pins={placed}
+        onPin={pin}
         theme={theme}
         texts={texts}
         settings={mapSettings}

@@ -73,10 +73,6 @@ export const mapText = defineText({
       waiting: 'waiting',
       noVerdict: 'No verdict before pods and nodes are complete.',
     },
-    partial: {
-      body: 'Showing {{shown}} of {{total}} services as cards of their own; the others are folded into their groups.',
-      hint: 'Choose fewer namespaces to see the rest.',
-    },
     stale: {
       title: '{{resource}}: retrying, last event {{age}} ago.',
       titleNever: '{{resource}}: retrying.',
@@ -178,10 +174,6 @@ export const mapText = defineText({
       readOf: '{{read}}／约 {{total}}',
       waiting: '等待中',
       noVerdict: 'Pod 和节点读完之前不作判定。',
-    },
-    partial: {
-      body: '{{total}} 个服务中有 {{shown}} 个单独显示为卡片，其余折叠在分组中。',
-      hint: '选择较少的命名空间即可看到其余服务。',
     },
     stale: {
       title: '{{resource}}：正在重试，最后事件在 {{age}}前。',

@@ -117,6 +117,13 @@ export function useMapTexts(
         guess: t('map.legend.guess'),
         selects: t('map.legend.selects'),
       },
+      tiles: {
+        square: t('levels.square'),
+        broken: t('levels.tileBroken'),
+        degraded: t('levels.tileDegraded'),
+        unknown: t('levels.tileUnknown'),
+        hint: t('levels.hint'),
+      },
       minimap: t('map.minimap'),
       zoomIn: t('map.zoomIn'),
       zoomOut: t('map.zoomOut'),

@@ -1,0 +1,49 @@
+import { formatCount } from '@fairlead/messages';
+import { DEFAULT_BUDGET, LevelSchema, type GraphSnapshot } from '@fairlead/protocol';
+import { ToolbarItem } from '@patternfly/react-core';
+import { useTranslation } from '../../../i18n/useTranslation.ts';
+import { useSettings } from '../../../settings/SettingsProvider.tsx';
+import { useViewState } from '../../../viewState/useViewState.ts';
+import { ORDERS } from '../../../viewState/viewState.ts';
+import { ChoiceMenu } from './ChoiceMenu.tsx';
+
+const AUTO = 'auto';
+const LEVELS = [AUTO, ...LevelSchema.options] as const;
+
+/** How much the map folds together, and of namespace tiles in which order they stand. */
+export function LevelTools({ snapshot }: { readonly snapshot: GraphSnapshot | undefined }) {
+  const { t } = useTranslation();
+  const { language } = useSettings();
+  const { view, change } = useViewState();
+  const level = view.level ?? AUTO;
+  const order = view.order ?? 'name';
+  const budget = formatCount(DEFAULT_BUDGET, language);
+  return (
+    <>
+      <ToolbarItem className="fl-toolbar-end">
+        <ChoiceMenu
+          label={t('levels.group')}
+          text={t('levels.groupIs', { level: t(`levels.level.${level}`) })}
+          chosen={level}
+          choices={LEVELS.map((value) => ({
+            value,
+            text: t(`levels.level.${value}`),
+            description: value === AUTO ? t('levels.about.auto', { budget }) : t(`levels.about.${value}`),
+          }))}
+          onChange={(value) => change({ level: value === AUTO ? undefined : value, open: [] }, 'push')}
+        />
+      </ToolbarItem>
+      {snapshot?.level === 'namespace' ? (
+        <ToolbarItem>
+          <ChoiceMenu
+            label={t('levels.order')}
+            text={t('levels.orderIs', { order: t(`levels.orders.${order}`) })}
+            chosen={order}
+            choices={ORDERS.map((value) => ({ value, text: t(`levels.orders.${value}`) }))}
+            onChange={(value) => change({ order: value === 'name' ? undefined : value }, 'push')}
+          />
+        </ToolbarItem>
+      ) : null}
+    </>
+  );
+}

@@ -1,0 +1,43 @@
+import { describe, expect, it } from 'vitest';
+import { aServiceNode, aSnapshot } from '../../../testing/samples.ts';
+import { hiddenBy, notWhole, withOpened, withToggled } from './opened.ts';
+
+const members = { ok: 1, degraded: 0, broken: 0, unknown: 0, 'at-rest': 0, services: 'o' };
+const tile = (name: string, area: string | null = null) =>
+  aServiceNode(`${name}/tile`, { id: `namespace/${name}`, kind: 'namespace', namespace: name, name, area, members });
+
+describe('what is open', () => {
+  it('has the newest first, and forgets the oldest', () => {
+    expect(withOpened(['b', 'a'], ['c', 'a'])).toEqual(['c', 'a', 'b']);
+    const many = Array.from({ length: 24 }, (_, index) => `n${index}`);
+    expect(withOpened(many, ['new'])).toEqual(['new', ...many.slice(0, 23)]);
+  });
+
+  it('is toggled', () => {
+    expect(withToggled(['a'], 'b')).toEqual(['b', 'a']);
+    expect(withToggled(['b', 'a'], 'b')).toEqual(['a']);
+  });
+});
+
+describe('hiddenBy', () => {
+  const snapshot = aSnapshot({ level: 'namespace', nodes: [tile('shop'), aServiceNode('pay/pay')] });
+
+  it.each([
+    { name: 'names the namespace of a service in a tile', id: 'service/shop/cart', want: 'namespace/shop' },
+    { name: 'has nothing to open for what is drawn', id: 'service/pay/pay', want: undefined },
+    { name: 'has nothing to open for what is nowhere', id: 'service/none/x', want: undefined },
+    { name: 'has nothing to open for what is no service', id: 'workload/shop/Deployment/cart', want: undefined },
+  ])('$name', ({ id, want }) => {
+    expect(hiddenBy(snapshot, id)).toBe(want);
+  });
+});
+
+describe('notWhole', () => {
+  it('names what is open in part, and what found no room', () => {
+    const snapshot = aSnapshot({
+      level: 'namespace',
+      nodes: [tile('large', 'namespace/large'), tile('one'), tile('two')],
+    });
+    expect(notWhole(snapshot, ['namespace/large', 'namespace/one'])).toEqual({ partly: ['large'], refused: ['one'] });
+  });
+});
