@@ -161,3 +161,52 @@ describe('Resolver.answer', () => {
     expect(resolver.answer('shop/web', NOW)?.pods[0]?.workload).toEqual({ kind: 'Deployment', name: 'web' });
   });
 });
+
+describe('a resolver that reads pods from a store', () => {
+  const stored = new Map<string, PodRecord>();
+  const [first, second] = [
+    aPod({ name: 'web-1', labels: { app: 'web' } }),
+    aPod({ name: 'web-2', labels: { app: 'web' } }),
+  ];
+  const told = (before: PodRecord | undefined, after: PodRecord | undefined): ObjectChange => {
+    const { namespace, name } = after ?? before ?? first;
+    return { resource: 'pods', key: `${namespace}/${name}`, before, after };
+  };
+  const reading = (): Resolver => {
+    stored.clear();
+    for (const each of [first, second]) stored.set(`${each.namespace}/${each.name}`, each);
+    const resolver = new Resolver(stored);
+    for (const change of [put('nodes', aNode()), service('web'), told(undefined, first), told(undefined, second)]) {
+      resolver.apply(change);
+    }
+    resolver.takeDirty();
+    return resolver;
+  };
+  const names = (resolver: Resolver) => resolver.answer('shop/web', NOW)?.pods.map(({ pod: { name } }) => name);
+
+  it('answers from what the store holds now, though it was not told yet', () => {
+    const resolver = reading();
+    stored.set('shop/web-1', { ...first, phase: 'Pending' });
+    expect(resolver.answer('shop/web', NOW)?.pods.map(({ pod: { phase } }) => phase)).toEqual(['Pending', 'Running']);
+    stored.delete('shop/web-1');
+    expect(names(resolver)).toEqual(['web-2']);
+    stored.set('shop/web-2', { ...second, labels: { app: 'api' } });
+    expect(names(resolver)).toEqual([]);
+  });
+
+  it('calls dirty what a change leaves and joins, by what it says of before', () => {
+    const resolver = reading();
+    const moved = { ...second, labels: { app: 'api' }, nodeName: 'node-2' };
+    stored.set('shop/web-2', moved);
+    resolver.apply(told(second, moved));
+    expect([...resolver.takeDirty()]).toEqual(['shop/web']);
+    resolver.apply(service('api'));
+    resolver.takeDirty();
+    resolver.apply(put('nodes', aNode({ name: 'node-2', zone: 'z' })));
+    expect([...resolver.takeDirty()]).toEqual(['shop/api']);
+    stored.delete('shop/web-2');
+    resolver.apply(told(moved, undefined));
+    expect([...resolver.takeDirty()]).toEqual(['shop/api']);
+    expect(resolver.answer('shop/api', NOW)?.pods).toEqual([]);
+  });
+});

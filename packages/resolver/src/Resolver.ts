@@ -15,6 +15,8 @@ import type { ServiceAnswer } from './answer.ts';
 import type { ObjectChange } from './objectChange.ts';
 import { resolveService } from './resolveService.ts';
 import { ClusterIndex } from './world/ClusterIndex.ts';
+import { HeldPods } from './world/PodSource.ts';
+import type { PodSource } from './world/PodSource.ts';
 import type { World } from './world/World.ts';
 
 /**
@@ -23,8 +25,19 @@ import type { World } from './world/World.ts';
  * end state does not depend on the order in which changes of different objects arrive.
  */
 export class Resolver {
-  readonly #index = new ClusterIndex();
+  readonly #index: ClusterIndex;
+  /** `undefined`: somebody else holds the pods. */
+  readonly #held: HeldPods | undefined;
   #dirty = new Set<ObjectKey>();
+
+  /**
+   * `pods`: where records of pods are read, as new as the changes that are told or newer; each change must then say truly what the
+   * pod was before. Without it the resolver holds them itself.
+   */
+  constructor(pods?: PodSource) {
+    this.#held = pods === undefined ? new HeldPods() : undefined;
+    this.#index = new ClusterIndex(pods ?? this.#held ?? new HeldPods());
+  }
 
   /** Takes one change in. Changes of resources the answers do not rest on are ignored. */
   apply(change: ObjectChange): void {
@@ -33,7 +46,7 @@ export class Resolver {
       case 'services':
         return this.#putService(key, change.after);
       case 'pods':
-        return this.#putPod(key, change.after);
+        return this.#putPod(key, change.before, change.after);
       case 'nodes':
         return this.#putNode(key, change.after);
       case 'namespaces':
@@ -91,16 +104,20 @@ export class Resolver {
     this.#dirty.add(key);
   }
 
-  #putPod(key: ObjectKey, after: PodRecord | undefined): void {
-    const { namespace = '', name } = splitKey(key);
+  #putPod(key: ObjectKey, told: PodRecord | undefined, after: PodRecord | undefined): void {
+    const { namespace = '' } = splitKey(key);
     const index = this.#index.at(namespace);
-    const before = index.pods.pod(name);
+    const before = this.#held === undefined ? told : this.#held.get(key);
+    this.#held?.put(key, after);
     const hadPods = !index.pods.isEmpty;
-    const change = index.pods.put(name, after);
-    this.#index.podsByNode.move(key, before?.nodeName, after?.nodeName);
-    this.#index.podsByOwner.move(key, ownerKey(namespace, before?.controller), ownerKey(namespace, after?.controller));
-    index.sortOutAfter(change);
+    const change = index.pods.put(key, before?.labels, after?.labels);
     const { left, joined } = change;
+    const { setsByNode, setsByOwner } = this.#index;
+    setsByNode.remove(before?.nodeName, left);
+    setsByNode.add(after?.nodeName, joined);
+    setsByOwner.remove(ownerKey(namespace, before?.controller), left);
+    setsByOwner.add(ownerKey(namespace, after?.controller), joined);
+    index.sortOutAfter(change);
     if (joined !== undefined) this.#soil(index.selectors.matching(joined.labels));
     if (left !== joined) {
       if (left !== undefined) this.#soil(index.selectors.matching(left.labels));
@@ -115,13 +132,13 @@ export class Resolver {
   }
 
   #putNode(name: string, after: NodeRecord | undefined): void {
-    const { nodes, podsByNode, countingNodes } = this.#index;
+    const { nodes, setsByNode, countingNodes } = this.#index;
     const before = nodes.get(name);
     if (after === undefined) nodes.delete(name);
     else nodes.set(name, after);
     if ((before === undefined) !== (after === undefined)) this.#soil(countingNodes);
     if (before !== undefined && after !== undefined && sameForPods(before, after)) return;
-    for (const pod of podsByNode.get(name)) this.#soil(this.#index.servicesOf(pod));
+    for (const set of setsByNode.get(name)) this.#soil(this.#index.servicesSelecting(set));
   }
 
   #putNamespace(name: string, after: NamespaceRecord | undefined): void {
@@ -166,7 +183,7 @@ export class Resolver {
   }
 
   #soilOwned(owner: string): void {
-    for (const pod of this.#index.podsByOwner.get(owner)) this.#soil(this.#index.servicesOf(pod));
+    for (const set of this.#index.setsByOwner.get(owner)) this.#soil(this.#index.servicesSelecting(set));
   }
 }
 

@@ -15,3 +15,4 @@ export { compareSlices, derivedSlices, dropLingeringSlices } from './slices/comp
 export type { DifferenceWords, SliceDifference } from './slices/compareSlices.ts';
 export { Resolver } from './Resolver.ts';
 export type { ObjectChange } from './objectChange.ts';
+export type { PodSource } from './world/PodSource.ts';

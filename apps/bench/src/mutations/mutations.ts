@@ -309,7 +309,7 @@ const INDEX_MUTATIONS: readonly Mutation[] = [
   mutation(
     'a node that comes concerns no pods',
     'Resolver.ts',
-    'for (const pod of podsByNode.get(name)) this.#soil(this.#index.servicesOf(pod));',
+    'for (const set of setsByNode.get(name)) this.#soil(this.#index.servicesSelecting(set));',
     '',
   ),
   mutation('a zone that changes is not noticed', 'Resolver.ts', 'before.zone === after.zone &&', ''),
@@ -336,7 +336,7 @@ const INDEX_MUTATIONS: readonly Mutation[] = [
   mutation(
     'owners are not noticed',
     'Resolver.ts',
-    'for (const pod of this.#index.podsByOwner.get(owner)) this.#soil(this.#index.servicesOf(pod));',
+    'for (const set of this.#index.setsByOwner.get(owner)) this.#soil(this.#index.servicesSelecting(set));',
     '',
   ),
   mutation(
@@ -358,9 +358,14 @@ const INDEX_MUTATIONS: readonly Mutation[] = [
     'if (created && joined !== undefined)',
     'if (created && joined === undefined)',
   ),
-  mutation('a pod stays under its old labels', 'world/LabelSets.ts', '      left.pods.delete(name);\n', ''),
+  mutation(
+    'a pod stays under its old labels',
+    'world/LabelSets.ts',
+    '    if (left !== joined) left?.pods.delete(key);\n',
+    '',
+  ),
   mutation('an emptied set of labels stays', 'world/LabelSets.ts', "if (emptied) this.#index(left, 'remove');", ''),
-  mutation('the order of labels makes sets', 'world/LabelSets.ts', '      .toSorted()\n', ''),
+  mutation('the order of labels makes sets', 'world/LabelSets.ts', '        .toSorted()\n', ''),
   mutation(
     'near misses of single pairs are not indexed',
     'world/LabelSets.ts',
@@ -379,7 +384,7 @@ const INDEX_MUTATIONS: readonly Mutation[] = [
     '      this.#collect(this.#single.underKey(key), labels, found);\n',
     '',
   ),
-  mutation('a moved pod stays on its old node', 'world/KeySets.ts', '      left.delete(key);\n', ''),
+  mutation('a moved pod stays on its old node', 'world/SetsByName.ts', 'if (at < 0) return;', 'return;'),
   mutation('empty sets hide the others of their key', 'world/PairMap.ts', 'if (items.size > 0) return;', ''),
 ];
 

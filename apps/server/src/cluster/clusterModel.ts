@@ -2,7 +2,7 @@ import type { ObjectChange } from '@fairlead/informer';
 import { objectKey, splitKey } from '@fairlead/model';
 import type { IngressRecord, ObjectKey, ResourceState } from '@fairlead/model';
 import { Resolver } from '@fairlead/resolver';
-import type { ServiceAnswer, World } from '@fairlead/resolver';
+import type { PodSource, ServiceAnswer, World } from '@fairlead/resolver';
 import { ServiceGraph, isEmptyContentChange, serviceId, verdictOf, viewKey } from '@fairlead/service-graph';
 import type { ServiceVerdict, ViewQuery } from '@fairlead/service-graph';
 import { describe } from '@fairlead/messages';
@@ -23,6 +23,8 @@ export interface ClusterModelOptions {
   /** This run of the server: letters and digits. */
   readonly instance: string;
   readonly freshness: ClusterFreshness;
+  /** Holds the pods whose changes are told. */
+  readonly pods: PodSource;
   /** Milliseconds of the Unix epoch. */
   readonly now: () => number;
   /** Told of a service whose answer could not be computed: a fault of ours, which must not take the others down. */
@@ -47,7 +49,7 @@ export class ClusterModel {
   readonly #freshness: ClusterFreshness;
   readonly #now: () => number;
   readonly #onError: ClusterModelOptions['onError'];
-  readonly #resolver = new Resolver();
+  readonly #resolver: Resolver;
   readonly #graph = new ServiceGraph({ describe });
   /** What find and hide ask of everything on the map. */
   readonly found = new FindIndex(this.#graph);
@@ -60,9 +62,10 @@ export class ClusterModel {
   readonly #ingresses = new Map<ObjectKey, IngressRecord>();
   #revision = 0;
 
-  constructor({ instance, freshness, now, onError }: ClusterModelOptions) {
+  constructor({ instance, freshness, pods, now, onError }: ClusterModelOptions) {
     this.instance = instance;
     this.#freshness = freshness;
+    this.#resolver = new Resolver(pods);
     this.#now = now;
     this.#onError = onError;
   }

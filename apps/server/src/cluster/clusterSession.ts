@@ -43,6 +43,7 @@ export class ClusterSession {
     this.model = new ClusterModel({
       instance,
       freshness: this.#freshness,
+      pods: { get: (key) => this.object('pods', key) },
       now: Date.now,
       onError: (service, error) => log.error({ err: error, service }, 'failed to resolve a service'),
     });

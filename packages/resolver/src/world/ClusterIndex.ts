@@ -7,29 +7,44 @@ import {
   type ServiceRecord,
 } from '@fairlead/model';
 import { satisfies } from '../rules/satisfies.ts';
-import { KeySets } from './KeySets.ts';
+import { labelsId } from './LabelSets.ts';
+import type { LabelSet } from './LabelSets.ts';
 import { NamespaceIndex } from './NamespaceIndex.ts';
+import type { PodSource } from './PodSource.ts';
 import { SelectorIndex } from './SelectorIndex.ts';
+import { SetsByName } from './SetsByName.ts';
 import type { World } from './World.ts';
 
-/** The current objects, indexed by what the resolver asks of them. It holds the records it is given and changes none. */
+/**
+ * The current objects, indexed by what the resolver asks of them. It holds the records it is given and changes none; of a pod, of
+ * which there are most, only the key: its record is read from `pods` when it is asked for.
+ */
 export class ClusterIndex {
   nodesForbidden = false;
   readonly nodes = new Map<string, NodeRecord>();
   readonly namespaces = new Map<string, NamespaceIndex>();
-  /** Pods by the name of their node. */
-  readonly podsByNode = new KeySets();
-  /** Pods by their ReplicaSet or Job: `namespace/KIND/name`. */
-  readonly podsByOwner = new KeySets();
+  /** Labels of pods by the name of their node. */
+  readonly setsByNode = new SetsByName();
+  /** Labels of pods by their ReplicaSet or Job: `namespace/KIND/name`. */
+  readonly setsByOwner = new SetsByName();
   /** Services whose answer depends on how many nodes there are. */
   readonly countingNodes = new Set<ObjectKey>();
   /** Services of all namespaces whose selector matches nothing at home: found by the labels of a pod elsewhere. */
   readonly unmatchedEverywhere = new SelectorIndex();
 
+  readonly #pods: PodSource;
+
+  constructor(pods: PodSource) {
+    this.#pods = pods;
+  }
+
   /** The index of a namespace, made when it is first needed. */
   at(namespace: string): NamespaceIndex {
     let index = this.namespaces.get(namespace);
-    if (index === undefined) this.namespaces.set(namespace, (index = new NamespaceIndex(this.unmatchedEverywhere)));
+    if (index === undefined) {
+      index = new NamespaceIndex(namespace, this.unmatchedEverywhere);
+      this.namespaces.set(namespace, index);
+    }
     return index;
   }
 
@@ -42,15 +57,20 @@ export class ClusterIndex {
     return this.namespaces.get(splitKey(key).namespace ?? '')?.services.get(key);
   }
 
-  pod(key: ObjectKey): PodRecord | undefined {
-    const { namespace = '', name } = splitKey(key);
-    return this.namespaces.get(namespace)?.pods.pod(name);
+  /** The services that select pods of these labels. */
+  servicesSelecting({ namespace, labels }: LabelSet): readonly ObjectKey[] {
+    return this.namespaces.get(namespace)?.selectors.matching(labels) ?? [];
   }
 
-  /** The services that select a pod, as it is now. */
-  servicesOf(key: ObjectKey): readonly ObjectKey[] {
-    const pod = this.pod(key);
-    return pod === undefined ? [] : (this.namespaces.get(pod.namespace)?.selectors.matching(pod.labels) ?? []);
+  /** The pods of a set. The source may be ahead of what was told: a pod that is gone there, or has other labels by now, is not one. */
+  #podsOf({ labels, pods }: LabelSet): PodRecord[] {
+    const found: PodRecord[] = [];
+    for (const key of pods) {
+      const pod = this.#pods.get(key);
+      if (pod === undefined) continue;
+      if (pod.labels === labels || labelsId(pod.labels) === labelsId(labels)) found.push(pod);
+    }
+    return found;
   }
 
   /** What `resolveService` asks, answered from the indexes. Valid until the next change. */
@@ -67,16 +87,16 @@ export class ClusterIndex {
       job: (namespace, name) => namespaces.get(namespace)?.workloads.get(`Job/${name}`),
       hasPods: (namespace) => namespaces.get(namespace)?.pods.isEmpty === false,
       podsSelected: (namespace, selector) =>
-        (namespaces.get(namespace)?.pods.satisfying(selector) ?? []).flatMap(({ pods }) => [...pods.values()]),
+        (namespaces.get(namespace)?.pods.satisfying(selector) ?? []).flatMap((set) => this.#podsOf(set)),
       podsSelectedElsewhere: (namespace, selector) =>
         [...namespaces].flatMap(([name, index]) =>
-          name === namespace ? [] : index.pods.satisfying(selector).flatMap(({ pods }) => [...pods.values()]),
+          name === namespace ? [] : index.pods.satisfying(selector).flatMap((set) => this.#podsOf(set)),
         ),
       podsNearlySelected: (namespace, selector) =>
-        (namespaces.get(namespace)?.pods.nearlySatisfying(selector) ?? []).map(({ labels, pods }) => ({
-          labels,
-          pods: [...pods.values()],
-        })),
+        (namespaces.get(namespace)?.pods.nearlySatisfying(selector) ?? []).flatMap((set) => {
+          const pods = this.#podsOf(set);
+          return pods.length === 0 ? [] : [{ labels: set.labels, pods }];
+        }),
       workloadsSelected: (namespace, selector) =>
         [...(namespaces.get(namespace)?.workloads.values() ?? [])].filter(({ templateLabels }) =>
           satisfies(templateLabels, selector),

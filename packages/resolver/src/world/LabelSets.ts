@@ -1,13 +1,14 @@
-import type { Labels, PodRecord } from '@fairlead/model';
+import type { Labels, ObjectKey } from '@fairlead/model';
 import { satisfies } from '../rules/satisfies.ts';
 import { missedKey } from './nearlySatisfies.ts';
 import { PairMap } from './PairMap.ts';
 
 /** The pods of one namespace that have exactly these labels. Pods of one template mostly share a set. */
 export interface LabelSet {
+  readonly namespace: string;
   readonly labels: Labels;
-  /** By name; never empty while the set is in the index. */
-  readonly pods: Map<string, PodRecord>;
+  /** Never empty while the set is in the index. */
+  readonly pods: Set<ObjectKey>;
 }
 
 /** What a change of one pod did to the sets. */
@@ -23,38 +24,38 @@ export interface LabelSetChange {
 
 /** The pods of one namespace by their labels, so that selectors are held against sets of labels and not against pods. */
 export class LabelSets {
+  readonly #namespace: string;
   readonly #sets = new Map<string, LabelSet>();
-  readonly #byPod = new Map<string, LabelSet>();
   readonly #byPair = new PairMap<LabelSet>();
 
+  constructor(namespace: string) {
+    this.#namespace = namespace;
+  }
+
   get isEmpty(): boolean {
-    return this.#byPod.size === 0;
+    return this.#sets.size === 0;
   }
 
-  pod(name: string): PodRecord | undefined {
-    return this.#byPod.get(name)?.pods.get(name);
-  }
-
-  /** Puts a pod, or drops it when `pod` is `undefined`. */
-  put(name: string, pod: PodRecord | undefined): LabelSetChange {
-    const left = this.#byPod.get(name);
-    const id = pod === undefined ? undefined : idOf(pod.labels);
+  /** Moves a pod to the set of its labels; `undefined` is no pod. */
+  put(key: ObjectKey, before: Labels | undefined, after: Labels | undefined): LabelSetChange {
+    const left = before === undefined ? undefined : this.#setOf(key, before);
+    const id = after === undefined ? undefined : labelsId(after);
     const known = id === undefined ? undefined : this.#sets.get(id);
     const joined =
-      known ?? (pod === undefined ? undefined : { labels: pod.labels, pods: new Map<string, PodRecord>() });
-    if (left !== undefined && left !== joined) {
-      left.pods.delete(name);
-      this.#byPod.delete(name);
-    }
+      known ??
+      (after === undefined ? undefined : { namespace: this.#namespace, labels: after, pods: new Set<ObjectKey>() });
+    if (left !== joined) left?.pods.delete(key);
     const emptied = left?.pods.size === 0;
     if (emptied) this.#index(left, 'remove');
     const created = joined !== undefined && known === undefined;
-    if (joined !== undefined && pod !== undefined) {
-      joined.pods.set(name, pod);
-      this.#byPod.set(name, joined);
-      if (created) this.#index(joined, 'add');
-    }
+    joined?.pods.add(key);
+    if (created) this.#index(joined, 'add');
     return { left, joined, emptied, created };
+  }
+
+  #setOf(key: ObjectKey, labels: Labels): LabelSet | undefined {
+    const set = this.#sets.get(labelsId(labels));
+    return set?.pods.has(key) === true ? set : undefined;
   }
 
   /** Sets that satisfy a selector (R4, docs/resolution.md); an empty one selects nothing (R1). */
@@ -74,18 +75,26 @@ export class LabelSets {
   }
 
   #index(set: LabelSet, action: 'add' | 'remove'): void {
-    const id = idOf(set.labels);
+    const id = labelsId(set.labels);
     if (action === 'add') this.#sets.set(id, set);
     else this.#sets.delete(id);
     for (const key in set.labels) this.#byPair[action](key, set.labels[key] ?? '', set);
   }
 }
 
+/** Pods of one template mostly share the object of their labels, too. */
+const ids = new WeakMap<Labels, string>();
+
 /** Equal for equal labels, whatever their order. */
-function idOf(labels: Labels): string {
-  return JSON.stringify(
-    Object.keys(labels)
-      .toSorted()
-      .map((key) => [key, labels[key]]),
-  );
+export function labelsId(labels: Labels): string {
+  let id = ids.get(labels);
+  if (id === undefined) {
+    id = JSON.stringify(
+      Object.keys(labels)
+        .toSorted()
+        .map((key) => [key, labels[key]]),
+    );
+    ids.set(labels, id);
+  }
+  return id;
 }

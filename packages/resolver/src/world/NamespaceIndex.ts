@@ -7,7 +7,7 @@ import { SelectorIndex } from './SelectorIndex.ts';
 /** Everything the resolver keeps of one namespace. */
 export class NamespaceIndex {
   record: NamespaceRecord | undefined;
-  readonly pods = new LabelSets();
+  readonly pods: LabelSets;
   readonly services = new Map<ObjectKey, ServiceRecord>();
   /** Services by selector. */
   readonly selectors = new SelectorIndex();
@@ -19,7 +19,8 @@ export class NamespaceIndex {
   /** The services of all namespaces whose selector matches no pod of their own. */
   readonly #unmatchedEverywhere: SelectorIndex;
 
-  constructor(unmatchedEverywhere: SelectorIndex) {
+  constructor(namespace: string, unmatchedEverywhere: SelectorIndex) {
+    this.pods = new LabelSets(namespace);
     this.#unmatchedEverywhere = unmatchedEverywhere;
   }
 
