@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { enableCompileCache } from 'node:module';
 import { fileURLToPath } from 'node:url';
+import { keepHeapSmall } from '@fairlead/kube-client/smallHeap';
 import { destination, pino, stdTimeFunctions } from 'pino';
 import type { Logger } from 'pino';
 import { isLoopback } from './http/hostGuard.ts';
@@ -98,6 +99,7 @@ async function run(options: ServerOptions, version: string): Promise<void> {
   }
 }
 
+keepHeapSmall();
 // What has been compiled once is not compiled again: half the time of a start.
 enableCompileCache();
 const version = packageVersion();

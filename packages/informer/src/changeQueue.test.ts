@@ -78,13 +78,13 @@ describe('ChangeQueue', () => {
 
   it('makes whoever adds too much wait, and hands on in slices', async () => {
     const { clock, queue, batches } = aQueue();
-    const many = Array.from({ length: 12_000 }, (_, index) => change(undefined, aNamespace(`n${index}`)));
-    expect(queue.add(many.slice(0, 5_000), 0)).toBeUndefined();
-    const drained = queue.add(many.slice(5_000), 0);
+    const many = Array.from({ length: 3_000 }, (_, index) => change(undefined, aNamespace(`n${index}`)));
+    expect(queue.add(many.slice(0, 900), 0)).toBeUndefined();
+    const drained = queue.add(many.slice(900), 0);
     expect(drained).toBeInstanceOf(Promise);
     await clock.settle();
     await drained;
-    expect(batches.map(([told]) => told.length)).toEqual([2000, 2000, 2000, 2000, 2000, 2000]);
+    expect(batches.map(([told]) => told.length)).toEqual([500, 500, 500, 500, 500, 500]);
     expect(batches.flatMap(([told]) => told)).toEqual(many);
   });
 

@@ -6,9 +6,9 @@ import type { ObjectChange } from './storeChange.ts';
 /** What arrives within this time goes out together. */
 const COALESCE_MS = 5;
 /** Changes handed on in one turn of the event loop. */
-const SLICE = 2_000;
-/** From here on whoever adds has to wait. */
-const HIGH_WATER = 10_000;
+const SLICE = 500;
+/** From here on whoever adds has to wait. What waits are whole records, the largest thing there is. */
+const HIGH_WATER = 1_000;
 
 interface Waiting {
   change: ObjectChange;

@@ -1,7 +1,8 @@
 import type { Clock, ListOptions, ListPage, ListerWatcher, WatchBatch, WatchOptions } from '@fairlead/informer';
 import { resourceInfo } from '@fairlead/model';
 import type { RecordOf, Resource, ResourceInfo } from '@fairlead/model';
-import { readBody } from './transport/readBody.ts';
+import { BodyBuffer } from './transport/bodyBuffer.ts';
+import { MAX_BODY_BYTES, readBody } from './transport/readBody.ts';
 import type { Transport } from './transport/transport.ts';
 import { encodingOf } from './wire/encoding.ts';
 import { decodeListPage } from './wire/listPage.ts';
@@ -26,6 +27,10 @@ export function listerWatcher<R extends Resource>(
   const info = resourceInfo(resource);
   const path = resourcePath(info, namespace);
 
+  /** Of the list under way; a second one at the same time takes its own. */
+  const shared = new BodyBuffer();
+  let isShared = false;
+
   const list = async ({ limit, continueToken, signal }: ListOptions): Promise<ListPage<RecordOf[R]>> => {
     const answer = await transport.get({
       path,
@@ -37,8 +42,18 @@ export function listerWatcher<R extends Resource>(
       resourceVersion: 'of the continue token',
       signal,
     });
-    const { bytes, wireBytes } = await readBody(answer);
-    return { ...decodeListPage(resource, encodingOf(answer.contentType), bytes), wireBytes };
+    const buffer = isShared ? new BodyBuffer() : shared;
+    isShared = true;
+    let continues = false;
+    try {
+      const { bytes, wireBytes } = await readBody(answer, MAX_BODY_BYTES, buffer);
+      const page = decodeListPage(resource, encodingOf(answer.contentType), bytes);
+      continues = page.continueToken !== undefined;
+      return { ...page, wireBytes };
+    } finally {
+      if (buffer === shared) isShared = false;
+      if (!continues) buffer.release();
+    }
   };
 
   async function* watch(options: WatchOptions): AsyncIterable<WatchBatch<RecordOf[R]>> {

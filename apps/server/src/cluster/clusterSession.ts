@@ -47,7 +47,11 @@ export class ClusterSession {
       now: Date.now,
       onError: (service, error) => log.error({ err: error, service }, 'failed to resolve a service'),
     });
-    this.#driver = new ModelDriver(this.model, () => this.#onIdle());
+    this.#driver = new ModelDriver(
+      this.model,
+      () => this.#onIdle(),
+      () => !this.#shown && this.#unread().length > 0,
+    );
     this.#kubernetesVersion = new KubernetesVersion(connection, () => this.#tellStatus());
     this.#cache = createClusterCache({
       listerWatcherFor: (resource, namespace) => connection.listerWatcher(resource, namespace),
@@ -172,7 +176,8 @@ export class ClusterSession {
     const change = this.#freshness.update(status, synced, Math.floor(Date.now() / 1000));
     if (change === 'all') this.model.freshnessChanged();
     else if (change !== 'none') for (const namespace of change) this.model.freshnessChanged(namespace);
-    if (change !== 'none') this.#driver.kick();
+    // Also where no verdict depends on it: it may have been the last that was not read.
+    if (change !== 'none' || !this.#shown) this.#driver.kick();
     this.#tellStatus();
   }
 

@@ -36,6 +36,27 @@ describe('ModelDriver', () => {
     driver.stop();
   });
 
+  it('takes its time while first lists are read, and comes at once when they have been', () => {
+    const model = fakeModel();
+    let reading = true;
+    const driver = new ModelDriver(
+      model,
+      () => undefined,
+      () => reading,
+    );
+    driver.kick();
+    vi.advanceTimersByTime(1);
+    expect(model.advanced).toBe(1);
+    driver.kick();
+    vi.advanceTimersByTime(400);
+    expect(model.advanced).toBe(1);
+    reading = false;
+    driver.kick();
+    vi.advanceTimersByTime(1);
+    expect(model.advanced).toBe(2);
+    driver.stop();
+  });
+
   it('goes on at once while there is more to do', () => {
     const model = fakeModel();
     model.pieces = 4;

@@ -1,6 +1,7 @@
 import { promisify } from 'node:util';
 import { gunzip } from 'node:zlib';
 import { GarbageError } from '@fairlead/informer';
+import { BodyBuffer } from './bodyBuffer.ts';
 import type { Answer } from './transport.ts';
 
 const inflate = promisify(gunzip);
@@ -17,16 +18,23 @@ export interface Body {
   readonly wireBytes: number;
 }
 
-/** Reads a whole body and decompresses it. @throws GarbageError when it is too long or cannot be decompressed */
-export async function readBody(answer: Answer, maxBytes: number = MAX_BODY_BYTES): Promise<Body> {
-  const chunks: Buffer[] = [];
-  let wireBytes = 0;
+/**
+ * Reads a whole body and decompresses it. Into `buffer` if one is given: the bytes are then valid until it is used again.
+ *
+ * @throws GarbageError when it is too long or cannot be decompressed
+ */
+export async function readBody(
+  answer: Answer,
+  maxBytes: number = MAX_BODY_BYTES,
+  buffer = new BodyBuffer(),
+): Promise<Body> {
+  buffer.clear();
   for await (const chunk of answer.body) {
-    wireBytes += chunk.length;
-    if (wireBytes > maxBytes) throw tooLong(maxBytes);
-    chunks.push(chunk);
+    if (buffer.length + chunk.length > maxBytes) throw tooLong(maxBytes);
+    buffer.append(chunk);
   }
-  const received = Buffer.concat(chunks);
+  const received = buffer.bytes();
+  const wireBytes = received.length;
   if (answer.contentEncoding !== 'gzip') return { bytes: received, wireBytes };
   try {
     return { bytes: await inflate(received, { maxOutputLength: maxBytes }), wireBytes };

@@ -1,11 +1,13 @@
 import { createClusterCache } from '@fairlead/informer';
 import type { ClusterCache } from '@fairlead/informer';
 import { connect } from '@fairlead/kube-client';
+import { keepHeapSmall } from '@fairlead/kube-client/smallHeap';
 import type { Resource } from '@fairlead/model';
 import { serveHolder, until } from './peer.ts';
 
 // The cache of Fairlead as the server uses it: protobuf, tables of columns. Argument: a kubeconfig.
 
+keepHeapSmall();
 const connection = await connect({ kubeconfigFile: process.argv[2] ?? '' });
 const caches: ClusterCache[] = [];
 
