@@ -7,14 +7,19 @@ const LONGEST_WINDOW_SECONDS = 6 * 3600;
 const SHORTEST_WINDOW_SECONDS = 60;
 const UNITS: Readonly<Record<string, number>> = { s: 1, m: 60, h: 3600 };
 
+/** Seconds of a text such as `300`, `5m` or `1h`. */
+export function windowSeconds(text: string): number {
+  return Number.parseInt(text, 10) * (UNITS[text.at(-1) ?? ''] ?? 1);
+}
+
 /** Seconds, or a number with `s`, `m` or `h`; a minute to six hours. */
 export const WindowSchema = z
   .string()
   .regex(/^\d{1,6}[smh]?$/, 'must be seconds, or written like 5m or 1h')
-  .transform((text) => Number.parseInt(text, 10) * (UNITS[text.at(-1) ?? ''] ?? 1))
-  .refine((seconds) => seconds >= SHORTEST_WINDOW_SECONDS && seconds <= LONGEST_WINDOW_SECONDS, {
-    message: 'must be from 1m to 6h',
-  });
+  .refine(
+    (text) => windowSeconds(text) >= SHORTEST_WINDOW_SECONDS && windowSeconds(text) <= LONGEST_WINDOW_SECONDS,
+    'must be from 1m to 6h',
+  );
 
 const KINDS = '(?:service|workload|ingress|route|gateway|external|caller)';
 const NODE_ID = `${KINDS}/[^\\s]{1,600}`;
@@ -27,7 +32,7 @@ export const TrafficQuerySchema = z.object({
       'must be the id of an edge or a node',
     )
     .describe('an edge (`calls SOURCE TARGET`), or a node such as `service/NS/NAME`'),
-  window: WindowSchema.optional().describe('how far back; an hour unless told'),
+  window: WindowSchema.default('1h').describe('how far back'),
 });
 
 export const TRAFFIC_SIGNALS = [

@@ -1,0 +1,32 @@
+import type { EpochSeconds, PodRecord, ServiceRecord } from '@fairlead/model';
+
+export interface WorkloadName {
+  readonly namespace: string;
+  readonly kind: string;
+  readonly name: string;
+}
+
+/** Who has an address now. */
+export type Holder =
+  | { readonly kind: 'pod'; readonly pod: PodRecord }
+  | { readonly kind: 'service'; readonly service: ServiceRecord }
+  | { readonly kind: 'node'; readonly name: string };
+
+/** What the cluster knows, by the names that telemetry uses. Answers from memory. */
+export interface Directory {
+  service(namespace: string, name: string): ServiceRecord | undefined;
+  /** In all namespaces. */
+  servicesNamed(name: string): readonly ServiceRecord[];
+  pod(namespace: string, name: string): PodRecord | undefined;
+  workloadOfPod(pod: PodRecord): WorkloadName;
+  /** Workloads of any kind that have this name, in a namespace or in all. */
+  workloadsNamed(name: string, namespace?: string): readonly WorkloadName[];
+  /** By the OpenTelemetry rule backwards: workloads whose pods say that this is the name of their app. */
+  appsNamed(app: string, namespace?: string): readonly WorkloadName[];
+  /**
+   * Who has had this address the whole time since `since`. Addresses are given again: of one that changed hands meanwhile
+   * nobody can say whose calls they were.
+   */
+  holder(address: string, since: EpochSeconds): Holder | 'changed-hands' | undefined;
+  ingress(namespace: string, name: string): boolean;
+}

@@ -1,0 +1,162 @@
+import { callerEnd, externalEnd, serviceEnd, workloadEnd } from '@fairlead/model';
+import type { CallEnd, Confidence, EpochSeconds } from '@fairlead/model';
+import type { EndHint } from '../telemetry/telemetry.ts';
+import type { Directory, WorkloadName } from './directory.ts';
+import { clusterName, isAddress, splitHost } from './hostName.ts';
+import { known } from './known.ts';
+
+export interface ResolvedEnd {
+  readonly end: CallEnd;
+  readonly confidence: Confidence;
+}
+
+export interface ResolveOptions {
+  readonly directory: Directory;
+  /** The rates count from here: an address must have been held since. */
+  readonly since: EpochSeconds;
+  /** Where a bare name is looked up first: beside the caller. */
+  readonly beside?: string | undefined;
+}
+
+const KINDS: Readonly<Record<string, string>> = {
+  deployment: 'Deployment',
+  statefulset: 'StatefulSet',
+  daemonset: 'DaemonSet',
+  replicaset: 'ReplicaSet',
+  job: 'Job',
+  k8s_job: 'Job',
+  cronjob: 'CronJob',
+  pod: 'Pod',
+};
+
+const atWorkload = ({ namespace, kind, name }: WorkloadName, confidence: Confidence): ResolvedEnd => ({
+  end: workloadEnd(namespace, kind, name),
+  confidence,
+});
+
+/**
+ * The node that a hint means. In this order: a service by its name, which is what the caller called; a workload named as such;
+ * a pod by its owner; an address; a bare name, if only one object has it; a host name; else a stranger, who is shown as one.
+ */
+export function resolveEnd(hint: EndHint, options: ResolveOptions): ResolvedEnd {
+  return (
+    byIngress(hint, options) ??
+    byService(hint, options) ??
+    byWorkload(hint, options) ??
+    byPod(hint, options) ??
+    byHost(hint, options) ??
+    byName(hint, options) ?? { end: callerEnd(known(hint.caller) ?? 'unknown'), confidence: 'unknown' }
+  );
+}
+
+function byIngress({ ingress, namespace }: EndHint, { directory }: ResolveOptions): ResolvedEnd | undefined {
+  if (ingress === undefined || namespace === undefined || !directory.ingress(namespace, ingress)) return undefined;
+  return { end: `ingress/${namespace}/${ingress}`, confidence: 'workload' };
+}
+
+function byService({ service, serviceNamespace, namespace }: EndHint, { directory }: ResolveOptions) {
+  const name = known(service);
+  const of = known(serviceNamespace) ?? known(namespace);
+  if (name === undefined || of === undefined || directory.service(of, name) === undefined) return undefined;
+  return { end: serviceEnd(of, name), confidence: 'workload' as const };
+}
+
+function byWorkload({ workload, kind, namespace }: EndHint, { directory }: ResolveOptions): ResolvedEnd | undefined {
+  const [name, of] = [known(workload), known(namespace)];
+  if (name === undefined || of === undefined) return undefined;
+  const found = directory.workloadsNamed(name, of);
+  const wanted = kind === undefined ? undefined : KINDS[kind.toLowerCase()];
+  const exact = found.find((candidate) => candidate.kind === wanted) ?? (found.length === 1 ? found[0] : undefined);
+  if (exact !== undefined) return atWorkload(exact, 'workload');
+  // Several kinds share the name, and the source does not tell which: the first by kind, but not for sure.
+  const [first] = found.toSorted((left, right) => (left.kind < right.kind ? -1 : 1));
+  if (first !== undefined) return atWorkload(first, 'name');
+  const pod = directory.pod(of, name);
+  if (pod !== undefined) return atWorkload(directory.workloadOfPod(pod), 'pod');
+  // Gone, or not allowed to be read: what it was called is known for sure.
+  return atWorkload({ namespace: of, kind: wanted ?? 'Deployment', name }, wanted === undefined ? 'name' : 'workload');
+}
+
+function byPod({ pod, namespace }: EndHint, { directory }: ResolveOptions): ResolvedEnd | undefined {
+  const [name, of] = [known(pod), known(namespace)];
+  if (name === undefined || of === undefined) return undefined;
+  const found = directory.pod(of, name);
+  if (found !== undefined) return atWorkload(directory.workloadOfPod(found), 'pod');
+  const owner = ownerByName(name, of, directory);
+  return owner === undefined ? undefined : atWorkload(owner, 'name');
+}
+
+/** Of a pod that is gone: its workload by the way names are made (`NAME-HASH-RANDOM`, `NAME-0`), if there is such a one. */
+function ownerByName(pod: string, namespace: string, directory: Directory): WorkloadName | undefined {
+  const candidates = [pod.replace(/-[a-z0-9]{1,10}-[a-z0-9]{5}$/, ''), pod.replace(/-(\d+|[a-z0-9]{5})$/, '')];
+  return candidates.filter((name) => name !== pod).flatMap((name) => directory.workloadsNamed(name, namespace))[0];
+}
+
+function byHost({ host }: EndHint, options: ResolveOptions): ResolvedEnd | undefined {
+  const given = known(host);
+  if (given === undefined) return undefined;
+  const parts = splitHost(given);
+  if (known(parts.host) === undefined) return undefined;
+  if (isAddress(parts.host)) return byAddress(parts.host, options);
+  return serviceByHost(parts.host, options) ?? { end: externalEnd(parts.host), confidence: 'host' };
+}
+
+function byAddress(address: string, { directory, since }: ResolveOptions): ResolvedEnd {
+  const holder = directory.holder(address, since);
+  if (holder === 'changed-hands') return { end: callerEnd('reused-address'), confidence: 'unknown' };
+  switch (holder?.kind) {
+    case 'pod':
+      return atWorkload(directory.workloadOfPod(holder.pod), 'address');
+    case 'service':
+      return { end: serviceEnd(holder.service.namespace, holder.service.name), confidence: 'address' };
+    case 'node':
+      // Node agents and host network: health checks of the kubelet come from there, too.
+      return { end: callerEnd('node'), confidence: 'address' };
+    case undefined:
+      return { end: externalEnd(address), confidence: 'address' };
+  }
+}
+
+/** A name that the cluster's DNS would answer, if such a service is there. */
+export function serviceByHost(
+  host: string,
+  { directory, beside }: Omit<ResolveOptions, 'since'>,
+): ResolvedEnd | undefined {
+  const named = clusterName(host);
+  if (named === undefined) return undefined;
+  const namespace = named.namespace ?? beside;
+  if (namespace !== undefined && directory.service(namespace, named.name) !== undefined) {
+    return { end: serviceEnd(namespace, named.name), confidence: named.namespace === undefined ? 'name' : 'host' };
+  }
+  if (named.namespace !== undefined) return undefined;
+  const [only, ...more] = directory.servicesNamed(named.name);
+  if (only === undefined || more.length > 0) return undefined;
+  return { end: serviceEnd(only.namespace, only.name), confidence: 'name' };
+}
+
+function byName(hint: EndHint, options: ResolveOptions): ResolvedEnd | undefined {
+  const given = known(hint.name);
+  if (given === undefined) return undefined;
+  const { directory } = options;
+  const namespace = known(hint.namespace);
+  const { host, port } = splitHost(given);
+  if (isAddress(host)) return byAddress(host, options);
+  const workloads = directory.workloadsNamed(given, namespace);
+  const only =
+    singleOf(workloads) ?? (workloads.length === 0 ? singleOf(directory.appsNamed(given, namespace)) : undefined);
+  if (only !== undefined) return atWorkload(only, namespace === undefined ? 'name' : 'workload');
+  const beside = namespace ?? options.beside;
+  const service = serviceByHost(host, beside === undefined ? { directory } : { directory, beside });
+  if (service !== undefined) return service;
+  // The same name in several namespaces: beside the caller, if one of them is there.
+  const near = workloads.filter((workload) => workload.namespace === options.beside);
+  const nearest = singleOf(near);
+  if (nearest !== undefined) return atWorkload(nearest, 'name');
+  // Only what is no name of the cluster is a host outside; a name that several have stays one nobody can place.
+  if (host.includes('.') || port !== undefined) return { end: externalEnd(host), confidence: 'host' };
+  return { end: callerEnd(given), confidence: 'unknown' };
+}
+
+function singleOf<T>(items: readonly T[]): T | undefined {
+  return items.length === 1 ? items[0] : undefined;
+}

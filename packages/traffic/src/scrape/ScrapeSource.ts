@@ -1,0 +1,186 @@
+import type { Labels } from '@fairlead/model';
+import type { ReadCost, SeriesSource } from '../source.ts';
+import type { Row, SignalQuery } from '../telemetry/telemetry.ts';
+import { evaluate } from './evaluate.ts';
+import { parseExposition } from './exposition.ts';
+import { TargetRates } from './TargetRates.ts';
+import type { SeriesRate } from './TargetRates.ts';
+
+/** One exporter of one pod. */
+export interface ScrapeTarget {
+  /** Of this life of the pod: a pod of the same name is another one. */
+  readonly uid: string;
+  readonly namespace: string;
+  readonly pod: string;
+  readonly port: number;
+  readonly path: string;
+  /** Where it is found without anybody between; `undefined` while the pod has no address. */
+  readonly address: string | undefined;
+}
+
+export interface ScrapeOptions {
+  /** The exporters there are now, those that matter most first. */
+  readonly targets: () => readonly ScrapeTarget[];
+  /** Reads the exposition of one; rejects with an error of one line. */
+  readonly read: (target: ScrapeTarget, signal: AbortSignal) => Promise<string>;
+  /** Whether a metric is of any use. */
+  readonly wants: (name: string) => boolean;
+  /** By what way, for people: `the API server's pod proxy`. */
+  readonly way: string;
+  readonly intervalSeconds: number;
+  readonly targetsAtMost: number;
+  /** Never goes back. */
+  readonly monotonicMs: () => number;
+}
+
+const AT_ONCE = 6;
+/** Other work gets its turn after this long. */
+const TURN_MS = 8;
+const SAMPLES_AT_MOST = 20_000;
+
+/** All scrapes failed; the first says why. */
+export class ScrapeError extends Error {
+  override readonly name = 'ScrapeError';
+  readonly code = 'SCRAPE';
+}
+
+/** Series read from the exporters themselves, without a Prometheus. Rates are from two scrapes. */
+export class ScrapeSource implements SeriesSource {
+  readonly #options: ScrapeOptions;
+  readonly #rates = new Map<
+    string,
+    { readonly target: ScrapeTarget; readonly rates: TargetRates; names: ReadonlySet<string> }
+  >();
+  /** By metric, with the labels of what was scraped; made anew with every refresh. */
+  #series = new Map<string, SeriesRate[]>();
+  readonly range = undefined;
+  #left = 0;
+
+  constructor(options: ScrapeOptions) {
+    this.#options = options;
+  }
+
+  get title(): string {
+    return `scrape through ${this.#options.way}`;
+  }
+
+  async prepare(signal: AbortSignal): Promise<readonly ReadCost[]> {
+    const { targetsAtMost } = this.#options;
+    const all = this.#options.targets();
+    const targets = all.slice(0, targetsAtMost);
+    this.#left = all.length - targets.length;
+    this.#forget(new Set(targets.map(keyOf)));
+    const costs: ReadCost[] = [];
+    const failures: Error[] = [];
+    const queue = targets.values();
+    const worker = async (): Promise<void> => {
+      for (const target of queue) {
+        signal.throwIfAborted();
+        try {
+          costs.push(await this.#scrape(target, signal));
+        } catch (error) {
+          signal.throwIfAborted();
+          failures.push(error instanceof Error ? error : new Error(String(error)));
+        }
+      }
+    };
+    await Promise.all(Array.from({ length: AT_ONCE }, worker));
+    await this.#index(signal);
+    const [first] = failures;
+    if (first !== undefined && costs.length === 0) throw new ScrapeError(first.message, { cause: first });
+    if (first !== undefined)
+      costs.push(noted(`${failures.length} of ${targets.length} exporters do not answer: ${first.message}`));
+    if (this.#left > 0)
+      costs.push(noted(`${this.#left} more exporters are not scraped; ${targetsAtMost} are the most`));
+    return costs;
+  }
+
+  async #scrape(target: ScrapeTarget, signal: AbortSignal): Promise<ReadCost> {
+    const { read, wants, monotonicMs } = this.#options;
+    const startedAt = monotonicMs();
+    const text = await read(target, signal);
+    const { samples, names, cut } = parseExposition(text, { wants, samplesAtMost: SAMPLES_AT_MOST });
+    const key = keyOf(target);
+    let held = this.#rates.get(key);
+    if (held === undefined) this.#rates.set(key, (held = { target, rates: new TargetRates(), names }));
+    held.names = names;
+    held.rates.take(samples, startedAt);
+    const query = `${target.namespace}/${target.pod}:${target.port}${target.path}`;
+    const warnings = cut ? [`${query} has more than ${SAMPLES_AT_MOST} samples`] : [];
+    return {
+      query,
+      durationMs: monotonicMs() - startedAt,
+      series: samples.length,
+      bytes: Buffer.byteLength(text),
+      warnings,
+    };
+  }
+
+  metricNames(): Promise<ReadonlySet<string>> {
+    const names = new Set<string>();
+    for (const held of this.#rates.values()) for (const name of held.names) names.add(name);
+    return Promise.resolve(names);
+  }
+
+  labelNames(metric: string): Promise<ReadonlySet<string>> {
+    const labels = new Set<string>();
+    for (const series of this.#series.get(metric) ?? [])
+      for (const label of Object.keys(series.labels)) labels.add(label);
+    return Promise.resolve(labels);
+  }
+
+  intervalSeconds(): Promise<number> {
+    return Promise.resolve(this.#options.intervalSeconds);
+  }
+
+  read(query: SignalQuery, _windowSeconds: number, onRow: (row: Row) => void): Promise<ReadCost> {
+    const startedAt = this.#options.monotonicMs();
+    const rows = evaluate(query, this.#series.get(query.metric) ?? []);
+    for (const row of rows) onRow(row);
+    const durationMs = this.#options.monotonicMs() - startedAt;
+    return Promise.resolve({ query: query.metric, durationMs, series: rows.length, bytes: 0, warnings: [] });
+  }
+
+  close(): Promise<void> {
+    this.#rates.clear();
+    this.#series.clear();
+    return Promise.resolve();
+  }
+
+  /** As a Prometheus would have them: with the names of pod and namespace that were scraped, whose own labels step aside. */
+  async #index(signal: AbortSignal): Promise<void> {
+    const now = this.#options.monotonicMs();
+    const series = new Map<string, SeriesRate[]>();
+    let turnEndsAt = performance.now() + TURN_MS;
+    for (const { target, rates } of this.#rates.values()) {
+      for (const rate of rates.rates(now)) {
+        const held = series.get(rate.name);
+        const own = { ...rate, labels: scraped(rate.labels, target) };
+        if (held === undefined) series.set(rate.name, [own]);
+        else held.push(own);
+      }
+      if (performance.now() < turnEndsAt) continue;
+      await new Promise((resolve) => setImmediate(resolve));
+      signal.throwIfAborted();
+      turnEndsAt = performance.now() + TURN_MS;
+    }
+    this.#series = series;
+  }
+
+  #forget(kept: ReadonlySet<string>): void {
+    for (const key of this.#rates.keys()) if (!kept.has(key)) this.#rates.delete(key);
+  }
+}
+
+const keyOf = ({ uid, port, path }: ScrapeTarget): string => `${uid}:${port}${path}`;
+
+function scraped(labels: Labels, { namespace, pod }: ScrapeTarget): Labels {
+  const own: Record<string, string> = { ...labels, namespace, pod };
+  if (labels['namespace'] !== undefined) own['exported_namespace'] = labels['namespace'];
+  if (labels['pod'] !== undefined) own['exported_pod'] = labels['pod'];
+  return own;
+}
+
+function noted(warning: string): ReadCost {
+  return { query: '', durationMs: 0, series: 0, bytes: 0, warnings: [warning] };
+}

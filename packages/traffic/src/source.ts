@@ -1,0 +1,45 @@
+import type { Labels } from '@fairlead/model';
+import type { Row, SignalQuery } from './telemetry/telemetry.ts';
+
+/** What one question cost. */
+export interface ReadCost {
+  /** PromQL, or what was scraped. */
+  readonly query: string;
+  readonly durationMs: number;
+  readonly series: number;
+  /** As received. */
+  readonly bytes: number;
+  readonly warnings: readonly string[];
+}
+
+/** A row over time: seconds of the Unix epoch with the row of that time. */
+export interface RowLine {
+  readonly labels: Labels;
+  readonly points: readonly (readonly [number, Omit<Row, 'labels'>])[];
+}
+
+export interface RangeOptions {
+  readonly start: number;
+  readonly end: number;
+  readonly stepSeconds: number;
+  readonly windowSeconds: number;
+  readonly signal: AbortSignal;
+}
+
+/** Where series come from: a server that can be asked, or exporters that are scraped. All reject with an error of one line. */
+export interface SeriesSource {
+  /** For people: `Prometheus 2.42.0 at http://...`, without credentials. */
+  readonly title: string;
+  /** What has to be done before each refresh; the costs of it. */
+  prepare(signal: AbortSignal): Promise<readonly ReadCost[]>;
+  metricNames(signal: AbortSignal): Promise<ReadonlySet<string>>;
+  labelNames(metric: string, signal: AbortSignal): Promise<ReadonlySet<string>>;
+  /** How often series of this metric come; `undefined` if it cannot be told yet. */
+  intervalSeconds(metric: string, signal: AbortSignal): Promise<number | undefined>;
+  /** Rates over the last `windowSeconds`. `onRow` is called row by row, in between other work has its turn. */
+  read(query: SignalQuery, windowSeconds: number, onRow: (row: Row) => void, signal: AbortSignal): Promise<ReadCost>;
+  /** Rates over a time; `undefined` where nothing older than now is kept. */
+  readonly range:
+    ((query: SignalQuery, options: RangeOptions, onLine: (line: RowLine) => void) => Promise<ReadCost>) | undefined;
+  close(): Promise<void>;
+}

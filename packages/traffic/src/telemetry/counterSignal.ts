@@ -1,0 +1,28 @@
+import type { CallEnds, CallPart, Matcher, Row, Signal } from './telemetry.ts';
+
+export interface CounterSpec {
+  readonly name: string;
+  readonly metric: string;
+  readonly by: readonly string[];
+  readonly where?: readonly Matcher[];
+  readonly maxOver?: string;
+  readonly ends: (row: Row) => CallEnds | undefined;
+  readonly figures: (row: Row) => Pick<CallPart, 'requests' | 'errors' | 'status' | 'bytes' | 'connections'>;
+}
+
+/** A question about a counter, whose rows say between whom and how much. */
+export function counterSignal({ name, metric, by, where, maxOver, ends, figures }: CounterSpec): Signal {
+  return {
+    name,
+    query: { metric, by, ...(where === undefined ? {} : { where }), ...(maxOver === undefined ? {} : { maxOver }) },
+    read: (row) => {
+      const between = ends(row);
+      return between === undefined ? undefined : { ...between, ...figures(row) };
+    },
+  };
+}
+
+/** The signals whose metric is there. */
+export function present(signals: readonly Signal[], names: ReadonlySet<string>): Signal[] {
+  return signals.filter(({ query }) => names.has(query.metric));
+}
