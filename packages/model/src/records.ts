@@ -117,6 +117,8 @@ export interface PodRecord extends NamespacedRecord {
   readonly subdomain: string | undefined;
   /** `spec.readinessGates[].conditionType`. */
   readonly readinessGates: readonly string[];
+  /** Where its metrics are, by the annotations `prometheus.io/scrape`, `port` and `path`: `15020/stats/prometheus`. */
+  readonly scrapeAt: string | undefined;
   /** `spec.schedulingGates[].name`. */
   readonly schedulingGates: readonly string[];
   /** App containers in order, then init containers and sidecars in order. Rule R15 depends on this order. */

@@ -129,6 +129,7 @@ export function aPod(overrides: PodOverrides = {}): PodRecord {
       hostname: undefined,
       subdomain: undefined,
       readinessGates: [],
+      scrapeAt: undefined,
       schedulingGates: [],
       containers: [aContainer({ status: { ready } })],
       phase,

@@ -87,6 +87,7 @@ export const arbitraryPod: fc.Arbitrary<PodRecord> = fc
     hostNetwork: fc.boolean(),
     hostname: maybe(text),
     subdomain: maybe(text),
+    scrapeAt: maybe(fc.constantFrom('9090/metrics', '15020/stats/prometheus')),
     readinessGates: texts,
     schedulingGates: texts,
     containers: fc.array(container, { maxLength: 3 }),

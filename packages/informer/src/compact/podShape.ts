@@ -18,6 +18,7 @@ export interface PodShape {
   /** `hostname` is the name of the pod, as in a StatefulSet. */
   readonly hostnameIsName: boolean;
   readonly subdomain: string | undefined;
+  readonly scrapeAt: string | undefined;
   readonly readinessGates: readonly string[];
   readonly schedulingGates: readonly string[];
   readonly containers: readonly ContainerSpec[];
@@ -33,6 +34,7 @@ export function podShapeOf(pod: PodRecord): PodShape {
     hostNetwork: pod.hostNetwork,
     hostnameIsName: pod.hostname !== undefined && pod.hostname === pod.name,
     subdomain: pod.subdomain,
+    scrapeAt: pod.scrapeAt,
     readinessGates: pod.readinessGates,
     schedulingGates: pod.schedulingGates,
     containers: pod.containers,
@@ -48,6 +50,7 @@ export function bareShape(namespace: string): PodShape {
     hostNetwork: false,
     hostnameIsName: false,
     subdomain: undefined,
+    scrapeAt: undefined,
     readinessGates: NOTHING,
     schedulingGates: NOTHING,
     containers: NOTHING,
@@ -76,7 +79,7 @@ export class PodShapes extends Dictionary<PodShape> {
 }
 
 function keptShape(shape: PodShape, texts: Texts, containers: Dictionary<ContainerSpec>): PodShape {
-  const { namespace, controller, finalizers, hostNetwork, hostnameIsName, subdomain } = shape;
+  const { namespace, controller, finalizers, hostNetwork, hostnameIsName, subdomain, scrapeAt } = shape;
   const keptTexts = (list: readonly string[]): readonly string[] =>
     list.length === 0 ? NOTHING : list.map((text) => texts.keep(text));
   return {
@@ -94,6 +97,7 @@ function keptShape(shape: PodShape, texts: Texts, containers: Dictionary<Contain
     hostNetwork,
     hostnameIsName,
     subdomain: texts.keep(subdomain),
+    scrapeAt: texts.keep(scrapeAt),
     readinessGates: keptTexts(shape.readinessGates),
     schedulingGates: keptTexts(shape.schedulingGates),
     containers: shape.containers.map((spec) => containers.value(containers.acquire(spec))),
@@ -101,8 +105,9 @@ function keptShape(shape: PodShape, texts: Texts, containers: Dictionary<Contain
 }
 
 function dropShape(shape: PodShape, texts: Texts, containers: Dictionary<ContainerSpec>): void {
-  const { namespace, controller, subdomain, finalizers, readinessGates, schedulingGates } = shape;
-  for (const text of [namespace, subdomain, ...finalizers, ...readinessGates, ...schedulingGates]) texts.drop(text);
+  const { namespace, controller, subdomain, scrapeAt, finalizers, readinessGates, schedulingGates } = shape;
+  for (const text of [namespace, subdomain, scrapeAt, ...finalizers, ...readinessGates, ...schedulingGates])
+    texts.drop(text);
   if (controller !== undefined) {
     for (const text of [controller.kind, controller.name, controller.uid, controller.apiVersion]) texts.drop(text);
   }
@@ -146,6 +151,7 @@ function sameShape(held: PodShape, shape: PodShape): boolean {
     held.hostNetwork === shape.hostNetwork &&
     held.hostnameIsName === shape.hostnameIsName &&
     held.subdomain === shape.subdomain &&
+    held.scrapeAt === shape.scrapeAt &&
     sameList(held.finalizers, shape.finalizers) &&
     sameList(held.readinessGates, shape.readinessGates) &&
     sameList(held.schedulingGates, shape.schedulingGates) &&
@@ -193,7 +199,7 @@ function sameElements<T>(held: readonly T[], list: readonly T[], same: (held: T,
 /** Of the shape itself; its texts and containers are counted where they are kept. */
 function shapeBytes(shape: PodShape): number {
   return (
-    objectBytes(9) +
+    objectBytes(10) +
     arrayBytes(shape.containers.length) +
     [shape.finalizers, shape.readinessGates, shape.schedulingGates].reduce((sum, list) => sum + listBytes(list), 0) +
     (shape.controller === undefined ? 0 : objectBytes(4))

@@ -99,6 +99,7 @@ function aPod({ restartCount = 0, ...over }: Partial<PodRecord> & { readonly res
     hostNetwork: false,
     hostname: undefined,
     subdomain: undefined,
+    scrapeAt: undefined,
     readinessGates: [],
     schedulingGates: [],
     containers: [

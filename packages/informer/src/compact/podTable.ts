@@ -271,6 +271,7 @@ export class PodTable implements ObjectTable<PodRecord> {
       hostNetwork: shape.hostNetwork,
       hostname: shape.hostnameIsName ? name : detail.hostname,
       subdomain: shape.subdomain,
+      scrapeAt: shape.scrapeAt,
       readinessGates: shape.readinessGates,
       schedulingGates: shape.schedulingGates,
       containers: detail.containers,

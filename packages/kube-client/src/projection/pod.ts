@@ -1,7 +1,8 @@
 import type { PodRecord } from '@fairlead/model';
 import { containersOf } from './containers.ts';
-import { numberOf, objectOf, objectsOf, oneOf, secondsOf, textOf, textsOf } from './json.ts';
+import { labelsOf, numberOf, objectOf, objectsOf, oneOf, secondsOf, textOf, textsOf } from './json.ts';
 import type { JsonObject } from './json.ts';
+import { scrapeAt } from './scrapeAt.ts';
 import { conditionsOf, controllerOf, namespaceOf, objectRecord } from './metadata.ts';
 
 /** A Pod, reduced to what decides about its place in a service and why. Source: `Pod` of core/v1. */
@@ -20,6 +21,7 @@ export function podRecord(pod: JsonObject): PodRecord {
     hostname: textOf(spec['hostname']),
     subdomain: textOf(spec['subdomain']),
     readinessGates: textsOf(objectsOf(spec['readinessGates']).map((gate) => gate['conditionType'])),
+    scrapeAt: scrapeAt(labelsOf(metadata['annotations'])),
     schedulingGates: textsOf(objectsOf(spec['schedulingGates']).map((gate) => gate['name'])),
     containers: containersOf(spec, status),
     phase: oneOf(status['phase'], ['Pending', 'Running', 'Succeeded', 'Failed', 'Unknown']),

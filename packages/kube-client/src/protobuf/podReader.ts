@@ -1,4 +1,5 @@
 import type { Condition, ControllerRef, Labels, PodRecord } from '@fairlead/model';
+import { scrapeAt } from '../projection/scrapeAt.ts';
 import { ByteCache } from './byteCache.ts';
 import { ContainerReader } from './containerReader.ts';
 import { TextCache } from './textCache.ts';
@@ -14,6 +15,9 @@ const EMPTY = Buffer.alloc(0);
 const LABELS = 11;
 /** Tag of a label: its field number and that a length follows. */
 const LABEL_TAG = (LABELS << 3) | 2;
+/** Of an annotation: tag and length of its key come before it. */
+const KEY_AT = 2;
+const SCRAPE_PREFIX = Buffer.from('prometheus.io/');
 const NO_LABELS: Labels = Object.freeze({});
 const NOTHING: readonly never[] = [];
 
@@ -58,6 +62,7 @@ export class PodReader {
 
   #metadata(pod: Draft, end: number): void {
     const cursor = this.#cursor;
+    let annotations: Labels | undefined;
     for (let field = cursor.next(end); field !== 0; field = cursor.next(end)) {
       switch (field) {
         case 1:
@@ -84,6 +89,9 @@ export class PodReader {
         case 11:
           pod.labels = this.#labelSet(pod.labels, end);
           break;
+        case 12:
+          annotations = this.#scrapeAnnotation(annotations, end);
+          break;
         case 13:
           pod.controller ??= this.#owner(end);
           break;
@@ -94,6 +102,17 @@ export class PodReader {
           cursor.skip(end);
       }
     }
+    if (annotations !== undefined) pod.scrapeAt = scrapeAt(annotations);
+  }
+
+  /** Only annotations about scrapes are looked at: others may be long, and there are many. */
+  #scrapeAnnotation(before: Labels | undefined, limit: number): Labels | undefined {
+    const cursor = this.#cursor;
+    const start = cursor.position;
+    const end = cursor.end(limit);
+    const wanted = cursor.buffer.subarray(cursor.position + KEY_AT, end).indexOf(SCRAPE_PREFIX) === 0;
+    cursor.position = end;
+    return wanted ? { ...before, ...this.#readLabels(start, end) } : before;
   }
 
   /** All labels that follow each other, the first of which the cursor stands at. */
@@ -311,6 +330,7 @@ function emptyPod(): Draft {
     hostNetwork: false,
     hostname: undefined,
     subdomain: undefined,
+    scrapeAt: undefined,
     readinessGates: NOTHING,
     schedulingGates: NOTHING,
     containers: NOTHING,
