@@ -7,6 +7,7 @@ import type { Logger } from 'pino';
 import { isLoopback } from './http/hostGuard.ts';
 import { chooseCluster, surroundingsOf } from './options/chooseCluster.ts';
 import type { ChosenCluster } from './options/chooseCluster.ts';
+import { chooseTraffic } from './options/chooseTraffic.ts';
 import { parseCommandLine } from './options/commandLine.ts';
 import type { ServerOptions } from './options/options.ts';
 import { parseOptions } from './options/parseOptions.ts';
@@ -78,7 +79,14 @@ async function run(options: ServerOptions, version: string): Promise<void> {
     // Wrong options are told before the larger part of the program is loaded, which goes on while the demo starts.
     const { connectCluster } = await import('./cluster/connectCluster.ts');
     const [cluster, { startServer }] = await Promise.all([connectCluster(chosen, log), import('./startServer.ts')]);
-    const server = await startServer({ ...options, cluster, page, version, log }).catch(async (error: unknown) => {
+    const server = await startServer({
+      ...options,
+      traffic: chooseTraffic(options.traffic, chosen),
+      cluster,
+      page,
+      version,
+      log,
+    }).catch(async (error: unknown) => {
       await cluster.stop();
       throw error;
     });

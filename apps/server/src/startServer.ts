@@ -9,7 +9,7 @@ import { ProcessFigures } from './cluster/processFigures.ts';
 import { createApp } from './http/app.ts';
 import { isLoopback } from './http/hostGuard.ts';
 import { addressOf, listen } from './http/listen.ts';
-import type { ServerOptions } from './options/options.ts';
+import type { ChosenTraffic, ServerOptions } from './options/options.ts';
 import type { BuiltPage } from './page/builtPage.ts';
 import { pageRoutes } from './page/pageRoutes.ts';
 import { comparisonRoutes } from './routes/comparisonRoutes.ts';
@@ -21,6 +21,7 @@ import { healthRoutes } from './routes/healthRoutes.ts';
 import { metricsRoutes } from './routes/metricsRoutes.ts';
 import { servicesRoutes } from './routes/servicesRoutes.ts';
 import { statusRoutes } from './routes/statusRoutes.ts';
+import { trafficRoutes } from './routes/trafficRoutes.ts';
 import { Broadcast } from './stream/broadcast.ts';
 import { StreamSlots } from './stream/streamSlots.ts';
 
@@ -35,6 +36,8 @@ export interface StartServerOptions extends Pick<
   /** `undefined`: the API alone. */
   readonly page: BuiltPage | undefined;
   readonly version: string;
+  /** Where traffic is read from; `undefined` for nowhere. */
+  readonly traffic?: ChosenTraffic | undefined;
   readonly log: Logger;
 }
 
@@ -58,6 +61,7 @@ function routersOf(context: RouteContext, options: StartServerOptions, version: 
   api.use('/api/v1', statusRoutes({ ...context, version, basePath: options.basePath }));
   api.use('/api/v1', graphRoutes(context));
   api.use('/api/v1', servicesRoutes(context));
+  api.use('/api/v1', trafficRoutes(context));
   api.use('/api/v1', findRoutes(context));
   api.use('/api/v1', comparisonRoutes(context));
   api.use('/api/v1', detailsRoutes({ ...context, allowed: options.allowDetails || isLoopback(options.host) }));
@@ -75,13 +79,13 @@ function routersOf(context: RouteContext, options: StartServerOptions, version: 
  * @throws UsageError if the address cannot be taken; nothing is left running then but the cluster, which the caller owns.
  */
 export async function startServer(options: StartServerOptions): Promise<RunningServer> {
-  const { cluster, namespaces, log, host } = options;
+  const { cluster, namespaces, traffic, log, host } = options;
   const { connection, demo } = cluster;
   // The page is a part of the version: an open page learns that either has changed.
   const version = options.page === undefined ? options.version : `${options.version}+${options.page.hash}`;
   const figures = new ProcessFigures();
   const instance = randomBytes(6).toString('hex');
-  const session = new ClusterSession({ connection, demo, namespaces, instance, version, figures, log });
+  const session = new ClusterSession({ connection, demo, namespaces, instance, version, figures, traffic, log });
   const meter = new NotCachedMeter({ connection, namespaces, held: (resource) => session.held(resource) });
   const slots = new StreamSlots(options.maxStreams);
   const broadcast = new Broadcast({

@@ -62,6 +62,14 @@ export class ServiceGraph implements GraphContent {
 
   readonly #dirty = new Set<string>();
   readonly #dirtyPairs = new Set<Pair>();
+  /** The nodes that a node is called by and calls; as of the last `flush`. */
+  peersOf(node: string): { readonly source: string; readonly target: string }[] {
+    return Array.from(this.#calls.pairsAt(node), (pair) => {
+      const [source, target] = endsOf(pair);
+      return { source, target };
+    });
+  }
+
   /** Services whose inbound calls differ since they were last asked for. */
   #inboundChanged = new Set<string>();
   readonly #dirtyNamespaces = new Set<string>();

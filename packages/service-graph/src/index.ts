@@ -17,7 +17,7 @@ export type { Numbered, RevisionLogOptions, RevisionsSince } from './RevisionLog
 export { ServiceGraph } from './ServiceGraph.ts';
 export type { ServiceGraphOptions } from './ServiceGraph.ts';
 export type { Inbound } from './CallPairs.ts';
-export { addTraffic, rounded, trafficBySource, trafficOfPair } from './trafficFigures.ts';
+export { rounded, trafficAtNode, trafficBySource, trafficOfPair } from './trafficFigures.ts';
 export { applyServicesDelta, foldServicesDeltas } from './servicesDelta.ts';
 export type {
   Attention,

@@ -1,6 +1,7 @@
 import type { ObjectChange } from '@fairlead/informer';
 import { objectKey, splitKey } from '@fairlead/model';
-import type { IngressRecord, ObjectKey, ResourceState } from '@fairlead/model';
+import type { Call, DeclaredCall, IngressRecord, ObjectKey, ResourceState } from '@fairlead/model';
+import type { ServiceRow } from '@fairlead/protocol';
 import { Resolver } from '@fairlead/resolver';
 import type { PodSource, ServiceAnswer, World } from '@fairlead/resolver';
 import { ServiceGraph, isEmptyContentChange, serviceId, verdictOf, viewKey } from '@fairlead/service-graph';
@@ -31,6 +32,10 @@ export interface ClusterModelOptions {
   readonly onError: (key: ObjectKey, error: unknown) => void;
 }
 
+/** A turn places at most so many calls: drawing what they touch takes longer than taking them in. */
+const CALLS_PER_TURN = 512;
+const CALLS_PER_LOOK = 32;
+
 /** A service as it was last looked at. */
 export interface LookedAt {
   readonly answer: ServiceAnswer;
@@ -60,6 +65,11 @@ export class ClusterModel {
   readonly #observed = new ObservedTimes();
   readonly #watchers = new Map<ObjectKey, Set<() => void>>();
   readonly #ingresses = new Map<ObjectKey, IngressRecord>();
+  /** Calls as traffic tells of them, not yet taken over; `undefined`: gone. */
+  readonly #pendingCalls = new Map<string, Call | DeclaredCall | undefined>();
+  readonly #staleRows = new Set<string>();
+  /** Who calls whom is known; before, no figure is better than zero. */
+  #trafficKnown = false;
   #revision = 0;
 
   constructor({ instance, freshness, pods, now, onError }: ClusterModelOptions) {
@@ -88,6 +98,26 @@ export class ClusterModel {
       this.#resolver.apply(change);
       this.#applyToGraph(change);
     }
+  }
+
+  /** Takes calls in, as one refresh of traffic changes them. */
+  applyCalls({
+    put,
+    drop,
+  }: {
+    readonly put: readonly (Call | DeclaredCall)[];
+    readonly drop: readonly string[];
+  }): void {
+    if (put.length > 0 || drop.length > 0) this.#observed.add(this.#now());
+    for (const id of drop) this.#pendingCalls.set(id, undefined);
+    for (const call of put) this.#pendingCalls.set(call.id, call);
+  }
+
+  /** A refresh of traffic has succeeded for the first time: who is not called is known to be called by nobody. */
+  trafficBecameKnown(): void {
+    if (this.#trafficKnown) return;
+    this.#trafficKnown = true;
+    for (const { id } of this.rows.values()) this.#staleRows.add(id);
   }
 
   /** The state of resources has changed: looks again at every service of a namespace, or of all. */
@@ -138,10 +168,12 @@ export class ClusterModel {
     const now = this.#now();
     for (const key of this.#resolver.takeDirty()) this.#dirty.add(key);
     for (const key of this.#due.take(seconds(now))) this.#dirty.add(key);
-    const touched = this.#lookAtSome(now);
-    this.#publish(now);
+    const endAt = performance.now() + TURN_MS;
+    const touched = this.#lookAtSome(now, endAt);
+    this.#takeSomeCalls(endAt);
+    this.#publish(now, endAt);
     for (const key of touched) for (const watcher of this.#watchers.get(key) ?? []) watcher();
-    return this.#dirty.size > 0;
+    return this.#dirty.size > 0 || this.#pendingCalls.size > 0 || this.#staleRows.size > 0;
   }
 
   /** When `advance` has to be called next, though nothing has changed (epoch ms); `undefined` if only changes matter. */
@@ -150,8 +182,7 @@ export class ClusterModel {
     return next === undefined ? undefined : next * 1000;
   }
 
-  #lookAtSome(now: number): ObjectKey[] {
-    const endAt = performance.now() + TURN_MS;
+  #lookAtSome(now: number, endAt: number): ObjectKey[] {
     const touched: ObjectKey[] = [];
     for (const key of this.#dirty) {
       this.#dirty.delete(key);
@@ -168,6 +199,34 @@ export class ClusterModel {
     return touched;
   }
 
+  /** Calls are many and small: the clock is looked at only now and then. */
+  #takeSomeCalls(endAt: number): void {
+    let count = 0;
+    for (const [id, call] of this.#pendingCalls) {
+      this.#pendingCalls.delete(id);
+      if (call === undefined) this.#graph.dropCall(id);
+      else this.#graph.putCall(call);
+      count += 1;
+      if (count % CALLS_PER_LOOK === 0 && (count >= CALLS_PER_TURN || performance.now() > endAt)) return;
+    }
+  }
+
+  #refreshSomeRows(endAt: number): void {
+    for (const id of this.#graph.takeInboundChanged()) this.#staleRows.add(id);
+    for (const id of this.#staleRows) {
+      this.#staleRows.delete(id);
+      const row = this.rows.get(id);
+      if (row !== undefined) this.rows.put({ ...row, ...this.#inbound(id) });
+      if (performance.now() > endAt) return;
+    }
+  }
+
+  #inbound(id: string): Pick<ServiceRow, 'callers' | 'traffic'> {
+    const inbound = this.#graph.inbound(id);
+    if (inbound !== undefined) return inbound;
+    return { callers: this.#trafficKnown ? 0 : null, traffic: null };
+  }
+
   #lookAt(key: ObjectKey, now: number): void {
     const at = seconds(now);
     const answer = this.#resolver.answer(key, at);
@@ -179,7 +238,7 @@ export class ClusterModel {
     this.#due.set(key, verdict.validUntil);
     this.#graph.putService(answer, verdict, at);
     this.found.put(answer, verdict);
-    this.rows.put(serviceRow(answer, this.#graph.verdict(key) ?? verdict));
+    this.rows.put({ ...serviceRow(answer, this.#graph.verdict(key) ?? verdict), ...this.#inbound(`service/${key}`) });
   }
 
   #drop(key: ObjectKey): void {
@@ -190,14 +249,15 @@ export class ClusterModel {
     this.rows.drop(serviceId(namespace, name));
   }
 
-  #publish(now: number): void {
+  #publish(now: number, endAt: number): void {
     const changes = this.#graph.flush();
+    this.#refreshSomeRows(endAt);
     const rows = this.rows.take();
     // What a filter hides may differ though no card does: it asks of pods, too.
     const asked = this.found.touched.size > 0 && this.#graphFeeds.some(({ filtered }) => filtered);
     if (!asked && isEmptyContentChange(changes) && rows.upsert.length === 0 && rows.remove.length === 0) {
       // Events that changed nothing in the picture must not make the next change look old.
-      if (this.#dirty.size === 0) this.#observed.take(now);
+      if (this.#dirty.size === 0 && this.#pendingCalls.size === 0) this.#observed.take(now);
       return;
     }
     this.#revision += 1;
@@ -214,6 +274,11 @@ export class ClusterModel {
       viewKey(query),
       () => new GraphFeed({ instance: this.instance, revision: this.#revision, graph: this.#graph, query }),
     );
+  }
+
+  /** Namespaces that somebody has chosen to look at. */
+  namespacesLookedAt(): ReadonlySet<string> {
+    return new Set(this.#graphFeeds.watched().flatMap((feed) => feed.namespaces));
   }
 
   servicesFeed(namespaces: readonly string[]): ServicesFeed {
@@ -233,6 +298,16 @@ export class ClusterModel {
     // The verdict on the map, with the time its trouble began; of a service so new that it is not on the map yet, its own.
     const verdict = this.#graph.verdict(key) ?? verdictOf(answer, this.#freshness.of(answer.service.namespace), at);
     return { answer, verdict, world: this.#resolver.worldAt(at) };
+  }
+
+  /** Who calls and is called, for questions about one node or edge; as of the last revision. */
+  get graph(): Pick<ServiceGraph, 'callsBetween' | 'peersOf' | 'edges'> {
+    return this.#graph;
+  }
+
+  /** What a row of the table says of calls to a service. */
+  trafficOf(key: ObjectKey): Pick<ServiceRow, 'callers' | 'traffic'> {
+    return this.#inbound(`service/${key}`);
   }
 
   /** Calls back after every look at one service, whatever came of it. Returns how to stop. */

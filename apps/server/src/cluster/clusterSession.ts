@@ -7,6 +7,9 @@ import type { Logger } from 'pino';
 import { cacheResource } from '../answers/cacheResource.ts';
 import { namespaceCounts } from '../answers/namespaceCounts.ts';
 import { resourceStatus } from '../answers/statusAnswer.ts';
+import { seriesSource } from '../traffic/seriesSource.ts';
+import { TrafficSession } from '../traffic/TrafficSession.ts';
+import type { ChosenTraffic } from '../options/options.ts';
 import { ClusterFreshness } from './clusterFreshness.ts';
 import { ClusterModel } from './clusterModel.ts';
 import { KubernetesVersion } from './kubernetesVersion.ts';
@@ -21,12 +24,16 @@ export interface ClusterSessionOptions {
   readonly instance: string;
   readonly version: string;
   readonly figures: ProcessFigures;
+  /** Where traffic is read from; `undefined` for nowhere. */
+  readonly traffic?: ChosenTraffic | undefined;
   readonly log: Logger;
 }
 
 /** One cluster, read for as long as the process runs: the cache follows the API server, the model follows the cache. */
 export class ClusterSession {
   readonly model: ClusterModel;
+  /** Who calls whom; `undefined` without a source. */
+  readonly traffic: TrafficSession | undefined;
   readonly #options: ClusterSessionOptions;
   readonly #cache: ClusterCache;
   readonly #driver: ModelDriver;
@@ -63,6 +70,31 @@ export class ClusterSession {
       this.#driver.kick();
     });
     this.#cache.onStatus((status) => this.#onStatus(status));
+    this.traffic = this.#trafficSession();
+  }
+
+  #trafficSession(): TrafficSession | undefined {
+    const { traffic, connection, log } = this.#options;
+    if (traffic === undefined) return undefined;
+    return new TrafficSession({
+      source: seriesSource(traffic, {
+        cache: this.#cache,
+        connection,
+        lookedAt: () => this.model.namespacesLookedAt(),
+      }),
+      off: traffic.kind === 'prometheus' ? traffic.config.off : [],
+      cache: this.#cache,
+      onCalls: (changes) => {
+        this.model.applyCalls(changes);
+        this.#driver.kick();
+      },
+      onKnown: () => {
+        this.model.trafficBecameKnown();
+        this.#driver.kick();
+      },
+      onStatus: () => this.#tellStatus(),
+      log,
+    });
   }
 
   /** For what a person asks for and is read once. */
@@ -83,12 +115,13 @@ export class ClusterSession {
   start(): void {
     this.#cache.start();
     this.#kubernetesVersion.start();
+    this.traffic?.start();
   }
 
   async stop(): Promise<void> {
     this.#driver.stop();
     this.#kubernetesVersion.stop();
-    await this.#cache.stop();
+    await Promise.all([this.#cache.stop(), this.traffic?.stop()]);
   }
 
   /**
@@ -116,7 +149,7 @@ export class ClusterSession {
       },
       namespaces: namespaces.length === 0 ? null : [...namespaces],
       resources: this.#cache.status().map(resourceStatus),
-      traffic: { state: 'off', source: null, lastSuccessAt: null, error: null },
+      traffic: this.traffic?.status() ?? { state: 'off', source: null, lastSuccessAt: null, error: null },
       counts: {
         services: this.model.rows.size,
         pods: this.#cache.store('pods').size,
@@ -144,7 +177,7 @@ export class ClusterSession {
     return {
       resources: this.#cache.statistics().map(cacheResource),
       notCached,
-      traffic: null,
+      traffic: this.traffic?.cache() ?? null,
       process: this.#options.figures.current(),
       at: new Date().toISOString(),
     };

@@ -20,6 +20,11 @@ export class FeedRegistry<F extends Kept> {
     return this.#feeds.size;
   }
 
+  /** Those that somebody follows. */
+  watched(): F[] {
+    return [...this.#feeds.values()].filter(({ watched }) => watched);
+  }
+
   get(key: string, make: () => F): F {
     const feed = this.#feeds.get(key) ?? make();
     // Last in the map is what was asked for last.

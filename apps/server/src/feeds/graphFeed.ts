@@ -22,6 +22,8 @@ export class GraphFeed extends Feed<GraphDelta> {
   /** Something is taken out of the picture, by what may change without a node. */
   readonly filtered: boolean;
   readonly #instance: string;
+  /** Those it is of; empty for all. */
+  readonly namespaces: readonly string[];
   readonly #view: LiveView;
   readonly #tag: string;
   #shown: number;
@@ -33,6 +35,7 @@ export class GraphFeed extends Feed<GraphDelta> {
     super({ instance, revision, fold: foldShown, isEmpty: isEmptyChange });
     this.#instance = instance;
     this.filtered = query.filter !== undefined;
+    this.namespaces = query.namespaces;
     this.#view = new LiveView(graph, query);
     this.#tag = createHash('sha256').update(viewKey(query)).digest('base64url').slice(0, 12);
     const { shown, total, hidden } = this.#view.picture();

@@ -24,6 +24,8 @@ import {
   StreamQuerySchema,
   VantagesQuerySchema,
   VantagesSchema,
+  TrafficQuerySchema,
+  TrafficSchema,
 } from '@fairlead/protocol';
 import { z } from 'zod';
 import { CacheQuerySchema, PodPathSchema, ServicePathSchema, ServicesStreamQuerySchema } from '../http/parameters.ts';
@@ -206,6 +208,13 @@ export const OPERATIONS: readonly Operation[] = [
     summary: 'The derived answer as a discovery.k8s.io/v1 EndpointSliceList',
     query: NamespaceQuerySchema,
     answer: json(EndpointSliceListSchema),
+  },
+  {
+    path: '/api/v1/traffic',
+    id: 'traffic',
+    summary: 'The calls of one edge or node: figures over time, answers by status, peers, shares of pods',
+    query: TrafficQuerySchema,
+    answer: json(TrafficSchema),
   },
   {
     path: '/api/v1/cache',

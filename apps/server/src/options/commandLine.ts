@@ -11,6 +11,9 @@ export interface CommandLine {
   readonly kubeconfig?: string;
   readonly context?: string;
   readonly namespace?: string[];
+  readonly prometheus?: string;
+  readonly prometheusConfig?: string;
+  readonly scrape?: true;
   readonly host?: string;
   readonly port?: string;
   readonly basePath?: string;
@@ -45,6 +48,9 @@ function program(version: string): Command {
     .option('--kubeconfig <file>', 'use the cluster of this kubeconfig')
     .option('--context <name>', 'use this context of the kubeconfig')
     .option('--namespace <ns>', 'watch only this namespace (repeatable)', collect)
+    .option('--prometheus <url>', 'traffic from this Prometheus-compatible server')
+    .option('--prometheus-config <file>', 'the same with credentials, headers and certificates, as YAML')
+    .option('--scrape', 'traffic from the exporters themselves, where the rights for it are granted')
     .option('--host <address>', 'where to listen (default: 127.0.0.1)')
     .option('--port <n>', 'where to listen; 0 takes any free port (default: 8420)')
     .option('--base-path <path>', 'serve below this path (default: /)')

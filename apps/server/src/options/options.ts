@@ -1,3 +1,5 @@
+import type { PrometheusConfig } from '@fairlead/traffic/config';
+
 export type Scene = 'shop' | 'fleet';
 
 export const SCENES: readonly Scene[] = ['shop', 'fleet'];
@@ -26,11 +28,26 @@ export type ClusterChoice =
   | { readonly kind: 'demo'; readonly demo: DemoOptions }
   | { readonly kind: 'kubeconfig'; readonly file: Given | undefined; readonly context: Given | undefined };
 
+/** Where traffic comes from, as asked for. Without any of them: what is found, in a cluster; the exporters, in the demo. */
+export interface TrafficChoice {
+  readonly prometheus: PrometheusConfig | undefined;
+  readonly scrape: boolean;
+}
+
+/** Where traffic is read from. */
+export type ChosenTraffic =
+  | { readonly kind: 'prometheus'; readonly config: PrometheusConfig }
+  /** The one in the cluster, by the name of its Service. */
+  | { readonly kind: 'found' }
+  /** The exporters themselves: by the addresses of pods, or through the API server. */
+  | { readonly kind: 'scrape'; readonly inCluster: boolean };
+
 /** Everything the command line and the environment decide. */
 export interface ServerOptions {
   readonly cluster: ClusterChoice;
   /** Namespaces to watch; empty for the whole cluster. */
   readonly namespaces: readonly string[];
+  readonly traffic: TrafficChoice;
   readonly host: string;
   /** What named host and port, for the message when they cannot be taken: an option or a variable. */
   readonly named: { readonly host: string; readonly port: string };

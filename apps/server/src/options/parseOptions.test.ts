@@ -17,6 +17,7 @@ describe('parseOptions', () => {
     expect(read([])).toEqual({
       cluster: { kind: 'default' },
       namespaces: [],
+      traffic: { prometheus: undefined, scrape: false },
       host: '127.0.0.1',
       named: { host: '--host', port: '--port' },
       port: 8420,
@@ -39,6 +40,7 @@ describe('parseOptions', () => {
     { argv: ['--base-path', 'ops/fairlead'], want: { basePath: '/ops/fairlead/' } },
     { argv: ['--base-path', '/'], want: { basePath: '/' } },
     { argv: ['--host', '[::1]', '--port', '0'], want: { host: '::1', port: 0 } },
+    { argv: ['--scrape'], want: { traffic: { scrape: true } } },
     { argv: ['--allow-details'], want: { allowDetails: true } },
     { argv: ['--allowed-host', 'Map.Example', '--allowed-host', 'b'], want: { allowedHosts: ['map.example', 'b'] } },
   ])('reads $argv', ({ argv, want }) => {
@@ -98,6 +100,12 @@ describe('parseOptions', () => {
     { argv: ['--base-path', '/a?b'], names: '--base-path' },
     { argv: ['--max-streams', '-1'], names: '--max-streams' },
     { argv: ['--log-level', 'loud'], names: '--log-level' },
+    { argv: ['--prometheus', 'prometheus:9090'], names: '--prometheus' },
+    { argv: ['--prometheus', 'http://me:secret@prometheus'], names: '--prometheus' },
+    { argv: ['--prometheus-config', '/nowhere.yaml'], names: '--prometheus-config' },
+    { argv: ['--prometheus', 'http://prometheus', '--scrape'], names: '--scrape' },
+    { argv: [], environment: { FAIRLEAD_PROMETHEUS: 'ftp://x' }, names: 'FAIRLEAD_PROMETHEUS' },
+    { argv: [], environment: { FAIRLEAD_SCRAPE: 'perhaps' }, names: 'FAIRLEAD_SCRAPE' },
     { argv: ['--colour'], names: '--colour' },
     { argv: ['--prot', '3'], names: '--prot' },
     { argv: ['extra'], names: 'argument' },

@@ -1,5 +1,6 @@
+import { configOfFile, configOfUrl, PrometheusConfigError } from '@fairlead/traffic/config';
 import type { CommandLine } from './commandLine.ts';
-import type { ClusterChoice, Given, ServerOptions } from './options.ts';
+import type { ClusterChoice, Given, ServerOptions, TrafficChoice } from './options.ts';
 import { UsageError } from './usageError.ts';
 import { basePath, hostName, logLevel, namespaceName, nonEmpty, scene, wholeNumber, yesOrNo } from './values.ts';
 
@@ -100,6 +101,28 @@ function clusterChoice(inputs: Inputs): ClusterChoice {
   };
 }
 
+/** A file may leave the address to `--prometheus`, which is told more easily in a manifest. */
+function trafficChoice(inputs: Inputs): TrafficChoice {
+  const url = inputs.one('prometheus');
+  const file = inputs.one('prometheusConfig');
+  const scrape = inputs.one('scrape');
+  const from = file ?? url;
+  const scraping = scrape !== undefined && yesOrNo(scrape);
+  if (from === undefined) return { prometheus: undefined, scrape: scraping };
+  if (scraping && scrape !== undefined) {
+    throw new UsageError(`${from.from} and ${scrape.from} name different sources of traffic; leave one of them out`);
+  }
+  try {
+    const config =
+      file === undefined ? configOfUrl(from.value) : configOfFile(nonEmpty(file, 'the file').value, url?.value);
+    return { prometheus: config, scrape: false };
+  } catch (error) {
+    if (error instanceof PrometheusConfigError)
+      throw new UsageError(`${from.from}: ${error.message}`, { cause: error });
+    throw error;
+  }
+}
+
 /**
  * Checks and merges command line and environment; the command line wins.
  *
@@ -114,6 +137,7 @@ export function parseOptions(line: CommandLine, environment: Environment): Serve
   return {
     cluster: clusterChoice(inputs),
     namespaces: [...new Set(inputs.many('namespace').map(namespaceName))],
+    traffic: trafficChoice(inputs),
     host: optional('host', hostName, '127.0.0.1'),
     named: { host: inputs.one('host')?.from ?? '--host', port: inputs.one('port')?.from ?? '--port' },
     port: optional('port', (given) => wholeNumber(given, 0, 65_535), 8420),

@@ -1,0 +1,103 @@
+import type { ClusterCache } from '@fairlead/informer';
+import type { CacheTraffic, TrafficStatus } from '@fairlead/protocol';
+import { TELEMETRY, TrafficReader } from '@fairlead/traffic';
+import type { CallChanges, SeriesSource } from '@fairlead/traffic';
+import type { Logger } from 'pino';
+import { FoundPrometheus } from './FoundPrometheus.ts';
+import { ClusterDirectory } from './ClusterDirectory.ts';
+
+/** Reads in the cache panel: more nobody reads, and the demo has one per exporter. */
+const READS_AT_MOST = 100;
+
+export interface TrafficSessionOptions {
+  readonly source: SeriesSource;
+  readonly off: readonly string[];
+  readonly cache: Pick<ClusterCache, 'store' | 'onChange'>;
+  readonly onCalls: (changes: CallChanges) => void;
+  /** A refresh has succeeded. */
+  readonly onKnown: () => void;
+  readonly onStatus: () => void;
+  readonly log: Logger;
+}
+
+/** Traffic of one cluster, read for as long as the process runs. */
+export class TrafficSession {
+  readonly reader: TrafficReader;
+  readonly #log: Logger;
+  readonly #source: SeriesSource;
+  #state = '';
+
+  constructor({ source, off, cache, onCalls, onKnown, onStatus, log }: TrafficSessionOptions) {
+    this.#log = log;
+    this.#source = source;
+    const directory = new ClusterDirectory(cache, () => Math.floor(Date.now() / 1000));
+    cache.onChange((changes) => directory.apply(changes));
+    this.reader = new TrafficReader({
+      source,
+      telemetry: TELEMETRY,
+      off,
+      directory,
+      onCalls,
+      onStatus: () => {
+        if (this.reader.status().lastSuccessAtMs !== undefined) onKnown();
+        this.#logState();
+        onStatus();
+      },
+    });
+  }
+
+  start(): void {
+    this.reader.start();
+  }
+
+  stop(): Promise<void> {
+    return this.reader.stop();
+  }
+
+  status(): TrafficStatus {
+    // Nobody asked for traffic, and none is there to be found: that is no trouble.
+    if (this.#source instanceof FoundPrometheus && !this.#source.isThere) {
+      return { state: 'off', source: null, lastSuccessAt: null, error: null };
+    }
+    const { state, source, lastSuccessAtMs, error } = this.reader.status();
+    return { state, source, lastSuccessAt: isoOrNull(lastSuccessAtMs), error: error ?? null };
+  }
+
+  cache(): CacheTraffic {
+    const figures = this.reader.figures();
+    const { reads } = figures;
+    return {
+      source: this.reader.status().source,
+      telemetry: figures.telemetry.map((one) => ({ ...one })),
+      at: isoOrNull(figures.atMs),
+      intervalSeconds: figures.intervalSeconds,
+      windowSeconds: figures.windowSeconds,
+      durationMs: figures.durationMs,
+      budgetMs: figures.budgetMs,
+      reads: reads.slice(0, READS_AT_MOST).map(({ name, query, durationMs, series, bytes, error }) => ({
+        name,
+        query,
+        durationMs,
+        series,
+        bytes,
+        error: error ?? null,
+      })),
+      readsTotal: reads.length,
+      series: reads.reduce((sum, { series }) => sum + series, 0),
+      bytes: reads.reduce((sum, { bytes }) => sum + bytes, 0),
+      calls: figures.calls,
+      warnings: [...figures.warnings],
+    };
+  }
+
+  #logState(): void {
+    const { state, source, error } = this.reader.status();
+    if (state === this.#state) return;
+    this.#state = state;
+    this.#log[error === undefined ? 'info' : 'warn']({ source, error }, `traffic ${state}`);
+  }
+}
+
+function isoOrNull(epochMs: number | undefined): string | null {
+  return epochMs === undefined ? null : new Date(epochMs).toISOString();
+}
