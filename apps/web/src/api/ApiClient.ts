@@ -11,6 +11,7 @@ import {
   ServiceSchema,
   ServicesSchema,
   StatusSchema,
+  TrafficSchema,
   VantagesSchema,
   type Cache,
   type Comparison,
@@ -24,6 +25,7 @@ import {
   type Service,
   type Services,
   type Status,
+  type Traffic,
   type Vantages,
 } from '@fairlead/protocol';
 import { ApiError } from './ApiError.ts';
@@ -137,6 +139,11 @@ export class ApiClient {
       ...(previous ? { previous: '1' } : {}),
     });
     return this.#get(`${pathOf('pods', namespace, name)}/log`, search, PodLogSchema, signal);
+  }
+
+  /** Calls of an edge (`calls SOURCE TARGET`) or a node, over a window such as `1h`. */
+  traffic(edge: string, window: string, signal?: AbortSignal): Promise<Traffic> {
+    return this.#get('traffic', new URLSearchParams({ edge, window }), TrafficSchema, signal);
   }
 
   /** With `measure` the server counts and sizes, with two requests, what it does not keep. */

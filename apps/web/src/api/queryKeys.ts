@@ -17,5 +17,7 @@ export const queryKeys = {
   /** Read from the cluster for a person, and dropped with the view. */
   live: (kind: 'events' | 'yaml' | 'log', of: readonly (string | boolean | undefined)[]) =>
     ['live', kind, ...of] as const,
+  /** Calls of an edge or a node over a range. */
+  traffic: (id: string, range: string) => ['traffic', id, range] as const,
   cache: () => ['cache'] as const,
 };

@@ -1,5 +1,6 @@
 import { LevelSchema, VerdictSchema } from '@fairlead/protocol';
 import type { Level, Verdict } from '@fairlead/protocol';
+import { unknownTraffic } from '../features/traffic/trafficView.ts';
 import { isAggregate } from './aggregates.ts';
 import { formatPin, parsePin, type Pins } from './pins.ts';
 
@@ -58,7 +59,7 @@ export function parseViewState(search: URLSearchParams): ViewState {
     open: [...new Set(search.getAll('open').filter(isAggregate))],
     order: oneOf('order', (value) => ORDERS.find((order) => order === value)),
     pins,
-    unknown,
+    unknown: [...unknown, ...unknownTraffic(search)],
   };
 }
 

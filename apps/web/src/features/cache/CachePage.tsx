@@ -16,6 +16,7 @@ import { useStatus } from '../../api/queries.ts';
 import { useServerNow } from '../../components/useServerNow.ts';
 import { useTranslation } from '../../i18n/useTranslation.ts';
 import { useSettings } from '../../settings/SettingsProvider.tsx';
+import { TrafficCachePanel } from '../traffic/TrafficCachePanel.tsx';
 import { CacheCards } from './CacheCards.tsx';
 import { cacheMarkdown } from './cacheMarkdown.ts';
 import { CacheTable } from './CacheTable.tsx';
@@ -69,6 +70,7 @@ export function CachePage() {
             <Card component="section" className="fl-cache-card fl-cache-table-card">
               <CacheTable resources={cache.resources} open={search.getAll('open')} onToggle={toggle} />
             </Card>
+            <TrafficCachePanel traffic={cache.traffic} />
             <CostPanel
               costs={costs}
               notCached={notCached}

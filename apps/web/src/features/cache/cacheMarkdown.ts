@@ -39,9 +39,21 @@ export function cacheMarkdown(
       return `| ${cells.join(' | ')} |`;
     }),
     '',
+    ...trafficLines(cache.traffic),
     ...costLines(cache, notCached),
   ];
   return `${lines.join('\n').trimEnd()}\n`;
+}
+
+function trafficLines(traffic: Cache['traffic']): readonly string[] {
+  if (traffic === null) return ['Traffic: no source.', ''];
+  const { readsTotal, series, bytes, calls, durationMs, budgetMs, intervalSeconds } = traffic;
+  const kinds = traffic.telemetry.filter(({ state }) => state === 'on').map(({ name }) => name);
+  return [
+    `Traffic from ${kinds.join(', ') || 'nothing known'}: ${readsTotal} reads, ${series} series, ${formatBytes(bytes, 'en')}, ${calls} calls; ` +
+      `${Math.round(durationMs)} of ${Math.round(budgetMs)} ms every ${formatDuration(intervalSeconds, 'en')}.`,
+    '',
+  ];
 }
 
 function costLines(cache: Cache, notCached: readonly NotCached[]): readonly string[] {

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { ago, backends } from '../../testing/samples.ts';
+import { someTraffic } from '../../testing/trafficSamples.ts';
 import { aPort, aRow } from '../../testing/serviceSamples.ts';
 import { rowsAsCsv, rowsAsJson } from './exportRows.ts';
 
@@ -11,10 +12,12 @@ describe('rowsAsCsv', () => {
       since: { at: ago(60), basis: 'api' },
       ports: [aPort(), aPort({ name: '', port: 53, protocol: 'UDP' })],
       selector: { app: 'cart', track: 'stable' },
+      callers: 2,
+      traffic: someTraffic({ requestsPerSecond: 12.5, errorShare: null }),
     });
     expect(rowsAsCsv([row], () => 'No pod is ready', 'en').split('\r\n')).toEqual([
-      'namespace,name,verdict,receiving,pods,why,since,type,ports,selector',
-      `shop,cart,Broken,0,2,No pod is ready,${ago(60)},ClusterIP,http 80/TCP; 53/UDP,app=cart; track=stable`,
+      'namespace,name,verdict,receiving,pods,why,since,type,ports,selector,callers,requestsPerSecond,errorShare',
+      `shop,cart,Broken,0,2,No pod is ready,${ago(60)},ClusterIP,http 80/TCP; 53/UDP,app=cart; track=stable,2,12.5,`,
       '',
     ]);
   });

@@ -1,7 +1,21 @@
 import { verdictWord, type Language } from '@fairlead/messages';
 import type { ServiceRow } from '@fairlead/protocol';
 
-const HEAD = ['namespace', 'name', 'verdict', 'receiving', 'pods', 'why', 'since', 'type', 'ports', 'selector'];
+const HEAD = [
+  'namespace',
+  'name',
+  'verdict',
+  'receiving',
+  'pods',
+  'why',
+  'since',
+  'type',
+  'ports',
+  'selector',
+  'callers',
+  'requestsPerSecond',
+  'errorShare',
+];
 
 /** The rows as comma-separated values by RFC 4180; `why` is the sentence on the screen. */
 export function rowsAsCsv(rows: readonly ServiceRow[], why: (row: ServiceRow) => string, language: Language): string {
@@ -18,8 +32,16 @@ export function rowsAsCsv(rows: readonly ServiceRow[], why: (row: ServiceRow) =>
     Object.entries(row.selector ?? {})
       .map(([key, value]) => `${key}=${value}`)
       .join('; '),
+    figure(row.callers),
+    figure(row.traffic?.requestsPerSecond ?? row.traffic?.connectionsPerSecond),
+    figure(row.traffic?.errorShare),
   ]);
   return [HEAD, ...lines].map((cells) => cells.map(csvCell).join(',')).join('\r\n') + '\r\n';
+}
+
+/** What is not known is empty, never 0. */
+function figure(value: number | null | undefined): string {
+  return value === null || value === undefined ? '' : String(value);
 }
 
 /** Text of the cluster must stay text: a spreadsheet would take what begins like this for a formula. */

@@ -7,6 +7,7 @@ import { StateDot, type StateLook } from '../../components/StateDot.tsx';
 import { useServerNow } from '../../components/useServerNow.ts';
 import { formatClock } from '../../i18n/formatTime.ts';
 import { useSettings } from '../../settings/SettingsProvider.tsx';
+import { TrafficFreshnessLine } from '../traffic/TrafficStatusItem.tsx';
 import { freshnessOf, type Freshness } from './freshness.ts';
 import { lookOf } from './resourceGroups.ts';
 import { useResourceName } from './useResourceName.ts';
@@ -41,6 +42,7 @@ export function FreshnessPopover({ status }: { readonly status: Status | undefin
             {status?.resources.map((resource) => (
               <ResourceLine key={resource.resource} resource={resource} nowMs={nowMs} />
             ))}
+            {status === undefined ? null : <TrafficFreshnessLine traffic={status.traffic} />}
           </ul>
           <p className="fl-subtle">
             {live.ageMs === undefined ? `${t('frame.freshness.noAge')} ` : null}

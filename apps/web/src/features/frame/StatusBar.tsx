@@ -6,6 +6,7 @@ import { useLiveState } from '../../api/LiveProvider.tsx';
 import { StateDot } from '../../components/StateDot.tsx';
 import { useServerNow } from '../../components/useServerNow.ts';
 import { useSettings } from '../../settings/SettingsProvider.tsx';
+import { TrafficStatusItem } from '../traffic/TrafficStatusItem.tsx';
 import { lookOf, statusItems, type StatusItem } from './resourceGroups.ts';
 import { useResourceName } from './useResourceName.ts';
 
@@ -37,7 +38,10 @@ export function StatusBar({
             {shownRevision === undefined ? null : <span className="fl-subtle"> {t('frame.statusBar.resumes')}</span>}
           </li>
         ) : (
-          statusItems(status?.resources ?? []).map((item) => <Item key={item.name} item={item} nowMs={nowMs} />)
+          [
+            ...statusItems(status?.resources ?? []).map((item) => <Item key={item.name} item={item} nowMs={nowMs} />),
+            ...(status === undefined ? [] : [<TrafficStatusItem key="traffic" traffic={status.traffic} />]),
+          ]
         )}
       </ul>
       <Totals status={status} />

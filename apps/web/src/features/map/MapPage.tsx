@@ -16,6 +16,7 @@ import { ServiceDrawer } from '../service/ServiceDrawer.tsx';
 import { FilterToolbar } from '../toolbar/FilterToolbar.tsx';
 import { useMatches } from '../toolbar/useMatches.ts';
 import { LevelTools } from './levels/LevelTools.tsx';
+import { TrafficMenu } from '../traffic/TrafficMenu.tsx';
 import { MapStage } from './MapStage.tsx';
 import { useMapKeys } from './useMapKeys.ts';
 import { useTidy } from './useTidy.ts';
@@ -50,6 +51,9 @@ export function MapPage() {
       <h1 className="fl-visually-hidden">{t('map.title')}</h1>
       <FilterToolbar snapshot={snapshot} matches={matches}>
         <LevelTools snapshot={snapshot} />
+        <ToolbarItem>
+          <TrafficMenu />
+        </ToolbarItem>
         <ToolbarItem>
           <MapExportMenu from={taken} />
         </ToolbarItem>

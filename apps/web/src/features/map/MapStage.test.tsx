@@ -9,7 +9,8 @@ import { Frame } from '../frame/Frame.tsx';
 import { MapPage } from './MapPage.tsx';
 
 /** jsdom cannot draw: the canvas is stood in for by the words that it is given, and is tested in its own package. */
-vi.mock('@fairlead/graph-canvas', () => ({
+vi.mock('@fairlead/graph-canvas', async (original) => ({
+  ...(await original<object>()),
   GraphCanvas: ({ graph, texts, disconnected, matches }: GraphCanvasProps) => (
     <ul aria-label={texts.label} data-disconnected={disconnected}>
       {graph.nodes.map((node) => (

@@ -16,6 +16,7 @@ import { PausedNote } from './states/PausedNote.tsx';
 import { servicesAreRead } from './states/servicesAreRead.ts';
 import { StaleAlerts } from './states/StaleAlerts.tsx';
 import { TidiedNote } from './states/TidiedNote.tsx';
+import { TrafficNote } from '../traffic/TrafficNote.tsx';
 import { ServiceMap } from './ServiceMap.tsx';
 
 export interface MapStageProps {
@@ -46,6 +47,7 @@ export function MapStage({ canvas, status, snapshot, matches, connection, tidied
         {lost ? null : <StaleAlerts resources={staleResources(resources, nowMs)} nowMs={nowMs} />}
         {lost ? null : <ForbiddenAlerts resources={resources} />}
         {reading && !lost ? <LoadingPanel resources={resources} /> : null}
+        {lost || reading ? null : <TrafficNote status={status} />}
         {tidied === undefined ? null : <TidiedNote onUndo={tidied} />}
         {snapshot === undefined ? null : <PartialNote snapshot={snapshot} />}
       </div>

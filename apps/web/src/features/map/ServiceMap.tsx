@@ -10,6 +10,9 @@ import { useViewState } from '../../viewState/useViewState.ts';
 import { useDrawerInset } from '../service/useDrawerSize.ts';
 import { useOpening } from './levels/useOpening.ts';
 import { useStable } from './useStable.ts';
+import { edgeEnds } from '../traffic/nodeName.ts';
+import { lookOf } from '../traffic/trafficView.ts';
+import { useTrafficView } from '../traffic/useTrafficView.ts';
 import { useAreaNews } from './useAreaNews.ts';
 import { useMapTexts } from './useMapTexts.ts';
 import { usePaintedAges } from './usePaintedAges.ts';
@@ -38,6 +41,9 @@ export function ServiceMap({ ref, status, snapshot, matches, disconnected }: Ser
   const mapSettings = useMemo(() => ({ legend, minimap, reducedMotion }), [legend, minimap, reducedMotion]);
   const pods = usePodChips(view.select);
   const insetRight = useDrawerInset(view.select);
+  const { traffic } = useTrafficView();
+  const look = useMemo(() => lookOf(traffic), [traffic]);
+  const edge = edgeEnds(view.select);
   usePaintedAges();
 
   const { toggle, zoomStep } = useOpening(snapshot, { view, change });
@@ -74,7 +80,10 @@ export function ServiceMap({ ref, status, snapshot, matches, disconnected }: Ser
       <GraphCanvas
         ref={ref}
         graph={snapshot}
-        selectedId={view.select ?? null}
+        selectedId={edge === undefined ? (view.select ?? null) : null}
+        selectedEdgeId={edge === undefined ? null : (view.select ?? null)}
+        onSelectEdge={select}
+        traffic={look}
         onSelect={select}
         onOpen={open}
         matches={matching}

@@ -4,6 +4,7 @@ import { Tab, Tabs, TabTitleText } from '@patternfly/react-core';
 import { useState } from 'react';
 import { useTranslation } from '../../i18n/useTranslation.ts';
 import { useSettings } from '../../settings/SettingsProvider.tsx';
+import { CallersTab } from '../traffic/CallersTab.tsx';
 import { ComparisonSection } from './comparison/ComparisonSection.tsx';
 import { FromHere } from './fromHere/FromHere.tsx';
 import { NearMisses } from './NearMiss.tsx';
@@ -32,6 +33,10 @@ export function ServiceBody({ service, heading, onFind }: ServiceBodyProps) {
     setTab('yaml');
   };
   const { receiving, total } = service.backends;
+  const callersTitle = (callers: number | null): string =>
+    callers === null
+      ? t('service.tabs.callersPlain')
+      : t('service.tabs.callers', { countText: formatCount(callers, language) });
   const counts = { receiving: formatCount(receiving, language), total: formatCount(total, language) };
   return (
     <>
@@ -53,6 +58,9 @@ export function ServiceBody({ service, heading, onFind }: ServiceBodyProps) {
         <Tab eventKey="pods" title={<TabTitleText>{t('service.tabs.pods', counts)}</TabTitleText>}>
           <PodList service={service} />
           <NearMisses service={service} />
+        </Tab>
+        <Tab eventKey="callers" title={<TabTitleText>{callersTitle(service.callers)}</TabTitleText>}>
+          <CallersTab service={service} heading={heading} />
         </Tab>
         <Tab
           eventKey="ports"

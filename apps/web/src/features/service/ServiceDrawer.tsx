@@ -1,34 +1,42 @@
 import type { GraphSnapshot } from '@fairlead/protocol';
 import { Drawer, DrawerContent, DrawerContentBody, DrawerPanelContent } from '@patternfly/react-core';
 import { useEffect, useId, useRef, type ReactNode } from 'react';
+import { EdgePanel } from '../traffic/EdgePanel.tsx';
+import { edgeEnds } from '../traffic/nodeName.ts';
 import { useKeys } from '../shortcuts/useKeys.ts';
 import { useTranslation } from '../../i18n/useTranslation.ts';
 import { ServiceContent } from './ServiceContent.tsx';
 import { ServiceHead } from './ServiceHead.tsx';
 import { useDrawerSize } from './useDrawerSize.ts';
 import { useFindLabel } from './useFindLabel.ts';
+import { useFocusReturn } from './useFocusReturn.ts';
 import { useService, type ServiceName } from './useService.ts';
 import { serviceNameOf } from './serviceName.ts';
 import './drawer.css';
 import './service.css';
 
 export interface ServiceDrawerProps {
-  /** Id of what is selected; the drawer is open while it is a service. */
+  /** Id of what is selected; the drawer is open while it is a service or a line. */
   readonly selectedId: string | undefined;
   readonly snapshot: GraphSnapshot | undefined;
   readonly onClose: () => void;
   readonly children: ReactNode;
 }
 
-/** The selected service beside the map or the table, or over it where there is no room. */
+/** The selected service, or line, beside the map or the table, or over it where there is no room. */
 export function ServiceDrawer({ selectedId, snapshot, onClose, children }: ServiceDrawerProps) {
   const name = serviceNameOf(selectedId);
+  const ends = edgeEnds(selectedId);
   const { inline } = useDrawerSize();
+  const panel =
+    name !== undefined ? (
+      <Panel name={name} snapshot={snapshot} onClose={onClose} />
+    ) : ends !== undefined && selectedId !== undefined ? (
+      <EdgePanel id={selectedId} ends={ends} snapshot={snapshot} onClose={onClose} />
+    ) : undefined;
   return (
-    <Drawer isExpanded={name !== undefined} isInline={inline} className="fl-drawer">
-      <DrawerContent
-        panelContent={name === undefined ? undefined : <Panel name={name} snapshot={snapshot} onClose={onClose} />}
-      >
+    <Drawer isExpanded={panel !== undefined} isInline={inline} className="fl-drawer">
+      <DrawerContent panelContent={panel}>
         <DrawerContentBody className="fl-drawer-beside">{children}</DrawerContentBody>
       </DrawerContent>
     </Drawer>
@@ -78,17 +86,4 @@ function Panel({ name, snapshot, onClose }: PanelProps) {
       </section>
     </DrawerPanelContent>
   );
-}
-
-/** Whoever closes the drawer from inside gets the focus back where they opened it. */
-function useFocusReturn(inside: { readonly current: HTMLElement | null }): void {
-  useEffect(() => {
-    const opener = document.activeElement;
-    const panel = inside.current?.closest('.pf-v6-c-drawer__panel');
-    return () => {
-      const focused = document.activeElement;
-      const lost = focused === null || focused === document.body || (panel?.contains(focused) ?? false);
-      if (lost && opener instanceof HTMLElement && opener.isConnected) opener.focus();
-    };
-  }, [inside]);
 }

@@ -10,6 +10,7 @@ import {
 import type { ReactNode } from 'react';
 import { useTranslation } from '../../i18n/useTranslation.ts';
 import { useSettings } from '../../settings/SettingsProvider.tsx';
+import { CallersFact } from '../traffic/CallersFact.tsx';
 import { unusualPolicies } from './policies.ts';
 import { portLine } from './portTargets.ts';
 
@@ -51,6 +52,7 @@ export function ServiceFacts({ service, onFind }: ServiceFactsProps) {
           ))}
         </Fact>
       )}
+      <CallersFact id={service.id} />
       <Addresses term={t('service.facts.externalIPs')} addresses={service.externalIPs} />
       <Addresses term={t('service.facts.loadBalancer')} addresses={service.loadBalancerIngress} />
       {families.length === 0 ? null : (

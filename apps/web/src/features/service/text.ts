@@ -42,6 +42,8 @@ export const serviceText = defineText({
     tabs: {
       label: 'Parts of the service',
       pods: 'Pods {{receiving}}/{{total}}',
+      callers: 'Callers {{countText}}',
+      callersPlain: 'Callers',
       ports: 'Ports {{countText}}',
       events: 'Events',
       yaml: 'YAML',
@@ -248,6 +250,8 @@ export const serviceText = defineText({
     tabs: {
       label: '服务的各部分',
       pods: 'Pod {{receiving}}/{{total}}',
+      callers: '调用方 {{countText}}',
+      callersPlain: '调用方',
       ports: '端口 {{countText}}',
       events: '事件',
       yaml: 'YAML',

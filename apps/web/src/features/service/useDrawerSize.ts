@@ -1,6 +1,7 @@
 import { useCallback } from 'react';
 import { useMediaQuery } from '../../settings/useMediaQuery.ts';
 import { useSettings } from '../../settings/SettingsProvider.tsx';
+import { edgeEnds } from '../traffic/nodeName.ts';
 import { serviceNameOf } from './serviceName.ts';
 
 const LEAST = 400;
@@ -32,7 +33,8 @@ export function useDrawerSize(): DrawerSize {
 /** How much of the map lies under the drawer, in CSS pixels. */
 export function useDrawerInset(selectedId: string | undefined): number {
   const { inline, size } = useDrawerSize();
-  return inline || serviceNameOf(selectedId) === undefined ? 0 : size;
+  const isOpen = serviceNameOf(selectedId) !== undefined || edgeEnds(selectedId) !== undefined;
+  return inline || !isOpen ? 0 : size;
 }
 
 function within(width: number): number {

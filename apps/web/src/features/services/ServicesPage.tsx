@@ -25,7 +25,7 @@ import { useTree } from './useTree.ts';
 import './services.css';
 
 /** Columns that give way while the drawer stands beside the table. */
-const GIVE_WAY: readonly Column[] = ['type', 'ports', 'age'];
+const GIVE_WAY: readonly Column[] = ['type', 'ports', 'callers', 'age'];
 
 /** Everything the map knows, as a table: the same filters, the same selection, the same address. */
 export function ServicesPage() {

@@ -158,7 +158,7 @@ function Head({ columns, sorting, onSort }: Pick<ServicesTableProps, 'columns' |
     index === undefined || index === -1
       ? {}
       : { index, direction: sorting?.descending === true ? ('desc' as const) : ('asc' as const) };
-  const numbers: readonly Column[] = ['ready', 'since', 'age'];
+  const numbers: readonly Column[] = ['ready', 'since', 'callers', 'rate', 'errors', 'age'];
   return (
     <Thead>
       <Tr aria-rowindex={1}>

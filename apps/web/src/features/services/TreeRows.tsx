@@ -7,6 +7,7 @@ import { useSettings } from '../../settings/SettingsProvider.tsx';
 import { MiddleTruncated } from '../service/MiddleTruncated.tsx';
 import { trafficOf } from '../service/podOrder.ts';
 import { usePodReason } from '../service/usePodReason.ts';
+import { isAlarming } from '../traffic/isAlarming.ts';
 import type { Column } from './columns.ts';
 import { TreeChevron } from './icons.tsx';
 import type { NamespaceRow, NoteRow, PodTreeRow, ServiceTreeRow } from './tree.ts';
@@ -84,6 +85,21 @@ export const ServiceCells = memo(function ServiceCells({
         {texts.ports(service)}
       </Cell>
     ),
+    callers: () => (
+      <Cell key="callers" number>
+        {texts.callers(service)}
+      </Cell>
+    ),
+    rate: () => (
+      <Cell key="rate" number>
+        {texts.rate(service)}
+      </Cell>
+    ),
+    errors: () => (
+      <Cell key="errors" number>
+        <span className={isAlarming(service.traffic) ? 'fl-word-broken' : undefined}>{texts.errors(service)}</span>
+      </Cell>
+    ),
     age: () => (
       <Cell key="age" number subtle>
         {service.createdAt === null ? null : <Since since={{ at: service.createdAt, basis: 'api' }} />}
@@ -137,6 +153,9 @@ export const PodCells = memo(function PodCells({ row, columns }: Omit<CellsProps
         {pod.addresses.join(', ')}
       </Cell>
     ),
+    callers: () => <Cell key="callers" />,
+    rate: () => <Cell key="rate" />,
+    errors: () => <Cell key="errors" />,
     age: () => (
       <Cell key="age" number subtle>
         {pod.startedAt === null ? null : <Since since={{ at: pod.startedAt, basis: 'api' }} />}

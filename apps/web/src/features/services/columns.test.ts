@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { ago, aReason, backends } from '../../testing/samples.ts';
+import { someTraffic } from '../../testing/trafficSamples.ts';
 import { aPort, aRow } from '../../testing/serviceSamples.ts';
 import { orderBy, worstFirst, type Sorting } from './columns.ts';
 
@@ -31,6 +32,8 @@ describe('orderBy', () => {
       type: 'NodePort',
       ports: [aPort({ port: 8080 })],
       createdAt: ago(100),
+      callers: 2,
+      traffic: someTraffic({ requestsPerSecond: 10, errorShare: 1 }),
     }),
     aRow('shop/b', { backends: backends(0, 0), ports: [], createdAt: null }),
     aRow('shop/c', {
@@ -39,6 +42,8 @@ describe('orderBy', () => {
       since: { at: ago(3600), basis: 'api' },
       ports: [aPort({ port: 443 })],
       createdAt: ago(10),
+      callers: 1,
+      traffic: someTraffic({ requestsPerSecond: null, connectionsPerSecond: 30, errorShare: 0.5 }),
     }),
   ];
 
@@ -50,6 +55,9 @@ describe('orderBy', () => {
     { column: 'since', up: 'a c b', down: 'c a b' },
     { column: 'type', up: 'b c a', down: 'a b c' },
     { column: 'ports', up: 'c a b', down: 'a c b' },
+    { column: 'callers', up: 'c a b', down: 'a c b' },
+    { column: 'rate', up: 'a c b', down: 'c a b' },
+    { column: 'errors', up: 'c a b', down: 'a c b' },
     { column: 'age', up: 'c a b', down: 'a c b' },
   ])('sorts by $column, what has no value last', ({ column, up, down }) => {
     expect(names(rows.toSorted(orderBy({ column, descending: false }, why)))).toBe(up);

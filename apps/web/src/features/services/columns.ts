@@ -1,11 +1,23 @@
 import type { ServiceRow } from '@fairlead/protocol';
 import { verdictRank } from './verdictRank.ts';
 
-export const COLUMNS = ['name', 'verdict', 'ready', 'why', 'since', 'type', 'ports', 'age'] as const;
+export const COLUMNS = [
+  'name',
+  'verdict',
+  'ready',
+  'why',
+  'since',
+  'type',
+  'ports',
+  'callers',
+  'rate',
+  'errors',
+  'age',
+] as const;
 export type Column = (typeof COLUMNS)[number];
 
 /** What is shown unless the address says otherwise; the name always is. */
-export const DEFAULT_COLUMNS: readonly Column[] = ['name', 'verdict', 'ready', 'why', 'since', 'type', 'ports'];
+export const DEFAULT_COLUMNS: readonly Column[] = COLUMNS.filter((name) => name !== 'age');
 
 export interface Sorting {
   readonly column: Column;
@@ -44,6 +56,9 @@ const VALUES: Readonly<Record<Column, (row: ServiceRow, why: (row: ServiceRow) =
   since: ({ since }) => (since === null ? undefined : -Date.parse(since.at)),
   type: (row) => (row.headless ? 'Headless' : row.type),
   ports: ({ ports: [first] }) => first?.port,
+  callers: ({ callers }) => callers ?? undefined,
+  rate: ({ traffic }) => traffic?.requestsPerSecond ?? traffic?.connectionsPerSecond ?? undefined,
+  errors: ({ traffic }) => traffic?.errorShare ?? undefined,
   age: ({ createdAt }) => (createdAt === null ? undefined : -Date.parse(createdAt)),
 };
 

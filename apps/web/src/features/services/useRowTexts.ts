@@ -4,6 +4,7 @@ import { useCallback, useMemo } from 'react';
 import { useReasonText } from '../../components/useReasonText.ts';
 import { useServerNow } from '../../components/useServerNow.ts';
 import { useTranslation } from '../../i18n/useTranslation.ts';
+import { useTrafficNumbers } from '../traffic/useTrafficNumbers.ts';
 import { useSettings } from '../../settings/SettingsProvider.tsx';
 
 /** Ports that fit in a cell. */
@@ -17,6 +18,9 @@ export interface RowTexts {
   readonly ready: (row: ServiceRow) => string;
   readonly type: (row: ServiceRow) => string;
   readonly ports: (row: ServiceRow) => string;
+  readonly callers: (row: ServiceRow) => string;
+  readonly rate: (row: ServiceRow) => string;
+  readonly errors: (row: ServiceRow) => string;
 }
 
 /** The words in the cells of a service's row, in the chosen language. */
@@ -25,6 +29,7 @@ export function useRowTexts(): RowTexts {
   const { language } = useSettings();
   const nowMs = useServerNow(10_000);
   const reasonText = useReasonText(nowMs);
+  const numbers = useTrafficNumbers();
   const reasonOf = useCallback((row: ServiceRow) => row.headline ?? row.note, []);
   return useMemo(() => {
     const count = (value: number): string => formatCount(value, language);
@@ -43,6 +48,9 @@ export function useRowTexts(): RowTexts {
           return t('common.missing');
         return backends.total === 0 ? count(0) : `${count(backends.receiving)}/${count(backends.total)}`;
       },
+      callers: ({ callers }) => (callers === null ? t('common.missing') : count(callers)),
+      rate: ({ traffic }) => numbers.rate(traffic?.requestsPerSecond ?? traffic?.connectionsPerSecond),
+      errors: ({ traffic }) => numbers.share(traffic?.errorShare),
       type: (row) => (row.headless ? t('services.headless') : row.type),
       ports: ({ ports }) => {
         const shown = ports.slice(0, PORTS_SHOWN).map(({ name, port, protocol }) => {
@@ -54,5 +62,5 @@ export function useRowTexts(): RowTexts {
         return more === 0 ? text : t('services.portsMore', { ports: text, more: count(more) });
       },
     };
-  }, [t, language, reasonText, reasonOf]);
+  }, [t, language, reasonText, reasonOf, numbers]);
 }

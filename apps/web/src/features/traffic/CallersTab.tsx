@@ -1,0 +1,72 @@
+import type { Service } from '@fairlead/protocol';
+import { Alert, Skeleton } from '@patternfly/react-core';
+import { useStatus } from '../../api/queries.ts';
+import { useTranslation } from '../../i18n/useTranslation.ts';
+import { useViewState } from '../../viewState/useViewState.ts';
+import type { Heading } from '../service/VerdictAlert.tsx';
+import { Contradictions } from './Contradictions.tsx';
+import { NoSource } from './NoSource.tsx';
+import { PeerTable } from './PeerTable.tsx';
+import { PodShares } from './PodShares.tsx';
+import { RangeBar } from './RangeBar.tsx';
+import { TrafficCharts } from './TrafficCharts.tsx';
+import { useTraffic } from './useTraffic.ts';
+import './traffic.css';
+
+export interface CallersTabProps {
+  readonly service: Service;
+  readonly heading: Heading;
+}
+
+/** Who calls a service and whom it calls, over time, and how the calls are shared among its pods. */
+export function CallersTab({ service, heading: Section }: CallersTabProps) {
+  const { t } = useTranslation();
+  const { change } = useViewState();
+  const source = useStatus().data?.traffic;
+  const state = useTraffic(service.id);
+  if (source?.state === 'off') return <NoSource />;
+  const { traffic, error } = state;
+  const onEdge = (select: string): void => change({ select }, 'push');
+  return (
+    <div className="fl-callers">
+      {error === undefined || traffic === undefined ? null : (
+        <Alert
+          isInline
+          isPlain
+          component="div"
+          variant="warning"
+          title={t('traffic.unreadable', { detail: error.message })}
+        />
+      )}
+      <Contradictions found={traffic?.contradictions ?? []} />
+      <RangeBar onAgain={state.again} />
+      <TrafficCharts {...state} />
+      {traffic === undefined ? (
+        error === undefined ? (
+          <Skeleton height="60px" screenreaderText={t('traffic.reading')} />
+        ) : null
+      ) : (
+        <>
+          <PeerTable
+            label={t('traffic.peers.inbound')}
+            none={t('traffic.peers.noInbound')}
+            peers={traffic.inbound}
+            total={traffic.peersTotal.inbound}
+            namespace={service.namespace}
+            onEdge={onEdge}
+          />
+          <PeerTable
+            label={t('traffic.peers.outbound')}
+            none={t('traffic.peers.noOutbound')}
+            peers={traffic.outbound}
+            total={traffic.peersTotal.outbound}
+            namespace={service.namespace}
+            onEdge={onEdge}
+          />
+          <Section className="fl-traffic-heading">{t('traffic.pods.title')}</Section>
+          <PodShares {...traffic} />
+        </>
+      )}
+    </div>
+  );
+}

@@ -1,0 +1,105 @@
+import { FIGURES } from '@fairlead/graph-canvas';
+import { Checkbox, MenuToggle, Popover, Radio, ToggleGroup, ToggleGroupItem } from '@patternfly/react-core';
+import { useId } from 'react';
+import { useStatus } from '../../api/queries.ts';
+import { useTranslation } from '../../i18n/useTranslation.ts';
+import { TrafficIcon } from './icons.tsx';
+import { LINES, WINDOWS } from './trafficView.ts';
+import { useTrafficView } from './useTrafficView.ts';
+import './traffic.css';
+
+/** What lines tell, over how long, and which of them are drawn. Everything stands in the address. */
+export function TrafficMenu() {
+  const { t } = useTranslation();
+  const { traffic } = useTrafficView();
+  const text =
+    traffic.lines === 'off'
+      ? t('traffic.menu.off')
+      : t('traffic.menu.toggle', {
+          lines: t(`traffic.lines.${traffic.lines}`).toLocaleLowerCase(),
+          window: t(`traffic.window.${traffic.window}`),
+        });
+  return (
+    <Popover
+      aria-label={t('traffic.menu.label')}
+      position="bottom-end"
+      hasAutoWidth
+      showClose={false}
+      bodyContent={<Choices />}
+      className="fl-traffic-popover"
+    >
+      <MenuToggle className="fl-traffic-toggle" aria-label={text} icon={<TrafficIcon />}>
+        <span className="fl-traffic-toggle-text">{text}</span>
+      </MenuToggle>
+    </Popover>
+  );
+}
+
+function Choices() {
+  const { t } = useTranslation();
+  const { traffic, changeTraffic } = useTrafficView();
+  const source = useStatus().data?.traffic;
+  const id = useId();
+  return (
+    <div className="fl-traffic-choices">
+      <fieldset>
+        <legend>{t('traffic.lines.label')}</legend>
+        <ToggleGroup isCompact aria-label={t('traffic.lines.label')}>
+          {LINES.map((lines) => (
+            <ToggleGroupItem
+              key={lines}
+              text={t(`traffic.lines.${lines}`)}
+              isSelected={traffic.lines === lines}
+              onChange={() => changeTraffic({ lines })}
+            />
+          ))}
+        </ToggleGroup>
+      </fieldset>
+      <fieldset>
+        <legend>{t('traffic.window.label')}</legend>
+        <ToggleGroup isCompact aria-label={t('traffic.window.label')}>
+          {WINDOWS.map((window) => (
+            <ToggleGroupItem
+              key={window}
+              text={t(`traffic.window.${window}`)}
+              isSelected={traffic.window === window}
+              onChange={() => changeTraffic({ window })}
+            />
+          ))}
+        </ToggleGroup>
+      </fieldset>
+      <fieldset>
+        <legend>{t('traffic.figure.label')}</legend>
+        <div className="fl-traffic-figures">
+          {FIGURES.map((figure) => (
+            <Radio
+              key={figure}
+              id={`${id}-${figure}`}
+              name={id}
+              label={t(`traffic.figure.${figure}`)}
+              isChecked={traffic.figure === figure}
+              isDisabled={traffic.lines === 'off'}
+              onChange={() => changeTraffic({ figure })}
+            />
+          ))}
+        </div>
+      </fieldset>
+      <fieldset>
+        <legend>{t('traffic.also.label')}</legend>
+        <Checkbox
+          id={`${id}-declared`}
+          label={t('traffic.also.declared')}
+          isChecked={traffic.declared}
+          onChange={(_event, declared) => changeTraffic({ declared })}
+        />
+        <Checkbox
+          id={`${id}-guesses`}
+          label={t('traffic.also.guesses')}
+          isChecked={traffic.guesses}
+          onChange={(_event, guesses) => changeTraffic({ guesses })}
+        />
+      </fieldset>
+      {source?.state === 'off' ? <p className="fl-subtle">{t('traffic.off.title')}</p> : null}
+    </div>
+  );
+}

@@ -1,0 +1,42 @@
+import { formatClock } from '../../i18n/formatTime.ts';
+import type { Status } from '@fairlead/protocol';
+import { useTranslation } from '../../i18n/useTranslation.ts';
+import { useSettings } from '../../settings/SettingsProvider.tsx';
+import { Note } from '../map/states/Note.tsx';
+
+const DISMISSED = 'no-traffic-source';
+
+/** Above the map: that there are no figures of calls, or that they are not of now. The first can be closed for good. */
+export function TrafficNote({ status }: { readonly status: Status | undefined }) {
+  const { t } = useTranslation();
+  const { language, settings, change } = useSettings();
+  const traffic = status?.traffic;
+  if (traffic === undefined) return null;
+  if (traffic.state === 'off') {
+    if (settings.dismissed.includes(DISMISSED)) return null;
+    return (
+      <Note
+        variant="info"
+        title={t('traffic.off.title')}
+        close={{
+          label: t('traffic.off.hide'),
+          onClick: () => change({ dismissed: [...settings.dismissed, DISMISSED] }),
+        }}
+      >
+        {t('traffic.off.body')} {t('traffic.off.add')} <code>--prometheus http://prometheus:9090</code>
+      </Note>
+    );
+  }
+  if (traffic.state !== 'stale' && traffic.state !== 'unreachable') return null;
+  const title =
+    traffic.lastSuccessAt === null
+      ? t('traffic.note.unreachable')
+      : t('traffic.note.stale', {
+          time: formatClock(Date.parse(traffic.lastSuccessAt), language, settings.times),
+        });
+  return (
+    <Note variant="warning" title={title}>
+      {t('traffic.note.kept')} {traffic.error}
+    </Note>
+  );
+}

@@ -1,0 +1,63 @@
+import { formatDuration } from '@fairlead/messages';
+import type { Status } from '@fairlead/protocol';
+import { Link } from 'react-router';
+import { StateDot, type StateLook } from '../../components/StateDot.tsx';
+import { useServerNow } from '../../components/useServerNow.ts';
+import { formatClock } from '../../i18n/formatTime.ts';
+import { useTranslation } from '../../i18n/useTranslation.ts';
+import { useSettings } from '../../settings/SettingsProvider.tsx';
+
+type TrafficStatus = Status['traffic'];
+
+const LOOKS: Readonly<Record<TrafficStatus['state'], StateLook>> = {
+  off: 'off',
+  starting: 'busy',
+  live: 'live',
+  stale: 'busy',
+  unreachable: 'lost',
+};
+
+/** "Prometheus, 8 s ago", "stale since 13:04:10": how current the figures of calls are. */
+export function useTrafficStateText(): (traffic: TrafficStatus) => string {
+  const { t } = useTranslation();
+  const { language, settings } = useSettings();
+  const nowMs = useServerNow(1_000);
+  return ({ state, source, lastSuccessAt }) => {
+    if (state === 'off' || state === 'starting') return t(`traffic.state.${state}`);
+    if (lastSuccessAt === null) return t('traffic.state.unreachable');
+    if (state !== 'live') {
+      return t('traffic.state.stale', { time: formatClock(Date.parse(lastSuccessAt), language, settings.times) });
+    }
+    const age = formatDuration(Math.max(0, nowMs - Date.parse(lastSuccessAt)) / 1000, language);
+    return t('traffic.state.live', { source: source ?? '', age });
+  };
+}
+
+/** Traffic in the status bar; opens its card in the cache panel. */
+export function TrafficStatusItem({ traffic }: { readonly traffic: TrafficStatus }) {
+  const { t } = useTranslation();
+  const text = useTrafficStateText();
+  return (
+    <li>
+      <Link to={{ pathname: '/cache', hash: 'traffic' }}>
+        <StateDot look={LOOKS[traffic.state]} /> {t('traffic.state.name')}{' '}
+        <strong className="fl-tabular">{text(traffic)}</strong>
+      </Link>
+    </li>
+  );
+}
+
+/** Traffic in the list of what is read, with what went wrong. */
+export function TrafficFreshnessLine({ traffic }: { readonly traffic: TrafficStatus }) {
+  const { t } = useTranslation();
+  const text = useTrafficStateText();
+  return (
+    <li>
+      <StateDot look={LOOKS[traffic.state]} />
+      <span>
+        {t('traffic.state.name')} <strong className="fl-tabular">{text(traffic)}</strong>
+      </span>
+      {traffic.error === null ? null : <span className="fl-freshness-error">{traffic.error}</span>}
+    </li>
+  );
+}
