@@ -5,6 +5,7 @@ import path from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { ensureBrowser } from './browser.mjs';
 import { ensureInstalled } from './install.mjs';
+import { ensurePrometheus } from './prometheus.mjs';
 import { toolEnvironment } from './runtime.mjs';
 
 const root = path.dirname(path.dirname(fileURLToPath(import.meta.url)));
@@ -19,7 +20,7 @@ const steps = [
   { name: 'unused', command: [bin('knip'), []] },
   { name: 'types', command: turbo('typecheck') },
   { name: 'checks', command: [bin('vitest'), ['run', '--root', 'scripts']] },
-  { name: 'unit', command: turbo('test') },
+  { name: 'unit', command: turbo('test'), prometheus: true },
   { name: 'build', command: turbo('build') },
   { name: 'browser', command: [bin('playwright'), ['test']], browser: true },
 ];
@@ -48,15 +49,21 @@ if (unknown.length > 0) {
 const chosen = names.length === 0 ? steps : steps.filter((step) => names.includes(step.name));
 
 let browser;
+let prometheus;
 try {
   await ensureInstalled(root);
   if (chosen.some((step) => step.browser)) browser = await ensureBrowser(root);
+  if (chosen.some((step) => step.prometheus)) prometheus = await ensurePrometheus(root);
 } catch (error) {
   process.stderr.write(`fairlead: ${error.message}\n`);
   process.exit(1);
 }
 
-const env = { ...toolEnvironment(root), ...(browser !== undefined && { FAIRLEAD_TEST_BROWSER: browser }) };
+const env = {
+  ...toolEnvironment(root),
+  ...(browser !== undefined && { FAIRLEAD_TEST_BROWSER: browser }),
+  ...(prometheus !== undefined && { FAIRLEAD_TEST_PROMETHEUS: prometheus }),
+};
 const failed = [];
 for (const step of chosen) {
   process.stdout.write(`\n== ${step.name}\n`);
