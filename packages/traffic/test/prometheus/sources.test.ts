@@ -1,0 +1,137 @@
+import type { Call } from '@fairlead/model';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { callsAt } from './callsAt.ts';
+import { EDGES } from './edges.ts';
+import { serveExporters } from './exporterServer.ts';
+import type { ExporterServer } from './exporterServer.ts';
+import { expectWithin } from './expectWithin.ts';
+import { Generator } from './Generator.ts';
+import type { Edge, Happened, Truth } from './Generator.ts';
+import { Metrics } from './Metrics.ts';
+import { client, envoyGateway, kong, nativeClient, nginx, traefik } from './products/edge.ts';
+import { caretta, hubble, istio, linkerd } from './products/mesh.ts';
+import { alloy, beyla, collector, tempo } from './products/traces.ts';
+import { RealPrometheus } from '@fairlead/test-kit/prometheus';
+
+/*
+ * Each adapter against a real Prometheus. Calls are made one by one by a generator that keeps a log of them; each product's
+ * exporter counts them in its own way; what comes out of PromQL and the adapter has to be what the log says.
+ */
+
+/** Products that would use the same names in one Prometheus are apart. */
+const SERVERS = {
+  meshes: { istio, linkerd, hubble, caretta, nginx, client },
+  collector: { collector, traefik },
+  tempo: { tempo, kong },
+  beyla: { beyla, envoyGateway, nativeClient },
+  alloy: { alloy },
+} as const;
+
+type ServerName = keyof typeof SERVERS;
+type Observe = (metrics: Metrics, call: Happened) => void;
+
+const WINDOW_SECONDS = 15;
+/** The window, and what Prometheus needs to find its targets. */
+const PATIENCE_MS = 60_000;
+
+let generator: Generator;
+let exporters: ExporterServer;
+const running = new Map<ServerName, RealPrometheus>();
+const names = Object.keys(SERVERS) as ServerName[];
+
+beforeAll(async () => {
+  generator = new Generator(Object.values(EDGES));
+  const served: Record<string, { metrics: Metrics; native: boolean }> = {};
+  for (const products of Object.values(SERVERS)) {
+    for (const [product, observe] of Object.entries<Observe>(products)) {
+      const metrics = new Metrics();
+      generator.onCall((call) => observe(metrics, call));
+      served[product] = { metrics, native: product === 'nativeClient' };
+    }
+  }
+  exporters = await serveExporters(served);
+  await Promise.all(
+    names.map(async (name) => {
+      const jobs = Object.keys(SERVERS[name]).map((job) => ({ job, target: exporters.address, path: `/${job}` }));
+      running.set(name, await RealPrometheus.start(jobs));
+    }),
+  );
+  await scrapedFor(WINDOW_SECONDS + 2);
+  await readEverything();
+}, PATIENCE_MS);
+
+afterAll(async () => {
+  await Promise.all([...running.values()].map((prometheus) => prometheus.stop()));
+  await exporters.stop();
+  generator.stop();
+});
+
+/** Waits until every target has been scraped this often. */
+async function scrapedFor(seconds: number): Promise<void> {
+  for (const name of names) await prometheusOf(name).scraped(Object.keys(SERVERS[name]).length, seconds);
+}
+
+function prometheusOf(name: ServerName): RealPrometheus {
+  const found = running.get(name);
+  if (found === undefined) throw new Error(`${name} does not run`);
+  return found;
+}
+
+let atMs = 0;
+const calls = new Map<ServerName, readonly Call[]>();
+
+async function readEverything(): Promise<void> {
+  atMs = Math.floor(Date.now() / 1000) * 1000;
+  for (const name of names) calls.set(name, await callsAt(prometheusOf(name), atMs, WINDOW_SECONDS));
+}
+
+function truthOf(edge: Edge): Truth {
+  return generator.truth(edge, atMs - WINDOW_SECONDS * 1000, atMs);
+}
+
+/** The only call of this telemetry into a service or workload. */
+function callInto(server: ServerName, telemetry: string, { to, protocol }: Edge): Call {
+  const targets = [`service/${to.namespace}/${to.service}`, `workload/${to.namespace}/Deployment/${to.workload}`];
+  const all = (calls.get(server) ?? []).filter((each) => each.telemetry === telemetry);
+  const found = all.filter((each) => targets.includes(each.target) && (protocol !== 'tcp' || each.protocol !== 'http'));
+  const [only, ...more] = found;
+  if (only === undefined || more.length > 0) {
+    throw new Error(
+      `${found.length} calls of ${telemetry} into ${to.workload}, among ${all.map(({ id }) => id).join('; ')}`,
+    );
+  }
+  return only;
+}
+
+interface Case {
+  readonly server: ServerName;
+  readonly telemetry: string;
+  readonly edge: Edge;
+  /** What the source cannot know. */
+  readonly without?: readonly ('errors' | 'quantiles' | 'rate')[];
+  readonly from?: string;
+}
+
+const CASES: readonly Case[] = [
+  { server: 'meshes', telemetry: 'istio', edge: EDGES.near },
+  { server: 'meshes', telemetry: 'istio', edge: EDGES.far },
+  { server: 'meshes', telemetry: 'istio', edge: EDGES.grpc },
+];
+
+describe.each(CASES)('$telemetry on the edge $edge.name', ({ server, telemetry, edge, without = [], from }) => {
+  it('has the rate, the error share and the p95 that were counted', () => {
+    const { source, figures } = callInto(server, telemetry, edge);
+    const truth = truthOf(edge);
+    const workload = edge.from === undefined ? '' : `workload/${edge.from.namespace}/Deployment/${edge.from.workload}`;
+    expect(source).toBe(from ?? workload);
+    if (!without.includes('rate')) expectWithin(0.1, figures.requestsPerSecond, truth.perSecond, 'rate');
+    if (!without.includes('errors')) {
+      if (truth.errorShare === 0) expect(figures.errorShare).toBe(0);
+      else expectWithin(0.1, figures.errorShare, truth.errorShare, 'error share');
+    }
+    if (!without.includes('quantiles')) {
+      expectWithin(0.1, figures.p95Ms, truth.p95Ms, 'p95');
+      expectWithin(0.1, figures.averageMs, truth.averageMs, 'average');
+    }
+  });
+});
