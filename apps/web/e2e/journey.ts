@@ -40,7 +40,7 @@ export const on = (page: Page) => ({
   rail: page.getByRole('complementary', { name: /Needs attention|需要处理/ }),
   /** What is read, in the status bar. */
   resources: page.getByRole('list', { name: /State of what is read|各资源的读取状态/ }),
-  find: page.getByRole('textbox', { name: 'Find', exact: true }),
+  find: page.getByRole('combobox', { name: 'Find', exact: true }),
   row: (name: string, namespace: string) => page.getByRole('button', { name: new RegExp(` ${name} ${namespace} `) }),
   drawer: (name: string) => page.getByRole('region', { name, exact: true }),
   /** The words for one card of the map; a workload of the same name comes after its service. */

@@ -1,5 +1,5 @@
 import { FIELD_NAMES, NUMBER_FIELDS, knownValues, textFieldOf } from './fields.ts';
-import type { TextField } from './fields.ts';
+import type { NumberField, TextField } from './fields.ts';
 import { print } from './print.ts';
 import { isSpace } from './tokens.ts';
 
@@ -18,7 +18,7 @@ export interface Suggestion {
   readonly kind: 'field' | 'value';
   /** What takes the place of `from` to `to`. */
   readonly text: string;
-  readonly field: string;
+  readonly field: TextField | NumberField;
   /** Of a value: it alone. */
   readonly value: string;
 }

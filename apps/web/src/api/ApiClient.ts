@@ -1,6 +1,8 @@
 import {
   CacheSchema,
   ComparisonSchema,
+  FindSchema,
+  FindValuesSchema,
   DEFAULT_BUDGET,
   EventsSchema,
   GraphSnapshotSchema,
@@ -16,6 +18,8 @@ import {
   type Cache,
   type Comparison,
   type Events,
+  type Find,
+  type FindValues,
   type GraphSnapshot,
   type Level,
   type Namespaces,
@@ -27,6 +31,7 @@ import {
   type Status,
   type Traffic,
   type Vantages,
+  type ValueField,
 } from '@fairlead/protocol';
 import { ApiError } from './ApiError.ts';
 import { retryAfterMs } from './retryAfter.ts';
@@ -43,7 +48,16 @@ export interface GraphParameters {
   /** `undefined` lets the server choose the finest that fits. */
   readonly level?: Level | undefined;
   readonly open?: readonly string[] | undefined;
+  /** Find expressions: what any of them finds is left out. */
+  readonly hide?: readonly string[] | undefined;
+  readonly focus?: string | undefined;
+  readonly upstream?: number | undefined;
+  readonly downstream?: number | undefined;
+  readonly path?: readonly string[] | undefined;
 }
+
+/** More than the services of the largest cluster: the table shows every match. */
+const MATCHES_AT_MOST = 20_000;
 
 /** The query string of a graph or its stream; the same parameters give the same string. */
 export function graphSearch(parameters: GraphParameters): URLSearchParams {
@@ -55,6 +69,13 @@ export function graphSearch(parameters: GraphParameters): URLSearchParams {
     search.set('budget', String(DEFAULT_BUDGET));
   }
   for (const id of parameters.open ?? []) search.append('open', id);
+  for (const text of parameters.hide ?? []) search.append('hide', text);
+  if (parameters.focus !== undefined) {
+    search.set('focus', parameters.focus);
+    search.set('upstream', String(parameters.upstream ?? 1));
+    search.set('downstream', String(parameters.downstream ?? 1));
+  }
+  for (const id of parameters.path ?? []) search.append('path', id);
   return search;
 }
 
@@ -98,6 +119,27 @@ export class ApiClient {
 
   services(namespaces: readonly string[], signal?: AbortSignal): Promise<Services> {
     return this.#get('services', graphSearch({ namespaces }), ServicesSchema, signal);
+  }
+
+  /** What a find expression finds; it has to be one that can be read. */
+  find(query: string, namespaces: readonly string[], signal?: AbortSignal): Promise<Find> {
+    const search = graphSearch({ namespaces });
+    search.set('q', query);
+    search.set('limit', String(MATCHES_AT_MOST));
+    return this.#get('find', search, FindSchema, signal);
+  }
+
+  /** Values of a field in the cluster that hold what was typed. */
+  findValues(
+    field: ValueField,
+    typed: string,
+    namespaces: readonly string[],
+    signal?: AbortSignal,
+  ): Promise<FindValues> {
+    const search = graphSearch({ namespaces });
+    search.set('field', field);
+    search.set('typed', typed);
+    return this.#get('find/values', search, FindValuesSchema, signal);
   }
 
   service(namespace: string, name: string, signal?: AbortSignal): Promise<Service> {

@@ -1,4 +1,4 @@
-import type { GraphSnapshot, Namespaces, Services, Status } from '@fairlead/protocol';
+import type { GraphSnapshot, Namespaces, Status } from '@fairlead/protocol';
 import { keepPreviousData, skipToken, useQuery, type UseQueryResult } from '@tanstack/react-query';
 import type { GraphParameters } from './ApiClient.ts';
 import { useLive } from './LiveProvider.tsx';
@@ -30,14 +30,4 @@ export function useGraphSnapshot(parameters: GraphParameters): GraphSnapshot | u
     queryFn: skipToken,
     placeholderData: keepPreviousData,
   }).data;
-}
-
-/** Rows of the services, for what the graph does not carry, such as selectors. Read only while `enabled`. */
-export function useServices(namespaces: readonly string[], enabled: boolean): UseQueryResult<Services> {
-  const { client } = useLive();
-  return useQuery({
-    queryKey: queryKeys.services(namespaces),
-    queryFn: ({ signal }) => client.services(namespaces, signal),
-    enabled,
-  });
 }

@@ -7,8 +7,19 @@ export const queryKeys = {
   graph: (parameters: GraphParameters) =>
     [
       'graph',
-      { namespaces: parameters.namespaces, level: parameters.level ?? 'auto', open: parameters.open ?? [] },
+      {
+        namespaces: parameters.namespaces,
+        level: parameters.level ?? 'auto',
+        open: parameters.open ?? [],
+        hide: parameters.hide ?? [],
+        focus: parameters.focus ?? null,
+        steps: parameters.focus === undefined ? null : [parameters.upstream ?? 1, parameters.downstream ?? 1],
+        path: parameters.path ?? [],
+      },
     ] as const,
+  find: (query: string, namespaces: readonly string[]) => ['find', { query, namespaces }] as const,
+  findValues: (field: string, typed: string, namespaces: readonly string[]) =>
+    ['find-values', { field, typed, namespaces }] as const,
   services: (namespaces: readonly string[]) => ['services', { namespaces }] as const,
   service: (id: string) => ['service', id] as const,
   /** What a client at `from` reaches of a service, as of one revision. */

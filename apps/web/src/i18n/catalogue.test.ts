@@ -15,8 +15,10 @@ const SAME_IN_CHINESE = new Set([
   'frame.cluster.fairlead',
   'map.legend.grpc',
   'map.legend.tcp',
+  'service.live.yamlLabel',
   'service.subtitle',
   'service.tabs.pods',
+  'service.tabs.yaml',
   'settings.utc',
 ]);
 /** What is left to translate when the values are taken out. */

@@ -2,6 +2,8 @@ import { aboutText } from '../features/about/text.ts';
 import { attentionText } from '../features/attention/text.ts';
 import { announceText } from '../features/announce/text.ts';
 import { exportText } from '../features/export/text.ts';
+import { findText } from '../features/find/text.ts';
+import { focusText } from '../features/focus/text.ts';
 import { frameText } from '../features/frame/text.ts';
 import { levelsText } from '../features/map/levels/text.ts';
 import { mapText } from '../features/map/text.ts';
@@ -22,6 +24,8 @@ export const sections = {
   cache: cacheText,
   common: commonText,
   export: exportText,
+  find: findText,
+  focus: focusText,
   frame: frameText,
   levels: levelsText,
   map: mapText,

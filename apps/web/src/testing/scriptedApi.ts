@@ -1,4 +1,15 @@
-import type { GraphSnapshot, Namespaces, Services, Status } from '@fairlead/protocol';
+import { matcherOf, parse, print } from '@fairlead/find';
+import type { Facts, TextField } from '@fairlead/find';
+import type {
+  Find,
+  FindMatch,
+  GraphNode,
+  GraphSnapshot,
+  Namespaces,
+  ServiceRow,
+  Services,
+  Status,
+} from '@fairlead/protocol';
 import { http, HttpResponse } from 'msw';
 import { setupServer, type SetupServer } from 'msw/node';
 import { aSnapshot, aStatus } from './samples.ts';
@@ -12,12 +23,30 @@ export interface OpenStream {
   end(): void;
 }
 
+function factsOf({ name, namespace, verdict, headline }: ServiceRow | GraphNode): Facts {
+  const reasons = headline === null ? [] : [headline.id];
+  const texts: Partial<Record<TextField, readonly string[]>> = {
+    name: [name],
+    ns: namespace === null ? [] : [namespace],
+    verdict: [verdict],
+    reason: reasons,
+    kind: ['service'],
+  };
+  return {
+    text: (field) => texts[field],
+    number: () => undefined,
+    words: () => [name, namespace, ...reasons].join('\n').toLowerCase(),
+  };
+}
+
 /** A server of the HTTP API whose answers a test sets; streams stay open until the test ends them. */
 export class ScriptedApi {
   status: Status = aStatus();
   snapshot: GraphSnapshot = aSnapshot();
   namespaces: Namespaces = { items: [] };
   services: Services = { instance: 'abc', revision: 7, items: [] };
+  /** Values that the cluster has of any field. */
+  values: readonly string[] = [];
   /** What the stream answers instead of opening, if set. */
   refusal: { readonly status: number; readonly retryAfter?: string } | undefined;
   readonly streams: OpenStream[] = [];
@@ -44,6 +73,10 @@ export class ScriptedApi {
         '*/api/v1/graph',
         json(() => this.snapshot),
       ),
+      http.get('*/api/v1/find/values', () =>
+        HttpResponse.json({ items: this.values.map((value) => ({ value, nodes: 1 })) }),
+      ),
+      http.get('*/api/v1/find', ({ request }) => HttpResponse.json(this.#find(new URL(request.url)))),
       http.get('*/api/v1/stream', ({ request }) => this.#stream(request)),
     );
     this.server.events.on('request:start', ({ request }) => {
@@ -54,6 +87,23 @@ export class ScriptedApi {
   /** Resolves with the next stream that the page opens. */
   nextStream(): Promise<OpenStream> {
     return new Promise((resolve) => this.#waiting.push(resolve));
+  }
+
+  /** Finds services among the rows and the nodes of the picture, by what they tell of themselves. */
+  #find({ searchParams }: URL): Find {
+    const parsed = parse(searchParams.get('q') ?? '');
+    if (!parsed.ok || parsed.expression === undefined) throw new Error('the page asks only for what can be read');
+    const finds = matcherOf(parsed.expression);
+    const items = new Map<string, FindMatch>();
+    for (const service of [...this.services.items, ...this.snapshot.nodes]) {
+      const { id, namespace, name, verdict } = service;
+      if (!finds(factsOf(service))) continue;
+      const kind = 'kind' in service ? service.kind : 'service';
+      items.set(id, { id, kind, namespace, name, verdict, aggregates: [`namespace/${namespace}`] });
+    }
+    const { instance, revision } = this.snapshot;
+    const query = print(parsed.expression);
+    return { instance, revision, query, total: items.size, items: [...items.values()], namespaces: [] };
   }
 
   #stream(request: Request): Response {

@@ -1,7 +1,17 @@
+import { parse } from '@fairlead/find';
 import type { GraphParameters } from '../api/ApiClient.ts';
 import type { ViewState } from './viewState.ts';
 
 /** What the address asks the server to draw. */
-export function pictureOf({ namespaces, level, open }: ViewState): GraphParameters {
-  return { namespaces, level, open };
+export function pictureOf({ namespaces, level, open, hide, focus, path, ...view }: ViewState): GraphParameters {
+  const around = focus === undefined ? {} : { focus, upstream: view.upstream, downstream: view.downstream };
+  // What cannot be read is said beside the box it was typed in; asking the server for it would end the picture.
+  return {
+    namespaces,
+    level,
+    open,
+    hide: hide.filter((text) => parse(text).ok),
+    ...around,
+    path: path.length === 2 ? path : [],
+  };
 }

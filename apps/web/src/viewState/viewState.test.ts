@@ -18,9 +18,32 @@ describe('parseViewState', () => {
         open: [],
         order: undefined,
         pins: {},
+        hide: [],
+        focus: undefined,
+        upstream: 1,
+        downstream: 1,
+        path: [],
         unknown: [],
       },
     );
+  });
+
+  it('reads what is hidden, a focus with its steps, and the ends of a way', () => {
+    const address =
+      'hide=ns:kube-*&hide=edge:idle&focus=service/shop/cart&upstream=3&downstream=0&path=service/shop/a&path=x&path=service/shop/b';
+    const { hide, focus, upstream, downstream, path, unknown } = parse(address);
+    expect({ hide, focus, upstream, downstream, path }).toEqual({
+      hide: ['ns:kube-*', 'edge:idle'],
+      focus: 'service/shop/cart',
+      upstream: 3,
+      downstream: 0,
+      path: ['service/shop/a', 'service/shop/b'],
+    });
+    expect(unknown).toEqual([{ name: 'path', value: 'x' }]);
+    expect(parse('focus=cart&upstream=many').unknown).toEqual([
+      { name: 'focus', value: 'cart' },
+      { name: 'upstream', value: 'many' },
+    ]);
   });
 
   it('reads levels, what is open on the map, order and pins', () => {
@@ -78,6 +101,12 @@ describe('patchSearch', () => {
       search: 'namespace=old',
       patch: { namespaces: ['a', 'b'] },
       want: 'namespace=a&namespace=b',
+    },
+    {
+      name: 'leaves one step out, as it is what a focus begins with',
+      search: 'upstream=3&hide=a',
+      patch: { upstream: 1, downstream: 0, hide: ['b', 'c'], path: ['service/a/b', 'service/a/c'] },
+      want: 'hide=b&hide=c&downstream=0&path=service%2Fa%2Fb&path=service%2Fa%2Fc',
     },
   ])('$name', ({ search, patch, want }) => {
     expect(patched(search, patch)).toBe(want);

@@ -1,4 +1,4 @@
-import { LevelSchema, VerdictSchema } from '@fairlead/protocol';
+import { LevelSchema, NodeIdSchema, VerdictSchema } from '@fairlead/protocol';
 import type { Level, Verdict } from '@fairlead/protocol';
 import { unknownTraffic } from '../features/traffic/trafficView.ts';
 import { isAggregate } from './aggregates.ts';
@@ -16,6 +16,15 @@ export interface ViewState {
   readonly namespaces: readonly string[];
   readonly verdict: Verdict | undefined;
   readonly find: string;
+  /** Find expressions: what any of them finds is left out of the picture. */
+  readonly hide: readonly string[];
+  /** Only what is around this node is drawn. */
+  readonly focus: string | undefined;
+  /** Steps that are looked at from `focus`, or from what is selected. */
+  readonly upstream: number;
+  readonly downstream: number;
+  /** Two ids: only the ways between them are drawn. One: the other end is still to be chosen. */
+  readonly path: readonly string[];
   /** Id of the selected node: `service/NS/NAME`. */
   readonly select: string | undefined;
   readonly rail: RailGrouping | undefined;
@@ -33,6 +42,9 @@ export interface ViewState {
 /** Values that mean the same as leaving the parameter out. */
 const DEFAULTS: Readonly<Record<string, string>> = { level: 'auto', order: 'name' };
 
+/** Steps that are looked at unless the address says otherwise. */
+export const DEFAULT_STEPS = 1;
+
 export function parseViewState(search: URLSearchParams): ViewState {
   const unknown: { name: string; value: string }[] = [];
   const oneOf = <T extends string>(name: string, known: (value: string) => T | undefined): T | undefined => {
@@ -42,6 +54,15 @@ export function parseViewState(search: URLSearchParams): ViewState {
     if (found === undefined) unknown.push({ name, value });
     return found;
   };
+  const steps = (name: 'upstream' | 'downstream'): number => {
+    const value = search.get(name);
+    if (value === null || value === '') return DEFAULT_STEPS;
+    if (/^\d{1,2}$/.test(value)) return Number(value);
+    unknown.push({ name, value });
+    return DEFAULT_STEPS;
+  };
+  const path = search.getAll('path').filter(isNodeId).slice(0, 2);
+  for (const value of search.getAll('path')) if (!path.includes(value)) unknown.push({ name: 'path', value });
   const pins: Record<string, { x: number; y: number }> = {};
   for (const value of search.getAll('pin')) {
     const pin = parsePin(value);
@@ -52,6 +73,11 @@ export function parseViewState(search: URLSearchParams): ViewState {
     namespaces: [...new Set(search.getAll('namespace').filter((name) => name !== ''))].toSorted(),
     verdict: oneOf('verdict', (value) => VerdictSchema.safeParse(value).data),
     find: search.get('find') ?? '',
+    hide: [...new Set(search.getAll('hide').filter((text) => text.trim() !== ''))],
+    focus: oneOf('focus', (value) => (isNodeId(value) ? value : undefined)),
+    upstream: steps('upstream'),
+    downstream: steps('downstream'),
+    path,
     select: search.get('select') ?? undefined,
     rail: oneOf('rail', (value) => RAIL_GROUPINGS.find((grouping) => grouping === value)),
     level: oneOf('level', (value) => LevelSchema.safeParse(value).data),
@@ -63,6 +89,10 @@ export function parseViewState(search: URLSearchParams): ViewState {
   };
 }
 
+function isNodeId(value: string): boolean {
+  return NodeIdSchema.safeParse(value).success;
+}
+
 export type ViewStatePatch = Partial<Omit<ViewState, 'unknown'>>;
 
 /** The address after a change. Parameters of other screens, and unknown ones that were not touched, are kept. */
@@ -72,10 +102,11 @@ export function patchSearch(search: URLSearchParams, patch: ViewStatePatch): URL
     if (value === undefined || value === '') next.delete(name);
     else next.set(name, value);
   };
-  if ('namespaces' in patch) {
-    next.delete('namespace');
-    for (const name of patch.namespaces ?? []) next.append('namespace', name);
-  }
+  const putAll = (name: string, values: readonly string[] | undefined): void => {
+    next.delete(name);
+    for (const value of values ?? []) next.append(name, value);
+  };
+  if ('namespaces' in patch) putAll('namespace', patch.namespaces);
   if ('verdict' in patch) put('verdict', patch.verdict);
   if ('find' in patch) put('find', patch.find);
   if ('select' in patch) {
@@ -83,6 +114,13 @@ export function patchSearch(search: URLSearchParams, patch: ViewStatePatch): URL
     // A pod is named within the service that is selected.
     next.delete('pod');
   }
+  const putSteps = (name: 'upstream' | 'downstream', value: number | undefined): void =>
+    put(name, value === undefined || value === DEFAULT_STEPS ? undefined : String(value));
+  if ('hide' in patch) putAll('hide', patch.hide);
+  if ('focus' in patch) put('focus', patch.focus);
+  if ('upstream' in patch) putSteps('upstream', patch.upstream);
+  if ('downstream' in patch) putSteps('downstream', patch.downstream);
+  if ('path' in patch) putAll('path', patch.path);
   if ('rail' in patch) put('rail', patch.rail);
   if ('level' in patch) put('level', patch.level);
   if ('order' in patch) put('order', patch.order);

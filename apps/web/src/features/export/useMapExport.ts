@@ -6,10 +6,10 @@ import { useLocation } from 'react-router';
 import { useLive } from '../../api/LiveProvider.tsx';
 import { useTranslation } from '../../i18n/useTranslation.ts';
 import { useSettings } from '../../settings/SettingsProvider.tsx';
-import { useReasonText } from '../../components/useReasonText.ts';
 import { useViewState } from '../../viewState/useViewState.ts';
 import { inOrder } from '../attention/order.ts';
-import { matchingRows } from '../services/rowMatches.ts';
+import { shownRows } from '../find/shownRows.ts';
+import { readRowFilter } from '../find/useRowFilter.ts';
 import { captionOf, filtersOf, type CaptionFacts, type Wording } from './caption.ts';
 import { explanationOf, serviceLine } from './explanation.ts';
 import { fileName } from './fileName.ts';
@@ -39,7 +39,6 @@ export function useMapExport(
   const { store, client } = useLive();
   const { search } = useLocation();
   const { view } = useViewState();
-  const reasonText = useReasonText();
   const wording: Wording = { t, language, zone: settings.times };
 
   const facts = useCallback(
@@ -87,7 +86,7 @@ export function useMapExport(
     if (about === undefined) throw new Error(t('export.empty'));
     const svg = await draw('whole');
     const { items } = await client.services(view.namespaces);
-    const rows = matchingRows(items, view, (reason) => reasonText(reason).short);
+    const rows = shownRows(items, await readRowFilter(client, view, about.snapshot.nodes));
     const ids = new Set(rows.map(({ id }) => id));
     const attention = inOrder(about.snapshot.attention).filter(({ id }) => ids.has(id));
     const read = await readExplanations(attention, client);

@@ -12,9 +12,12 @@ import { AttentionRail } from '../attention/AttentionRail.tsx';
 import { MapExportMenu } from '../export/MapExportMenu.tsx';
 import { PrintSheet } from '../export/PrintSheet.tsx';
 import { useMapExport } from '../export/useMapExport.ts';
+import { useMatches } from '../find/useMatches.ts';
+import { useReveal } from '../find/useReveal.ts';
+import { useNear } from '../focus/useNear.ts';
+import { usePathChoice } from '../focus/usePathChoice.ts';
 import { ServiceDrawer } from '../service/ServiceDrawer.tsx';
 import { FilterToolbar } from '../toolbar/FilterToolbar.tsx';
-import { useMatches } from '../toolbar/useMatches.ts';
 import { LevelTools } from './levels/LevelTools.tsx';
 import { TrafficMenu } from '../traffic/TrafficMenu.tsx';
 import { MapStage } from './MapStage.tsx';
@@ -42,6 +45,9 @@ export function MapPage() {
     );
   }, [snapshot, matches, view.verdict]);
   const canvas = useRef<GraphCanvasHandle>(null);
+  const reveal = useReveal(canvas, snapshot);
+  const near = useNear(snapshot, matches);
+  usePathChoice();
   const tidy = useTidy(canvas);
   const taken = useMapExport(canvas, snapshot, status);
   useMapKeys({ items, view, change, canvas, onRail: toggleRail, onTidy: tidy.tidy });
@@ -49,7 +55,7 @@ export function MapPage() {
   return (
     <main className="fl-screen">
       <h1 className="fl-visually-hidden">{t('map.title')}</h1>
-      <FilterToolbar snapshot={snapshot} matches={matches}>
+      <FilterToolbar snapshot={snapshot} onGo={reveal}>
         <LevelTools snapshot={snapshot} />
         <ToolbarItem>
           <TrafficMenu />
@@ -82,7 +88,7 @@ export function MapPage() {
             canvas={canvas}
             status={status}
             snapshot={snapshot}
-            matches={matches}
+            matches={near}
             connection={connection}
             tidied={tidy.undo}
           />

@@ -87,7 +87,7 @@ describe('the map page', () => {
     await showMap('/map?find=sitemap');
     const cart = await screen.findByText(/^cart/);
     await waitFor(() => expect(cart.dataset['dimmed']).toBe('true'));
-    const find = screen.getByRole('textbox', { name: 'Find' });
+    const find = screen.getByRole('combobox', { name: 'Find' });
     fireEvent.change(find, { target: { value: 'zzz' } });
     expect(await screen.findByText('Nothing matches zzz')).toBeTruthy();
     expect(screen.getByText('2 services do not match.')).toBeTruthy();

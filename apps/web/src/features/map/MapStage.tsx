@@ -56,7 +56,9 @@ export function MapStage({ canvas, status, snapshot, matches, connection, tidied
       {drawn ? (
         <ServiceMap ref={canvas} status={status} snapshot={snapshot} matches={matches} disconnected={lost} />
       ) : null}
-      {drawn && matches?.length === 0 ? <NothingMatches hidden={snapshot.total} /> : null}
+      {drawn && (matches?.length === 0 || snapshot.nodes.length === 0) ? (
+        <NothingMatches hidden={snapshot.total} />
+      ) : null}
     </div>
   );
 }

@@ -5,6 +5,7 @@ import { useLive, useLiveState } from '../../api/LiveProvider.tsx';
 import { useShown } from '../../settings/useShown.ts';
 import type { ViewStateControl } from '../../viewState/useViewState.ts';
 import { inOrder } from '../attention/order.ts';
+import { oneStepMore } from '../focus/focusState.ts';
 import { useKeys } from '../shortcuts/useKeys.ts';
 
 export interface MapKeysOptions extends ViewStateControl {
@@ -28,6 +29,8 @@ export function useMapKeys({ items, view, change, canvas, onRail, onTidy }: MapK
     change({ select: ordered[(from + by + ordered.length) % ordered.length]?.id }, 'push');
   };
   useKeys({
+    'Shift+ArrowRight': () => change(oneStepMore(view, 'downstream'), 'push'),
+    'Shift+ArrowLeft': () => change(oneStepMore(view, 'upstream'), 'push'),
     j: step(1),
     k: step(-1),
     b: () => change({ verdict: view.verdict === 'broken' ? undefined : 'broken' }, 'push'),

@@ -1,3 +1,4 @@
+import type { FindMatch } from '@fairlead/protocol';
 import { Skeleton, ToolbarItem } from '@patternfly/react-core';
 import { useCallback, useMemo } from 'react';
 import { useNavigate, useSearchParams } from 'react-router';
@@ -50,6 +51,7 @@ export function ServicesPage() {
     },
   });
 
+  const goTo = useCallback(({ id }: FindMatch) => change({ select: id }, 'replace'), [change]);
   const select = useCallback(
     (row: TreeRow) => {
       if (row.kind === 'service') change({ select: row.id }, 'push');
@@ -80,11 +82,10 @@ export function ServicesPage() {
       view.select === undefined || roomy ? table.columns : table.columns.filter((name) => !GIVE_WAY.includes(name)),
     [table.columns, view.select, roomy],
   );
-  const looking = view.find !== '' || view.verdict !== undefined;
   return (
     <main className="fl-screen">
       <h1 className="fl-visually-hidden">{t('services.title')}</h1>
-      <FilterToolbar snapshot={snapshot} matches={looking ? tree.services.map(({ id }) => id) : undefined}>
+      <FilterToolbar snapshot={snapshot} onGo={goTo}>
         <ToolbarItem className="fl-toolbar-end">
           <ColumnsMenu columns={table.columns} onChange={(chosen) => changeTable(() => ({ columns: chosen }))} />
         </ToolbarItem>

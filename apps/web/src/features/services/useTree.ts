@@ -1,10 +1,9 @@
 import type { ServiceRow } from '@fairlead/protocol';
 import { useMemo } from 'react';
-import { useReasonText } from '../../components/useReasonText.ts';
-import { useViewState } from '../../viewState/useViewState.ts';
+import { shownRows } from '../find/shownRows.ts';
+import { useRowFilter } from '../find/useRowFilter.ts';
 import { useQuietOrder, type QuietOrder } from '../attention/useQuietOrder.ts';
 import { orderBy, worstFirst, type Sorting } from './columns.ts';
-import { matchingRows } from './rowMatches.ts';
 import { isOpen } from './tableState.ts';
 import { treeRows, type TreeRow } from './tree.ts';
 import { usePodsOf } from './usePodsOf.ts';
@@ -24,12 +23,8 @@ export function useTree(
   open: readonly string[],
   texts: RowTexts,
 ): Tree {
-  const { view } = useViewState();
-  const reasonText = useReasonText();
-  const matching = useMemo(
-    () => matchingRows(items ?? [], view, (reason) => reasonText(reason).line),
-    [items, view, reasonText],
-  );
+  const filter = useRowFilter();
+  const matching = useMemo(() => shownRows(items ?? [], filter), [items, filter]);
   const sorted = useMemo(() => {
     if (sorting !== undefined) return matching.toSorted(orderBy(sorting, texts.why));
     return matching.toSorted(worstFirst);

@@ -8,6 +8,7 @@ export const SHORTCUTS = [
   { text: 'shortcuts.goCache', keys: ['g c'] },
   { text: 'shortcuts.arrows', keys: ['←', '→', '↑', '↓'] },
   { text: 'shortcuts.alongEdges', keys: ['Ctrl+←', 'Ctrl+→'] },
+  { text: 'shortcuts.steps', keys: ['Shift+←', 'Shift+→'] },
   { text: 'shortcuts.open', keys: ['Enter'] },
   { text: 'shortcuts.next', keys: ['j'] },
   { text: 'shortcuts.previous', keys: ['k'] },

@@ -2,7 +2,7 @@ import { useEffect, useRef } from 'react';
 import { useSettings } from '../../settings/SettingsProvider.tsx';
 import { isPressable, isTyping } from './isTyping.ts';
 
-/** Actions by key, as `KeyboardEvent.key` spells it; `g m` is `g`, then `m` within a second. */
+/** Actions by key, as `KeyboardEvent.key` spells it; `g m` is `g`, then `m` within a second; arrows may be `Shift+ArrowLeft`. */
 export type KeyActions = Readonly<Record<string, () => void>>;
 
 const SEQUENCE_MS = 1_000;
@@ -28,7 +28,8 @@ export function useKeys(actions: KeyActions, enabled = true): void {
       const sequence =
         first !== undefined && event.timeStamp - first.atMs < SEQUENCE_MS ? `${first.key} ${event.key}` : undefined;
       first = undefined;
-      const action = (sequence === undefined ? undefined : latest.current[sequence]) ?? latest.current[event.key];
+      const key = event.shiftKey && event.key.startsWith('Arrow') ? `Shift+${event.key}` : event.key;
+      const action = (sequence === undefined ? undefined : latest.current[sequence]) ?? latest.current[key];
       if (action !== undefined) {
         event.preventDefault();
         action();

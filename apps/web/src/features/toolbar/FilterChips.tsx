@@ -1,21 +1,28 @@
+import { parse } from '@fairlead/find';
 import { verdictWord } from '@fairlead/messages';
+import type { GraphSnapshot } from '@fairlead/protocol';
 import { Button, Label, LabelGroup } from '@patternfly/react-core';
 import { useTranslation } from '../../i18n/useTranslation.ts';
 import { useSettings } from '../../settings/SettingsProvider.tsx';
+import { presetOf } from '../find/presets.ts';
+import { FocusChips } from '../focus/FocusChips.tsx';
+import { NO_FOCUS } from '../focus/focusState.ts';
 import type { ViewState, ViewStatePatch } from '../../viewState/viewState.ts';
 
 export interface FilterChipsProps {
   readonly view: ViewState;
+  readonly snapshot: GraphSnapshot | undefined;
   /** Names that exist; a chosen one that does not is marked. `undefined` while unknown. */
   readonly known: readonly string[] | undefined;
   readonly onChange: (patch: ViewStatePatch) => void;
 }
 
 /** The active filters, each removable; nothing when there are none. */
-export function FilterChips({ view, known, onChange }: FilterChipsProps) {
+export function FilterChips({ view, snapshot, known, onChange }: FilterChipsProps) {
   const { t } = useTranslation();
   const { language } = useSettings();
-  const filtered = view.namespaces.length > 0 || view.find !== '' || view.verdict !== undefined;
+  const narrowed = view.hide.length > 0 || view.focus !== undefined || view.path.length > 0;
+  const filtered = narrowed || view.namespaces.length > 0 || view.find !== '' || view.verdict !== undefined;
   if (!filtered && view.unknown.length === 0) return null;
   const closeLabel = (name: string): { readonly closeBtnAriaLabel: string } => ({
     closeBtnAriaLabel: t('toolbar.chips.remove', { name }),
@@ -58,13 +65,38 @@ export function FilterChips({ view, known, onChange }: FilterChipsProps) {
           </Label>
         </LabelGroup>
       )}
+      {view.hide.length === 0 ? null : (
+        <LabelGroup categoryName={t('find.hide.menu')} numLabels={6}>
+          {view.hide.map((expression) => {
+            const preset = presetOf(expression);
+            const name = preset === undefined ? expression : t(`find.hide.presets.${preset.name}`);
+            const problem = parse(expression);
+            return (
+              <Label
+                key={expression}
+                variant="outline"
+                {...(problem.ok ? {} : { status: 'warning' as const })}
+                {...closeLabel(name)}
+                onClose={() => onChange({ hide: view.hide.filter((other) => other !== expression) })}
+              >
+                {name}
+              </Label>
+            );
+          })}
+        </LabelGroup>
+      )}
+      <FocusChips view={view} snapshot={snapshot} onChange={onChange} />
       {view.unknown.map(({ name, value }) => (
         <Label key={name} status="warning" variant="outline">
           {t('toolbar.chips.unknown', { name, value })}
         </Label>
       ))}
       {filtered ? (
-        <Button variant="link" isInline onClick={() => onChange({ namespaces: [], find: '', verdict: undefined })}>
+        <Button
+          variant="link"
+          isInline
+          onClick={() => onChange({ namespaces: [], find: '', verdict: undefined, hide: [], ...NO_FOCUS })}
+        >
           {t('toolbar.chips.clearAll')}
         </Button>
       ) : null}

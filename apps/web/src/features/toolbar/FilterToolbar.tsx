@@ -1,29 +1,37 @@
-import type { GraphSnapshot } from '@fairlead/protocol';
+import type { FindMatch, GraphSnapshot } from '@fairlead/protocol';
 import { Toolbar, ToolbarContent, ToolbarItem } from '@patternfly/react-core';
 import type { ReactNode } from 'react';
 import { useTranslation } from '../../i18n/useTranslation.ts';
 import { isComplete } from '../../api/isComplete.ts';
 import { useNamespaces, useStatus } from '../../api/queries.ts';
+import { FindBox } from '../find/FindBox.tsx';
+import { HideMenu } from '../find/HideMenu.tsx';
+import { useFinding } from '../find/useFinding.ts';
+import { useWalk } from '../find/useWalk.ts';
+import { ViewsMenu } from '../find/ViewsMenu.tsx';
+import { FocusMenu } from '../focus/FocusMenu.tsx';
 import { useViewState } from '../../viewState/useViewState.ts';
 import { FilterChips } from './FilterChips.tsx';
-import { FindBox } from './FindBox.tsx';
 import { NamespaceSelect } from './NamespaceSelect.tsx';
 import { VerdictFilter, type VerdictCounts } from './VerdictFilter.tsx';
 import './toolbar.css';
 
 export interface FilterToolbarProps {
   readonly snapshot: GraphSnapshot | undefined;
-  readonly matches: readonly string[] | undefined;
+  /** Enter in the find box, and its arrows: goes to a match. */
+  readonly onGo: (match: FindMatch) => void;
   /** What belongs to one screen, at the right. */
   readonly children?: ReactNode;
 }
 
 /** Filters that map and table share; they live in the address. */
-export function FilterToolbar({ snapshot, matches, children }: FilterToolbarProps) {
+export function FilterToolbar({ snapshot, onGo, children }: FilterToolbarProps) {
   const { t } = useTranslation();
   const { view, change } = useViewState();
   const complete = isComplete(useStatus().data?.resources);
   const namespaces = useNamespaces().data?.items;
+  const { problem } = useFinding();
+  const walk = useWalk(snapshot, onGo);
   return (
     <div className="fl-filters">
       <Toolbar className="fl-toolbar" aria-label={t('toolbar.label')} role="toolbar">
@@ -36,13 +44,7 @@ export function FilterToolbar({ snapshot, matches, children }: FilterToolbarProp
             />
           </ToolbarItem>
           <ToolbarItem className="fl-toolbar-find">
-            <FindBox
-              value={view.find}
-              matches={matches}
-              selectedId={view.select}
-              onChange={(find) => change({ find }, 'replace')}
-              onGo={(select) => change({ select }, 'replace')}
-            />
+            <FindBox value={view.find} problem={problem} walk={walk} onChange={(find) => change({ find }, 'replace')} />
           </ToolbarItem>
           <ToolbarItem>
             <VerdictFilter
@@ -51,11 +53,21 @@ export function FilterToolbar({ snapshot, matches, children }: FilterToolbarProp
               onChange={(verdict) => change({ verdict }, 'push')}
             />
           </ToolbarItem>
+          <ToolbarItem>
+            <HideMenu hide={view.hide} hidden={snapshot?.hidden} onChange={(hide) => change({ hide }, 'push')} />
+          </ToolbarItem>
+          <ToolbarItem>
+            <FocusMenu />
+          </ToolbarItem>
           {children}
+          <ToolbarItem>
+            <ViewsMenu />
+          </ToolbarItem>
         </ToolbarContent>
       </Toolbar>
       <FilterChips
         view={view}
+        snapshot={snapshot}
         known={namespaces?.map((namespace) => namespace.name)}
         onChange={(patch) => change(patch, 'push')}
       />

@@ -81,7 +81,7 @@ export function NamespaceSelect({ chosen, namespaces, onChange }: NamespaceSelec
             value={typed}
             aria-label={t('toolbar.namespaces.find')}
             placeholder={t('toolbar.namespaces.find')}
-            resetButtonLabel={t('toolbar.find.clear')}
+            resetButtonLabel={t('find.clear')}
             onChange={(_event, value) => setTyped(value)}
             onClear={() => setTyped('')}
             onKeyDown={(event) => {

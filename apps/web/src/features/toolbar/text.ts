@@ -16,15 +16,6 @@ export const toolbarText = defineText({
       broken: '{{countText}} broken',
       degraded: '{{countText}} degraded',
     },
-    find: {
-      label: 'Find',
-      placeholder: 'Find: name, label, reason',
-      next: 'Next match',
-      previous: 'Previous match',
-      clear: 'Clear the find box',
-      none: 'no match',
-      hint: 'Press / to find',
-    },
     verdict: { label: 'Verdict', all: 'All' },
     chips: {
       namespaces: 'Namespaces',
@@ -50,15 +41,6 @@ export const toolbarText = defineText({
       unreadable: '无法列出命名空间。请输入名称。',
       broken: '{{countText}} 个不可用',
       degraded: '{{countText}} 个降级',
-    },
-    find: {
-      label: '查找',
-      placeholder: '查找：名称、标签、原因',
-      next: '下一个匹配项',
-      previous: '上一个匹配项',
-      clear: '清空查找框',
-      none: '没有匹配项',
-      hint: '按 / 查找',
     },
     verdict: { label: '判定', all: '全部' },
     chips: {

@@ -2,6 +2,7 @@ import { formatCount, verdictWord } from '@fairlead/messages';
 import { Button, EmptyState, EmptyStateActions, EmptyStateBody, EmptyStateFooter } from '@patternfly/react-core';
 import { useTranslation } from '../../../i18n/useTranslation.ts';
 import { useSettings } from '../../../settings/SettingsProvider.tsx';
+import { NO_FOCUS } from '../../focus/focusState.ts';
 import { useViewState } from '../../../viewState/useViewState.ts';
 
 /** Over the dimmed map; the filters stay as they are. */
@@ -11,6 +12,7 @@ export function NothingMatches({ hidden }: { readonly hidden: number }) {
   const { view, change } = useViewState();
   const parts = [view.find, view.verdict === undefined ? '' : verdictWord(view.verdict, language)];
   const filter = parts.filter((part) => part !== '').join(' · ');
+  if (filter === '') return <EverythingHidden />;
   return (
     <div className="fl-map-nothing">
       <EmptyState variant="xs" headingLevel="h2" titleText={t('map.nothing.title', { filter })}>
@@ -21,6 +23,25 @@ export function NothingMatches({ hidden }: { readonly hidden: number }) {
           <EmptyStateActions>
             <Button variant="link" onClick={() => change({ find: '', verdict: undefined }, 'push')}>
               {t('map.nothing.clear')}
+            </Button>
+          </EmptyStateActions>
+        </EmptyStateFooter>
+      </EmptyState>
+    </div>
+  );
+}
+
+/** Nothing is looked for, and still nothing is left: it is all hidden. */
+function EverythingHidden() {
+  const { t } = useTranslation();
+  const { change } = useViewState();
+  return (
+    <div className="fl-map-nothing">
+      <EmptyState variant="xs" headingLevel="h2" titleText={t('find.hide.everything')}>
+        <EmptyStateFooter>
+          <EmptyStateActions>
+            <Button variant="link" onClick={() => change({ hide: [], ...NO_FOCUS }, 'push')}>
+              {t('find.hide.clear')}
             </Button>
           </EmptyStateActions>
         </EmptyStateFooter>

@@ -75,7 +75,7 @@ export function VantageSelect({ from, onChange }: VantageSelectProps) {
             value={typed}
             aria-label={t('service.from.find')}
             placeholder={t('service.from.find')}
-            resetButtonLabel={t('toolbar.find.clear')}
+            resetButtonLabel={t('find.clear')}
             onChange={(_event, value) => setTyped(value)}
             onClear={() => setTyped('')}
             onKeyDown={(event) => {

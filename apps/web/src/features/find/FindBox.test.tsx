@@ -10,18 +10,10 @@ it('keeps what is typed while the address still comes after, and follows the add
   function Box() {
     const [value, setValue] = useState('');
     arrive = (next) => act(() => setValue(next));
-    return (
-      <FindBox
-        value={value}
-        matches={undefined}
-        selectedId={undefined}
-        onGo={() => undefined}
-        onChange={(next) => written.push(next)}
-      />
-    );
+    return <FindBox value={value} problem={undefined} walk={undefined} onChange={(next) => written.push(next)} />;
   }
   renderPage(<Box />, '/map');
-  const find = screen.getByRole<HTMLInputElement>('textbox', { name: 'Find' });
+  const find = screen.getByRole<HTMLInputElement>('combobox', { name: 'Find' });
   fireEvent.change(find, { target: { value: 'pr' } });
   await waitFor(() => expect(written).toEqual(['pr']));
   fireEvent.change(find, { target: { value: 'pro' } });

@@ -1,0 +1,132 @@
+import { parse } from '@fairlead/find';
+import { formatCount } from '@fairlead/messages';
+import type { Hidden } from '@fairlead/protocol';
+import {
+  Divider,
+  MenuSearch,
+  MenuSearchInput,
+  MenuToggle,
+  SearchInput,
+  Select,
+  SelectList,
+  SelectOption,
+} from '@patternfly/react-core';
+import { useState } from 'react';
+import { useTranslation } from '../../i18n/useTranslation.ts';
+import { useSettings } from '../../settings/SettingsProvider.tsx';
+import { FindProblemNote } from './FindProblemNote.tsx';
+import { HIDE_PRESETS, presetOf } from './presets.ts';
+
+export interface HideMenuProps {
+  /** Expressions that are hidden now. */
+  readonly hide: readonly string[];
+  /** What that takes out of the picture. */
+  readonly hidden: Hidden | undefined;
+  readonly onChange: (hide: readonly string[]) => void;
+}
+
+const CLEAR = 'clear';
+
+/** Takes things out of the picture, by presets or an expression; says how much is out, and brings it back. */
+export function HideMenu({ hide, hidden, onChange }: HideMenuProps) {
+  const { t } = useTranslation();
+  const [open, setOpen] = useState(false);
+  const [typed, setTyped] = useState('');
+  const text = typed.trim();
+  const parsed = parse(text);
+  const problem = parsed.ok ? undefined : parsed.problem;
+  const label = useHiddenLabel(hidden, hide.length > 0);
+  const own = hide.filter((expression) => presetOf(expression) === undefined);
+
+  const add = (): void => {
+    if (text === '' || problem !== undefined) return;
+    if (!hide.includes(text)) onChange([...hide, text]);
+    setTyped('');
+  };
+  const choose = (value: string | number | undefined): void => {
+    if (value === CLEAR) onChange([]);
+    else if (typeof value === 'string') {
+      onChange(hide.includes(value) ? hide.filter((other) => other !== value) : [...hide, value]);
+    }
+  };
+  return (
+    <Select
+      isOpen={open}
+      role="menu"
+      selected={[...hide]}
+      onSelect={(_event, value) => choose(value)}
+      onOpenChange={setOpen}
+      shouldFocusFirstItemOnOpen={false}
+      popperProps={{ minWidth: '320px', appendTo: 'inline' }}
+      toggle={(reference) => (
+        <MenuToggle
+          ref={reference}
+          className="fl-hide"
+          isExpanded={open}
+          onClick={() => setOpen(!open)}
+          {...(label === undefined ? {} : { status: 'warning' as const })}
+        >
+          <span className="fl-tabular">{label ?? t('find.hide.menu')}</span>
+        </MenuToggle>
+      )}
+    >
+      <MenuSearch>
+        <MenuSearchInput>
+          <SearchInput
+            value={typed}
+            aria-label={t('find.hide.own')}
+            placeholder={t('find.hide.own')}
+            resetButtonLabel={t('find.clear')}
+            onChange={(_event, value) => setTyped(value)}
+            onClear={() => setTyped('')}
+            onKeyDown={(event) => {
+              if (event.key === 'Enter') add();
+            }}
+          />
+        </MenuSearchInput>
+        <FindProblemNote id="fl-hide-problem" problem={problem} text={typed} onMend={setTyped} />
+      </MenuSearch>
+      <SelectList aria-label={t('find.hide.list')}>
+        {text === '' || problem !== undefined ? null : (
+          <SelectOption key="add" value={text} onClick={() => setTyped('')}>
+            {t('find.hide.add', { expression: text })}
+          </SelectOption>
+        )}
+        {HIDE_PRESETS.map(({ name, expression }) => (
+          <SelectOption
+            key={expression}
+            value={expression}
+            hasCheckbox
+            isSelected={hide.includes(expression)}
+            description={expression}
+          >
+            {t(`find.hide.presets.${name}`)}
+          </SelectOption>
+        ))}
+        {own.map((expression) => (
+          <SelectOption key={expression} value={expression} hasCheckbox isSelected>
+            {expression}
+          </SelectOption>
+        ))}
+        {hide.length === 0 ? null : <Divider key="divider" component="li" />}
+        {hide.length === 0 ? null : (
+          <SelectOption key={CLEAR} value={CLEAR}>
+            {t('find.hide.clear')}
+          </SelectOption>
+        )}
+      </SelectList>
+    </Select>
+  );
+}
+
+/** "Hidden: 14, 2 broken", also when it is 0; `undefined` when nothing is asked to be hidden. */
+function useHiddenLabel(hidden: Hidden | undefined, asked: boolean): string | undefined {
+  const { t } = useTranslation();
+  const { language } = useSettings();
+  if (hidden === undefined) return undefined;
+  const count = hidden.services + hidden.others + hidden.edges;
+  if (count === 0 && !asked) return undefined;
+  const countText = formatCount(count, language);
+  if (hidden.broken === 0) return t('find.hide.hidden', { countText });
+  return t('find.hide.hiddenBroken', { countText, broken: formatCount(hidden.broken, language) });
+}

@@ -1,0 +1,115 @@
+import {
+  MenuItemAction,
+  MenuSearch,
+  MenuSearchInput,
+  MenuToggle,
+  SearchInput,
+  Select,
+  SelectList,
+  SelectOption,
+} from '@patternfly/react-core';
+import BookmarkIcon from '@patternfly/react-icons/dist/esm/icons/bookmark-icon';
+import TimesIcon from '@patternfly/react-icons/dist/esm/icons/times-icon';
+import { useState } from 'react';
+import { useLocation, useNavigate } from 'react-router';
+import { useTranslation } from '../../i18n/useTranslation.ts';
+import { loadViews, storeViews, withView, type SavedView } from './savedViews.ts';
+
+/** Views under names, kept in this browser: each is an address of this page. */
+export function ViewsMenu() {
+  const { t } = useTranslation();
+  const navigate = useNavigate();
+  const { pathname, search } = useLocation();
+  const [open, setOpen] = useState(false);
+  const [typed, setTyped] = useState('');
+  const [views, setViews] = useState<readonly SavedView[]>([]);
+  const [refused, setRefused] = useState(false);
+  const name = typed.trim().slice(0, 60);
+  const here = `${pathname}${search}`;
+
+  const show = (next: boolean): void => {
+    // Another tab may have saved one meanwhile.
+    if (next) setViews(loadViews(localStorage));
+    setRefused(false);
+    setOpen(next);
+  };
+  const keep = (next: readonly SavedView[]): void => {
+    setViews(next);
+    setRefused(!storeViews(localStorage, next));
+  };
+  const save = (): void => {
+    if (name === '') return;
+    keep(withView(views, { name, address: here }));
+    setTyped('');
+  };
+  return (
+    <Select
+      isOpen={open}
+      role="menu"
+      onOpenChange={show}
+      shouldFocusFirstItemOnOpen={false}
+      popperProps={{ minWidth: '280px', position: 'right', appendTo: 'inline' }}
+      toggle={(reference) => (
+        <MenuToggle
+          ref={reference}
+          variant="plain"
+          className="fl-views"
+          aria-label={t('find.views.menu')}
+          title={t('find.views.menu')}
+          icon={<BookmarkIcon />}
+          isExpanded={open}
+          onClick={() => show(!open)}
+        />
+      )}
+    >
+      <MenuSearch>
+        <MenuSearchInput>
+          <SearchInput
+            value={typed}
+            aria-label={t('find.views.name')}
+            placeholder={t('find.views.name')}
+            resetButtonLabel={t('find.clear')}
+            onChange={(_event, value) => setTyped(value)}
+            onClear={() => setTyped('')}
+            onKeyDown={(event) => {
+              if (event.key === 'Enter') save();
+            }}
+          />
+        </MenuSearchInput>
+        {refused ? <p role="alert">{t('find.views.refused')}</p> : null}
+      </MenuSearch>
+      <SelectList aria-label={t('find.views.list')}>
+        {name === '' ? null : (
+          <SelectOption key="save" value="save" onClick={save}>
+            {t('find.views.save', { name })}
+          </SelectOption>
+        )}
+        {views.map((view) => (
+          <SelectOption
+            key={view.name}
+            value={view.name}
+            isSelected={view.address === here}
+            onClick={() => {
+              show(false);
+              void navigate(view.address);
+            }}
+            actions={
+              <MenuItemAction
+                icon={<TimesIcon />}
+                aria-label={t('find.views.remove', { name: view.name })}
+                onClick={() => keep(views.filter((other) => other.name !== view.name))}
+              />
+            }
+          >
+            {view.name}
+          </SelectOption>
+        ))}
+        {views.length === 0 && name === '' ? (
+          <SelectOption key="none" isDisabled value="none" className="fl-views-none">
+            {t('find.views.none')}
+          </SelectOption>
+        ) : null}
+      </SelectList>
+    </Select>
+  );
+}
