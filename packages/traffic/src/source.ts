@@ -34,8 +34,10 @@ export interface SeriesSource {
   prepare(signal: AbortSignal): Promise<readonly ReadCost[]>;
   metricNames(signal: AbortSignal): Promise<ReadonlySet<string>>;
   labelNames(metric: string, signal: AbortSignal): Promise<ReadonlySet<string>>;
-  /** How often series of this metric come; `undefined` if it cannot be told yet. */
-  intervalSeconds(metric: string, signal: AbortSignal): Promise<number | undefined>;
+  /**
+   * How often series of this metric come, or how often their values change (`byChanges`); `undefined` if it cannot be told yet.
+   */
+  intervalSeconds(metric: string, byChanges: boolean, signal: AbortSignal): Promise<number | undefined>;
   /** Rates over the last `windowSeconds`. `onRow` is called row by row, in between other work has its turn. */
   read(query: SignalQuery, windowSeconds: number, onRow: (row: Row) => void, signal: AbortSignal): Promise<ReadCost>;
   /** Rates over a time; `undefined` where nothing older than now is kept. */

@@ -120,6 +120,10 @@ export class ClusterDirectory implements Directory {
     return { kind: 'pod', pod };
   }
 
+  routeBackends(): readonly { readonly namespace: string; readonly name: string }[] {
+    return [];
+  }
+
   ingress(namespace: string, name: string): boolean {
     return this.#cache.store('ingresses').get(objectKey({ namespace, name })) !== undefined;
   }

@@ -23,8 +23,10 @@ interface Times {
 
 /** The parts of one call, or of several that are looked at as one, added up. */
 export class CallSums {
-  #requests: number | undefined;
+  /** By who counted them. */
+  readonly #requests = new Map<string, number>();
   #errors: number | undefined;
+  #errorsOf: number | undefined;
   #bytes: number | undefined;
   #connections: number | undefined;
   readonly #times = new Map<number, Times>();
@@ -32,13 +34,16 @@ export class CallSums {
 
   add({
     requests,
+    countedBy = '',
     errors,
+    errorsOf,
     status,
     bytes,
     connections,
     latency,
   }: Omit<CallPart, 'source' | 'target' | 'protocol'>): void {
-    if (requests !== undefined) this.#requests = (this.#requests ?? 0) + requests;
+    if (requests !== undefined) this.#requests.set(countedBy, (this.#requests.get(countedBy) ?? 0) + requests);
+    if (errorsOf !== undefined) this.#errorsOf = (this.#errorsOf ?? 0) + errorsOf;
     if (errors !== undefined) this.#errors = (this.#errors ?? 0) + errors;
     if (bytes !== undefined) this.#bytes = (this.#bytes ?? 0) + bytes;
     if (connections !== undefined) this.#connections = (this.#connections ?? 0) + connections;
@@ -74,9 +79,10 @@ export class CallSums {
 
   figures(): CallFigures {
     const buckets = this.#buckets();
+    const requests = this.#requests.size === 0 ? undefined : Math.max(...this.#requests.values());
     return {
-      requestsPerSecond: this.#requests,
-      errorShare: share(this.#errors, this.#requests),
+      requestsPerSecond: requests,
+      errorShare: share(this.#errors, this.#errorsOf ?? requests),
       averageMs: this.#average(),
       p50Ms: quantile(0.5, buckets),
       p95Ms: quantile(0.95, buckets),

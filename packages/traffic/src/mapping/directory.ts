@@ -29,4 +29,10 @@ export interface Directory {
    */
   holder(address: string, since: EpochSeconds): Holder | 'changed-hands' | undefined;
   ingress(namespace: string, name: string): boolean;
+  /** Services that a rule of an HTTPRoute or GRPCRoute leads to, most weight first. */
+  routeBackends(
+    namespace: string,
+    route: string,
+    rule: number,
+  ): readonly { readonly namespace: string; readonly name: string }[];
 }

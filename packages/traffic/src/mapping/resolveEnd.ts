@@ -41,6 +41,8 @@ const atWorkload = ({ namespace, kind, name }: WorkloadName, confidence: Confide
 export function resolveEnd(hint: EndHint, options: ResolveOptions): ResolvedEnd {
   return (
     byIngress(hint, options) ??
+    byRoute(hint, options) ??
+    byCompound(hint, options) ??
     byService(hint, options) ??
     byWorkload(hint, options) ??
     byPod(hint, options) ??
@@ -52,6 +54,29 @@ export function resolveEnd(hint: EndHint, options: ResolveOptions): ResolvedEnd 
 function byIngress({ ingress, namespace }: EndHint, { directory }: ResolveOptions): ResolvedEnd | undefined {
   if (ingress === undefined || namespace === undefined || !directory.ingress(namespace, ingress)) return undefined;
   return { end: `ingress/${namespace}/${ingress}`, confidence: 'workload' };
+}
+
+/** What one rule of a route leads to; a service of the route's name where the route cannot be read. */
+function byRoute({ routeRule }: EndHint, { directory }: ResolveOptions): ResolvedEnd | undefined {
+  if (routeRule === undefined) return undefined;
+  const [namespace = '', name = '', rule = '0'] = routeRule.split('/');
+  const [backend] = directory.routeBackends(namespace, name, Number(rule));
+  if (backend !== undefined) return { end: serviceEnd(backend.namespace, backend.name), confidence: 'name' };
+  if (directory.service(namespace, name) === undefined) return undefined;
+  return { end: serviceEnd(namespace, name), confidence: 'name' };
+}
+
+/** Every way to take the name apart is tried: both namespace and service may hold the separator. */
+function byCompound({ compound }: EndHint, { directory }: ResolveOptions): ResolvedEnd | undefined {
+  const parts = known(compound)?.split(/[-.@]/) ?? [];
+  for (let cut = 1; cut < parts.length; cut += 1) {
+    for (let end = parts.length; end > cut; end -= 1) {
+      const [namespace, name] = [parts.slice(0, cut).join('-'), parts.slice(cut, end).join('-')];
+      if (directory.service(namespace, name) !== undefined)
+        return { end: serviceEnd(namespace, name), confidence: 'name' };
+    }
+  }
+  return undefined;
 }
 
 function byService({ service, serviceNamespace, namespace }: EndHint, { directory }: ResolveOptions) {
@@ -98,7 +123,11 @@ function byHost({ host }: EndHint, options: ResolveOptions): ResolvedEnd | undef
   const parts = splitHost(given);
   if (known(parts.host) === undefined) return undefined;
   if (isAddress(parts.host)) return byAddress(parts.host, options);
-  return serviceByHost(parts.host, options) ?? { end: externalEnd(parts.host), confidence: 'host' };
+  const service = serviceByHost(parts.host, options);
+  if (service !== undefined) return service;
+  // A bare name is one of the cluster, though nobody can say whose.
+  if (!parts.host.includes('.')) return { end: callerEnd(parts.host), confidence: 'unknown' };
+  return { end: externalEnd(parts.host), confidence: 'host' };
 }
 
 function byAddress(address: string, { directory, since }: ResolveOptions): ResolvedEnd {

@@ -57,14 +57,20 @@ export class PrometheusSource implements SeriesSource {
     return new Set(await this.#client.texts('labels', parameters, signal));
   }
 
-  async intervalSeconds(metric: string, signal: AbortSignal): Promise<number | undefined> {
-    if (this.#config.scrapeIntervalSeconds !== undefined) return this.#config.scrapeIntervalSeconds;
-    let samples = 0;
-    const query = `max(count_over_time(${metric}[${RECENT_SECONDS}s]))`;
-    const take = (element: unknown): void => void (samples = sampleOf(element, this.#pool)?.value ?? 0);
-    await this.#client.ask('query', { query, time: String(this.#seconds()) }, take, signal);
-    // With fewer samples the metric is younger than the time looked at.
-    return samples < 3 ? undefined : RECENT_SECONDS / samples;
+  async intervalSeconds(metric: string, byChanges: boolean, signal: AbortSignal): Promise<number | undefined> {
+    if (this.#config.scrapeIntervalSeconds !== undefined && !byChanges) return this.#config.scrapeIntervalSeconds;
+    const count = byChanges ? 'changes' : 'count_over_time';
+    const times: number[] = [];
+    // Over a short time for a metric that is young, over a longer one for those that come rarely.
+    for (const seconds of byChanges ? [60, 300] : [60, 120, 600]) {
+      let samples = 0;
+      const query = `max(${count}(${metric}[${seconds}s]))`;
+      const take = (element: unknown): void => void (samples = sampleOf(element, this.#pool)?.value ?? 0);
+      await this.#client.ask('query', { query, time: String(this.#seconds()) }, take, signal);
+      if (samples >= (byChanges ? 1 : 3)) times.push(seconds / samples);
+      if (times.length >= 2) break;
+    }
+    return times.length === 0 ? undefined : Math.min(...times);
   }
 
   async read(

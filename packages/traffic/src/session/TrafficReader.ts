@@ -297,7 +297,6 @@ export class TrafficReader {
 
   #windowSeconds(detected: Detected | undefined): number {
     const interval = detected?.intervalSeconds ?? this.#intervalSeconds();
-    const least = Math.max(WINDOW_LEAST_SECONDS, detected?.telemetry.leastWindowSeconds ?? 0);
-    return Math.ceil(Math.max(INTERVALS_PER_WINDOW * interval, least));
+    return Math.ceil(Math.max(INTERVALS_PER_WINDOW * interval, WINDOW_LEAST_SECONDS));
   }
 }

@@ -29,7 +29,12 @@ export async function detect(
       const found = { names, labels };
       const signals = telemetry.signals(found).filter(({ query }) => names.has(query.metric));
       if (signals.length === 0) continue;
-      detected.push({ telemetry, found, signals, intervalSeconds: await source.intervalSeconds(metric, signal) });
+      detected.push({
+        telemetry,
+        found,
+        signals,
+        intervalSeconds: await source.intervalSeconds(metric, telemetry.writtenRarely === true, signal),
+      });
       break;
     }
   }

@@ -43,9 +43,7 @@ export async function seriesFromSource(
   const { detected, built, accepts, seconds, intervalSeconds, now, directory, signal } = options;
   const stepSeconds = Math.max(Math.ceil(seconds / POINTS), Math.ceil(intervalSeconds));
   const end = Math.floor(now / stepSeconds) * stepSeconds;
-  const windowSeconds = Math.ceil(
-    Math.max(4 * intervalSeconds, stepSeconds + intervalSeconds, detected.telemetry.leastWindowSeconds ?? 0),
-  );
+  const windowSeconds = Math.ceil(Math.max(4 * intervalSeconds, stepSeconds + intervalSeconds));
   const origin = new Origin();
   for (const { origin: each } of built) origin.merge(each);
   const builder = new CallBuilder(detected.telemetry, { directory, since: now - windowSeconds });

@@ -38,6 +38,10 @@ export interface EndHint {
   readonly service?: string | undefined;
   readonly serviceNamespace?: string | undefined;
   readonly ingress?: string | undefined;
+  /** A rule of an HTTPRoute or GRPCRoute: `shop/cart/0`. */
+  readonly routeRule?: string | undefined;
+  /** Namespace, service and port in one name, whose parts may hold the separator, too: `shop-cart-api-80`. */
+  readonly compound?: string | undefined;
   /** A DNS name or an address, with or without port. */
   readonly host?: string | undefined;
   /** A name that says no more, such as `service.name` of OpenTelemetry: a workload, a service or an app. */
@@ -55,8 +59,12 @@ export interface CallPart {
   readonly target: EndHint;
   readonly protocol: CallProtocol;
   readonly requests?: number;
+  /** Who counted the requests, where several may have counted the same ones: of their sums the largest is taken. */
+  readonly countedBy?: string;
   /** Of the requests those that failed. */
   readonly errors?: number;
+  /** Of how many the errors are, where they are not counted with the requests. */
+  readonly errorsOf?: number;
   /** For the requests: HTTP status, `grpc N`, or what stands in its place. */
   readonly status?: string;
   readonly latency?: LatencyPart;
@@ -120,8 +128,8 @@ export interface Telemetry {
   readonly presence: readonly RegExp[];
   /** The metric found has these labels, too: many names are used by others as well. */
   readonly presenceLabels: readonly string[];
-  /** Where series come more rarely than scrapes: rates over less are no use. */
-  readonly leastWindowSeconds?: number;
+  /** Its counters are written anew more rarely than they are scraped: rates are taken over more than four of those times. */
+  readonly writtenRarely?: boolean;
   /** Its proxies count a request once as HTTP and its connection again as TCP: where both tell of a pair, HTTP does. */
   readonly tcpRepeatsHttp?: boolean;
   signals(found: Found): readonly Signal[];

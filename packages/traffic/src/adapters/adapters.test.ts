@@ -1,0 +1,267 @@
+import { describe, expect, it } from 'vitest';
+import { callsOf, inShort } from '../../test/callsOf.ts';
+import type { Telemetry } from '../telemetry/telemetry.ts';
+import { beylaNetwork } from './beylaNetwork.ts';
+import { caretta } from './caretta.ts';
+import { envoyGateway } from './envoyGateway.ts';
+import { httpClient } from './httpClient.ts';
+import { hubble } from './hubble.ts';
+import { ingressNginx } from './ingressNginx.ts';
+import { istio } from './istio.ts';
+import { kong } from './kong.ts';
+import { linkerd } from './linkerd.ts';
+import { serviceGraph } from './serviceGraph.ts';
+import { TELEMETRY } from './telemetryKinds.ts';
+import { traefik } from './traefik.ts';
+
+const WEB = 'workload/shop/Deployment/web';
+const CART = 'service/shop/cart';
+
+interface Case {
+  readonly telemetry: Telemetry;
+  readonly fixture: string;
+  readonly want: Record<string, unknown>;
+}
+
+const CASES: readonly Case[] = [
+  {
+    telemetry: istio,
+    fixture: 'istio',
+    want: {
+      // What the source alone saw fail counts, too; the latency is the server's.
+      [`${WEB} > ${CART} http`]: {
+        confidence: 'workload',
+        requestsPerSecond: 10,
+        errorShare: 0.1,
+        averageMs: 10,
+        p50Ms: 10,
+        p95Ms: 23.5,
+        p99Ms: 24.7,
+      },
+      [`${WEB} > service/payments/pay grpc`]: { confidence: 'workload', requestsPerSecond: 2, errorShare: 0.25 },
+      [`${WEB} > external/api.tax.example http`]: { confidence: 'host', requestsPerSecond: 2, errorShare: 0 },
+      [`caller/outside-the-mesh > ${CART} http`]: { confidence: 'unknown', requestsPerSecond: 0.3, errorShare: 0 },
+      'workload/shop/Deployment/cart > service/shop/db tcp': {
+        confidence: 'workload',
+        bytesPerSecond: 600,
+        connectionsPerSecond: 0.2,
+      },
+    },
+  },
+  {
+    telemetry: linkerd,
+    fixture: 'linkerd',
+    want: {
+      [`${WEB} > ${CART} http`]: {
+        confidence: 'workload',
+        requestsPerSecond: 10,
+        errorShare: 0.05,
+        averageMs: 11,
+        p50Ms: 10,
+        p95Ms: 19,
+        p99Ms: 19.8,
+      },
+      [`${WEB} > external/api.tax.example http`]: { confidence: 'host', requestsPerSecond: 2, errorShare: 0 },
+      'caller/outside-the-mesh > workload/shop/Deployment/cart http': {
+        confidence: 'unknown',
+        requestsPerSecond: 0.4,
+        errorShare: 0,
+      },
+      'workload/shop/Deployment/cart > service/shop/db tcp': {
+        confidence: 'workload',
+        bytesPerSecond: 600,
+        connectionsPerSecond: 0.2,
+      },
+    },
+  },
+  {
+    telemetry: hubble,
+    fixture: 'hubble',
+    want: {
+      // 90 at the client, 100 at the server: each status by the side that saw most of it.
+      [`${WEB} > workload/shop/Deployment/cart http`]: {
+        confidence: 'workload',
+        requestsPerSecond: 10,
+        errorShare: 0.1,
+        averageMs: 11,
+        p50Ms: 10,
+        p95Ms: 19,
+        p99Ms: 19.8,
+      },
+      'caller/ingress > workload/shop/Deployment/cart http': {
+        confidence: 'unknown',
+        requestsPerSecond: 0.6,
+        errorShare: 0,
+      },
+    },
+  },
+  {
+    telemetry: serviceGraph,
+    fixture: 'serviceGraph',
+    want: {
+      [`${WEB} > workload/shop/Deployment/cart http`]: {
+        confidence: 'workload',
+        requestsPerSecond: 10,
+        errorShare: 0.1,
+        averageMs: 110,
+        p50Ms: 100,
+        p95Ms: 190,
+        p99Ms: 198,
+      },
+      // The database has no spans: its side counts zeros, which are not taken.
+      'workload/shop/Deployment/cart > service/shop/db database': {
+        confidence: 'host',
+        requestsPerSecond: 3,
+        errorShare: 0,
+        averageMs: 10,
+      },
+      [`caller/user > ${WEB} http`]: { confidence: 'unknown', requestsPerSecond: 5, errorShare: 0, averageMs: 50 },
+    },
+  },
+  {
+    telemetry: serviceGraph,
+    fixture: 'beylaServiceGraph',
+    want: {
+      // 20 a second by the total, which counts both ends; 10 is true.
+      [`${WEB} > workload/shop/Deployment/cart http`]: {
+        confidence: 'workload',
+        requestsPerSecond: 10,
+        errorShare: 0.1,
+        averageMs: 10,
+      },
+    },
+  },
+  {
+    telemetry: serviceGraph,
+    fixture: 'tempoLegacy',
+    want: {
+      [`${WEB} > workload/shop/Deployment/cart http`]: {
+        confidence: 'name',
+        requestsPerSecond: 10,
+        errorShare: 0,
+        averageMs: 10,
+      },
+    },
+  },
+  {
+    telemetry: beylaNetwork,
+    fixture: 'beylaNetwork',
+    want: { [`${WEB} > ${CART} tcp`]: { confidence: 'workload', bytesPerSecond: 500 } },
+  },
+  {
+    telemetry: caretta,
+    fixture: 'caretta',
+    want: {
+      [`${WEB} > ${CART} tcp`]: { confidence: 'workload', bytesPerSecond: 253.7 },
+      [`${WEB} > external/api.tax.example tcp`]: { confidence: 'host', bytesPerSecond: 10 },
+    },
+  },
+  {
+    telemetry: ingressNginx,
+    fixture: 'ingressNginx',
+    want: {
+      'ingress/shop/shop > service/shop/web http': {
+        confidence: 'workload',
+        requestsPerSecond: 10,
+        errorShare: 0.05,
+        averageMs: 11,
+        p50Ms: 10,
+        p95Ms: 19,
+        p99Ms: 19.8,
+        bytesPerSecond: 800,
+      },
+    },
+  },
+  {
+    telemetry: traefik,
+    fixture: 'traefik',
+    want: {
+      [`workload/edge/DaemonSet/traefik > ${CART} http`]: {
+        confidence: 'name',
+        requestsPerSecond: 10,
+        errorShare: 0.1,
+        averageMs: 110,
+        p50Ms: 100,
+        p95Ms: 280,
+        p99Ms: 296,
+        bytesPerSecond: 800,
+      },
+    },
+  },
+  {
+    telemetry: kong,
+    fixture: 'kong',
+    want: {
+      // Its pod is not known here any more: it is shown as what it is.
+      [`caller/kong > ${CART} http`]: {
+        confidence: 'unknown',
+        requestsPerSecond: 10,
+        errorShare: 0.1,
+        averageMs: 30,
+        p50Ms: 25,
+        p95Ms: 47.5,
+        p99Ms: 49.5,
+        bytesPerSecond: 800,
+      },
+    },
+  },
+  {
+    telemetry: envoyGateway,
+    fixture: 'envoyGateway',
+    want: {
+      'caller/envoy-gateway > service/shop/checkout http': {
+        confidence: 'unknown',
+        requestsPerSecond: 10,
+        errorShare: 0.1,
+        averageMs: 11,
+        p50Ms: 10,
+        p95Ms: 23.5,
+        p99Ms: 24.7,
+        bytesPerSecond: 700,
+      },
+    },
+  },
+  {
+    telemetry: httpClient,
+    fixture: 'httpClient',
+    want: {
+      [`${WEB} > ${CART} http`]: {
+        confidence: 'name',
+        requestsPerSecond: 10,
+        errorShare: 0.1,
+        averageMs: 10,
+        p50Ms: 9,
+        p95Ms: 23.312,
+        p99Ms: 24.663,
+      },
+      [`${WEB} > service/payments/pay grpc`]: {
+        confidence: 'host',
+        requestsPerSecond: 2,
+        errorShare: 0,
+        averageMs: 20,
+      },
+      'workload/shop/Deployment/cart > service/payments/pay http': {
+        confidence: 'address',
+        requestsPerSecond: 3,
+        errorShare: 0,
+        averageMs: 20,
+      },
+    },
+  },
+];
+
+describe('the calls that a kind of telemetry tells of', () => {
+  it.each(CASES)('$telemetry.id from $fixture', ({ telemetry, fixture, want }) => {
+    expect(inShort(callsOf(telemetry, fixture))).toEqual(want);
+  });
+
+  it('has a fixture for every kind', () => {
+    expect(new Set(CASES.map(({ telemetry }) => telemetry.id))).toEqual(new Set(TELEMETRY.map(({ id }) => id)));
+  });
+
+  it('keeps from a scrape every metric that is asked for', () => {
+    for (const { telemetry, fixture } of CASES) expect(callsOf(telemetry, fixture)).not.toEqual([]);
+    const ranks = TELEMETRY.map(({ rank }) => rank);
+    expect(new Set(ranks).size).toBe(ranks.length);
+  });
+});

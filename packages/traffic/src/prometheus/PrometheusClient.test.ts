@@ -1,0 +1,95 @@
+import { describe, expect, it } from 'vitest';
+import { aPrometheus, vector } from '../../test/aPrometheus.ts';
+import type { Scripted } from '../../test/aPrometheus.ts';
+import { configOfUrl } from './config.ts';
+import { PrometheusClient } from './PrometheusClient.ts';
+
+const signal = new AbortController().signal;
+const config = configOfUrl('http://prometheus/prefix/');
+
+async function asked(answer: (post: boolean) => Scripted) {
+  const transport = aPrometheus(({ form }) => answer(form !== undefined));
+  const client = new PrometheusClient(config, transport);
+  const elements: unknown[] = [];
+  const ask = () => client.ask('query', { query: 'up' }, (element) => elements.push(element), signal);
+  return { transport, ask, elements };
+}
+
+describe('PrometheusClient', () => {
+  it('posts queries, below the path of the address', async () => {
+    const { transport, ask, elements } = await asked(() => vector({ metric: {}, value: [1, '2'] }));
+    expect(await ask()).toMatchObject({ series: 1, warnings: [] });
+    expect(elements).toEqual([{ metric: {}, value: [1, '2'] }]);
+    expect(transport.requests[0]?.url.href).toBe('http://prometheus/prefix/api/v1/query');
+    expect(transport.requests[0]?.form).toContain('query=up');
+  });
+
+  it('gets where a proxy lets no POST through, and remembers that', async () => {
+    const { transport, ask } = await asked((post) => (post ? { status: 405, body: '' } : vector()));
+    await ask();
+    await ask();
+    expect(transport.requests.map(({ form }) => form !== undefined)).toEqual([true, false, false]);
+    expect(transport.requests[2]?.url.search).toContain('query=up');
+  });
+
+  it.each([
+    { answer: { status: 401, body: '' }, code: 'credentials' },
+    { answer: { status: 403, body: '<html>no</html>' }, code: 'credentials', says: 'HTTP 403' },
+    {
+      answer: { status: 422, body: '{"status":"error","error":"too many samples"}' },
+      code: 'too-much',
+      says: 'too many samples',
+    },
+    { answer: { status: 503, body: 'busy' }, code: 'busy' },
+    { answer: { status: 502, body: '<h1>Bad Gateway</h1>' }, code: 'refused', says: 'HTTP 502' },
+    { answer: { body: '<html>a login page</html>' }, code: 'garbage' },
+    { answer: { body: '{"status":"error","error":"x"}' }, code: 'garbage' },
+  ])('tells in one line what $answer means', async ({ answer, code, says = '' }) => {
+    const { ask } = await asked(() => answer);
+    await expect(ask()).rejects.toMatchObject({
+      name: 'PrometheusError',
+      code,
+      message: expect.stringContaining(says) as string,
+    });
+    await expect(ask()).rejects.not.toMatchObject({ message: expect.stringContaining('<') as string });
+  });
+
+  it('tells what a server says about its answer', async () => {
+    const body = JSON.stringify({
+      status: 'success',
+      isPartial: true,
+      warnings: ['store is away'],
+      data: { result: [] },
+    });
+    const { ask } = await asked(() => ({ body }));
+    expect((await ask()).warnings).toEqual(['store is away', 'the answer is partial']);
+  });
+
+  it('has three questions under way at most, and lets go of those nobody waits for', async () => {
+    const transport = aPrometheus(() => 'never');
+    const client = new PrometheusClient(config, transport);
+    const leaving = new AbortController();
+    const asks = Array.from({ length: 5 }, () => client.ask('query', { query: 'up' }, () => undefined, leaving.signal));
+    const settled = Promise.allSettled(asks);
+    await Promise.resolve();
+    await Promise.resolve();
+    expect(transport.requests.length).toBeLessThanOrEqual(3);
+    leaving.abort(new Error('gone'));
+    expect((await settled).every(({ status }) => status === 'rejected')).toBe(true);
+    expect(transport.requests.length).toBeLessThanOrEqual(3);
+  });
+
+  it.each([
+    { buildinfo: { version: '2.42.0' }, flavour: 'prometheus' },
+    { buildinfo: { version: '0.37.2', revision: 'x', branch: 'thanos' }, flavour: 'thanos' },
+    { buildinfo: { application: 'Grafana Mimir', version: '2.14' }, flavour: 'mimir' },
+    { buildinfo: { version: 'victoria-metrics-v1.101' }, flavour: 'victoriametrics' },
+  ])('knows $flavour by what it says of itself', async ({ buildinfo, flavour }) => {
+    const client = new PrometheusClient(
+      config,
+      aPrometheus(() => ({ body: JSON.stringify({ status: 'success', data: buildinfo }) })),
+    );
+    await client.identify(signal);
+    expect(client.flavour).toBe(flavour);
+  });
+});

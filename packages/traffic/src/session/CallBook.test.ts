@@ -1,0 +1,69 @@
+import { callId } from '@fairlead/model';
+import type { CallFigures } from '@fairlead/model';
+import { describe, expect, it } from 'vitest';
+import type { BuiltCall } from '../calls/CallBuilder.ts';
+import { CallSums } from '../calls/CallSums.ts';
+import { Origin } from '../calls/Origin.ts';
+import { CallBook } from './CallBook.ts';
+
+function built(target: string, requestsPerSecond: number | undefined, at: number): BuiltCall {
+  const [source, called] = ['workload/shop/Deployment/web', `service/shop/${target}`] as const;
+  const figures: CallFigures = { ...new CallSums().figures(), requestsPerSecond };
+  const id = callId('istio', 'http', source, called);
+  const call = {
+    id,
+    source,
+    target: called,
+    protocol: 'http',
+    telemetry: 'istio',
+    rank: 1,
+    confidence: 'workload',
+    figures,
+    at,
+  } as const;
+  return { call, origin: new Origin(), sums: new CallSums() };
+}
+
+/** Targets put and dropped by each refresh in turn. */
+function changes(...refreshes: readonly (readonly BuiltCall[])[]) {
+  const book = new CallBook();
+  return refreshes.map((calls) => {
+    const { put, drop } = book.replace('istio', calls);
+    return [put.map(({ target, figures }) => `${target} ${figures.requestsPerSecond}`), drop.length] as const;
+  });
+}
+
+describe('CallBook', () => {
+  it('tells of what is new, visibly different or gone', () => {
+    expect(
+      changes(
+        [built('cart', 100, 1), built('pay', 5, 1)],
+        [built('cart', 100.9, 2), built('pay', 6, 2)],
+        [built('cart', undefined, 3)],
+        [],
+      ),
+    ).toEqual([
+      [['service/shop/cart 100', 'service/shop/pay 5'], 0],
+      [['service/shop/pay 6'], 0],
+      [['service/shop/cart undefined'], 1],
+      [[], 1],
+    ]);
+  });
+
+  it('never drifts away from what is measured by small steps', () => {
+    const rates = Array.from({ length: 50 }, (_, index) => 100 + index * 0.5);
+    const book = new CallBook();
+    for (const [at, rate] of rates.entries()) {
+      book.replace('istio', [built('cart', rate, at)]);
+      const shown = book.get(built('cart', 0, 0).call)?.call.figures.requestsPerSecond ?? 0;
+      expect(Math.abs(shown - rate) / shown).toBeLessThanOrEqual(0.01);
+    }
+  });
+
+  it('keeps one telemetry apart from another', () => {
+    const book = new CallBook();
+    book.replace('istio', [built('cart', 1, 1)]);
+    expect(book.replace('otel', []).drop).toEqual([]);
+    expect(book.sizeOf('istio')).toBe(1);
+  });
+});
