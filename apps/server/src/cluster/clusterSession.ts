@@ -115,7 +115,6 @@ export class ClusterSession {
   start(): void {
     this.#cache.start();
     this.#kubernetesVersion.start();
-    this.traffic?.start();
   }
 
   async stop(): Promise<void> {
@@ -199,6 +198,8 @@ export class ClusterSession {
   #onIdle(): void {
     if (this.#shown || this.#unread().length > 0) return;
     this.#shown = true;
+    // Whose calls they are can be told now.
+    this.traffic?.start();
     const { services, pods } = this.status().counts;
     this.#options.log.info({ services, pods }, 'the first lists are on the map');
   }

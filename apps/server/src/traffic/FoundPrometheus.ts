@@ -38,8 +38,8 @@ export class FoundPrometheus implements SeriesSource {
     return this.#of().labelNames(metric, signal);
   }
 
-  intervalSeconds(metric: string, signal: AbortSignal) {
-    return this.#of().intervalSeconds(metric, signal);
+  intervalSeconds(...question: Parameters<PrometheusSource['intervalSeconds']>) {
+    return this.#of().intervalSeconds(...question);
   }
 
   read(...question: Parameters<PrometheusSource['read']>) {

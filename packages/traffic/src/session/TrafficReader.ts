@@ -272,8 +272,10 @@ export class TrafficReader {
     this.#reads = reads;
     this.#warnings = [...new Set(warnings)];
     if (failed !== undefined) throw failed;
-    if (source.range === undefined) this.#history.take(at, this.#book.entries());
     this.#error = undefined;
+    // One scrape makes no rate: nothing is known yet.
+    if (source.range === undefined && this.#refreshes === 0) return;
+    if (source.range === undefined) this.#history.take(at, this.#book.entries());
     this.#lastSuccessAtMs = this.#now();
   }
 

@@ -20,6 +20,7 @@ export function directoryOf(parties: readonly Party[]): Directory {
     workloadsNamed: named,
     appsNamed: () => [],
     holder: () => undefined,
+    routeBackends: () => [],
     ingress: (namespace, name) => namespace === 'shop' && name === 'site',
   };
 }
