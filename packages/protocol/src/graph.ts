@@ -134,6 +134,7 @@ export const HiddenSchema = z
   .object({
     services: count,
     broken: count.describe('of `services`'),
+    degraded: count.describe('of `services`'),
     others: count.describe('nodes that are no services'),
     edges: count.describe('edges between nodes that are still there'),
   })

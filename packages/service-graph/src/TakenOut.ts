@@ -9,10 +9,12 @@ export class TakenOut {
   readonly #edges = new Set<string>();
   #serviceCount = 0;
   #broken = 0;
+  #degraded = 0;
 
   get count(): Hidden {
     const services = this.#serviceCount;
-    return { services, broken: this.#broken, others: this.#nodes.size - services, edges: this.#edges.size };
+    const others = this.#nodes.size - services;
+    return { services, broken: this.#broken, degraded: this.#degraded, others, edges: this.#edges.size };
   }
 
   /** Ids of the services of a namespace that are out. */
@@ -27,7 +29,10 @@ export class TakenOut {
     if (node === undefined) this.#nodes.delete(id);
     else this.#nodes.set(id, node);
     if (!isService(id)) return 0;
-    this.#broken += Number(node?.verdict === 'broken') - Number(before?.verdict === 'broken');
+    const turned = (verdict: GraphNode['verdict']): number =>
+      Number(node?.verdict === verdict) - Number(before?.verdict === verdict);
+    this.#broken += turned('broken');
+    this.#degraded += turned('degraded');
     this.#services[node === undefined ? 'delete' : 'add'](idParts(id)[1] ?? '', id);
     const change = Number(node !== undefined) - Number(before !== undefined);
     this.#serviceCount += change;

@@ -19,7 +19,7 @@ export function aNodeOf(id: string, overrides: Overrides<GraphNode> = {}): Graph
   };
 }
 
-export const NOTHING_HIDDEN = { services: 0, broken: 0, others: 0, edges: 0 };
+export const NOTHING_HIDDEN = { services: 0, broken: 0, degraded: 0, others: 0, edges: 0 };
 
 /** A snapshot at revision 1 that holds some nodes. */
 export function aSnapshot(nodes: GraphNode[], overrides: Overrides<GraphSnapshot> = {}): GraphSnapshot {

@@ -23,7 +23,7 @@ class ToldFeed extends Feed<GraphDelta> {
       oldestObservedAt: at,
       sentAt: at,
       shown: 0,
-      hidden: { services: 0, broken: 0, others: 0, edges: 0 },
+      hidden: { services: 0, broken: 0, degraded: 0, others: 0, edges: 0 },
       total: 0,
       upsert: { nodes: [], edges: [], groups: [], attention: [] },
       remove: { nodes: removed, edges: [], groups: [], attention: [] },

@@ -84,7 +84,7 @@ export function aServiceNode(id: string, part: Partial<GraphNode> = {}): GraphNo
   };
 }
 
-export const NOTHING_HIDDEN: GraphSnapshot['hidden'] = { services: 0, broken: 0, others: 0, edges: 0 };
+export const NOTHING_HIDDEN: GraphSnapshot['hidden'] = { services: 0, broken: 0, degraded: 0, others: 0, edges: 0 };
 
 export function aSnapshot(part: Partial<GraphSnapshot> = {}): GraphSnapshot {
   const nodes = part.nodes ?? [];

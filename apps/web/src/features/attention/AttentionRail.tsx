@@ -41,9 +41,11 @@ export function AttentionRail(props: AttentionRailProps) {
   const { language } = useSettings();
   const heading = useId();
   const { snapshot, items, open } = props;
+  // What is hidden from the map is not well for that.
+  const { hidden } = snapshot;
   const counts = {
-    broken: snapshot.attention.filter((item) => item.verdict === 'broken').length,
-    degraded: snapshot.attention.filter((item) => item.verdict === 'degraded').length,
+    broken: snapshot.attention.filter((item) => item.verdict === 'broken').length + hidden.broken,
+    degraded: snapshot.attention.filter((item) => item.verdict === 'degraded').length + hidden.degraded,
   };
   const text = { broken: formatCount(counts.broken, language), degraded: formatCount(counts.degraded, language) };
   if (!open) {
@@ -83,6 +85,16 @@ export function AttentionRail(props: AttentionRailProps) {
           onClick={props.onToggle}
         />
         <p className="fl-subtle fl-tabular">{judged ? t('attention.summary', { ...text, services }) : services}</p>
+        {hidden.services === 0 ? null : (
+          <p className="fl-subtle fl-tabular">
+            {t('attention.hidden', {
+              count: hidden.services,
+              countText: formatCount(hidden.services, language),
+              broken: formatCount(hidden.broken, language),
+              degraded: formatCount(hidden.degraded, language),
+            })}
+          </p>
+        )}
         {many || props.grouping !== undefined ? (
           <ToggleGroup isCompact aria-label={t('attention.grouping')} className="fl-rail-grouping">
             {GROUPINGS.map((name) => (

@@ -16,14 +16,17 @@ export function NothingWrong({ snapshot, complete }: { readonly snapshot: GraphS
   const ok = snapshot.groups
     .filter((group) => group.kind === 'namespace')
     .reduce((sum, group) => sum + group.members.ok, 0);
-  const without = snapshot.total - ok;
+  const { services: hidden } = snapshot.hidden;
+  const without = snapshot.total - hidden - ok;
+  // Of what is hidden nothing is claimed here; its own line says how it is.
+  const all = without === 0 && hidden === 0;
   return (
     <div className="fl-rail-note">
       <p className="fl-rail-well">
-        <VerdictMark verdict={without === 0 ? 'ok' : 'unknown'} />
-        {without === 0
+        <VerdictMark verdict={all ? 'ok' : 'unknown'} />
+        {all
           ? t('attention.none', { count: snapshot.total, countText: formatCount(snapshot.total, language) })
-          : t('attention.nothingBroken')}
+          : t(hidden === 0 ? 'attention.nothingBroken' : 'attention.nothingBrokenShown')}
       </p>
       {without === 0 ? null : (
         <p>{t('attention.withoutProof', { count: without, countText: formatCount(without, language) })}</p>

@@ -61,12 +61,15 @@ export function HideMenu({ hide, hidden, onChange }: HideMenuProps) {
       toggle={(reference) => (
         <MenuToggle
           ref={reference}
-          className="fl-hide"
+          className="fl-hide fl-tool"
           isExpanded={open}
           onClick={() => setOpen(!open)}
           {...(label === undefined ? {} : { status: 'warning' as const })}
         >
-          <span className="fl-tabular">{label ?? t('find.hide.menu')}</span>
+          <span className="fl-tabular">
+            {label?.text ?? t('find.hide.menu')}
+            {label?.broken === undefined ? null : <span className="fl-hide-broken">{label.broken}</span>}
+          </span>
         </MenuToggle>
       )}
     >
@@ -120,13 +123,17 @@ export function HideMenu({ hide, hidden, onChange }: HideMenuProps) {
 }
 
 /** "Hidden: 14, 2 broken", also when it is 0; `undefined` when nothing is asked to be hidden. */
-function useHiddenLabel(hidden: Hidden | undefined, asked: boolean): string | undefined {
+function useHiddenLabel(
+  hidden: Hidden | undefined,
+  asked: boolean,
+): { readonly text: string; readonly broken?: string } | undefined {
   const { t } = useTranslation();
   const { language } = useSettings();
   if (hidden === undefined) return undefined;
   const count = hidden.services + hidden.others + hidden.edges;
   if (count === 0 && !asked) return undefined;
   const countText = formatCount(count, language);
-  if (hidden.broken === 0) return t('find.hide.hidden', { countText });
-  return t('find.hide.hiddenBroken', { countText, broken: formatCount(hidden.broken, language) });
+  const text = t('find.hide.hidden', { countText });
+  if (hidden.broken === 0) return { text };
+  return { text, broken: t('find.hide.hiddenBroken', { broken: formatCount(hidden.broken, language) }) };
 }

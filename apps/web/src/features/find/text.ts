@@ -61,7 +61,7 @@ export const findText = defineText({
     hide: {
       menu: 'Hide',
       hidden: 'Hidden: {{countText}}',
-      hiddenBroken: 'Hidden: {{countText}}, {{broken}} broken',
+      hiddenBroken: ', {{broken}} broken',
       list: 'What to hide',
       own: 'Hide what matches ...',
       add: 'Hide {{expression}}',
@@ -145,7 +145,7 @@ export const findText = defineText({
     hide: {
       menu: '隐藏',
       hidden: '已隐藏：{{countText}}',
-      hiddenBroken: '已隐藏：{{countText}}，其中 {{broken}} 个不可用',
+      hiddenBroken: '，其中 {{broken}} 个不可用',
       list: '要隐藏的内容',
       own: '隐藏匹配的内容……',
       add: '隐藏 {{expression}}',

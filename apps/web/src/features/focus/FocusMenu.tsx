@@ -55,7 +55,7 @@ export function FocusMenu() {
       toggle={(reference) => (
         <MenuToggle
           ref={reference}
-          className={active ? 'fl-focus fl-toolbar-active' : 'fl-focus'}
+          className={active ? 'fl-tool fl-toolbar-active' : 'fl-tool'}
           isExpanded={open}
           onClick={() => setOpen(!open)}
         >

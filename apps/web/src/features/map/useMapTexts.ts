@@ -14,7 +14,7 @@ export type AreaNews =
 
 /** Every word on the map in the chosen language. The result changes only when a word could. */
 export function useMapTexts(
-  snapshot: Pick<GraphSnapshot, 'total' | 'attention'>,
+  snapshot: Pick<GraphSnapshot, 'total' | 'attention' | 'hidden'>,
   news: AreaNews,
   nowMs?: number,
 ): MapTexts {
@@ -22,7 +22,8 @@ export function useMapTexts(
   const { language } = useSettings();
   const reasonText = useReasonText(nowMs);
   const edgeTexts = useEdgeTexts();
-  const broken = snapshot.attention.filter((item) => item.verdict === 'broken').length;
+  // What is hidden is broken all the same.
+  const broken = snapshot.attention.filter((item) => item.verdict === 'broken').length + snapshot.hidden.broken;
   const { total } = snapshot;
   const asOf = news.kind === 'asOf' ? news.time : undefined;
   const unread = news.kind === 'unread';

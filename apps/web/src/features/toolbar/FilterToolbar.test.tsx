@@ -19,7 +19,7 @@ afterAll(() => api.server.close());
 const snapshot = aSnapshot({
   nodes: ['shop/cart', 'shop/coupons', 'shop/web'].map((name) => aServiceNode(name)),
   total: 26,
-  hidden: { services: 13, broken: 2, others: 1, edges: 0 },
+  hidden: { services: 13, broken: 2, degraded: 0, others: 1, edges: 0 },
   attention: [anAttention('shop/cart')],
 });
 
@@ -36,7 +36,7 @@ function show(address: string) {
 describe('FilterToolbar', () => {
   it('counts services by verdict and turns a verdict filter on and off', async () => {
     const { at } = show('/map');
-    fireEvent.click(await screen.findByRole('button', { name: /Broken\s*1/ }));
+    fireEvent.click(await screen.findByRole('button', { name: /Broken\s*3/ }));
     expect(at()).toBe('/map?verdict=broken');
     fireEvent.click(screen.getByRole('button', { name: /All\s*26/ }));
     expect(at()).toBe('/map');

@@ -1,6 +1,7 @@
 import type { FindMatch, GraphSnapshot } from '@fairlead/protocol';
-import { Toolbar, ToolbarContent, ToolbarItem } from '@patternfly/react-core';
-import type { ReactNode } from 'react';
+import { Button, Toolbar, ToolbarContent, ToolbarGroup, ToolbarItem } from '@patternfly/react-core';
+import EllipsisVIcon from '@patternfly/react-icons/dist/esm/icons/ellipsis-v-icon';
+import { useId, useState, type ReactNode } from 'react';
 import { useTranslation } from '../../i18n/useTranslation.ts';
 import { isComplete } from '../../api/isComplete.ts';
 import { useNamespaces, useStatus } from '../../api/queries.ts';
@@ -32,6 +33,8 @@ export function FilterToolbar({ snapshot, onGo, children }: FilterToolbarProps) 
   const namespaces = useNamespaces().data?.items;
   const { problem } = useFinding();
   const walk = useWalk(snapshot, onGo);
+  const restId = useId();
+  const [more, setMore] = useState(false);
   return (
     <div className="fl-filters">
       <Toolbar className="fl-toolbar" aria-label={t('toolbar.label')} role="toolbar">
@@ -56,13 +59,25 @@ export function FilterToolbar({ snapshot, onGo, children }: FilterToolbarProps) 
           <ToolbarItem>
             <HideMenu hide={view.hide} hidden={snapshot?.hidden} onChange={(hide) => change({ hide }, 'push')} />
           </ToolbarItem>
-          <ToolbarItem>
-            <FocusMenu />
+          <ToolbarItem className="fl-toolbar-more">
+            <Button
+              variant="plain"
+              icon={<EllipsisVIcon />}
+              aria-label={t('toolbar.more')}
+              aria-expanded={more}
+              aria-controls={restId}
+              onClick={() => setMore(!more)}
+            />
           </ToolbarItem>
-          {children}
-          <ToolbarItem>
-            <ViewsMenu />
-          </ToolbarItem>
+          <ToolbarGroup id={restId} className={`fl-toolbar-rest${more ? ' fl-toolbar-rest-open' : ''}`}>
+            <ToolbarItem>
+              <FocusMenu />
+            </ToolbarItem>
+            {children}
+            <ToolbarItem>
+              <ViewsMenu />
+            </ToolbarItem>
+          </ToolbarGroup>
         </ToolbarContent>
       </Toolbar>
       <FilterChips
@@ -77,7 +92,7 @@ export function FilterToolbar({ snapshot, onGo, children }: FilterToolbarProps) 
 
 function countsOf(snapshot: GraphSnapshot, complete: boolean): VerdictCounts {
   const count = (verdict: 'broken' | 'degraded'): number =>
-    snapshot.attention.filter((item) => item.verdict === verdict).length;
+    snapshot.attention.filter((item) => item.verdict === verdict).length + snapshot.hidden[verdict];
   if (!complete && snapshot.attention.length === 0) return { total: snapshot.total };
   return { total: snapshot.total, broken: count('broken'), degraded: count('degraded') };
 }

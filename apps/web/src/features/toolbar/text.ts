@@ -3,6 +3,7 @@ import { defineText } from '../../i18n/defineText.ts';
 export const toolbarText = defineText({
   en: {
     label: 'Filters',
+    more: 'More tools',
     namespaces: {
       all: 'All namespaces',
       some: '{{first}} +{{more}}',
@@ -29,6 +30,7 @@ export const toolbarText = defineText({
   },
   zh: {
     label: '筛选',
+    more: '更多工具',
     namespaces: {
       all: '全部命名空间',
       some: '{{first}} 等 {{total}} 个',
