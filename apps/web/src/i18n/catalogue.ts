@@ -7,6 +7,8 @@ import { focusText } from '../features/focus/text.ts';
 import { frameText } from '../features/frame/text.ts';
 import { levelsText } from '../features/map/levels/text.ts';
 import { mapText } from '../features/map/text.ts';
+import { menuText } from '../features/menu/text.ts';
+import { pickedText } from '../features/picked/text.ts';
 import { serviceText } from '../features/service/text.ts';
 import { servicesText } from '../features/services/text.ts';
 import { settingsText } from '../features/settings/text.ts';
@@ -29,6 +31,8 @@ export const sections = {
   frame: frameText,
   levels: levelsText,
   map: mapText,
+  menu: menuText,
+  picked: pickedText,
   service: serviceText,
   services: servicesText,
   settings: settingsText,

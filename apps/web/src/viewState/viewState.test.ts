@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { MOST_PICKED, toggledPick } from './picked.ts';
 import { parseViewState, patchSearch } from './viewState.ts';
 
 const parse = (search: string) => parseViewState(new URLSearchParams(search));
@@ -23,6 +24,8 @@ describe('parseViewState', () => {
         upstream: 1,
         downstream: 1,
         path: [],
+        at: undefined,
+        picked: [],
         unknown: [],
       },
     );
@@ -71,6 +74,41 @@ describe('parseViewState', () => {
       { name: 'verdict', value: 'sad' },
       { name: 'rail', value: 'moon' },
     ]);
+  });
+});
+
+describe('position and picked cards', () => {
+  it('come from the address and go back into it', () => {
+    const search = 'at=-120,40,0.75&pick=service/shop/b&pick=service/shop/a&pick=service/shop/a';
+    const { at, picked, unknown } = parse(search);
+    expect({ at, picked, unknown }).toEqual({
+      at: { x: -120, y: 40, zoom: 0.75 },
+      picked: ['service/shop/b', 'service/shop/a'],
+      unknown: [],
+    });
+    expect(decodeURIComponent(patched('', { at, picked }))).toBe(search.replace(/&pick=service\/shop\/a$/, ''));
+    expect(patched(search, { at: undefined, picked: [] })).toBe('');
+  });
+
+  it.each(['here', '1,2', '1,2,0', '1,2,99', '1,2,NaN', '1e9,2,1'])(
+    'says that it does not know at=%s, and keeps it',
+    (at) => {
+      expect(parse(`at=${at}`)).toMatchObject({ at: undefined, unknown: [{ name: 'at', value: at }] });
+      expect(new URLSearchParams(patched(`at=${at}`, { find: 'x' })).get('at')).toBe(at);
+    },
+  );
+
+  it('keeps as many picked cards as an address can carry', () => {
+    const ids = Array.from({ length: MOST_PICKED + 20 }, (_, index) => `pick=service/shop/s${index}`);
+    expect(parse(ids.join('&')).picked).toHaveLength(MOST_PICKED);
+  });
+
+  it.each([
+    { picked: [], id: 'a', want: ['a'] },
+    { picked: ['a', 'b'], id: 'a', want: ['b'] },
+    { picked: ['a'], id: 'b', want: ['a', 'b'] },
+  ])('toggles $id in $picked', ({ picked, id, want }) => {
+    expect(toggledPick(picked, id)).toEqual(want);
   });
 });
 

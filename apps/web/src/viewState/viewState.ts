@@ -2,6 +2,8 @@ import { LevelSchema, NodeIdSchema, VerdictSchema } from '@fairlead/protocol';
 import type { Level, Verdict } from '@fairlead/protocol';
 import { unknownTraffic } from '../features/traffic/trafficView.ts';
 import { isAggregate } from './aggregates.ts';
+import { MOST_PICKED } from './picked.ts';
+import { formatPosition, parsePosition, type Position } from './position.ts';
 import { formatPin, parsePin, type Pins } from './pins.ts';
 
 export const RAIL_GROUPINGS = ['service', 'cause', 'namespace'] as const;
@@ -35,6 +37,10 @@ export interface ViewState {
   readonly order: Order | undefined;
   /** Where cards were put by hand. */
   readonly pins: Pins;
+  /** From where somebody looks; `undefined` fits everything. */
+  readonly at: Position | undefined;
+  /** Services that were gathered on the map. */
+  readonly picked: readonly string[];
   /** Parameters whose value is not known here; they stay in the address and the page says so. */
   readonly unknown: readonly { readonly name: string; readonly value: string }[];
 }
@@ -47,7 +53,7 @@ export const DEFAULT_STEPS = 1;
 
 export function parseViewState(search: URLSearchParams): ViewState {
   const unknown: { name: string; value: string }[] = [];
-  const oneOf = <T extends string>(name: string, known: (value: string) => T | undefined): T | undefined => {
+  const oneOf = <T>(name: string, known: (value: string) => T | undefined): T | undefined => {
     const value = search.get(name);
     if (value === null || value === '' || value === DEFAULTS[name]) return undefined;
     const found = known(value);
@@ -85,6 +91,8 @@ export function parseViewState(search: URLSearchParams): ViewState {
     open: [...new Set(search.getAll('open').filter(isAggregate))],
     order: oneOf('order', (value) => ORDERS.find((order) => order === value)),
     pins,
+    at: oneOf('at', parsePosition),
+    picked: [...new Set(search.getAll('pick').filter((id) => id.startsWith('service/')))].slice(0, MOST_PICKED),
     unknown: [...unknown, ...unknownTraffic(search)],
   };
 }
@@ -128,6 +136,11 @@ export function patchSearch(search: URLSearchParams, patch: ViewStatePatch): URL
     const others = next.getAll('open').filter((id) => !isAggregate(id));
     next.delete('open');
     for (const id of [...others, ...(patch.open ?? [])]) next.append('open', id);
+  }
+  if ('at' in patch) put('at', patch.at === undefined ? undefined : formatPosition(patch.at));
+  if ('picked' in patch) {
+    next.delete('pick');
+    for (const id of patch.picked ?? []) next.append('pick', id);
   }
   if ('pins' in patch) {
     next.delete('pin');

@@ -160,17 +160,20 @@ describe('GraphCanvas', () => {
     await waitFor(() => {
       expect(ref.current?.viewport().zoom).toBe(0.5);
     });
+    expect(onPosition).not.toHaveBeenCalled();
     fireEvent.keyDown(map(), { key: 'PageDown' });
-    const moved = ref.current?.viewport();
-    act(() => ref.current?.goTo(at));
-    expect(ref.current?.viewport()).not.toEqual(moved);
     await waitFor(() => {
       expect(onPosition).toHaveBeenLastCalledWith(expect.objectContaining({ zoom: 0.5 }));
     });
-    act(() => ref.current?.goTo(null));
+    const moved = ref.current?.viewport();
+    act(() => ref.current?.goTo(at));
+    expect(ref.current?.viewport()).not.toEqual(moved);
+    act(() => ref.current?.fit());
     await waitFor(() => {
       expect(onPosition).toHaveBeenLastCalledWith(null);
     });
+    // The page's own moves are not news to it.
+    expect(onPosition).toHaveBeenCalledTimes(2);
   });
 
   it('explains only what is on the screen', async () => {

@@ -47,6 +47,8 @@ export interface GraphCanvasHandle {
   readonly setViewport: (viewport: Viewport) => void;
   /** Looks from there; null fits everything. */
   readonly goTo: (position: Position | null) => void;
+  /** Where a card stands, in whole world pixels: what a pin of it would say. */
+  readonly middleOf: (id: string) => Point | undefined;
   /** Brings several cards into sight at once. */
   readonly fitTo: (ids: Iterable<string>) => void;
   /** Puts the keyboard on the map. */
@@ -93,7 +95,7 @@ export interface GraphCanvasProps {
   /** When the newest change in `graph` happened, in ms of this browser's clock; for `fairlead:delta-painted`. */
   readonly observedAtMs?: number | null;
   readonly onLegend?: (key: LegendKey) => void;
-  /** The map was moved and rests; null when it is as it was fitted. */
+  /** Somebody has moved the map, and it rests; null when it is as it was fitted. */
   readonly onPosition?: (position: Position | null) => void;
   /** From where to look at the beginning; without it, or with null, everything is fitted. */
   readonly at?: Position | null;
@@ -196,7 +198,10 @@ export function GraphCanvas(props: GraphCanvasProps): ReactElement {
         },
         onHoverEdge: setPointedEdge,
         onMenu: (target) => {
-          if (target.id === null || !isCallersId(target.id)) latest.current.props.onMenu?.(target);
+          if (target.id !== null && isCallersId(target.id)) return;
+          // The menu stands where the tip would.
+          setDismissed(target.id);
+          latest.current.props.onMenu?.(target);
         },
         ...(canPick
           ? {
@@ -308,7 +313,7 @@ export function GraphCanvas(props: GraphCanvasProps): ReactElement {
             texts={texts}
             onZoomIn={() => controller?.zoomIn()}
             onZoomOut={() => controller?.zoomOut()}
-            onFit={() => controller?.viewing.fit()}
+            onFit={() => controller?.fit()}
           />
           {settings.minimap && !tiles && controller !== null && (
             <Minimap controller={controller} label={texts.minimap} />
@@ -342,7 +347,7 @@ function watchWindow(element: HTMLElement, map: MapController): () => void {
 
 function handleOf(controller: MapController | null, root: { current: HTMLElement | null }): GraphCanvasHandle {
   return {
-    fit: () => controller?.viewing.fit(),
+    fit: () => controller?.fit(),
     zoomIn: () => controller?.zoomIn(),
     zoomOut: () => controller?.zoomOut(),
     zoomToFull: () => controller?.viewing.zoomToFull(),
@@ -355,6 +360,7 @@ function handleOf(controller: MapController | null, root: { current: HTMLElement
       if (position !== null) controller?.viewing.goTo(position);
       else if (controller?.viewing.isAsFitted === false) controller.viewing.fit();
     },
+    middleOf: (id) => controller?.queries.middleOf(id),
     fitTo: (ids) => controller?.fitTo(ids),
     focus: () => root.current?.focus(),
     svg: (options) => controller?.svg(options),

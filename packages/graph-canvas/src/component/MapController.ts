@@ -204,6 +204,14 @@ export class MapController {
     return { x: box.left + card.x + 8, y: box.top + card.y + card.height };
   }
 
+  /** Everything in sight, because somebody asks for it. */
+  fit(): void {
+    this.viewing.byHand();
+    this.viewing.fit();
+    // Where nothing moves, nothing is painted, and nobody would hear of it.
+    this.#paint();
+  }
+
   /** Brings several cards into sight at once. */
   fitTo(ids: Iterable<string>): void {
     this.viewing.fitTo([...ids].flatMap((id) => this.#places.placement.nodes[id] ?? []));
@@ -424,6 +432,9 @@ export class MapController {
       onViewport: () => {
         this.#zooming.seen();
         this.#paint();
+      },
+      onByHand: () => {
+        this.viewing.byHand();
       },
       onZoom: (at) => {
         this.#zooming.moved(at);

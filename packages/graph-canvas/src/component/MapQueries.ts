@@ -1,6 +1,7 @@
 import { onScreen } from '../layout/fit.ts';
 import type { Point, Rect } from '../layout/layoutTypes.ts';
 import { pointOn } from '../layout/pointsAlong.ts';
+import { centerOf } from '../layout/rects.ts';
 import type { Card } from '../scene/card.ts';
 import type { Line } from '../scene/line.ts';
 import { nearestCard, type Direction } from '../scene/nearestCard.ts';
@@ -25,6 +26,14 @@ export class MapQueries {
       ({ id }) => id !== from && (!alongEdges || this.#isJoined(id, from ?? '')),
     );
     return nearestCard(candidates, rect, direction);
+  }
+
+  /** Middle of a card, in whole world pixels. */
+  middleOf(id: string): Point | undefined {
+    const rect = this.#picture().placement.nodes[id];
+    if (rect === undefined) return undefined;
+    const { x, y } = centerOf(rect);
+    return { x: Math.round(x), y: Math.round(y) };
   }
 
   /** Where a card is on the screen; undefined if it stands nowhere. */

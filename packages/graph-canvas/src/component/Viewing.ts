@@ -21,6 +21,8 @@ export class Viewing {
   /** The viewport that the last fit set, while nobody has moved the map since. */
   #fitted: Viewport | null = null;
 
+  #isMovedByHand = false;
+
   constructor(cy: Core, keepFree: () => Size, rects: () => readonly Rect[]) {
     this.#cy = cy;
     this.#keepFree = keepFree;
@@ -66,6 +68,18 @@ export class Viewing {
     return now.zoom === zoom && now.pan.x === pan.x && now.pan.y === pan.y;
   }
 
+  /** Somebody moves the map, by pointer, key or button; not the map itself, to show something. */
+  byHand(): void {
+    this.#isMovedByHand = true;
+  }
+
+  /** Whether somebody moved the map since this was last asked. */
+  wasMovedByHand(): boolean {
+    const was = this.#isMovedByHand;
+    this.#isMovedByHand = false;
+    return was;
+  }
+
   position(): Position {
     const { zoom, pan } = this.viewport();
     const { width, height } = this.size();
@@ -87,6 +101,7 @@ export class Viewing {
   /** By a share of the window, for those who do not drag. */
   panBy(across: number, down: number): void {
     const { width, height } = this.size();
+    this.byHand();
     this.#cy.panBy({ x: Math.round(-across * width), y: Math.round(-down * height) });
   }
 
@@ -161,6 +176,7 @@ export class Viewing {
 
   /** Puts the middle of the window on a point of the world. */
   lookAt(point: Point): void {
+    this.byHand();
     const { zoom } = this.viewport();
     const { width, height } = this.size();
     this.set({ zoom, pan: { x: width / 2 - point.x * zoom, y: height / 2 - point.y * zoom } });
@@ -185,6 +201,7 @@ export class Viewing {
   }
 
   #zoomBy(factor: number): void {
+    this.byHand();
     const { width, height } = this.size();
     const level = Math.min(ZOOM_RANGE.max, Math.max(ZOOM_RANGE.min, this.#cy.zoom() * factor));
     this.#cy.zoom({ level, renderedPosition: { x: width / 2, y: height / 2 } });

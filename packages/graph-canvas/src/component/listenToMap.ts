@@ -13,6 +13,8 @@ export interface MapEvents extends Pick<
   readonly onViewport: () => void;
   /** Somebody zooms by wheel or fingers. */
   readonly onZoom: (at: Point | undefined) => void;
+  /** Somebody pans or zooms by pointer, wheel or fingers. */
+  readonly onByHand: () => void;
 }
 
 /** Tells what the pointer does on the map. A drag that moves nothing is a click. */
@@ -59,6 +61,9 @@ export function listenToMap(cy: Core, container: HTMLElement, events: MapEvents)
   });
   cy.on('dragfree', 'node', (event) => {
     events.onDrop(idOf(event.target), { ...event.target.position() });
+  });
+  cy.on('dragpan scrollzoom pinchzoom', () => {
+    events.onByHand();
   });
   cy.on('scrollzoom pinchzoom', (event) => {
     const at = event.position as Point | undefined;

@@ -9,7 +9,7 @@ const NONE: readonly Card[] = [];
 /**
  * The cards on the screen, once the map rests: a pan redraws canvases only, no component.
  *
- * Reports then, too, from where somebody looks; null while all is as it was fitted.
+ * Reports then, too, from where somebody looks who has moved the map; null when all is as it was fitted.
  */
 export function useCardsAtRest(
   controller: MapController | null,
@@ -23,13 +23,11 @@ export function useCardsAtRest(
   useEffect(() => {
     if (controller === null) return undefined;
     let timer: ReturnType<typeof setTimeout> | undefined;
-    let last = JSON.stringify(null);
     const rest = (): void => {
       setCards(controller.queries.visibleCards());
+      if (!controller.viewing.wasMovedByHand()) return;
       const position = controller.viewing.isAsFitted ? null : controller.viewing.position();
-      const key = JSON.stringify(position);
-      if (key !== last) report.current?.(position);
-      last = key;
+      report.current?.(position);
     };
     const stop = controller.onFrame(() => {
       clearTimeout(timer);

@@ -7,7 +7,17 @@ import type { Translate } from '../../i18n/useTranslation.ts';
 import { staleResources } from '../frame/freshness.ts';
 
 /** Where and how somebody looks; everything else in an address decides what is in the picture. */
-const NO_FILTERS: ReadonlySet<string> = new Set(['at', 'select', 'pod', 'pin', 'rail', 'sort', 'open', 'columns']);
+const NO_FILTERS: ReadonlySet<string> = new Set([
+  'at',
+  'select',
+  'pick',
+  'pod',
+  'pin',
+  'rail',
+  'sort',
+  'open',
+  'columns',
+]);
 
 export interface CaptionFacts {
   readonly snapshot: GraphSnapshot;

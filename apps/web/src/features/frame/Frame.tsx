@@ -1,6 +1,7 @@
 import { useState } from 'react';
 import { Outlet } from 'react-router';
 import { useGraphSnapshot, useStatus } from '../../api/queries.ts';
+import { useTranslation } from '../../i18n/useTranslation.ts';
 import { AboutModal } from '../about/AboutModal.tsx';
 import { LiveRegion } from '../announce/LiveRegion.tsx';
 import { SettingsModal } from '../settings/SettingsModal.tsx';
@@ -15,6 +16,7 @@ import './frame.css';
 
 /** What every screen stands in: masthead, notes, the screen itself, status bar, and the dialogs. */
 export function Frame() {
+  const { t } = useTranslation();
   const [dialog, setDialog] = useState<Dialog>();
   const target = useLiveTarget();
   const status = useStatus().data;
@@ -33,7 +35,7 @@ export function Frame() {
       <Outlet />
       <StatusBar status={status} revision={snapshot?.revision} />
       <LiveRegion snapshot={snapshot} />
-      {copied ? <CopiedToast onGone={() => setCopied(false)} /> : null}
+      {copied ? <CopiedToast text={t('shortcuts.linkCopied')} onGone={() => setCopied(false)} /> : null}
       {dialog === 'settings' ? <SettingsModal onClose={close} /> : null}
       {dialog === 'shortcuts' ? <ShortcutsModal onClose={close} /> : null}
       {dialog === 'about' ? <AboutModal status={status} onClose={close} /> : null}

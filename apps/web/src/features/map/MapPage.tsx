@@ -1,6 +1,6 @@
 import type { GraphCanvasHandle } from '@fairlead/graph-canvas';
 import { ToolbarItem } from '@patternfly/react-core';
-import { useMemo, useRef } from 'react';
+import { useMemo, useRef, useState } from 'react';
 import { isComplete } from '../../api/isComplete.ts';
 import { useLiveState } from '../../api/LiveProvider.tsx';
 import { useGraphSnapshot, useStatus } from '../../api/queries.ts';
@@ -16,7 +16,9 @@ import { useMatches } from '../find/useMatches.ts';
 import { useReveal } from '../find/useReveal.ts';
 import { useNear } from '../focus/useNear.ts';
 import { usePathChoice } from '../focus/usePathChoice.ts';
+import { useMapMenu } from '../menu/useMapMenu.tsx';
 import { ServiceDrawer } from '../service/ServiceDrawer.tsx';
+import { CopiedToast } from '../shortcuts/CopiedToast.tsx';
 import { FilterToolbar } from '../toolbar/FilterToolbar.tsx';
 import { LevelTools } from './levels/LevelTools.tsx';
 import { TrafficMenu } from '../traffic/TrafficMenu.tsx';
@@ -50,6 +52,17 @@ export function MapPage() {
   usePathChoice();
   const tidy = useTidy(canvas);
   const taken = useMapExport(canvas, snapshot, status);
+  const [copied, setCopied] = useState(false);
+  const menu = useMapMenu({
+    canvas,
+    snapshot,
+    status,
+    view,
+    change,
+    onTidy: tidy.tidy,
+    onOpenInside: (id) => change({ namespaces: [id.split('/')[1] ?? ''], select: undefined }, 'push'),
+    onCopied: () => setCopied(true),
+  });
   useMapKeys({ items, view, change, canvas, onRail: toggleRail, onTidy: tidy.tidy });
 
   return (
@@ -91,9 +104,13 @@ export function MapPage() {
             matches={near}
             connection={connection}
             tidied={tidy.undo}
+            onMenu={menu.ask}
+            onCopied={() => setCopied(true)}
           />
         </ServiceDrawer>
       </div>
+      {menu.menu}
+      {copied ? <CopiedToast text={t('common.copied')} onGone={() => setCopied(false)} /> : null}
       <PrintSheet canvas={canvas} from={taken} />
     </main>
   );

@@ -1,8 +1,10 @@
-import type { GraphCanvasHandle } from '@fairlead/graph-canvas';
+import type { GraphCanvasHandle, MenuTarget } from '@fairlead/graph-canvas';
 import type { GraphSnapshot, Status } from '@fairlead/protocol';
 import type { RefObject } from 'react';
 import type { Connection } from '../../api/LiveStream.ts';
 import { useServerNow } from '../../components/useServerNow.ts';
+import { PickedBar } from '../picked/PickedBar.tsx';
+import { usePicked } from '../picked/usePicked.ts';
 import { staleResources } from '../frame/freshness.ts';
 import { useViewState } from '../../viewState/useViewState.ts';
 import { EmptyMap } from './states/EmptyMap.tsx';
@@ -18,6 +20,7 @@ import { StaleAlerts } from './states/StaleAlerts.tsx';
 import { TidiedNote } from './states/TidiedNote.tsx';
 import { TrafficNote } from '../traffic/TrafficNote.tsx';
 import { ServiceMap } from './ServiceMap.tsx';
+import { useMapPosition } from './useMapPosition.ts';
 
 export interface MapStageProps {
   readonly canvas: RefObject<GraphCanvasHandle | null>;
@@ -27,12 +30,18 @@ export interface MapStageProps {
   readonly connection: Connection;
   /** Takes back the last tidying up; `undefined` when there is nothing to take back. */
   readonly tidied: (() => void) | undefined;
+  readonly onMenu: (target: MenuTarget) => void;
+  /** Something is on the clipboard. */
+  readonly onCopied: () => void;
 }
 
 /** The map, and above it what a person must know to read it. */
-export function MapStage({ canvas, status, snapshot, matches, connection, tidied }: MapStageProps) {
+export function MapStage({ canvas, status, snapshot, matches, connection, tidied, onMenu, onCopied }: MapStageProps) {
   const nowMs = useServerNow(1_000);
-  const { view } = useViewState();
+  const control = useViewState();
+  const { view, change } = control;
+  const onPosition = useMapPosition(canvas, control);
+  const { framed, onPick } = usePicked(control);
   const resources = status?.resources ?? [];
   const lost = connection.phase === 'lost';
   const reading = resources.some((resource) => resource.state === 'syncing');
@@ -54,7 +63,25 @@ export function MapStage({ canvas, status, snapshot, matches, connection, tidied
       {lost && snapshot === undefined ? <MapError connection={connection} /> : null}
       {empty ? <EmptyMap status={status} filtered={view.namespaces.length > 0} /> : null}
       {drawn ? (
-        <ServiceMap ref={canvas} status={status} snapshot={snapshot} matches={matches} disconnected={lost} />
+        <div className="fl-map-frame">
+          <ServiceMap
+            ref={canvas}
+            status={status}
+            snapshot={snapshot}
+            matches={matches}
+            disconnected={lost}
+            onMenu={onMenu}
+            onPick={onPick}
+            onPosition={onPosition}
+          />
+          <PickedBar
+            picked={view.picked}
+            framed={framed}
+            onShow={() => canvas.current?.fitTo(view.picked)}
+            onClear={() => change({ picked: [] }, 'push')}
+            onCopied={onCopied}
+          />
+        </div>
       ) : null}
       {drawn && (matches?.length === 0 || snapshot.nodes.length === 0) ? (
         <NothingMatches hidden={snapshot.total} />

@@ -1,4 +1,11 @@
-import { GraphCanvas, type GraphCanvasHandle, type LegendKey } from '@fairlead/graph-canvas';
+import {
+  GraphCanvas,
+  type GraphCanvasHandle,
+  type LegendKey,
+  type MenuTarget,
+  type Pick,
+  type Position,
+} from '@fairlead/graph-canvas';
 import type { GraphSnapshot, Status } from '@fairlead/protocol';
 import { useCallback, useEffect, useMemo, useRef, type Ref } from 'react';
 import { useNavigate } from 'react-router';
@@ -25,10 +32,22 @@ export interface ServiceMapProps {
   /** Ids that a filter leaves at full strength; `undefined` when none is set. */
   readonly matches: readonly string[] | undefined;
   readonly disconnected: boolean;
+  readonly onMenu: (target: MenuTarget) => void;
+  readonly onPick: (pick: Pick) => void;
+  readonly onPosition: (position: Position | null) => void;
 }
 
 /** The canvas with everything it needs from the page: texts, theme, selection, filters, pods of the selected service. */
-export function ServiceMap({ ref, status, snapshot, matches, disconnected }: ServiceMapProps) {
+export function ServiceMap({
+  ref,
+  status,
+  snapshot,
+  matches,
+  disconnected,
+  onMenu,
+  onPick,
+  onPosition,
+}: ServiceMapProps) {
   const { theme, reducedMotion } = useSettings();
   const { view, change } = useViewState();
   const { observedAtMs } = useLiveState();
@@ -39,6 +58,7 @@ export function ServiceMap({ ref, status, snapshot, matches, disconnected }: Ser
   const [legend] = useShown('legend');
   const [minimap] = useShown('minimap');
   const mapSettings = useMemo(() => ({ legend, minimap, reducedMotion }), [legend, minimap, reducedMotion]);
+  const picked = useMemo(() => new Set(view.picked), [view.picked]);
   const pods = usePodChips(view.select);
   const insetRight = useDrawerInset(view.select);
   const { traffic } = useTrafficView();
@@ -100,6 +120,11 @@ export function ServiceMap({ ref, status, snapshot, matches, disconnected }: Ser
         disconnected={disconnected}
         observedAtMs={observedAtMs ?? null}
         onLegend={filter}
+        at={view.at ?? null}
+        onPosition={onPosition}
+        picked={picked}
+        onPick={onPick}
+        onMenu={onMenu}
       />
     </div>
   );

@@ -45,6 +45,7 @@ export function useMapKeys({ items, view, change, canvas, onRail, onTidy }: MapK
     ' ': () => (paused ? store.resume() : store.pause()),
     Escape: () => {
       if (view.select !== undefined) change({ select: undefined }, 'push');
+      else if (view.picked.length > 0) change({ picked: [] }, 'push');
       else if (view.find !== '' || view.verdict !== undefined) change({ find: '', verdict: undefined }, 'push');
     },
   });

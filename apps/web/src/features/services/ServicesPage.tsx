@@ -85,7 +85,7 @@ export function ServicesPage() {
   return (
     <main className="fl-screen">
       <h1 className="fl-visually-hidden">{t('services.title')}</h1>
-      <FilterToolbar snapshot={snapshot} onGo={goTo}>
+      <FilterToolbar picksFilter snapshot={snapshot} onGo={goTo}>
         <ToolbarItem className="fl-toolbar-end">
           <ColumnsMenu columns={table.columns} onChange={(chosen) => changeTable(() => ({ columns: chosen }))} />
         </ToolbarItem>

@@ -2,8 +2,10 @@ import type { ServiceRow } from '@fairlead/protocol';
 import { useMemo } from 'react';
 import { shownRows } from '../find/shownRows.ts';
 import { useRowFilter } from '../find/useRowFilter.ts';
+import { useViewState } from '../../viewState/useViewState.ts';
 import { useQuietOrder, type QuietOrder } from '../attention/useQuietOrder.ts';
 import { orderBy, worstFirst, type Sorting } from './columns.ts';
+import { pickedRows } from '../picked/pickedRows.ts';
 import { isOpen } from './tableState.ts';
 import { treeRows, type TreeRow } from './tree.ts';
 import { usePodsOf } from './usePodsOf.ts';
@@ -24,7 +26,8 @@ export function useTree(
   texts: RowTexts,
 ): Tree {
   const filter = useRowFilter();
-  const matching = useMemo(() => shownRows(items ?? [], filter), [items, filter]);
+  const { picked } = useViewState().view;
+  const matching = useMemo(() => shownRows(pickedRows(items ?? [], picked), filter), [items, picked, filter]);
   const sorted = useMemo(() => {
     if (sorting !== undefined) return matching.toSorted(orderBy(sorting, texts.why));
     return matching.toSorted(worstFirst);

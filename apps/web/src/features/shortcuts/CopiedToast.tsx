@@ -1,14 +1,12 @@
 import { Alert, AlertGroup } from '@patternfly/react-core';
-import { useTranslation } from '../../i18n/useTranslation.ts';
 
 const SHOWN_MS = 3_000;
 
-/** The link to this view is on the clipboard: said for a moment. */
-export function CopiedToast({ onGone }: { readonly onGone: () => void }) {
-  const { t } = useTranslation();
+/** Something is on the clipboard: said for a moment. */
+export function CopiedToast({ text, onGone }: { readonly text: string; readonly onGone: () => void }) {
   return (
     <AlertGroup isToast isLiveRegion>
-      <Alert variant="info" title={t('shortcuts.linkCopied')} component="div" timeout={SHOWN_MS} onTimeout={onGone} />
+      <Alert variant="info" title={text} component="div" timeout={SHOWN_MS} onTimeout={onGone} />
     </AlertGroup>
   );
 }

@@ -1,5 +1,5 @@
 import { parse } from '@fairlead/find';
-import { verdictWord } from '@fairlead/messages';
+import { formatCount, verdictWord } from '@fairlead/messages';
 import type { GraphSnapshot } from '@fairlead/protocol';
 import { Button, Label, LabelGroup } from '@patternfly/react-core';
 import { useTranslation } from '../../i18n/useTranslation.ts';
@@ -14,14 +14,16 @@ export interface FilterChipsProps {
   readonly snapshot: GraphSnapshot | undefined;
   /** Names that exist; a chosen one that does not is marked. `undefined` while unknown. */
   readonly known: readonly string[] | undefined;
+  readonly picksFilter: boolean;
   readonly onChange: (patch: ViewStatePatch) => void;
 }
 
 /** The active filters, each removable; nothing when there are none. */
-export function FilterChips({ view, snapshot, known, onChange }: FilterChipsProps) {
+export function FilterChips({ view, snapshot, known, picksFilter, onChange }: FilterChipsProps) {
   const { t } = useTranslation();
   const { language } = useSettings();
-  const narrowed = view.hide.length > 0 || view.focus !== undefined || view.path.length > 0;
+  const picked = picksFilter ? view.picked.length : 0;
+  const narrowed = picked > 0 || view.hide.length > 0 || view.focus !== undefined || view.path.length > 0;
   const filtered = narrowed || view.namespaces.length > 0 || view.find !== '' || view.verdict !== undefined;
   if (!filtered && view.unknown.length === 0) return null;
   const closeLabel = (name: string): { readonly closeBtnAriaLabel: string } => ({
@@ -86,6 +88,13 @@ export function FilterChips({ view, snapshot, known, onChange }: FilterChipsProp
         </LabelGroup>
       )}
       <FocusChips view={view} snapshot={snapshot} onChange={onChange} />
+      {picked === 0 ? null : (
+        <LabelGroup categoryName={t('picked.chips')}>
+          <Label variant="outline" {...closeLabel(t('picked.chips'))} onClose={() => onChange({ picked: [] })}>
+            {t('picked.chip', { count: picked, countText: formatCount(picked, language) })}
+          </Label>
+        </LabelGroup>
+      )}
       {view.unknown.map(({ name, value }) => (
         <Label key={name} status="warning" variant="outline">
           {t('toolbar.chips.unknown', { name, value })}
@@ -95,7 +104,16 @@ export function FilterChips({ view, snapshot, known, onChange }: FilterChipsProp
         <Button
           variant="link"
           isInline
-          onClick={() => onChange({ namespaces: [], find: '', verdict: undefined, hide: [], ...NO_FOCUS })}
+          onClick={() =>
+            onChange({
+              namespaces: [],
+              find: '',
+              verdict: undefined,
+              hide: [],
+              ...NO_FOCUS,
+              ...(picksFilter ? { picked: [] } : {}),
+            })
+          }
         >
           {t('toolbar.chips.clearAll')}
         </Button>

@@ -21,12 +21,14 @@ export interface FilterToolbarProps {
   readonly snapshot: GraphSnapshot | undefined;
   /** Enter in the find box, and its arrows: goes to a match. */
   readonly onGo: (match: FindMatch) => void;
+  /** Picked services are a filter here, not only a mark. */
+  readonly picksFilter?: boolean;
   /** What belongs to one screen, at the right. */
   readonly children?: ReactNode;
 }
 
 /** Filters that map and table share; they live in the address. */
-export function FilterToolbar({ snapshot, onGo, children }: FilterToolbarProps) {
+export function FilterToolbar({ snapshot, onGo, picksFilter = false, children }: FilterToolbarProps) {
   const { t } = useTranslation();
   const { view, change } = useViewState();
   const complete = isComplete(useStatus().data?.resources);
@@ -83,6 +85,7 @@ export function FilterToolbar({ snapshot, onGo, children }: FilterToolbarProps) 
       <FilterChips
         view={view}
         snapshot={snapshot}
+        picksFilter={picksFilter}
         known={namespaces?.map((namespace) => namespace.name)}
         onChange={(patch) => change(patch, 'push')}
       />

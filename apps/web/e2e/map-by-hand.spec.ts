@@ -1,0 +1,98 @@
+import type { Page } from '@playwright/test';
+import { expect, expectAccessible, mapIsLive, on, test } from './journey.ts';
+
+const tip = (page: Page) => page.locator('.fairlead-map__tip');
+
+test('moves of the map are in the address, and the way back undoes them', async ({ page, demo }) => {
+  await page.goto(`${demo.url}/map`);
+  await mapIsLive(page);
+  await page.getByRole('button', { name: 'Zoom in' }).click();
+  await expect(page).toHaveURL(/at=-?\d+%2C-?\d+%2C1\.\d+/);
+  const near = page.url();
+  await page.reload();
+  await mapIsLive(page);
+  // From there by keyboard: a step of its own, since nobody moved for a while.
+  await on(page).map.focus();
+  await page.keyboard.press('PageDown');
+  await expect(page).not.toHaveURL(near);
+  await page.goBack();
+  await expect(page).toHaveURL(near);
+  await page.goBack();
+  await expect(page).toHaveURL(`${demo.url}/map`);
+  await page.goForward();
+  await page.getByRole('button', { name: 'Fit the whole map' }).click();
+  await expect(page).toHaveURL(`${demo.url}/map`);
+});
+
+test('a frame gathers cards, which open in the table', async ({ page, demo }) => {
+  await page.goto(`${demo.url}/map?namespace=payments`);
+  await mapIsLive(page);
+  // Cards are spoken of once they are drawn.
+  await expect(on(page).card('fraud', 'payments')).toBeAttached();
+  const box = await on(page).map.boundingBox();
+  if (box === null) throw new Error('the map is not on the screen');
+  await page.keyboard.down('Shift');
+  await page.mouse.move(box.x + 2, box.y + 2);
+  await page.mouse.down();
+  await page.mouse.move(box.x + box.width / 2, box.y + box.height - 2, { steps: 4 });
+  await page.mouse.up();
+  await page.keyboard.up('Shift');
+  const picked = page.getByRole('region', { name: 'Picked cards' });
+  await expect(picked.getByRole('status')).toHaveText(/^\d services picked/);
+  const [count] = /\d+/.exec((await picked.getByRole('status').textContent()) ?? '') ?? [];
+  await expectAccessible(page);
+
+  // One by keyboard more or less.
+  await on(page).map.focus();
+  await page.keyboard.press('ArrowDown');
+  await page.keyboard.press('Shift+Space');
+  await expect(picked.getByRole('status')).not.toHaveText(new RegExp(`^${count} `));
+  await page.keyboard.press('Shift+Space');
+  await expect(picked.getByRole('status')).toHaveText(new RegExp(`^${count} `));
+
+  await picked.getByRole('button', { name: 'Open in the table' }).click();
+  const rows = page.getByRole('treegrid').getByRole('row').and(page.locator('[aria-level="2"]'));
+  await expect(rows).toHaveCount(Number(count));
+  await page.getByRole('button', { name: 'Remove Picked' }).click();
+  await expect(page).not.toHaveURL(/pick=/);
+});
+
+test('a card has a menu, by mouse and by keyboard, and a tip for whoever stands on it', async ({
+  page,
+  demo,
+  context,
+}) => {
+  await context.grantPermissions(['clipboard-read', 'clipboard-write']);
+  const clipboard = (): Promise<string> => page.evaluate(() => navigator.clipboard.readText());
+  await page.goto(`${demo.url}/map?namespace=payments&find=fraud`);
+  await mapIsLive(page);
+  await on(page).map.focus();
+  // Down to the card that the words below name.
+  await page.keyboard.press('ArrowDown');
+  for (let step = 0; step < 8 && !/^fraud/.test((await tip(page).textContent()) ?? ''); step += 1) {
+    await page.keyboard.press('ArrowDown');
+  }
+  await expect(tip(page)).toHaveText(/^fraudpaymentsBroken: No pod receives traffic.*0 of 3 pods receive traffic/);
+  await expectAccessible(page);
+
+  await page.keyboard.press('Shift+F10');
+  const menu = page.getByRole('menu', { name: 'What can be done with fraud' });
+  await expect(menu.getByRole('menuitem').first()).toBeFocused();
+  await expect(tip(page)).toBeHidden();
+  await expectAccessible(page);
+  await page.keyboard.press('End');
+  await menu.getByRole('menuitem', { name: 'Copy the kubectl line' }).press('Enter');
+  await expect.poll(clipboard).toBe('kubectl -n payments get service fraud -o wide');
+  await expect(on(page).map).toBeFocused();
+
+  await page.keyboard.press('Shift+F10');
+  await menu.getByRole('menuitem', { name: 'Pin here' }).press('Enter');
+  await expect(page).toHaveURL(/pin=service/);
+
+  const box = await on(page).map.boundingBox();
+  await page.mouse.click((box?.x ?? 0) + 4, (box?.y ?? 0) + (box?.height ?? 0) - 4, { button: 'right' });
+  const ofMap = page.getByRole('menu', { name: 'What can be done with the map' });
+  await ofMap.getByRole('menuitem', { name: 'Copy the link to this view' }).click();
+  await expect.poll(clipboard).toBe(page.url());
+  await expect(ofMap).toBeHidden();
+});

@@ -1,0 +1,30 @@
+/** The `kubectl` line that shows what a card stands for; undefined for what is no object of the cluster. */
+export function kubectlLine(id: string, context: string | undefined): string | undefined {
+  const what = objectOf(id);
+  if (what === undefined) return undefined;
+  return ['kubectl', ...(context === undefined ? [] : ['--context', context]), ...what].map(quoted).join(' ');
+}
+
+function objectOf(id: string): readonly string[] | undefined {
+  const [kind, namespace, first, second] = id.split('/');
+  if (namespace === undefined || namespace === '') return undefined;
+  switch (kind) {
+    case 'namespace':
+      return ['-n', namespace, 'get', 'services,pods', '-o', 'wide'];
+    case 'service':
+      return first === undefined ? undefined : ['-n', namespace, 'get', 'service', first, '-o', 'wide'];
+    case 'ingress':
+      return first === undefined ? undefined : ['-n', namespace, 'get', 'ingress', first];
+    case 'workload':
+      return second === undefined
+        ? undefined
+        : ['-n', namespace, 'get', (first ?? '').toLowerCase(), second, '-o', 'wide'];
+    default:
+      return undefined;
+  }
+}
+
+/** For a POSIX shell: as it is where that is safe, else in single quotes. */
+function quoted(word: string): string {
+  return /^[\w@%+=:,./-]+$/.test(word) ? word : `'${word.replaceAll("'", `'\\''`)}'`;
+}

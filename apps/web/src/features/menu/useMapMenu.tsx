@@ -1,0 +1,117 @@
+import type { GraphCanvasHandle, MenuTarget } from '@fairlead/graph-canvas';
+import type { GraphNode, GraphSnapshot, Status } from '@fairlead/protocol';
+import { useCallback, useState, type ReactElement, type RefObject } from 'react';
+import { useHref, useNavigate } from 'react-router';
+import { useTranslation } from '../../i18n/useTranslation.ts';
+import { toggledPick } from '../../viewState/picked.ts';
+import type { ViewStateControl } from '../../viewState/useViewState.ts';
+import { kubectlLine } from './kubectlLine.ts';
+import { MapMenu, type MenuOffer } from './MapMenu.tsx';
+
+export interface MapMenuOptions extends ViewStateControl {
+  readonly canvas: RefObject<GraphCanvasHandle | null>;
+  readonly snapshot: GraphSnapshot | undefined;
+  readonly status: Status | undefined;
+  readonly onTidy: () => void;
+  readonly onOpenInside: (id: string) => void;
+  /** Something is on the clipboard. */
+  readonly onCopied: () => void;
+}
+
+/** The menu of a card or of the map, at the point where it was asked for. */
+export function useMapMenu(options: MapMenuOptions): {
+  readonly ask: (target: MenuTarget) => void;
+  readonly menu: ReactElement | null;
+} {
+  const { canvas, snapshot, status, view, change, onTidy, onOpenInside, onCopied } = options;
+  const { t } = useTranslation();
+  const navigate = useNavigate();
+  const home = useHref('/');
+  const [target, setTarget] = useState<MenuTarget>();
+  const ask = useCallback((asked: MenuTarget) => setTarget(asked), []);
+  const node = snapshot?.nodes.find(({ id }) => id === target?.id);
+  const copy = (text: string) => (): void => void navigator.clipboard.writeText(text).then(onCopied);
+
+  const ofCard = (card: GraphNode): readonly (readonly MenuOffer[])[] => {
+    const { id, name, namespace, kind } = card;
+    const isService = kind === 'service';
+    const isAggregate = kind === 'namespace' || kind === 'app';
+    const page = `/services/${namespace}/${name}`;
+    const line = kubectlLine(id, status?.demo === true ? undefined : status?.cluster.context);
+    const pinned = view.pins[id] !== undefined;
+    const { [id]: _pin, ...otherPins } = view.pins;
+    const middle = canvas.current?.middleOf(id);
+    return [
+      [
+        ...(isAggregate ? [{ key: 'openInside', text: t('menu.openInside'), act: () => onOpenInside(id) }] : []),
+        { key: 'select', text: t('menu.select'), act: () => change({ select: id }, 'push') },
+        ...(isService ? [{ key: 'page', text: t('menu.page'), act: () => void navigate(page) }] : []),
+      ],
+      [
+        { key: 'center', text: t('menu.center'), act: () => canvas.current?.centerOn(id) },
+        ...(namespace !== null && !(view.namespaces.length === 1 && view.namespaces[0] === namespace)
+          ? [
+              {
+                key: 'only',
+                text: t('menu.only', { name: namespace }),
+                act: () => change({ namespaces: [namespace] }, 'push'),
+              },
+            ]
+          : []),
+        ...(isService
+          ? [
+              {
+                key: 'pick',
+                text: view.picked.includes(id) ? t('menu.unpick') : t('menu.pick'),
+                act: () => change({ picked: toggledPick(view.picked, id) }, 'push'),
+              },
+            ]
+          : []),
+        ...(pinned
+          ? [{ key: 'pin', text: t('menu.unpin'), act: () => change({ pins: otherPins }, 'push') }]
+          : middle === undefined
+            ? []
+            : [
+                {
+                  key: 'pin',
+                  text: t('menu.pin'),
+                  act: () => change({ pins: { ...view.pins, [id]: middle } }, 'push'),
+                },
+              ]),
+      ],
+      [
+        { key: 'copyName', text: t('menu.copyName'), act: copy(name) },
+        {
+          key: 'copyLink',
+          text: t('menu.copyLink'),
+          act: copy(
+            new URL(`${home}map?select=${id.split('/').map(encodeURIComponent).join('/')}`, location.href).href,
+          ),
+        },
+        ...(line === undefined ? [] : [{ key: 'copyLine', text: t('menu.copyLine'), act: copy(line) }]),
+      ],
+    ];
+  };
+
+  const ofMap = (): readonly (readonly MenuOffer[])[] => [
+    [
+      { key: 'fit', text: t('menu.fit'), act: () => canvas.current?.fit() },
+      { key: 'tidy', text: t('menu.tidy'), act: onTidy },
+    ],
+    [{ key: 'copyView', text: t('menu.copyView'), act: copy(location.href) }],
+  ];
+
+  const menu =
+    target === undefined ? null : (
+      <MapMenu
+        label={node === undefined ? t('menu.map') : t('menu.card', { name: node.name })}
+        at={target.at}
+        groups={node === undefined ? ofMap() : ofCard(node)}
+        onClose={(back) => {
+          setTarget(undefined);
+          if (back) canvas.current?.focus();
+        }}
+      />
+    );
+  return { ask, menu };
+}
