@@ -34,7 +34,7 @@ test('a frame gathers cards, which open in the table', async ({ page, demo }) =>
   await page.keyboard.down('Shift');
   await page.mouse.move(box.x + 2, box.y + 2);
   await page.mouse.down();
-  await page.mouse.move(box.x + box.width / 2, box.y + box.height - 2, { steps: 4 });
+  await page.mouse.move(box.x + box.width * 0.7, box.y + box.height * 0.6, { steps: 4 });
   await page.mouse.up();
   await page.keyboard.up('Shift');
   const picked = page.getByRole('region', { name: 'Picked cards' });

@@ -20,6 +20,7 @@ import { useMapMenu } from '../menu/useMapMenu.tsx';
 import { ServiceDrawer } from '../service/ServiceDrawer.tsx';
 import { CopiedToast } from '../shortcuts/CopiedToast.tsx';
 import { FilterToolbar } from '../toolbar/FilterToolbar.tsx';
+import { withToggled } from './levels/opened.ts';
 import { LevelTools } from './levels/LevelTools.tsx';
 import { TrafficMenu } from '../traffic/TrafficMenu.tsx';
 import { MapStage } from './MapStage.tsx';
@@ -60,7 +61,7 @@ export function MapPage() {
     view,
     change,
     onTidy: tidy.tidy,
-    onOpenInside: (id) => change({ namespaces: [id.split('/')[1] ?? ''], select: undefined }, 'push'),
+    onOpenInside: (id) => change({ open: withToggled(view.open, id) }, 'push'),
     onCopied: () => setCopied(true),
   });
   useMapKeys({ items, view, change, canvas, onRail: toggleRail, onTidy: tidy.tidy });

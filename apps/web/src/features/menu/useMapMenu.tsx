@@ -5,6 +5,8 @@ import { useHref, useNavigate } from 'react-router';
 import { useTranslation } from '../../i18n/useTranslation.ts';
 import { toggledPick } from '../../viewState/picked.ts';
 import type { ViewStateControl } from '../../viewState/useViewState.ts';
+import { focusOn, NO_FOCUS } from '../focus/focusState.ts';
+import { hidingOf } from './hidingOf.ts';
 import { kubectlLine } from './kubectlLine.ts';
 import { MapMenu, type MenuOffer } from './MapMenu.tsx';
 
@@ -39,6 +41,7 @@ export function useMapMenu(options: MapMenuOptions): {
     const page = `/services/${namespace}/${name}`;
     const line = kubectlLine(id, status?.demo === true ? undefined : status?.cluster.context);
     const pinned = view.pins[id] !== undefined;
+    const hiding = hidingOf(card);
     const { [id]: _pin, ...otherPins } = view.pins;
     const middle = canvas.current?.middleOf(id);
     return [
@@ -58,6 +61,17 @@ export function useMapMenu(options: MapMenuOptions): {
               },
             ]
           : []),
+        ...(isService
+          ? [
+              { key: 'focus', text: t('menu.focus'), act: () => change(focusOn(id, 'both', 1), 'push') },
+              { key: 'ways', text: t('menu.ways'), act: () => change({ ...NO_FOCUS, path: [id] }, 'push') },
+            ]
+          : []),
+        ...(hiding === undefined || view.hide.includes(hiding)
+          ? []
+          : [{ key: 'hide', text: t('menu.hide'), act: () => change({ hide: [...view.hide, hiding] }, 'push') }]),
+      ],
+      [
         ...(isService
           ? [
               {
