@@ -69,7 +69,7 @@ test('a card has a menu, by mouse and by keyboard, and a tip for whoever stands 
   await on(page).map.focus();
   // Down to the card that the words below name.
   await page.keyboard.press('ArrowDown');
-  for (let step = 0; step < 8 && !/^fraud/.test((await tip(page).textContent()) ?? ''); step += 1) {
+  for (let step = 0; step < 8 && (await tip(page).textContent())?.startsWith('fraud') !== true; step += 1) {
     await page.keyboard.press('ArrowDown');
   }
   await expect(tip(page)).toHaveText(/^fraudpaymentsBroken: No pod receives traffic.*0 of 3 pods receive traffic/);

@@ -6,7 +6,7 @@ export function kubectlLine(id: string, context: string | undefined): string | u
 }
 
 function objectOf(id: string): readonly string[] | undefined {
-  const [kind, namespace, first, second] = id.split('/');
+  const [kind = '', namespace, first, second] = id.split('/');
   if (namespace === undefined || namespace === '') return undefined;
   switch (kind) {
     case 'namespace':
