@@ -3,7 +3,7 @@ import { iso, named, proven } from './cause.ts';
 import type { Cause } from './cause.ts';
 import type { ComparedEndpoint, Difference } from './differences.ts';
 import { changesOf, podOfEndpoint } from './podChanges.ts';
-import type { CauseContext } from './proofs.ts';
+import { isNewer, type CauseContext } from './proofs.ts';
 
 /**
  * The controller follows within seconds; one that is a minute behind does not follow, whatever the reason, and what it published is
@@ -32,16 +32,29 @@ export async function causeOf(difference: Difference, context: CauseContext): Pr
   }
 }
 
-/** R28b: the zone label of the Node was written after the slice, and only the controller wrote the slice. */
-async function zoneCause({ published, derived }: Difference, { proofs, writtenAt }: CauseContext): Promise<Cause> {
-  const node = published?.endpoint.nodeName ?? '';
-  const facts = { node, published: published?.endpoint.zone ?? null, derived: derived?.endpoint.zone ?? null };
-  const { lastAt } = writtenAt === undefined || node === '' ? { lastAt: undefined } : await proofs.zoneWrites(node);
-  if (writtenAt !== undefined && lastAt !== undefined && lastAt > writtenAt) {
-    const text = `zone of ${node}: its label was written at ${iso(lastAt)}, the slice at ${iso(writtenAt)}`;
-    return proven('relabelled-node', text, { rule: 'R28b', facts: { ...facts, writtenAt }, since: lastAt });
+/**
+ * R28b: the zone label of the Node was written after the slice, or within the same second, or taken away since, and only the controller
+ * wrote the slice: the zone that it published is the one that the Node had.
+ */
+async function zoneCause({ published, derived }: Difference, context: CauseContext): Promise<Cause> {
+  const { proofs, writtenAt, objects, slices } = context;
+  const name = published?.endpoint.nodeName ?? '';
+  const facts = { node: name, published: published?.endpoint.zone ?? null, derived: derived?.endpoint.zone ?? null };
+  if (writtenAt !== undefined && name !== '') {
+    const { lastAt } = await proofs.zoneWrites(name);
+    if (lastAt !== undefined && lastAt >= writtenAt) {
+      const text = `zone of ${name}: its label was written at ${iso(lastAt)}, the slice at ${iso(writtenAt)}`;
+      return proven('relabelled-node', text, { rule: 'R28b', facts: { ...facts, writtenAt }, since: lastAt });
+    }
+    const node = objects.node(name);
+    // A label that is gone has no time of its own.
+    const gone = node !== undefined && node.zone === undefined && lastAt === undefined;
+    if (gone && slices.length > 0 && slices.every((slice) => isNewer(node, slice))) {
+      const text = `zone of ${name}: its label is gone, and the Node was written after the slice at ${iso(writtenAt)}`;
+      return proven('relabelled-node', text, { rule: 'R28b', facts: { ...facts, writtenAt } });
+    }
   }
-  const text = `the published zone is not the one of ${node}, and nothing shows that its label is newer than the slice`;
+  const text = `the published zone is not the one of ${name}, and nothing shows that its label is newer than the slice`;
   return named('zone-differs', text, { facts });
 }
 
@@ -97,7 +110,8 @@ function nodeLateCause({ derived }: Difference, context: CauseContext): Cause | 
  * service that is so young that it has no slices yet is such a change, too.
  */
 async function lagCause(difference: Difference, context: CauseContext): Promise<Cause | undefined> {
-  const { writtenAt, noSlices, service, now } = context;
+  const { writtenAt, slices, service, now } = context;
+  const noSlices = slices.length === 0;
   const after = noSlices ? -1 : writtenAt;
   if (after === undefined) return undefined;
   const late = (at: EpochSeconds | undefined): at is EpochSeconds =>

@@ -107,6 +107,38 @@ describe('comparing a service', () => {
       want: 'explained relabelled-node',
     },
     {
+      name: 'a zone whose label was written in the second of the slice',
+      scene: {
+        slices: [rawSlice([{ zone: 'zone-old' }])],
+        zoneWrites: { managers: ['kubectl-label'], lastAt: WRITTEN },
+      },
+      want: 'explained relabelled-node',
+    },
+    {
+      name: 'a zone whose label was taken away since',
+      scene: {
+        slices: [rawSlice([{ zone: 'zone-old' }])],
+        nodes: [aNode({ zone: undefined, resourceVersion: '101' })],
+      },
+      want: 'explained relabelled-node',
+    },
+    {
+      name: 'a false zone of a node without label that is older than the slice',
+      scene: {
+        slices: [rawSlice([{ zone: 'zone-false' }])],
+        nodes: [aNode({ zone: undefined, resourceVersion: '99' })],
+      },
+      want: 'different zone-differs',
+    },
+    {
+      name: 'a false zone of a node without label in a slice that somebody else wrote, too',
+      scene: {
+        slices: [rawSlice([{ zone: 'zone-false' }], writtenBy('kube-controller-manager', 'kubectl-edit'))],
+        nodes: [aNode({ zone: undefined, resourceVersion: '101' })],
+      },
+      want: 'different zone-differs',
+    },
+    {
       name: 'a false zone: the label is older than the slice',
       scene: {
         slices: [rawSlice([{ zone: 'zone-false' }])],
@@ -183,6 +215,16 @@ describe('comparing a service', () => {
     {
       name: 'slices of a service that was changed since, which leaves no time when a field is only taken away (R28d)',
       scene: { service: aService({ selector: undefined, resourceVersion: '101' }), slices: [rawSlice([{}])] },
+      want: 'explained frozen-slice',
+    },
+    {
+      name: 'an empty slice of such a service, whose list of endpoints nobody ever filled (R28d)',
+      scene: {
+        service: aService({ selector: undefined, resourceVersion: '101' }),
+        slices: [
+          rawSlice([], [{ manager: 'kube-controller-manager', time: iso(WRITTEN), fieldsV1: { 'f:addressType': {} } }]),
+        ],
+      },
       want: 'explained frozen-slice',
     },
     {

@@ -6,7 +6,7 @@ import type { Cause } from './cause.ts';
 import { causeOf } from './causeOf.ts';
 import { pairDifferences } from './differences.ts';
 import type { Difference } from './differences.ts';
-import type { ObjectsRead, Proofs } from './proofs.ts';
+import { isNewer, type ObjectsRead, type Proofs } from './proofs.ts';
 import type { PublishedSlice } from './publishedSlice.ts';
 
 /** One service as it is derived, and the slices of the EndpointSlice controller that are published for it. */
@@ -57,7 +57,7 @@ export async function explain(
     const cause = await frozenCause(service, slices, writtenAt, proofs);
     return differences.map((difference) => ({ difference, cause }));
   }
-  const context = { service, objects, proofs, writtenAt, noSlices: slices.length === 0, now };
+  const context = { service, objects, proofs, writtenAt, slices, now };
   const result: ExplainedDifference[] = [];
   for (const difference of differences) {
     const terminating = terminatingCause(difference, service, slices, objects);
@@ -116,6 +116,7 @@ async function frozenCause(
     const text = `frozen: the service lost its selector at ${iso(lastAt)}, its slices were last written at ${iso(writtenAt)}`;
     return proven('frozen-slice', text, { rule: 'R28d', facts: { ...facts, writtenAt }, since: lastAt });
   }
+  // The controller writes no slice for a service without selector (R3).
   if (writtenAt !== undefined && own && slices.every((slice) => isNewer(service, slice))) {
     const text = `frozen: the service was changed after its slices were last written at ${iso(writtenAt)}, and has no selector any more`;
     return proven('frozen-slice', text, { rule: 'R28d', facts: { ...facts, writtenAt } });
@@ -123,13 +124,4 @@ async function frozenCause(
   const text =
     'slices of the controller stand beside a service without selector, and nothing shows that it ever had one';
   return named('frozen-slice', text, { facts });
-}
-
-/**
- * Whether a service was written after a slice that only the controller wrote, which writes none for a service without selector (R3).
- * Who takes a field away leaves no time in the managed fields, so the versions have to tell; both are numbers of one store.
- */
-function isNewer(service: ServiceRecord, { resourceVersion }: PublishedSlice): boolean {
-  const [left, right] = [service.resourceVersion, resourceVersion ?? ''];
-  return /^\d+$/.test(left) && /^\d+$/.test(right) && BigInt(left) > BigInt(right);
 }

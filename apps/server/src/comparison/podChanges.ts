@@ -18,10 +18,10 @@ export function podOfEndpoint(side: ComparedEndpoint | undefined, objects: Objec
  * each of them one of its changes is newer than the slices.
  */
 export function changesOf(difference: Difference, context: CauseContext): readonly (readonly Time[])[] {
-  const { service, objects, proofs, noSlices } = context;
+  const { service, objects, proofs, slices } = context;
   const key = `${service.namespace}/${service.name}`;
   // A service has at least an empty slice from its beginning on (R20), so that only its own youth explains that there is none.
-  if (noSlices) return [[service.creationTimestamp]];
+  if (slices.length === 0) return [[service.creationTimestamp]];
   const ofService: readonly Time[] = [async () => (await proofs.specWrites(key)).lastAt];
   const side = difference.derived ?? difference.published;
   if (side === undefined) return [ofService];

@@ -1,5 +1,6 @@
 import type { EpochSeconds, NamespaceRecord, NodeRecord, PodRecord, ServiceRecord } from '@fairlead/model';
 import type { FieldWrites } from './fieldWrites.ts';
+import type { PublishedSlice } from './publishedSlice.ts';
 
 /** The objects a comparison looks into, by key. */
 export interface ObjectsRead {
@@ -28,7 +29,19 @@ export interface CauseContext {
    * none: then nothing can be proven from times.
    */
   readonly writtenAt: EpochSeconds | undefined;
-  /** The controller has no slice of this service at all. */
-  readonly noSlices: boolean;
+  /** The controller's slices of this service. */
+  readonly slices: readonly PublishedSlice[];
   readonly now: EpochSeconds;
+}
+
+/**
+ * Whether an object was written after a slice that only the controller wrote. A field that is taken away leaves no time in the managed
+ * fields, so the versions have to tell; both are numbers of one store.
+ */
+export function isNewer(
+  { resourceVersion: version }: { readonly resourceVersion: string },
+  { resourceVersion }: Pick<PublishedSlice, 'resourceVersion'>,
+): boolean {
+  const [left, right] = [version, resourceVersion ?? ''];
+  return /^\d+$/.test(left) && /^\d+$/.test(right) && BigInt(left) > BigInt(right);
 }

@@ -1,6 +1,6 @@
 import type { Slice } from '@fairlead/resolver';
 import { z } from 'zod';
-import { lastWrites, ManagedFieldsSchema, type FieldWrites } from './fieldWrites.ts';
+import { lastWrites, ManagedFieldsSchema, type FieldWrites, type ManagedFields } from './fieldWrites.ts';
 
 /** An EndpointSlice of the controller, and what it tells of its own history. */
 export interface PublishedSlice extends Slice {
@@ -58,6 +58,12 @@ export const RawSliceSchema = z.object({
     .nullish(),
 });
 
+/** A list that was never filled has no writer; its slice was written by whoever made it. */
+function endpointWrites(managedFields: ManagedFields, endpoints: number): FieldWrites {
+  const ofList = lastWrites(managedFields, ['f:endpoints']);
+  return endpoints === 0 && ofList.managers.length === 0 ? lastWrites(managedFields, ['f:addressType']) : ofList;
+}
+
 /**
  * A slice that the EndpointSlice controller manages, in the form the resolver derives; `undefined` for any other (R26 and R31,
  * docs/resolution.md). Absent conditions read as kube-proxy reads them (R33).
@@ -72,7 +78,7 @@ export function publishedSlice(raw: unknown): PublishedSlice | undefined {
     name: metadata.name,
     resourceVersion: metadata.resourceVersion,
     ownerUid: metadata.ownerReferences?.find(({ kind }) => kind === 'Service')?.uid,
-    endpointWrites: lastWrites(metadata.managedFields, ['f:endpoints']),
+    endpointWrites: endpointWrites(metadata.managedFields, endpoints?.length ?? 0),
     addressType,
     ports: (ports ?? []).map(({ name, port, protocol, appProtocol }) => ({
       name: name ?? '',
