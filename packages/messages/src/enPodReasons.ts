@@ -86,7 +86,11 @@ export const enPodReasons: PodTexts = {
   },
   'port-missing': {
     short: ['port {{targetPort}} missing', 'port missing'],
-    fact: ['Port {{targetPort}} is declared by no container.', 'A named port is declared by no container.'],
+    fact: [
+      'Port {{targetPort}} is declared by no container, only {{declared, list}}.',
+      'Port {{targetPort}} is declared by no container.',
+      'A named port is declared by no container.',
+    ],
     next: 'Name the container port, or use its number as targetPort.',
   },
   'port-missing:other-protocol': {

@@ -203,6 +203,7 @@ export const enServiceReasons: ServiceTexts = {
     short: ['no port {{targetPort}}', 'port not found'],
     line: ['No pod has a port named {{targetPort}}', 'No pod has the named port'],
     fact: [
+      'No pod has a {{protocol}} port named {{targetPort}}: connections to port {{port}} are refused. Declared instead: {{declared, list}}.',
       'No pod has a {{protocol}} port named {{targetPort}}: connections to port {{port}} are refused.',
       'No pod has a port named {{targetPort}}: connections to it are refused.',
       'No pod has the named port: connections to it are refused.',

@@ -48,19 +48,25 @@ export function reasonText(reason: TextReason, language: Language, times: TextTi
     fact,
     next: texts.next === undefined ? '' : say(texts.next, values, language, times),
   };
-  const text = shared !== undefined && SUMS_SHOW_SHARED.has(reason.id) ? withShared(own, shared, language, times) : own;
+  const text =
+    shared !== undefined && SUMS_SHOW_SHARED.has(reason.id) ? withShared(reason.id, own, shared, language, times) : own;
   const separator = CATALOGUES[language].sentenceSeparator;
   return { ...text, sentence: [text.fact, text.next].filter((part) => part !== '').join(separator) };
 }
 
 function withShared(
+  sum: string,
   own: Omit<ReasonText, 'sentence'>,
   shared: TextReason,
   language: Language,
   times: TextTimes,
 ): Omit<ReasonText, 'sentence'> {
-  const { short, line, next } = reasonText(shared, language, times);
-  return { short, line, fact: own.fact, next: next === '' ? own.next : next };
+  const { short, line, fact, next } = reasonText(shared, language, times);
+  // What most pods share stands in between, for its next step may speak of it; a sum of unlisted pods tells it already.
+  const facts = [own.fact, sum === 'none-ready' ? fact : '']
+    .filter((part) => part !== '')
+    .join(CATALOGUES[language].sentenceSeparator);
+  return { short, line, fact: facts, next: next === '' ? own.next : next };
 }
 
 const plain = (id: string): ReasonText => ({ short: id, line: id, fact: id, next: '', sentence: id });

@@ -75,7 +75,11 @@ export const zhPodReasons: PodTexts = {
   },
   'port-missing': {
     short: ['缺少端口 {{targetPort}}', '缺少端口'],
-    fact: ['没有容器声明端口 {{targetPort}}。', '没有容器声明该命名端口。'],
+    fact: [
+      '没有容器声明端口 {{targetPort}}，只有 {{declared, list}}。',
+      '没有容器声明端口 {{targetPort}}。',
+      '没有容器声明该命名端口。',
+    ],
     next: '请为容器端口命名，或以数字作为 targetPort。',
   },
   'port-missing:other-protocol': {

@@ -178,6 +178,7 @@ export const zhServiceReasons: ServiceTexts = {
     short: ['无端口 {{targetPort}}', '找不到端口'],
     line: ['没有 Pod 含名为 {{targetPort}} 的端口', '没有 Pod 含该命名端口'],
     fact: [
+      '没有 Pod 含名为 {{targetPort}} 的 {{protocol}} 端口：到端口 {{port}} 的连接被拒绝。实际声明：{{declared, list}}。',
       '没有 Pod 含名为 {{targetPort}} 的 {{protocol}} 端口：到端口 {{port}} 的连接被拒绝。',
       '没有 Pod 含名为 {{targetPort}} 的端口：到它的连接被拒绝。',
       '没有 Pod 含该命名端口：到它的连接被拒绝。',

@@ -149,7 +149,16 @@ const cases: readonly Case[] = [
     about: 'declared nowhere',
     pod: { containers: [aContainer({ ports: [] })] },
     level: 'partial',
-    facts: { port: 80, portName: 'http', protocol: 'TCP', targetPort: 'http', why: 'nowhere', found: null, all: true },
+    facts: {
+      port: 80,
+      portName: 'http',
+      protocol: 'TCP',
+      targetPort: 'http',
+      why: 'nowhere',
+      found: null,
+      declared: [],
+      all: true,
+    },
   },
   {
     id: 'port-missing',
@@ -176,7 +185,7 @@ const cases: readonly Case[] = [
     service: { ports: [aServicePort(), aServicePort({ name: 'metrics', port: 9100, targetPort: 9100 })] },
     pod: { containers: [aContainer({ ports: [aContainerPort({ name: 'htp' })] })] },
     level: 'partial',
-    facts: { why: 'similar-name', found: 'htp', all: false },
+    facts: { why: 'similar-name', found: 'htp', declared: ['htp 8080'], all: false },
   },
   {
     id: 'port-missing',

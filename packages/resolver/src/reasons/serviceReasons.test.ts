@@ -233,8 +233,8 @@ const cases: readonly Case[] = [
     about: 'no listed pod has the port',
     pods: [portless('a', 'v1')],
     level: 'absent',
-    facts: { port: 80, portName: 'http', protocol: 'TCP', targetPort: 'http', pods: 1 },
-    all: ['port-unresolved', 'pods-without-traffic'],
+    facts: { port: 80, portName: 'http', protocol: 'TCP', targetPort: 'http', pods: 1, declared: [] },
+    all: ['port-unresolved'],
   },
   {
     id: 'port-partial',

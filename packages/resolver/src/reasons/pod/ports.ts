@@ -11,6 +11,18 @@ export function portFacts({ port, name, protocol, targetPort }: ServicePortRecor
   return { port, portName: name, protocol, targetPort };
 }
 
+/** How many declared ports a fact lists. */
+const DECLARED_AT_MOST = 5;
+
+/** Named ports that pods do have for a protocol, such as `web 8080`: what a named target may have been meant to be. */
+export function declaredPorts(pods: readonly PodRecord[], { protocol }: ServicePortRecord): readonly string[] {
+  const declared = pods.flatMap((pod) => countingContainers(pod).flatMap(({ ports }) => ports));
+  const named = declared.flatMap((port) =>
+    port.name === undefined || port.protocol !== protocol ? [] : [`${port.name} ${port.containerPort}`],
+  );
+  return [...new Set(named)].toSorted(compareText).slice(0, DECLARED_AT_MOST);
+}
+
 /** port-missing, once per named target that the pod does not have (R16, docs/resolution.md). Headless: only its SRV record is. */
 export function portReasons({ service, listing, listed, workload }: PodContext): readonly Reason[] {
   if (!listed) return [];
@@ -18,7 +30,12 @@ export function portReasons({ service, listing, listed, workload }: PodContext):
   const missing = ports.filter(({ target }) => target === undefined);
   return missing.map(({ port }) =>
     reason('port-missing', isHeadless(service) ? 'info' : 'partial', {
-      facts: { ...portFacts(port), ...whyMissing(pod, port), all: missing.length === ports.length },
+      facts: {
+        ...portFacts(port),
+        ...whyMissing(pod, port),
+        declared: declaredPorts([pod], port),
+        all: missing.length === ports.length,
+      },
       cause: { reason: 'port-missing', subject: workloadSubject(pod, workload) },
     }),
   );

@@ -48,7 +48,8 @@ export function podSums({ pods, listed, portBackends, backends }: ServiceContext
   const others = lacking.filter((answer) => excuse(answer) === undefined);
   const shared = sharedReason(others);
   return [
-    ...(others.length === 0
+    // Where all of them lack a port, nobody else carries the load: the reasons of the ports say it.
+    ...(others.length === 0 || others.length === backends.total
       ? []
       : [
           reason('pods-without-traffic', 'partial', {

@@ -3,7 +3,7 @@ import { compareText, firstFew } from '../../byName.ts';
 import { isHeadless } from '../../rules/isHeadless.ts';
 import { countingContainers } from '../../rules/resolveTarget.ts';
 import type { PodListing } from '../../slices/listPod.ts';
-import { portFacts } from '../pod/ports.ts';
+import { declaredPorts, portFacts } from '../pod/ports.ts';
 import { reason } from '../reason.ts';
 import { holdsSince, listedSince } from './holdsSince.ts';
 import type { ServiceContext } from './ServiceContext.ts';
@@ -24,7 +24,14 @@ export function missingPortReasons(context: ServiceContext): readonly Reason[] {
       .filter(({ pods }) => pods.length === listed.length)
       .map(({ port, pods }) =>
         reason('port-unresolved', 'absent', {
-          facts: { ...portFacts(port), pods: pods.length },
+          facts: {
+            ...portFacts(port),
+            pods: pods.length,
+            declared: declaredPorts(
+              pods.map(({ pod }) => pod),
+              port,
+            ),
+          },
           since: holdsSince(service, [listedTimes(pods)]),
         }),
       ),
