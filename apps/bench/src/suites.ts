@@ -1,3 +1,4 @@
+import { clusterWorldSuite } from './clusterWorld/clusterWorldSuite.ts';
 import { holdSuite } from './hold/holdSuite.ts';
 import { mutationsSuite } from './mutations/mutationsSuite.ts';
 import { resolveSuite } from './resolve/resolveSuite.ts';
@@ -5,4 +6,4 @@ import type { Suite } from './suite.ts';
 import { worldsSuite } from './worlds/worldsSuite.ts';
 
 /** Everything `npm run bench` can do, in the order it is listed. */
-export const SUITES: readonly Suite[] = [holdSuite, resolveSuite, worldsSuite, mutationsSuite];
+export const SUITES: readonly Suite[] = [holdSuite, resolveSuite, worldsSuite, mutationsSuite, clusterWorldSuite];

@@ -1,0 +1,93 @@
+import { once } from 'node:events';
+import https from 'node:https';
+import type { IncomingMessage } from 'node:http';
+import { text } from 'node:stream/consumers';
+import { KubeConfig } from '@kubernetes/client-node';
+
+/** An object of the API as it is sent; what the server fills in is not spelled out. */
+export interface KubeObject {
+  readonly apiVersion?: string;
+  readonly kind?: string;
+  readonly metadata: {
+    readonly name: string;
+    readonly namespace?: string;
+    readonly uid?: string;
+    readonly resourceVersion?: string;
+    readonly labels?: Readonly<Record<string, string>>;
+    readonly annotations?: Readonly<Record<string, string>>;
+  };
+  readonly [field: string]: unknown;
+}
+
+export class WriteRefusedError extends Error {
+  override readonly name = 'WriteRefusedError';
+  readonly code = 'WRITE_REFUSED';
+  readonly status: number;
+
+  constructor(status: number, message: string) {
+    super(message);
+    this.status = status;
+  }
+}
+
+/** Reads and writes objects of one cluster. Only benchmarks have this: Fairlead itself sends nothing but GET. */
+export interface ClusterWriter {
+  readonly server: string;
+  get<T = KubeObject>(path: string): Promise<T>;
+  create(path: string, object: KubeObject): Promise<KubeObject>;
+  /** A JSON merge patch (RFC 7386). */
+  merge(path: string, patch: object): Promise<KubeObject>;
+  remove(path: string, options?: object): Promise<unknown>;
+  close(): void;
+}
+
+/** Opens the cluster of a kubeconfig file, of its current context or another. */
+export async function openWriter(file: string, context?: string): Promise<ClusterWriter> {
+  const config = new KubeConfig();
+  config.loadFromFile(file);
+  if (context !== undefined) config.setCurrentContext(context);
+  const cluster = config.getCurrentCluster();
+  if (cluster === null) throw new Error(`${file} names no cluster for its context`);
+  const access: https.RequestOptions = {};
+  await config.applyToHTTPSOptions(access);
+  const agent = new https.Agent({
+    keepAlive: true,
+    maxSockets: 32,
+    ...(access.ca === undefined ? {} : { ca: access.ca }),
+    ...(access.cert === undefined ? {} : { cert: access.cert }),
+    ...(access.key === undefined ? {} : { key: access.key }),
+    ...(cluster.skipTLSVerify ? { rejectUnauthorized: false } : {}),
+  });
+
+  const send = async (method: string, path: string, body?: object, type = 'application/json'): Promise<unknown> => {
+    const payload = body === undefined ? undefined : Buffer.from(JSON.stringify(body));
+    // Said outright: Node sends the body of a DELETE without saying how long it is.
+    const content = payload === undefined ? {} : { 'content-type': type, 'content-length': payload.length };
+    const headers = { ...access.headers, accept: 'application/json', ...content };
+    const request = https.request(cluster.server + path, { method, agent, headers });
+    request.end(payload);
+    const [response] = (await once(request, 'response')) as [IncomingMessage];
+    const answer = await text(response);
+    const status = response.statusCode ?? 0;
+    if (status >= 300) throw new WriteRefusedError(status, `${method} ${path}: ${status} ${answer.slice(0, 300)}`);
+    return JSON.parse(answer);
+  };
+  return {
+    server: cluster.server,
+    get: async <T>(path: string) => (await send('GET', path)) as T,
+    create: async (path, object) => (await send('POST', path, object)) as KubeObject,
+    merge: async (path, patch) => (await send('PATCH', path, patch, 'application/merge-patch+json')) as KubeObject,
+    remove: (path, options = {}) => send('DELETE', path, options),
+    close: () => agent.destroy(),
+  };
+}
+
+/** Runs a write that may come too late or too early: an object is gone, there already, or was changed in between. */
+export async function unlessRefused<T>(write: Promise<T>, ...statuses: readonly number[]): Promise<T | undefined> {
+  try {
+    return await write;
+  } catch (error) {
+    if (error instanceof WriteRefusedError && statuses.includes(error.status)) return undefined;
+    throw error;
+  }
+}
