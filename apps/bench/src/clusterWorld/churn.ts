@@ -17,6 +17,7 @@ import type { Dice } from './randomObjects.ts';
 /** Kinds of change, and how often each is made. */
 export type Changes = Record<string, number>;
 
+const CHANGED = 'world.example/changed';
 const ZONE = 'topology.kubernetes.io/zone';
 const ZONES = ['zone-a', 'zone-b', 'zone-c', null] as const;
 
@@ -67,7 +68,9 @@ export class Churn {
     for (const { metadata } of this.#nodes) {
       const zone = metadata.labels?.[ZONE] ?? null;
       await unlessRefused(
-        this.#writer.merge(`/api/v1/nodes/${metadata.name}`, { metadata: { labels: { [ZONE]: zone } } }),
+        this.#writer.merge(`/api/v1/nodes/${metadata.name}`, {
+          metadata: { annotations: { [CHANGED]: null }, labels: { [ZONE]: zone } },
+        }),
         404,
       );
     }
@@ -120,7 +123,12 @@ export class Churn {
 
   #editService(spec: object): Promise<unknown> {
     const [namespace = '', name = ''] = pick(this.#dice, [...this.#world.services.keys()]).split('/');
-    return this.#writer.merge(`/api/v1/namespaces/${namespace}/services/${name}`, { spec });
+    return this.#writer.merge(`/api/v1/namespaces/${namespace}/services/${name}`, { metadata: this.#changed(), spec });
+  }
+
+  /** As every `kubectl apply` leaves one; a write that only takes a field away has no time in the managed fields. */
+  #changed(): { readonly annotations: Readonly<Record<string, string>> } {
+    return { annotations: { [CHANGED]: String(this.#serial++) } };
   }
 
   async #deleteService(): Promise<unknown> {
@@ -143,7 +151,7 @@ export class Churn {
   #labelNode(): Promise<unknown> {
     const { metadata } = pick(this.#dice, this.#nodes);
     return this.#writer.merge(`/api/v1/nodes/${metadata.name}`, {
-      metadata: { labels: { [ZONE]: pick(this.#dice, ZONES) } },
+      metadata: { ...this.#changed(), labels: { [ZONE]: pick(this.#dice, ZONES) } },
     });
   }
 }

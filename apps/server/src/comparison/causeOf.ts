@@ -3,7 +3,7 @@ import { iso, named, proven } from './cause.ts';
 import type { Cause } from './cause.ts';
 import type { ComparedEndpoint, Difference } from './differences.ts';
 import { changesOf, podOfEndpoint } from './podChanges.ts';
-import { isNewer, type CauseContext } from './proofs.ts';
+import { isLater, isNewer, type CauseContext } from './proofs.ts';
 
 /**
  * The controller follows within seconds; one that is a minute behind does not follow, whatever the reason, and what it published is
@@ -33,29 +33,31 @@ export async function causeOf(difference: Difference, context: CauseContext): Pr
 }
 
 /**
- * R28b: the zone label of the Node was written after the slice, or within the same second, or taken away since, and only the controller
- * wrote the slice: the zone that it published is the one that the Node had.
+ * R28b: the zone label of the Node was written after the slice, or taken away since, and only the controller wrote the slice: the zone
+ * that it published is the one that the Node had.
  */
 async function zoneCause({ published, derived }: Difference, context: CauseContext): Promise<Cause> {
   const { proofs, writtenAt, objects, slices } = context;
   const name = published?.endpoint.nodeName ?? '';
   const facts = { node: name, published: published?.endpoint.zone ?? null, derived: derived?.endpoint.zone ?? null };
-  if (writtenAt !== undefined && name !== '') {
-    const { lastAt } = await proofs.zoneWrites(name);
-    if (lastAt !== undefined && lastAt >= writtenAt) {
-      const text = `zone of ${name}: its label was written at ${iso(lastAt)}, the slice at ${iso(writtenAt)}`;
-      return proven('relabelled-node', text, { rule: 'R28b', facts: { ...facts, writtenAt }, since: lastAt });
-    }
-    const node = objects.node(name);
-    // A label that is gone has no time of its own.
-    const gone = node !== undefined && node.zone === undefined && lastAt === undefined;
-    if (gone && slices.length > 0 && slices.every((slice) => isNewer(node, slice))) {
-      const text = `zone of ${name}: its label is gone, and the Node was written after the slice at ${iso(writtenAt)}`;
-      return proven('relabelled-node', text, { rule: 'R28b', facts: { ...facts, writtenAt } });
-    }
-  }
   const text = `the published zone is not the one of ${name}, and nothing shows that its label is newer than the slice`;
-  return named('zone-differs', text, { facts });
+  if (writtenAt === undefined || name === '') return named('zone-differs', text, { facts });
+  const known = { rule: 'R28b', facts: { ...facts, writtenAt } };
+  const { lastAt } = await proofs.zoneWrites(name);
+  if (isLater(lastAt, writtenAt)) {
+    const later = `zone of ${name}: its label was written at ${iso(lastAt)}, the slice at ${iso(writtenAt)}`;
+    return proven('relabelled-node', later, { ...known, since: lastAt });
+  }
+  const node = objects.node(name);
+  if (node === undefined || node.zone !== undefined || lastAt !== undefined)
+    return named('zone-differs', text, { facts });
+  // A label that is gone has no time of its own: its Node has.
+  const labels = await proofs.nodeLabelWrites(name);
+  const written =
+    isLater(labels.lastAt, writtenAt) || (slices.length > 0 && slices.every((slice) => isNewer(node, slice)));
+  if (!written) return named('zone-differs', text, { facts });
+  const gone = `zone of ${name}: its label is gone, and the Node was written after the slice at ${iso(writtenAt)}`;
+  return proven('relabelled-node', gone, known);
 }
 
 /** R28a: a pod that was not ready anyway has finished since the slice was written. */

@@ -59,6 +59,7 @@ interface Scene {
   readonly namespaces?: readonly NamespaceRecord[];
   readonly slices?: readonly unknown[];
   readonly zoneWrites?: FieldWrites;
+  readonly nodeLabelWrites?: FieldWrites;
   readonly specWrites?: FieldWrites;
   readonly labelWrites?: FieldWrites;
 }
@@ -78,6 +79,7 @@ async function told(scene: Scene): Promise<string> {
   };
   const proofs: Proofs = {
     zoneWrites: () => Promise.resolve(scene.zoneWrites ?? UNKNOWN),
+    nodeLabelWrites: () => Promise.resolve(scene.nodeLabelWrites ?? UNKNOWN),
     specWrites: () => Promise.resolve(scene.specWrites ?? UNKNOWN),
     labelWrites: () => Promise.resolve(scene.labelWrites ?? UNKNOWN),
   };
@@ -119,6 +121,15 @@ describe('comparing a service', () => {
       scene: {
         slices: [rawSlice([{ zone: 'zone-old' }])],
         nodes: [aNode({ zone: undefined, resourceVersion: '101' })],
+      },
+      want: 'explained relabelled-node',
+    },
+    {
+      name: 'a zone whose label was taken away while the controller wrote',
+      scene: {
+        slices: [rawSlice([{ zone: 'zone-old' }])],
+        nodes: [aNode({ zone: undefined, resourceVersion: '99' })],
+        nodeLabelWrites: { managers: ['kubectl-label'], lastAt: WRITTEN - 1 },
       },
       want: 'explained relabelled-node',
     },

@@ -6,7 +6,7 @@ import type { Cause } from './cause.ts';
 import { causeOf } from './causeOf.ts';
 import { pairDifferences } from './differences.ts';
 import type { Difference } from './differences.ts';
-import { isNewer, type ObjectsRead, type Proofs } from './proofs.ts';
+import { isLater, isNewer, type ObjectsRead, type Proofs } from './proofs.ts';
 import type { PublishedSlice } from './publishedSlice.ts';
 
 /** One service as it is derived, and the slices of the EndpointSlice controller that are published for it. */
@@ -112,7 +112,7 @@ async function frozenCause(
     writtenAt === undefined || !own
       ? { lastAt: undefined }
       : await proofs.specWrites(`${service.namespace}/${service.name}`);
-  if (writtenAt !== undefined && lastAt !== undefined && lastAt >= writtenAt) {
+  if (writtenAt !== undefined && isLater(lastAt, writtenAt)) {
     const text = `frozen: the service lost its selector at ${iso(lastAt)}, its slices were last written at ${iso(writtenAt)}`;
     return proven('frozen-slice', text, { rule: 'R28d', facts: { ...facts, writtenAt }, since: lastAt });
   }

@@ -13,6 +13,8 @@ export interface ObjectsRead {
 export interface Proofs {
   /** Who wrote the zone label of a Node. */
   zoneWrites(node: string): Promise<FieldWrites>;
+  /** Who wrote labels of a Node, whichever. */
+  nodeLabelWrites(node: string): Promise<FieldWrites>;
   /** Who wrote the spec of a Service. */
   specWrites(service: string): Promise<FieldWrites>;
   /** Who wrote the labels of a Pod. */
@@ -32,6 +34,14 @@ export interface CauseContext {
   /** The controller's slices of this service. */
   readonly slices: readonly PublishedSlice[];
   readonly now: EpochSeconds;
+}
+
+/** The controller may write what it saw a moment ago; times are whole seconds besides. */
+const VIEW_LAG_SECONDS = 2;
+
+/** Whether something was written after the slices, or so shortly before that the controller may not have seen it. */
+export function isLater(at: EpochSeconds | undefined, writtenAt: EpochSeconds): at is EpochSeconds {
+  return at !== undefined && at >= writtenAt - VIEW_LAG_SECONDS;
 }
 
 /**

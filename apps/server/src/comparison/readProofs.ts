@@ -48,6 +48,8 @@ export function readProofs(
         'f:labels',
         'f:topology.kubernetes.io/zone',
       ]),
+    nodeLabelWrites: async (node) =>
+      lastWrites(await managedFields(`/api/v1/nodes/${node}`), ['f:metadata', 'f:labels']),
     specWrites: async (service) => lastWrites(await managedFields(namespaced(service, 'services')), ['f:spec']),
     labelWrites: async (pod) => lastWrites(await managedFields(namespaced(pod, 'pods')), ['f:metadata', 'f:labels']),
   };
