@@ -10,7 +10,7 @@ import { writeResult } from './writeResult.ts';
 // Exit code 0: done; 1: something is not as it must be; 2: bad input.
 
 const program = new Command('bench')
-  .description('Measurements and long runs. Nothing needs a cluster or a network.')
+  .description('Measurements and long runs. Only cluster-world needs a cluster.')
   .exitOverride();
 
 for (const suite of SUITES) {

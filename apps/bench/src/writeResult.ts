@@ -22,11 +22,21 @@ export function writeResult(
     startedAt: startedAt.toISOString(),
     seconds,
     machine: thisMachine(),
-    options,
+    options: withoutFolders(options),
     failures,
     tables,
     data,
   };
   writeFileSync(file, `${JSON.stringify(result, null, 2)}\n`);
   return file;
+}
+
+/** Where a file lies is a matter of one machine. */
+function withoutFolders(options: Readonly<Record<string, unknown>>): Readonly<Record<string, unknown>> {
+  return Object.fromEntries(
+    Object.entries(options).map(([name, value]) => [
+      name,
+      typeof value === 'string' && path.isAbsolute(value) ? path.basename(value) : value,
+    ]),
+  );
 }
