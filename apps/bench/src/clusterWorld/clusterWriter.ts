@@ -50,6 +50,8 @@ export async function openWriter(file: string, context?: string): Promise<Cluste
   if (cluster === null) throw new Error(`${file} names no cluster for its context`);
   const access: https.RequestOptions = {};
   await config.applyToHTTPSOptions(access);
+  // Names to values, and never the flat list that the type allows as well.
+  const credentials = Array.isArray(access.headers) ? {} : access.headers;
   const agent = new https.Agent({
     keepAlive: true,
     maxSockets: 32,
@@ -63,7 +65,7 @@ export async function openWriter(file: string, context?: string): Promise<Cluste
     const payload = body === undefined ? undefined : Buffer.from(JSON.stringify(body));
     // Said outright: Node sends the body of a DELETE without saying how long it is.
     const content = payload === undefined ? {} : { 'content-type': type, 'content-length': payload.length };
-    const headers = { ...access.headers, accept: 'application/json', ...content };
+    const headers = { ...credentials, accept: 'application/json', ...content };
     const request = https.request(cluster.server + path, { method, agent, headers });
     request.end(payload);
     const [response] = (await once(request, 'response')) as [IncomingMessage];
