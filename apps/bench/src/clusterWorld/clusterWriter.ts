@@ -50,8 +50,9 @@ export async function openWriter(file: string, context?: string): Promise<Cluste
   if (cluster === null) throw new Error(`${file} names no cluster for its context`);
   const access: https.RequestOptions = {};
   await config.applyToHTTPSOptions(access);
-  // Names to values, and never the flat list that the type allows as well.
-  const credentials = Array.isArray(access.headers) ? {} : access.headers;
+  const credentials = Object.fromEntries(
+    Object.entries(access.headers ?? {}).filter(([, value]) => typeof value === 'string'),
+  );
   const agent = new https.Agent({
     keepAlive: true,
     maxSockets: 32,
