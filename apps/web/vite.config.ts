@@ -19,6 +19,8 @@ export default defineConfig({
           groups: [
             { name: 'patternfly', test: /node_modules[\\/]@patternfly/ },
             { name: 'cytoscape', test: /node_modules[\\/]cytoscape/ },
+            // With the first chart only.
+            { name: 'uplot', test: /node_modules[\\/]uplot/ },
             { name: 'vendor', test: /node_modules/ },
           ],
         },

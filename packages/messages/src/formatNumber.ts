@@ -17,7 +17,7 @@ export function formatCount(value: number, language: Language): string {
   return number(value, language, { maximumFractionDigits: 0 });
 }
 
-/** Three digits and a decimal prefix where it is large: "0.4", "412", "1.2k", "12.4k", "1.2M". */
+/** Up to three digits and a decimal prefix where it is large: "0.42", "4.2", "38", "412", "1.2k", "12.4k", "1.2M". */
 function threeDigits(value: number, language: Language): string {
   const prefixes = ['', 'k', 'M', 'G'] as const;
   let scaled = value;
@@ -27,7 +27,13 @@ function threeDigits(value: number, language: Language): string {
     scaled /= 1000;
     index += 1;
   }
-  return `${number(scaled, language, { maximumSignificantDigits: index > 0 && scaled < 9.95 ? 2 : 3 })}${prefixes[index]}`;
+  return `${number(scaled, language, digitsOf(scaled, index > 0))}${prefixes[index]}`;
+}
+
+/** Parts of an event a second tell nothing where there are ten and more. */
+function digitsOf(value: number, isScaled: boolean): Intl.NumberFormatOptions {
+  if (value < 9.95) return { maximumSignificantDigits: 2 };
+  return { maximumFractionDigits: isScaled && value < 99.95 ? 1 : 0 };
 }
 
 /** Events per second with three digits: "412/s", "1.2k/s" · "412/秒". */

@@ -47,6 +47,19 @@ describe('fitView', () => {
 });
 
 describe('packAreas', () => {
+  it('puts callers above or left of what they call', () => {
+    const shapes = [{ width: 600, height: 240 }] as const;
+    const areas = ['a', 'b'].map((name) => ({ id: name, name, shapes }));
+    const window = { width: 640, height: 520 };
+    for (const [from, to] of [
+      ['a', 'b'],
+      ['b', 'a'],
+    ] as const) {
+      const packed = packAreas(areas, window, { width: 0, height: 0 }, [[from, to]]);
+      expect(packed.get(from)?.rect.y).toBeLessThan(packed.get(to)?.rect.y ?? 0);
+    }
+  });
+
   it('keeps areas apart and none smaller than it needs, for any number of them', () => {
     const areas = fc.array(fc.record({ width: size(900), height: size(900) }), { minLength: 1, maxLength: 40 });
     fc.assert(

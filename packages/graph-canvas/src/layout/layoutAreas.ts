@@ -1,7 +1,7 @@
 import type { LayoutInput, LayoutNode, PlacedArea, Placement, Rect, Size } from './layoutTypes.ts';
 import { layoutNamespace, SHAPES, type NamespaceLayout } from './layoutNamespace.ts';
 import { AREA_BOTTOM, AREA_LEFT, AREA_RIGHT, AREA_TOP, CARD } from './measures.ts';
-import { packAreas, type AreaShapes } from './packAreas.ts';
+import { packAreas, type AreaCall, type AreaShapes } from './packAreas.ts';
 
 /** Area of what belongs to no namespace; it has no frame. */
 export const OUTSIDE = '';
@@ -18,6 +18,7 @@ export function layoutServices(input: LayoutInput): Placement {
     [...(byShape[0]?.keys() ?? [])].flatMap((id) => shapesOf(id, byShape)),
     window,
     keepFree,
+    callsBetween(input),
   );
   const nodes: Record<string, Rect> = {};
   const areas: Record<string, PlacedArea> = {};
@@ -26,6 +27,17 @@ export function layoutServices(input: LayoutInput): Placement {
     if (layout !== undefined) areas[id] = putArea(layout, rect, nodes);
   }
   return { nodes, areas };
+}
+
+/** Which areas call into which, each pair once, in an order of their own. */
+function callsBetween({ nodes, edges }: LayoutInput): readonly AreaCall[] {
+  const areaOf = new Map(nodes.map((node) => [node.id, areaIdOf(node)]));
+  const pairs = new Set<string>();
+  for (const { source, target } of edges) {
+    const [from, to] = [areaOf.get(source), areaOf.get(target)];
+    if (from !== undefined && to !== undefined && from !== to) pairs.add(JSON.stringify([from, to]));
+  }
+  return [...pairs].toSorted().map((pair) => JSON.parse(pair) as [string, string]);
 }
 
 export interface NamedLayout extends NamespaceLayout {

@@ -18,34 +18,46 @@ export interface PackedArea {
   readonly shape: number;
 }
 
+/** Ids of two areas, the first of which calls into the second. */
+export type AreaCall = readonly [from: string, to: string];
+
 interface Packing {
-  readonly zoom: number;
+  /** How large it is seen, less what calls that run up or back take away. */
+  readonly merit: number;
   readonly rects: ReadonlyMap<string, Rect>;
   readonly shapes: readonly number[];
 }
 
 /** Another order, or another shape of an area, has to show the picture at least this much larger. */
 const WORTH = 1.015;
+/** A picture in which all calls between areas run up or back has to be this much larger. */
+const BACKWARD = 0.12;
 /** More areas than this are given one common shape. */
 const MOST_SINGLE_SHAPES = 16;
 const HALVINGS = 7;
 const SMALLEST_ZOOM = 0.02;
 
 /**
- * Packs areas so that they are seen as large as possible in the window, around the corner that stays free.
+ * Packs areas so that they are seen as large as possible in the window, around the corner that stays free; callers above
+ * or left of what they call, unless that makes everything much smaller.
  *
- * Tries common shapes first, then another shape for single areas. Depends on names and sizes only.
+ * Tries common shapes first, then another shape for single areas. Depends on names, sizes and calls only.
  */
-export function packAreas(areas: readonly AreaShapes[], window: Size, keepFree: Size): ReadonlyMap<string, PackedArea> {
+export function packAreas(
+  areas: readonly AreaShapes[],
+  window: Size,
+  keepFree: Size,
+  calls: readonly AreaCall[] = [],
+): ReadonlyMap<string, PackedArea> {
   if (areas.length === 0) return new Map();
   const sorted = areas.toSorted(byName);
   const most = Math.max(...sorted.map(({ shapes }) => shapes.length));
-  const pack = (shapes: readonly number[]): Packing => packShapes(sorted, shapes, window, keepFree);
+  const pack = (shapes: readonly number[]): Packing => packShapes(sorted, shapes, window, keepFree, calls);
   let best = pack(sorted.map(() => 0));
   const improve = (shapes: readonly number[]): void => {
-    if (best.zoom >= 1) return;
+    if (best.merit >= 1) return;
     const packing = pack(shapes);
-    if (packing.zoom > best.zoom * WORTH) best = packing;
+    if (packing.merit > best.merit * WORTH) best = packing;
   };
   for (let shape = 1; shape < most; shape += 1) improve(sorted.map((area) => Math.min(shape, area.shapes.length - 1)));
   if (sorted.length <= MOST_SINGLE_SHAPES) {
@@ -79,6 +91,16 @@ const ORDERS: readonly Order[] = [
   (a, b) => b.width - a.width || b.height - a.height,
 ];
 
+/** What calls more areas than call it comes first, among equals the largest. */
+function callersFirst(calls: readonly AreaCall[]): Order {
+  const surplus = new Map<string, number>();
+  for (const [from, to] of calls) {
+    surplus.set(from, (surplus.get(from) ?? 0) + 1);
+    surplus.set(to, (surplus.get(to) ?? 0) - 1);
+  }
+  return (a, b) => (surplus.get(b.id) ?? 0) - (surplus.get(a.id) ?? 0) || b.width * b.height - a.width * a.height;
+}
+
 /** Row by row, column by column, where it fits best. */
 const PREFERENCES: readonly Preference[] = [
   (a, b) => a.y - b.y || a.x - b.x,
@@ -86,23 +108,41 @@ const PREFERENCES: readonly Preference[] = [
   (a, b) => Math.min(a.spare.width, a.spare.height) - Math.min(b.spare.width, b.spare.height) || a.y - b.y || a.x - b.x,
 ];
 
-function packShapes(areas: readonly AreaShapes[], shapes: readonly number[], window: Size, keepFree: Size): Packing {
+function packShapes(
+  areas: readonly AreaShapes[],
+  shapes: readonly number[],
+  window: Size,
+  keepFree: Size,
+  calls: readonly AreaCall[],
+): Packing {
   const items = areas.map(({ id, name, shapes: sizes }, index): Item => {
     const size = sizes[shapes[index] ?? 0] ?? sizes[0];
     return { id, name, width: size.width, height: size.height };
   });
   let best: Packing | undefined;
-  for (const order of ORDERS) {
+  for (const order of calls.length === 0 ? ORDERS : [...ORDERS, callersFirst(calls)]) {
     const sorted = items.toSorted((a, b) => order(a, b) || byName(a, b));
     for (const preference of PREFERENCES) {
-      const rects = largest(sorted, preference, window, keepFree, best === undefined ? 0 : best.zoom * WORTH);
+      const rects = largest(sorted, preference, window, keepFree, best === undefined ? 0 : best.merit * WORTH);
       if (rects === undefined) continue;
       const { zoom } = fitView([...rects.values()], window, keepFree);
-      if (best === undefined || zoom > best.zoom * WORTH) best = { zoom, rects, shapes };
-      if (best.zoom >= 1) return best;
+      const merit = zoom * (1 - BACKWARD * backwardShare(rects, calls));
+      if (best === undefined || merit > best.merit * WORTH) best = { merit, rects, shapes };
+      if (best.merit >= 1) return best;
     }
   }
-  return best ?? { zoom: 0, rects: inOneColumn(items), shapes };
+  return best ?? { merit: 0, rects: inOneColumn(items), shapes };
+}
+
+/** Of the calls between areas, the share of those whose callee stands above, or beside on the left. */
+function backwardShare(rects: ReadonlyMap<string, Rect>, calls: readonly AreaCall[]): number {
+  const backward = calls.filter(([fromId, toId]) => {
+    const [from, to] = [rects.get(fromId), rects.get(toId)];
+    if (from === undefined || to === undefined) return false;
+    if (to.y + to.height <= from.y) return true;
+    return from.y + from.height > to.y && to.x + to.width <= from.x;
+  });
+  return calls.length === 0 ? 0 : backward.length / calls.length;
 }
 
 /** Packed for the largest zoom up to 1 that halving finds; undefined if even `atLeast` leaves something out. */

@@ -138,12 +138,16 @@ function Row({ verdict, selected, onClick, title, since, line, end, wraps = fals
         onClick={onClick}
       >
         <VerdictMark verdict={verdict} label={verdictWord(verdict, language)} />
-        <span className="fl-rail-title">{title}</span>
-        <span className="fl-rail-since fl-subtle">{since}</span>
-        <span className="fl-rail-line" title={line}>
-          {line}
+        <span className="fl-rail-first">
+          <span className="fl-rail-title">{title}</span>
+          <span className="fl-rail-since fl-subtle">{since}</span>
         </span>
-        {end === undefined ? null : <span className="fl-rail-end fl-subtle fl-tabular">{end}</span>}
+        <span className="fl-rail-second">
+          <span className="fl-rail-line" title={line}>
+            {line}
+          </span>
+          {end === undefined ? null : <span className="fl-rail-end fl-subtle fl-tabular">{end}</span>}
+        </span>
       </button>
     </li>
   );

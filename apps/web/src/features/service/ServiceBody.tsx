@@ -5,6 +5,7 @@ import { useState } from 'react';
 import { useTranslation } from '../../i18n/useTranslation.ts';
 import { useSettings } from '../../settings/SettingsProvider.tsx';
 import { CallersTab } from '../traffic/CallersTab.tsx';
+import { useTraffic } from '../traffic/useTraffic.ts';
 import { ComparisonSection } from './comparison/ComparisonSection.tsx';
 import { FromHere } from './fromHere/FromHere.tsx';
 import { NearMisses } from './NearMiss.tsx';
@@ -33,10 +34,11 @@ export function ServiceBody({ service, heading, onFind }: ServiceBodyProps) {
     setTab('yaml');
   };
   const { receiving, total } = service.backends;
-  const callersTitle = (callers: number | null): string =>
-    callers === null
+  const callers = useTraffic(service.id);
+  const callersTitle = (count: number | null): string =>
+    count === null
       ? t('service.tabs.callersPlain')
-      : t('service.tabs.callers', { countText: formatCount(callers, language) });
+      : t('service.tabs.callers', { countText: formatCount(count, language) });
   const counts = { receiving: formatCount(receiving, language), total: formatCount(total, language) };
   return (
     <>
@@ -59,7 +61,12 @@ export function ServiceBody({ service, heading, onFind }: ServiceBodyProps) {
           <PodList service={service} />
           <NearMisses service={service} />
         </Tab>
-        <Tab eventKey="callers" title={<TabTitleText>{callersTitle(service.callers)}</TabTitleText>}>
+        <Tab
+          eventKey="callers"
+          title={
+            <TabTitleText>{callersTitle(service.callers ?? callers.traffic?.peersTotal.inbound ?? null)}</TabTitleText>
+          }
+        >
           <CallersTab service={service} heading={heading} />
         </Tab>
         <Tab

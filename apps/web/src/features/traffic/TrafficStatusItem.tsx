@@ -29,8 +29,14 @@ export function useTrafficStateText(): (traffic: TrafficStatus) => string {
       return t('traffic.state.stale', { time: formatClock(Date.parse(lastSuccessAt), language, settings.times) });
     }
     const age = formatDuration(Math.max(0, nowMs - Date.parse(lastSuccessAt)) / 1000, language);
-    return t('traffic.state.live', { source: source ?? '', age });
+    return t('traffic.state.live', { source: shortSource(source ?? '', t('traffic.state.scrape')), age });
   };
+}
+
+/** Its kind alone: the address is in the cache panel. */
+function shortSource(source: string, scrape: string): string {
+  if (/^scrape\b/.test(source)) return scrape;
+  return source.split(' ')[0] ?? source;
 }
 
 /** Traffic in the status bar; opens its card in the cache panel. */

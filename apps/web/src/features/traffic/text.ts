@@ -55,6 +55,7 @@ export const trafficText = defineText({
     },
     state: {
       name: 'Traffic',
+      scrape: 'direct scrape',
       off: 'off',
       starting: 'starting',
       live: '{{source}}, {{age}} ago',
@@ -87,7 +88,7 @@ export const trafficText = defineText({
       protocol: 'Protocol',
       source: 'Measured by',
       ago: '{{age}} ago',
-      confidence: 'Ends known by',
+      confidence: 'Known by',
       alternatives: 'Also told by',
     },
     declaredBy: {
@@ -140,7 +141,7 @@ export const trafficText = defineText({
       every: 'read {{age}} ago, every {{interval}}, rates over {{window}}',
       telemetry: 'Telemetry that is understood',
       kind: { on: '{{name}}, {{calls}} calls', off: '{{name}}, switched off' },
-      budget: 'Of the budget of a refresh',
+      budget: 'Budget of a refresh',
       ofBudget: '{{taken}} of {{budget}}',
       sum: '{{reads}} reads, {{series}} series, {{bytes}}; {{calls}} calls held',
       reads: 'Reads of the last refresh',
@@ -223,6 +224,7 @@ export const trafficText = defineText({
     },
     state: {
       name: '流量',
+      scrape: '直接抓取',
       off: '关闭',
       starting: '启动中',
       live: '{{source}}，{{age}}前',

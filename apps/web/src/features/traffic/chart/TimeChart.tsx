@@ -19,6 +19,7 @@ export function TimeChart({ model }: { readonly model: ChartModel }) {
   const [asTable, setAsTable] = useState(false);
   const value = numbers[model.unit];
   const clock = (seconds: number): string => formatClock(seconds * 1000, language, settings.times);
+  const hourMinute = (seconds: number): string => clock(seconds).slice(0, 5);
   const title = t(`traffic.chart.${model.id}`);
   const time = index === null ? undefined : model.times[index];
   const summary = model.lines.flatMap((line) => {
@@ -56,7 +57,7 @@ export function TimeChart({ model }: { readonly model: ChartModel }) {
         <>
           <p className="fl-visually-hidden">{summary.join(' ')}</p>
           <Suspense fallback={<div className="fl-chart-plot" />}>
-            <UplotChart model={model} theme={theme} value={value} clock={clock} onPoint={setIndex} />
+            <UplotChart model={model} theme={theme} value={value} clock={hourMinute} onPoint={setIndex} />
           </Suspense>
         </>
       )}
