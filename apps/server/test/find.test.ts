@@ -1,4 +1,11 @@
-import { FindSchema, FindValuesSchema, ProblemSchema, ExpressionProblemSchema } from '@fairlead/protocol';
+import {
+  FindSchema,
+  FindValuesSchema,
+  LabelKeysSchema,
+  LabelledSchema,
+  ProblemSchema,
+  ExpressionProblemSchema,
+} from '@fairlead/protocol';
 import type { Find } from '@fairlead/protocol';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { startPair } from './harness.ts';
@@ -99,6 +106,16 @@ describe('find', () => {
       metadata: { ...service.metadata, labels: { ...service.metadata.labels, team: 'late' } },
     }));
     await expect.poll(async () => ids(await find('label:team=late'))).toEqual(['service/shop/cart']);
+  });
+
+  it('tells label keys that group services, and the services of each value', async () => {
+    const { items: keys } = LabelKeysSchema.parse(await pair.json('api/v1/find/labels'));
+    expect(keys.length).toBeGreaterThan(0);
+    expect(keys.every(({ nodes, values }) => values > 1 && values < nodes)).toBe(true);
+    const path = 'api/v1/find/labelled?key=app.kubernetes.io/name&namespace=payments';
+    const { items } = LabelledSchema.parse(await pair.json(path));
+    expect(items).toContainEqual({ id: 'service/payments/fraud', value: 'fraud' });
+    expect((await pair.fetch('api/v1/find/labelled?key=a b')).status).toBe(400);
   });
 
   it('completes values from the cluster', async () => {

@@ -65,6 +65,29 @@ export const FindValueSchema = z
 
 export const FindValuesSchema = z.object({ items: z.array(FindValueSchema) }).meta({ id: 'FindValues' });
 
+/** A key of a label (Kubernetes, labels and selectors), with or without a prefix. */
+export const LabelKeySchema = z
+  .string()
+  .max(317)
+  .regex(/^([a-z0-9.-]{1,253}\/)?[A-Za-z0-9]([-A-Za-z0-9_.]{0,61}[A-Za-z0-9])?$/, 'must be the key of a label');
+
+export const LabelKeysSchema = z
+  .object({
+    items: z
+      .array(
+        z.object({ key: z.string(), nodes: count.describe('that have it'), values: count.describe('that differ') }),
+      )
+      .describe('that tell some nodes from others; the most usual first, bounded'),
+  })
+  .meta({ id: 'LabelKeys' });
+
+export const LabelledQuerySchema = NamespaceQuerySchema.extend({ key: LabelKeySchema });
+
+/** Nodes by the value of one label: of the service itself, else of its pods. */
+export const LabelledSchema = z
+  .object({ revision: count, items: z.array(z.object({ id: z.string(), value: z.string() })) })
+  .meta({ id: 'Labelled' });
+
 /** Beside the members of a problem: where an expression cannot be read, and what would mend it. */
 export const ExpressionProblemSchema = z
   .object({
@@ -80,5 +103,7 @@ export type FindMatch = z.infer<typeof FindMatchSchema>;
 export type FindNamespace = z.infer<typeof FindNamespaceSchema>;
 export type Find = z.infer<typeof FindSchema>;
 export type FindValue = z.infer<typeof FindValueSchema>;
+export type LabelKeys = z.infer<typeof LabelKeysSchema>;
+export type Labelled = z.infer<typeof LabelledSchema>;
 export type FindValues = z.infer<typeof FindValuesSchema>;
 export type ValueField = (typeof VALUE_FIELDS)[number];

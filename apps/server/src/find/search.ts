@@ -1,6 +1,6 @@
 import { asksOfEdges, matcherOf } from '@fairlead/find';
 import type { Expression, TextField } from '@fairlead/find';
-import type { FindMatch, FindNamespace, FindValue } from '@fairlead/protocol';
+import type { FindMatch, FindNamespace, FindValue, LabelKeys, Labelled } from '@fairlead/protocol';
 import { namespaceId } from '@fairlead/service-graph';
 import type { PlacedNode } from '@fairlead/service-graph';
 import type { FindIndex } from './FindIndex.ts';
@@ -110,6 +110,44 @@ export async function findValues(
         begins(right.value) - begins(left.value) || right.nodes - left.nodes || (left.value < right.value ? -1 : 1),
     )
     .slice(0, limit);
+}
+
+/** Keys of labels that tell nodes apart: neither the same everywhere nor different for each. The most usual first. */
+export async function findLabelKeys(limit: number, options: SearchOptions): Promise<LabelKeys['items']> {
+  const keys = new Map<string, { nodes: number; readonly values: Set<string> }>();
+  await eachNode(options, (placed) => {
+    const seen = new Set<string>();
+    for (const label of options.index.of(placed).text('label') ?? []) {
+      const [key = '', value = ''] = splitLabel(label);
+      const entry = keys.get(key) ?? { nodes: 0, values: new Set() };
+      keys.set(key, entry);
+      if (!seen.has(key)) entry.nodes += 1;
+      seen.add(key);
+      entry.values.add(value);
+    }
+  });
+  return Array.from(keys, ([key, { nodes, values }]) => ({ key, nodes, values: values.size }))
+    .filter(({ nodes, values }) => values > 1 && values <= nodes * 0.75)
+    .sort((left, right) => right.nodes - left.nodes || (left.key < right.key ? -1 : 1))
+    .slice(0, limit);
+}
+
+/** The value of one label on every node that has it; where several are told, that of the service itself, then in order. */
+export async function findLabelled(key: string, options: SearchOptions): Promise<Labelled['items']> {
+  const items: Labelled['items'] = [];
+  await eachNode(options, (placed) => {
+    const label = options.index
+      .of(placed)
+      .text('label')
+      ?.find((pair) => splitLabel(pair)[0] === key);
+    if (label !== undefined) items.push({ id: placed.id, value: splitLabel(label)[1] ?? '' });
+  });
+  return items;
+}
+
+function splitLabel(label: string): readonly string[] {
+  const at = label.indexOf('=');
+  return [label.slice(0, at), label.slice(at + 1)];
 }
 
 /** Asks everything once, so that a filter that is made next finds the texts put together and holds nothing up. */

@@ -1,8 +1,8 @@
 import { Router } from 'express';
 import { print } from '@fairlead/find';
-import { FindQuerySchema, FindValuesQuerySchema } from '@fairlead/protocol';
-import type { Find, FindValues } from '@fairlead/protocol';
-import { findNodes, findValues } from '../find/search.ts';
+import { FindQuerySchema, FindValuesQuerySchema, LabelledQuerySchema, NamespaceQuerySchema } from '@fairlead/protocol';
+import type { Find, FindValues, LabelKeys, Labelled } from '@fairlead/protocol';
+import { findLabelKeys, findLabelled, findNodes, findValues } from '../find/search.ts';
 import type { SearchOptions } from '../find/search.ts';
 import { expressionOf } from '../http/expression.ts';
 import { ProblemError } from '../http/problem.ts';
@@ -39,6 +39,20 @@ export function findRoutes({ session: { model } }: Pick<RouteContext, 'session'>
     const { field, typed, namespace } = queryOf(FindValuesQuerySchema, req);
     const options: SearchOptions = { index: model.found, namespaces: namespace, isOver: () => res.destroyed };
     const answer: FindValues = { items: [...(await findValues(field, typed, VALUES_AT_MOST, options))] };
+    await sendJson(req, res, answer);
+  });
+  router.get('/find/labels', async (req, res) => {
+    const { namespace } = queryOf(NamespaceQuerySchema, req);
+    const options: SearchOptions = { index: model.found, namespaces: namespace, isOver: () => res.destroyed };
+    const answer: LabelKeys = { items: await findLabelKeys(VALUES_AT_MOST, options) };
+    await sendJson(req, res, answer);
+  });
+
+  router.get('/find/labelled', async (req, res) => {
+    const { key, namespace } = queryOf(LabelledQuerySchema, req);
+    const options: SearchOptions = { index: model.found, namespaces: namespace, isOver: () => res.destroyed };
+    const { revision } = model;
+    const answer: Labelled = { revision, items: await findLabelled(key, options) };
     await sendJson(req, res, answer);
   });
   return router;

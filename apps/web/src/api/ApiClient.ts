@@ -3,6 +3,8 @@ import {
   ComparisonSchema,
   FindSchema,
   FindValuesSchema,
+  LabelKeysSchema,
+  LabelledSchema,
   DEFAULT_BUDGET,
   EventsSchema,
   GraphSnapshotSchema,
@@ -21,6 +23,8 @@ import {
   type Find,
   type FindValues,
   type GraphSnapshot,
+  type LabelKeys,
+  type Labelled,
   type Level,
   type Namespaces,
   type ObjectYaml,
@@ -127,6 +131,18 @@ export class ApiClient {
     search.set('q', query);
     search.set('limit', String(MATCHES_AT_MOST));
     return this.#get('find', search, FindSchema, signal);
+  }
+
+  /** Keys of labels that tell nodes apart. */
+  labelKeys(namespaces: readonly string[], signal?: AbortSignal): Promise<LabelKeys> {
+    return this.#get('find/labels', graphSearch({ namespaces }), LabelKeysSchema, signal);
+  }
+
+  /** Nodes by the value of one label. */
+  labelled(key: string, namespaces: readonly string[], signal?: AbortSignal): Promise<Labelled> {
+    const search = graphSearch({ namespaces });
+    search.set('key', key);
+    return this.#get('find/labelled', search, LabelledSchema, signal);
   }
 
   /** Values of a field in the cluster that hold what was typed. */

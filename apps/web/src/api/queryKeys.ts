@@ -18,6 +18,8 @@ export const queryKeys = {
       },
     ] as const,
   find: (query: string, namespaces: readonly string[]) => ['find', { query, namespaces }] as const,
+  labelKeys: (namespaces: readonly string[]) => ['label-keys', { namespaces }] as const,
+  labelled: (key: string, namespaces: readonly string[]) => ['labelled', { key, namespaces }] as const,
   findValues: (field: string, typed: string, namespaces: readonly string[]) =>
     ['find-values', { field, typed, namespaces }] as const,
   services: (namespaces: readonly string[]) => ['services', { namespaces }] as const,

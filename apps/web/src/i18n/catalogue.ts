@@ -6,6 +6,7 @@ import { findText } from '../features/find/text.ts';
 import { focusText } from '../features/focus/text.ts';
 import { frameText } from '../features/frame/text.ts';
 import { levelsText } from '../features/map/levels/text.ts';
+import { groupingText } from '../features/grouping/text.ts';
 import { mapText } from '../features/map/text.ts';
 import { menuText } from '../features/menu/text.ts';
 import { pickedText } from '../features/picked/text.ts';
@@ -29,6 +30,7 @@ export const sections = {
   find: findText,
   focus: focusText,
   frame: frameText,
+  grouping: groupingText,
   levels: levelsText,
   map: mapText,
   menu: menuText,

@@ -73,6 +73,7 @@ export class ScriptedApi {
         '*/api/v1/graph',
         json(() => this.snapshot),
       ),
+      http.get('*/api/v1/find/labels', () => HttpResponse.json({ items: [] })),
       http.get('*/api/v1/find/values', () =>
         HttpResponse.json({ items: this.values.map((value) => ({ value, nodes: 1 })) }),
       ),

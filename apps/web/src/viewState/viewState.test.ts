@@ -26,6 +26,7 @@ describe('parseViewState', () => {
         path: [],
         at: undefined,
         picked: [],
+        group: undefined,
         unknown: [],
       },
     );
@@ -43,6 +44,8 @@ describe('parseViewState', () => {
       path: ['service/shop/a', 'service/shop/b'],
     });
     expect(unknown).toEqual([{ name: 'path', value: 'x' }]);
+    expect(parse('group=label:app.kubernetes.io/part-of').group).toBe('app.kubernetes.io/part-of');
+    expect(parse('group=team').unknown).toEqual([{ name: 'group', value: 'team' }]);
     expect(parse('focus=cart&upstream=many').unknown).toEqual([
       { name: 'focus', value: 'cart' },
       { name: 'upstream', value: 'many' },

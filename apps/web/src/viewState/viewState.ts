@@ -1,4 +1,4 @@
-import { LevelSchema, NodeIdSchema, VerdictSchema } from '@fairlead/protocol';
+import { LabelKeySchema, LevelSchema, NodeIdSchema, VerdictSchema } from '@fairlead/protocol';
 import type { Level, Verdict } from '@fairlead/protocol';
 import { unknownTraffic } from '../features/traffic/trafficView.ts';
 import { isAggregate } from './aggregates.ts';
@@ -27,6 +27,8 @@ export interface ViewState {
   readonly downstream: number;
   /** Two ids: only the ways between them are drawn. One: the other end is still to be chosen. */
   readonly path: readonly string[];
+  /** The key of a label by whose values cards are put into areas; `undefined`: by namespace. */
+  readonly group: string | undefined;
   /** Id of the selected node: `service/NS/NAME`. */
   readonly select: string | undefined;
   readonly rail: RailGrouping | undefined;
@@ -84,6 +86,7 @@ export function parseViewState(search: URLSearchParams): ViewState {
     upstream: steps('upstream'),
     downstream: steps('downstream'),
     path,
+    group: oneOf('group', labelKeyOf),
     select: search.get('select') ?? undefined,
     rail: oneOf('rail', (value) => RAIL_GROUPINGS.find((grouping) => grouping === value)),
     level: oneOf('level', (value) => LevelSchema.safeParse(value).data),
@@ -95,6 +98,11 @@ export function parseViewState(search: URLSearchParams): ViewState {
     picked: [...new Set(search.getAll('pick').filter((id) => id.startsWith('service/')))].slice(0, MOST_PICKED),
     unknown: [...unknown, ...unknownTraffic(search)],
   };
+}
+
+/** `label:KEY` */
+function labelKeyOf(value: string): string | undefined {
+  return value.startsWith('label:') ? LabelKeySchema.safeParse(value.slice('label:'.length)).data : undefined;
 }
 
 function isNodeId(value: string): boolean {
@@ -128,6 +136,7 @@ export function patchSearch(search: URLSearchParams, patch: ViewStatePatch): URL
   if ('focus' in patch) put('focus', patch.focus);
   if ('upstream' in patch) putSteps('upstream', patch.upstream);
   if ('downstream' in patch) putSteps('downstream', patch.downstream);
+  if ('group' in patch) put('group', patch.group === undefined ? undefined : `label:${patch.group}`);
   if ('path' in patch) putAll('path', patch.path);
   if ('rail' in patch) put('rail', patch.rail);
   if ('level' in patch) put('level', patch.level);

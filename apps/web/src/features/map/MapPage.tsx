@@ -17,6 +17,7 @@ import { useReveal } from '../find/useReveal.ts';
 import { useNear } from '../focus/useNear.ts';
 import { usePathChoice } from '../focus/usePathChoice.ts';
 import { useMapMenu } from '../menu/useMapMenu.tsx';
+import { useGrouped } from '../grouping/useGrouped.ts';
 import { ServiceDrawer } from '../service/ServiceDrawer.tsx';
 import { CopiedToast } from '../shortcuts/CopiedToast.tsx';
 import { FilterToolbar } from '../toolbar/FilterToolbar.tsx';
@@ -51,6 +52,7 @@ export function MapPage() {
   const reveal = useReveal(canvas, snapshot);
   const near = useNear(snapshot, matches);
   usePathChoice();
+  const grouped = useGrouped(snapshot);
   const tidy = useTidy(canvas);
   const taken = useMapExport(canvas, snapshot, status);
   const [copied, setCopied] = useState(false);
@@ -101,7 +103,7 @@ export function MapPage() {
           <MapStage
             canvas={canvas}
             status={status}
-            snapshot={snapshot}
+            snapshot={grouped}
             matches={near}
             connection={connection}
             tidied={tidy.undo}

@@ -1,6 +1,7 @@
 import { formatCount } from '@fairlead/messages';
 import { DEFAULT_BUDGET, LevelSchema, type GraphSnapshot } from '@fairlead/protocol';
 import { ToolbarItem } from '@patternfly/react-core';
+import { useLabelKeys } from '../../grouping/useLabelKeys.ts';
 import { useTranslation } from '../../../i18n/useTranslation.ts';
 import { useSettings } from '../../../settings/SettingsProvider.tsx';
 import { useViewState } from '../../../viewState/useViewState.ts';
@@ -8,6 +9,7 @@ import { ORDERS } from '../../../viewState/viewState.ts';
 import { ChoiceMenu } from './ChoiceMenu.tsx';
 
 const AUTO = 'auto';
+const LABEL = 'label:';
 const LEVELS = [AUTO, ...LevelSchema.options] as const;
 
 /** How much the map folds together, and of namespace tiles in which order they stand. */
@@ -16,6 +18,8 @@ export function LevelTools({ snapshot }: { readonly snapshot: GraphSnapshot | un
   const { language } = useSettings();
   const { view, change } = useViewState();
   const level = view.level ?? AUTO;
+  const keys = useLabelKeys();
+  const { group } = view;
   const order = view.order ?? 'name';
   const budget = formatCount(DEFAULT_BUDGET, language);
   return (
@@ -23,14 +27,26 @@ export function LevelTools({ snapshot }: { readonly snapshot: GraphSnapshot | un
       <ToolbarItem className="fl-toolbar-end">
         <ChoiceMenu
           label={t('levels.group')}
-          text={t('levels.groupIs', { level: t(`levels.level.${level}`) })}
-          chosen={level}
-          choices={LEVELS.map((value) => ({
-            value,
-            text: t(`levels.level.${value}`),
-            description: value === AUTO ? t('levels.about.auto', { budget }) : t(`levels.about.${value}`),
-          }))}
-          onChange={(value) => change({ level: value === AUTO ? undefined : value, open: [] }, 'push')}
+          text={t('levels.groupIs', {
+            level: group === undefined ? t(`levels.level.${level}`) : t('grouping.label', { key: shortKey(group) }),
+          })}
+          chosen={group === undefined ? level : `${LABEL}${group}`}
+          choices={[
+            ...LEVELS.map((value) => ({
+              value,
+              text: t(`levels.level.${value}`),
+              description: value === AUTO ? t('levels.about.auto', { budget }) : t(`levels.about.${value}`),
+            })),
+            ...keys.map((key) => ({
+              value: `${LABEL}${key}` as const,
+              text: t('grouping.label', { key }),
+              description: t('grouping.about'),
+            })),
+          ]}
+          onChange={(value) => {
+            if (value.startsWith(LABEL)) change({ group: value.slice(LABEL.length) }, 'push');
+            else change({ level: LevelSchema.safeParse(value).data, open: [], group: undefined }, 'push');
+          }}
         />
       </ToolbarItem>
       {snapshot?.level === 'namespace' ? (
@@ -46,4 +62,9 @@ export function LevelTools({ snapshot }: { readonly snapshot: GraphSnapshot | un
       ) : null}
     </>
   );
+}
+
+/** `app.kubernetes.io/part-of` is known by its end. */
+function shortKey(key: string): string {
+  return key.slice(key.lastIndexOf('/') + 1);
 }
