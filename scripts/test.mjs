@@ -10,7 +10,10 @@ import { toolEnvironment } from './runtime.mjs';
 
 const root = path.dirname(path.dirname(fileURLToPath(import.meta.url)));
 const bin = (name) => path.join(root, 'node_modules', '.bin', name);
-const turbo = (...args) => [bin('turbo'), ['run', ...args, '--ui=stream', '--output-logs=new-only', '--concurrency=2']];
+const turbo = (...args) => [
+  bin('turbo'),
+  ['run', ...args, '--ui=stream', '--output-logs=new-only', '--concurrency=2', '--continue'],
+];
 
 /** The steps in order: the quick ones first, so that a slip shows early. */
 const steps = [
