@@ -1,4 +1,5 @@
 import { randomBytes } from 'node:crypto';
+import type { Clock } from '@fairlead/informer';
 import { Router } from 'express';
 import type { Logger } from 'pino';
 import { ClusterSession } from './cluster/clusterSession.ts';
@@ -39,6 +40,8 @@ export interface StartServerOptions extends Pick<
   /** Where traffic is read from; `undefined` for nowhere. */
   readonly traffic?: ChosenTraffic | undefined;
   readonly log: Logger;
+  /** By which the cache waits and gives up; the system's by default. */
+  readonly clock?: Clock;
 }
 
 export interface RunningServer {
@@ -85,7 +88,17 @@ export async function startServer(options: StartServerOptions): Promise<RunningS
   const version = options.page === undefined ? options.version : `${options.version}+${options.page.hash}`;
   const figures = new ProcessFigures();
   const instance = randomBytes(6).toString('hex');
-  const session = new ClusterSession({ connection, demo, namespaces, instance, version, figures, traffic, log });
+  const session = new ClusterSession({
+    connection,
+    demo,
+    namespaces,
+    instance,
+    version,
+    figures,
+    traffic,
+    log,
+    clock: options.clock,
+  });
   const meter = new NotCachedMeter({ connection, namespaces, held: (resource) => session.held(resource) });
   const slots = new StreamSlots(options.maxStreams);
   const broadcast = new Broadcast({

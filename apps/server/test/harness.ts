@@ -1,6 +1,7 @@
 import { startSimulator } from '@fairlead/cluster-simulator';
 import type { Simulator, SimulatorOptions } from '@fairlead/cluster-simulator';
 import { connect } from '@fairlead/kube-client';
+import type { ClusterConnection } from '@fairlead/kube-client';
 import { pino } from 'pino';
 import { vi } from 'vitest';
 import { startServer } from '../src/startServer.ts';
@@ -25,16 +26,9 @@ export interface PairOptions {
   readonly atOnce?: boolean;
 }
 
-/** The real server reading the real simulator over HTTP, both in this process, each on a free port of its own. */
-export async function startPair(options: PairOptions = {}): Promise<Pair> {
-  const requests: string[] = [];
-  const simulator = await startSimulator({
-    ...options.simulator,
-    onRequest: ({ verb, resource }) => requests.push(`${verb} ${resource ?? 'none'}`),
-  });
-  await options.prepare?.(simulator);
-  const connection = await connect({ kubeconfigFile: simulator.kubeconfigFile });
-  const server = await startServer({
+/** A server on a free port of this machine, without a page. */
+export function serverOptions(connection: ClusterConnection): StartServerOptions {
+  return {
     host: '127.0.0.1',
     port: 0,
     named: { host: '--host', port: '--port' },
@@ -47,6 +41,20 @@ export async function startPair(options: PairOptions = {}): Promise<Pair> {
     version: '0.0.0',
     log: pino({ level: 'silent' }),
     cluster: { connection, demo: true, stop: () => connection.close() },
+  };
+}
+
+/** The real server reading the real simulator over HTTP, both in this process, each on a free port of its own. */
+export async function startPair(options: PairOptions = {}): Promise<Pair> {
+  const requests: string[] = [];
+  const simulator = await startSimulator({
+    ...options.simulator,
+    onRequest: ({ verb, resource }) => requests.push(`${verb} ${resource ?? 'none'}`),
+  });
+  await options.prepare?.(simulator);
+  const connection = await connect({ kubeconfigFile: simulator.kubeconfigFile });
+  const server = await startServer({
+    ...serverOptions(connection),
     ...options.server,
   });
   const fetchPath = (path: string, init?: RequestInit) => fetch(new URL(path, server.url), init);

@@ -1,5 +1,5 @@
 import { createClusterCache } from '@fairlead/informer';
-import type { ClusterCache, ResourceStatusInfo } from '@fairlead/informer';
+import type { ClusterCache, Clock, ResourceStatusInfo } from '@fairlead/informer';
 import type { ClusterConnection } from '@fairlead/kube-client';
 import type { NodeRecord, ObjectKey, RecordOf, Resource } from '@fairlead/model';
 import type { Cache, Namespaces, NotCached, Status } from '@fairlead/protocol';
@@ -27,6 +27,8 @@ export interface ClusterSessionOptions {
   /** Where traffic is read from; `undefined` for nowhere. */
   readonly traffic?: ChosenTraffic | undefined;
   readonly log: Logger;
+  /** By which the cache waits and gives up; the system's by default. */
+  readonly clock?: Clock | undefined;
 }
 
 /** One cluster, read for as long as the process runs: the cache follows the API server, the model follows the cache. */
@@ -63,6 +65,7 @@ export class ClusterSession {
     this.#cache = createClusterCache({
       listerWatcherFor: (resource, namespace) => connection.listerWatcher(resource, namespace),
       namespaces: namespaces.length === 0 ? undefined : namespaces,
+      ...(options.clock !== undefined && { clock: options.clock }),
       onListenerError: (error) => log.error({ err: error }, 'failed to take over changes'),
     });
     this.#cache.onChange((changes, observedAtMs) => {

@@ -1,0 +1,169 @@
+import { mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+import { startSimulator } from '@fairlead/cluster-simulator';
+import type { Simulator } from '@fairlead/cluster-simulator';
+import { connect } from '@fairlead/kube-client';
+import type { Resource } from '@fairlead/model';
+import { StatusSchema } from '@fairlead/protocol';
+import type { Status } from '@fairlead/protocol';
+import { expect } from 'vitest';
+import { FastClock } from './fastClock.ts';
+import { Gate } from './gate.ts';
+import type { Identity } from './gate.ts';
+import { eventually, serverOptions } from './harness.ts';
+import { startServer } from '../src/startServer.ts';
+import type { RunningServer } from '../src/startServer.ts';
+
+/** All that Fairlead reads, and the shop has. */
+export const RESOURCES = [
+  'pods',
+  'services',
+  'nodes',
+  'namespaces',
+  'deployments',
+  'replicasets',
+  'statefulsets',
+  'daemonsets',
+  'jobs',
+  'ingresses',
+] as const satisfies readonly Resource[];
+
+/** Times as fast: half a minute is three quarters of a second. */
+const SPEED = 40;
+
+export type ResourceStatus = Status['resources'][number];
+
+/** A server that reads a simulated shop through a gate, on a clock on which nobody waits long. */
+export interface BehindGate {
+  readonly simulator: Simulator;
+  readonly gate: Gate;
+  readonly clock: FastClock;
+  readonly server: RunningServer;
+  /** Replaces the token that the server presents. */
+  writeToken(token: string): Promise<void>;
+  status(resource: Resource): Promise<ResourceStatus>;
+  /** What the cache panel says of a resource. */
+  cache(resource: Resource): Promise<{ relists: number; expired: number; errors: number }>;
+  /** Changes an object of each resource that has one. */
+  touchAll(): void;
+  /** Waits until every resource is live and holds exactly what the cluster has, and the answers are what it publishes. */
+  expectTruth(): Promise<void>;
+  stop(): Promise<void>;
+}
+
+export interface BehindGateOptions {
+  readonly prepare?: (behind: Pick<BehindGate, 'simulator' | 'gate'>) => void;
+  readonly tls?: { readonly identity: Identity; readonly authority: string };
+}
+
+export async function startBehindGate({ prepare, tls }: BehindGateOptions = {}): Promise<BehindGate> {
+  const folder = await mkdtemp(path.join(tmpdir(), 'fairlead-gate-'));
+  const simulator = await startSimulator();
+  const gate = new Gate(simulator.server, tls?.identity);
+  const port = await gate.listen();
+  prepare?.({ simulator, gate });
+  const tokenFile = path.join(folder, 'token');
+  await writeFile(tokenFile, 'first');
+  const kubeconfigFile = path.join(folder, 'kubeconfig');
+  const cluster =
+    tls === undefined
+      ? { server: `http://127.0.0.1:${port}`, 'insecure-skip-tls-verify': true }
+      : {
+          server: `https://127.0.0.1:${port}`,
+          'certificate-authority-data': Buffer.from(tls.authority).toString('base64'),
+          'tls-server-name': 'kubernetes.test',
+        };
+  await writeFile(kubeconfigFile, kubeconfigOf(cluster, tokenFile));
+  const clock = new FastClock(SPEED);
+  const connection = await connect({ kubeconfigFile, clock });
+  const server = await startServer({ ...serverOptions(connection), clock });
+  const json = async (where: string): Promise<unknown> => (await fetch(new URL(where, server.url))).json();
+  let touched = 0;
+  const behind: BehindGate = {
+    simulator,
+    gate,
+    clock,
+    server,
+    writeToken: (token) => writeFile(tokenFile, token),
+    status: async (resource) => {
+      const { resources } = StatusSchema.parse(await json('api/v1/status'));
+      const found = resources.find((each) => each.resource === resource);
+      if (found === undefined) throw new Error(`the status does not tell of ${resource}`);
+      return found;
+    },
+    cache: async (resource) => {
+      const { resources } = (await json('api/v1/cache')) as {
+        resources: { resource: string; relists: number; expired: number; errors: number }[];
+      };
+      const found = resources.find((each) => each.resource === resource);
+      if (found === undefined) throw new Error(`the cache does not tell of ${resource}`);
+      return found;
+    },
+    touchAll: () => {
+      touched += 1;
+      for (const resource of RESOURCES) {
+        const [object] = simulator.world.list(resource);
+        if (object === undefined) continue;
+        const { namespace, name } = object.metadata;
+        simulator.world.update(resource, namespace === undefined ? name : `${namespace}/${name}`, touchedWith(touched));
+      }
+    },
+    expectTruth: async () => {
+      await eventually(async () => {
+        const { resources } = StatusSchema.parse(await json('api/v1/status'));
+        expect(resources.filter(({ state }) => state !== 'live')).toEqual([]);
+        for (const resource of RESOURCES) expect(heldOf(server, simulator, resource)).toEqual([]);
+        for (const { resource, objects } of resources) {
+          expect([resource, objects]).toEqual([resource, simulator.world.list(resource as Resource).length]);
+        }
+      });
+      await eventually(async () => {
+        for (const service of COMPARED) {
+          expect([service, await json(`api/v1/namespaces/${service}/comparison`)]).toMatchObject([
+            service,
+            { result: 'same', state: 'live', differencesTotal: 0 },
+          ]);
+        }
+      });
+    },
+    stop: async () => {
+      await server.stop();
+      await gate.close();
+      await simulator.stop();
+      await rm(folder, { recursive: true, force: true });
+    },
+  };
+  return behind;
+}
+
+const COMPARED = ['payments/services/ledger', 'shop/services/search', 'shop/services/cart', 'payments/services/fraud'];
+
+/** Objects of the cluster that the server does not hold as they are. */
+function heldOf(server: RunningServer, simulator: Simulator, resource: Resource): string[] {
+  return simulator.world.list(resource).flatMap(({ metadata: { namespace, name, uid, resourceVersion } }) => {
+    const held = server.session.object(resource, namespace === undefined ? name : `${namespace}/${name}`);
+    const same = held?.uid === uid && held.resourceVersion === resourceVersion;
+    return same ? [] : [`${resource} ${name}: ${held?.resourceVersion ?? 'not held'} for ${resourceVersion}`];
+  });
+}
+
+function touchedWith(serial: number) {
+  return <O extends { readonly metadata: { readonly annotations?: Readonly<Record<string, string>> | undefined } }>(
+    object: O,
+  ): O => ({
+    ...object,
+    metadata: { ...object.metadata, annotations: { ...object.metadata.annotations, touched: String(serial) } },
+  });
+}
+
+function kubeconfigOf(cluster: object, tokenFile: string): string {
+  return JSON.stringify({
+    apiVersion: 'v1',
+    kind: 'Config',
+    'current-context': 'gate',
+    clusters: [{ name: 'gate', cluster }],
+    users: [{ name: 'me', user: { tokenFile } }],
+    contexts: [{ name: 'gate', context: { cluster: 'gate', user: 'me' } }],
+  });
+}
