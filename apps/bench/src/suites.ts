@@ -1,9 +1,19 @@
 import { clusterWorldSuite } from './clusterWorld/clusterWorldSuite.ts';
+import { endpointsSuite } from './endpoints/endpointsSuite.ts';
 import { holdSuite } from './hold/holdSuite.ts';
 import { mutationsSuite } from './mutations/mutationsSuite.ts';
 import { resolveSuite } from './resolve/resolveSuite.ts';
+import { soakSuite } from './soak/soakSuite.ts';
 import type { Suite } from './suite.ts';
 import { worldsSuite } from './worlds/worldsSuite.ts';
 
 /** Everything `npm run bench` can do, in the order it is listed. */
-export const SUITES: readonly Suite[] = [holdSuite, resolveSuite, worldsSuite, mutationsSuite, clusterWorldSuite];
+export const SUITES: readonly Suite[] = [
+  holdSuite,
+  endpointsSuite,
+  soakSuite,
+  resolveSuite,
+  worldsSuite,
+  mutationsSuite,
+  clusterWorldSuite,
+];
