@@ -1,3 +1,4 @@
+import { readFileSync } from 'node:fs';
 import type { Fault } from '@fairlead/cluster-simulator';
 import type { Resource } from '@fairlead/model';
 import { afterEach, describe, expect, it } from 'vitest';
@@ -5,7 +6,6 @@ import { RESOURCES, startBehindGate } from './behindGate.ts';
 import type { BehindGate, BehindGateOptions } from './behindGate.ts';
 import type { Passage } from './gate.ts';
 import { eventually } from './harness.ts';
-import { certificate } from '../../../packages/kube-client/test/certificates.ts';
 
 // Everything that can go wrong between Fairlead and an API server, on lists and on watches. Ten faults at a time, one for each
 // resource: while they last the status of each says so, and when they are over all stores hold exactly what the cluster has.
@@ -108,6 +108,10 @@ const WATCHES: readonly Disorder[] = [
     want: LIVE,
   },
 ];
+
+/** A certificate or key that the tests of kube-client have, too; all of one authority, `server` for kubernetes.test. */
+const certificate = (name: string): string =>
+  readFileSync(new URL(`../../../packages/kube-client/test/certificates/${name}`, import.meta.url), 'utf8');
 
 let behind: BehindGate;
 afterEach(() => behind.stop());
