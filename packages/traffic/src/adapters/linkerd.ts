@@ -126,6 +126,7 @@ export const linkerd: Telemetry = {
   // `response_total` is a name that many use.
   presenceLabels: ['direction', 'tls'],
   tcpRepeatsHttp: true,
+  timesOfAnyProtocol: true,
   signals,
   pods: (found, { namespace, name }) =>
     podSignal(found, {

@@ -14,6 +14,8 @@ export interface BuiltCall {
   readonly sums: CallSums;
 }
 
+type Kind = Pick<Telemetry, 'id' | 'rank' | 'tcpRepeatsHttp' | 'timesOfAnyProtocol'>;
+
 interface Building {
   readonly source: CallEnd;
   readonly target: CallEnd;
@@ -25,12 +27,12 @@ interface Building {
 
 /** Turns the rows of one telemetry source into calls: names both ends, and adds up what belongs to one call. */
 export class CallBuilder {
-  readonly #telemetry: Pick<Telemetry, 'id' | 'rank' | 'tcpRepeatsHttp'>;
+  readonly #telemetry: Kind;
   readonly #options: ResolveOptions;
   readonly #building = new Map<string, Building>();
   readonly #ends = new Map<string, ResolvedEnd>();
 
-  constructor(telemetry: Pick<Telemetry, 'id' | 'rank' | 'tcpRepeatsHttp'>, options: ResolveOptions) {
+  constructor(telemetry: Kind, options: ResolveOptions) {
     this.#telemetry = telemetry;
     this.#options = options;
   }
@@ -70,13 +72,25 @@ export class CallBuilder {
   }
 
   calls(at: EpochSeconds): BuiltCall[] {
-    const { id: telemetry, rank, tcpRepeatsHttp } = this.#telemetry;
+    const { id: telemetry, rank, tcpRepeatsHttp, timesOfAnyProtocol } = this.#telemetry;
+    if (timesOfAnyProtocol === true) this.#giveTimes();
     if (tcpRepeatsHttp === true) this.#dropRepeated();
     return Array.from(this.#building, ([id, { source, target, protocol, confidence, sums, origin }]) => ({
       call: { id, source, target, protocol, telemetry, rank, confidence, figures: sums.figures(), at },
       origin,
       sums,
     }));
+  }
+
+  #giveTimes(): void {
+    for (const [id, { source, target, protocol, sums, origin }] of this.#building) {
+      if (protocol !== 'http' || !sums.hasOnlyTimes) continue;
+      const grpc = this.#building.get(callId(this.#telemetry.id, 'grpc', source, target));
+      if (grpc === undefined) continue;
+      grpc.sums.takeTimes(sums);
+      grpc.origin.merge(origin);
+      this.#building.delete(id);
+    }
   }
 
   #dropRepeated(): void {

@@ -70,6 +70,19 @@ export class CallSums {
     }
   }
 
+  /** Nobody has counted requests, connections or bytes: only times are known. */
+  get hasOnlyTimes(): boolean {
+    return this.#requests.size === 0 && this.#connections === undefined && this.#bytes === undefined;
+  }
+
+  /** Adds the times of another. */
+  takeTimes(other: CallSums): void {
+    for (const { side, sum, count, upTo, native } of other.#times.values()) {
+      this.#addTimes({ side, sum, count, buckets: [...native.values()] });
+      for (const [le, rate] of upTo) this.#addTimes({ side, upTo: { le, rate } });
+    }
+  }
+
   /** By status, most first. */
   statuses(): StatusRate[] {
     return Array.from(this.#statuses, ([code, { rate, error }]) => ({ code, requestsPerSecond: rate, error })).sort(

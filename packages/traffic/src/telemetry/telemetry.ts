@@ -18,10 +18,12 @@ export interface SignalQuery {
   readonly maxOver?: string;
 }
 
-/** One sum of an answer. `value` is per second; a histogram comes with its buckets per second instead. */
+/** One sum of an answer. `value` is per second; of a native histogram it is the count, beside what was counted, and its buckets. */
 export interface Row {
   readonly labels: Labels;
   readonly value: number;
+  /** Of a native histogram: the sum of the values, per second. */
+  readonly sum?: number;
   readonly buckets?: readonly Bucket[];
 }
 
@@ -132,6 +134,8 @@ export interface Telemetry {
   readonly writtenRarely?: boolean;
   /** Its proxies count a request once as HTTP and its connection again as TCP: where both tell of a pair, HTTP does. */
   readonly tcpRepeatsHttp?: boolean;
+  /** Its times do not tell gRPC from HTTP: those of a pair that makes no HTTP requests are of its gRPC. */
+  readonly timesOfAnyProtocol?: boolean;
   signals(found: Found): readonly Signal[];
   /** `undefined`: the series do not tell pods apart. */
   pods?(found: Found, service: ServiceName): PodSignal | undefined;
