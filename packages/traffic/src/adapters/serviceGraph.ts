@@ -12,6 +12,11 @@ const SIDES = ['client', 'server'] as const;
 
 const PROTOCOLS: Readonly<Record<string, CallProtocol>> = { messaging_system: 'messaging', database: 'database' };
 
+/** Without translation of OTLP the name lacks its unit, which is the second all the same. */
+const UNITS = ['_seconds', '_milliseconds'];
+/** Of a classic histogram, and of a native one. */
+const SUFFIXES = ['_count', ''];
+
 function endOf({ labels }: Row, side: 'client' | 'server'): EndHint {
   const name = labels[side];
   // A span without a parent: whoever stands outside of what is traced.
@@ -38,8 +43,7 @@ function signals(found: Found): Signal[] {
     'virtual_node',
     ...SIDES.flatMap((side) => [...NAMESPACES, ...WORKLOADS].map((label) => `${side}_${label}`)),
   ].filter((label) => found.labels.has(label));
-  const unit =
-    found.names.has(`${base}_server_seconds_count`) || found.names.has(`${base}_server_seconds`) ? '_seconds' : '';
+  const unit = UNITS.find((each) => SUFFIXES.some((suffix) => found.names.has(`${base}_server${each}${suffix}`))) ?? '';
   const shared = { by, ends: endsOf };
   const counted = (side: 'client' | 'server'): Signal =>
     counterSignal({
@@ -73,7 +77,7 @@ function signals(found: Found): Signal[] {
       latencySignals(
         {
           metric: `${base}_${side}${unit}`,
-          toMs: unit === '' ? 1 : 1000,
+          toMs: unit === '_milliseconds' ? 1 : 1000,
           by,
           // The side of a node that has no spans of its own counts nothing but zeros.
           ends: (row) => (row.labels['virtual_node'] === side ? undefined : endsOf(row)),
