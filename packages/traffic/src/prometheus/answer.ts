@@ -5,6 +5,7 @@ import type { Bucket } from '../telemetry/quantiles.ts';
 export interface Sample {
   readonly labels: Labels;
   readonly value: number;
+  readonly sum?: number;
   readonly buckets?: readonly Bucket[];
 }
 
@@ -62,7 +63,8 @@ function bucketsOf(histogram: unknown): Bucket[] {
 function valueOf(value: unknown, histogram: unknown): Omit<Sample, 'labels'> | undefined {
   if (Array.isArray(histogram)) {
     const of: unknown = histogram[1];
-    return { value: isObject(of) ? numberOf(of['count']) : Number.NaN, buckets: bucketsOf(of) };
+    if (!isObject(of)) return { value: Number.NaN, buckets: [] };
+    return { value: numberOf(of['count']), sum: numberOf(of['sum']), buckets: bucketsOf(of) };
   }
   if (!Array.isArray(value)) return undefined;
   const number = numberOf(value[1]);

@@ -39,7 +39,10 @@ export function latencySignals(
       upTo: { le: boundOf(labels['le'] ?? '') * toMs, rate: value },
     })),
     // A native histogram has one series, of the plain name.
-    signal('quantiles', '', [], ({ buckets = [] }) => ({ buckets: scaledBuckets(buckets, toMs) })),
+    signal('quantiles', '', [], ({ value, sum, buckets = [] }) => ({
+      ...(sum === undefined ? {} : { sum: sum * toMs, count: value }),
+      buckets: scaledBuckets(buckets, toMs),
+    })),
   ].filter(({ query }) => found.names.has(query.metric));
 }
 
