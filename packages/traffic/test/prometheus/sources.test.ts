@@ -1,5 +1,6 @@
 import type { Call } from '@fairlead/model';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { TELEMETRY_IDS } from '../../src/adapters/telemetryKinds.ts';
 import { callsAt } from './callsAt.ts';
 import { EDGES } from './edges.ts';
 import { serveExporters } from './exporterServer.ts';
@@ -107,31 +108,75 @@ interface Case {
   readonly server: ServerName;
   readonly telemetry: string;
   readonly edge: Edge;
-  /** What the source cannot know. */
-  readonly without?: readonly ('errors' | 'quantiles' | 'rate')[];
+  /** What the source knows; of requests all there is to know by default. */
+  readonly tells?: readonly ('rate' | 'errors' | 'times' | 'bytes' | 'connections')[];
   readonly from?: string;
 }
+
+const atTheEdge = (caller: string): Pick<Case, 'edge' | 'from'> => ({ edge: EDGES.users, from: caller });
 
 const CASES: readonly Case[] = [
   { server: 'meshes', telemetry: 'istio', edge: EDGES.near },
   { server: 'meshes', telemetry: 'istio', edge: EDGES.far },
   { server: 'meshes', telemetry: 'istio', edge: EDGES.grpc },
+  { server: 'meshes', telemetry: 'istio', edge: EDGES.tcp, tells: ['bytes', 'connections'] },
+  { server: 'meshes', telemetry: 'linkerd', edge: EDGES.near },
+  { server: 'meshes', telemetry: 'linkerd', edge: EDGES.far },
+  { server: 'meshes', telemetry: 'linkerd', edge: EDGES.grpc },
+  { server: 'meshes', telemetry: 'linkerd', edge: EDGES.tcp, tells: ['bytes', 'connections'] },
+  { server: 'meshes', telemetry: 'hubble', edge: EDGES.near },
+  { server: 'meshes', telemetry: 'hubble', edge: EDGES.far },
+  // It sees HTTP, and gRPC fails inside of that.
+  { server: 'meshes', telemetry: 'hubble', edge: EDGES.grpc, tells: ['rate', 'times'] },
+  { server: 'meshes', telemetry: 'caretta', edge: EDGES.near, tells: ['bytes'] },
+  { server: 'meshes', telemetry: 'ingress-nginx', ...atTheEdge('ingress/shop/site') },
+  { server: 'meshes', telemetry: 'client', edge: EDGES.near },
+  { server: 'meshes', telemetry: 'client', edge: EDGES.far },
+  { server: 'collector', telemetry: 'otel', edge: EDGES.near },
+  { server: 'collector', telemetry: 'otel', edge: EDGES.far },
+  { server: 'collector', telemetry: 'otel', edge: EDGES.grpc },
+  { server: 'collector', telemetry: 'traefik', ...atTheEdge('caller/traefik') },
+  { server: 'tempo', telemetry: 'otel', edge: EDGES.near },
+  { server: 'tempo', telemetry: 'otel', edge: EDGES.far },
+  { server: 'tempo', telemetry: 'otel', ...atTheEdge('caller/user') },
+  { server: 'tempo', telemetry: 'kong', ...atTheEdge('caller/kong') },
+  { server: 'alloy', telemetry: 'otel', edge: EDGES.near },
+  { server: 'alloy', telemetry: 'otel', edge: EDGES.far },
+  { server: 'beyla', telemetry: 'otel', edge: EDGES.near },
+  { server: 'beyla', telemetry: 'otel', edge: EDGES.far },
+  { server: 'beyla', telemetry: 'beyla', edge: EDGES.near, tells: ['bytes'] },
+  { server: 'beyla', telemetry: 'envoy-gateway', ...atTheEdge('caller/envoy-gateway') },
+  // From native histograms.
+  { server: 'beyla', telemetry: 'client', edge: EDGES.near },
+  { server: 'beyla', telemetry: 'client', edge: EDGES.far },
 ];
 
-describe.each(CASES)('$telemetry on the edge $edge.name', ({ server, telemetry, edge, without = [], from }) => {
-  it('has the rate, the error share and the p95 that were counted', () => {
+const ALL_OF_REQUESTS = ['rate', 'errors', 'times'] as const;
+
+describe.each(CASES)('$telemetry ($server) on the edge $edge.name', (each) => {
+  const { server, telemetry, edge, from, tells = ALL_OF_REQUESTS } = each;
+
+  it(`has what was counted: ${tells.join(', ')}`, () => {
     const { source, figures } = callInto(server, telemetry, edge);
     const truth = truthOf(edge);
     const workload = edge.from === undefined ? '' : `workload/${edge.from.namespace}/Deployment/${edge.from.workload}`;
     expect(source).toBe(from ?? workload);
-    if (!without.includes('rate')) expectWithin(0.1, figures.requestsPerSecond, truth.perSecond, 'rate');
-    if (!without.includes('errors')) {
+    if (tells.includes('rate')) expectWithin(0.1, figures.requestsPerSecond, truth.perSecond, 'rate');
+    if (tells.includes('errors')) {
       if (truth.errorShare === 0) expect(figures.errorShare).toBe(0);
       else expectWithin(0.1, figures.errorShare, truth.errorShare, 'error share');
     }
-    if (!without.includes('quantiles')) {
+    if (tells.includes('times')) {
       expectWithin(0.1, figures.p95Ms, truth.p95Ms, 'p95');
       expectWithin(0.1, figures.averageMs, truth.averageMs, 'average');
     }
+    if (tells.includes('bytes')) expectWithin(0.1, figures.bytesPerSecond, truth.bytesPerSecond, 'bytes');
+    if (tells.includes('connections')) {
+      expectWithin(0.1, figures.connectionsPerSecond, truth.perSecond, 'connections');
+    }
   });
+});
+
+it('has a case for every kind of telemetry', () => {
+  expect([...new Set(CASES.map(({ telemetry }) => telemetry))].sort()).toEqual([...TELEMETRY_IDS].sort());
 });
