@@ -12,7 +12,11 @@ import { aDirectory } from './aDirectory.ts';
 const SECONDS = 10;
 
 /** The calls that one kind of telemetry makes of a fixture: all of its counts within ten seconds. */
-export function callsOf(telemetry: Telemetry, fixture: string, directory: Directory = aDirectory()): Call[] {
+export async function callsOf(
+  telemetry: Telemetry,
+  fixture: string,
+  directory: Directory = aDirectory(),
+): Promise<Call[]> {
   const text = readFileSync(new URL(`fixtures/${fixture}.prom`, import.meta.url), 'utf8');
   const wants = (name: string): boolean => telemetry.metrics.some((pattern) => pattern.test(name));
   const { samples, names, malformed } = parseExposition(text, { wants, samplesAtMost: 10_000 });
@@ -31,7 +35,7 @@ export function callsOf(telemetry: Telemetry, fixture: string, directory: Direct
       if (part !== undefined) builder.add(part, signal, row.labels);
     }
   }
-  return builder.calls(1000).map(({ call }) => call);
+  return (await builder.calls(1000)).map(({ call }) => call);
 }
 
 /** Figures that are known, in short: `shop/web > shop/cart http`. */

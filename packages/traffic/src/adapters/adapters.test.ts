@@ -251,16 +251,16 @@ const CASES: readonly Case[] = [
 ];
 
 describe('the calls that a kind of telemetry tells of', () => {
-  it.each(CASES)('$telemetry.id from $fixture', ({ telemetry, fixture, want }) => {
-    expect(inShort(callsOf(telemetry, fixture))).toEqual(want);
+  it.each(CASES)('$telemetry.id from $fixture', async ({ telemetry, fixture, want }) => {
+    expect(inShort(await callsOf(telemetry, fixture))).toEqual(want);
   });
 
   it('has a fixture for every kind', () => {
     expect(new Set(CASES.map(({ telemetry }) => telemetry.id))).toEqual(new Set(TELEMETRY.map(({ id }) => id)));
   });
 
-  it('keeps from a scrape every metric that is asked for', () => {
-    for (const { telemetry, fixture } of CASES) expect(callsOf(telemetry, fixture)).not.toEqual([]);
+  it('keeps from a scrape every metric that is asked for', async () => {
+    for (const { telemetry, fixture } of CASES) expect(await callsOf(telemetry, fixture)).not.toEqual([]);
     const ranks = TELEMETRY.map(({ rank }) => rank);
     expect(new Set(ranks).size).toBe(ranks.length);
   });

@@ -6,6 +6,7 @@ import { leastSure } from '../mapping/leastSure.ts';
 import type { CallPart, EndHint, Signal, Telemetry } from '../telemetry/telemetry.ts';
 import { CallSums } from './CallSums.ts';
 import { Origin } from './Origin.ts';
+import { Turn } from './Turn.ts';
 
 /** A call with where in the telemetry it came from. */
 export interface BuiltCall {
@@ -71,47 +72,60 @@ export class CallBuilder {
     return wanted(end, this.#resolve(part.target, namespaceOf(end)).end);
   }
 
-  calls(at: EpochSeconds): BuiltCall[] {
-    const { id: telemetry, rank, tcpRepeatsHttp, timesOfAnyProtocol } = this.#telemetry;
-    if (timesOfAnyProtocol === true) this.#giveTimes();
-    if (tcpRepeatsHttp === true) this.#dropRepeated();
-    return Array.from(this.#building, ([id, { source, target, protocol, confidence, sums, origin }]) => ({
-      call: { id, source, target, protocol, telemetry, rank, confidence, figures: sums.figures(), at },
-      origin,
-      sums,
-    }));
+  /** What has been built; a large cluster's calls are made in several turns. */
+  async calls(at: EpochSeconds): Promise<BuiltCall[]> {
+    const { id: telemetry, rank } = this.#telemetry;
+    const built: BuiltCall[] = [];
+    const turn = new Turn();
+    for (const [id, building] of this.#building) {
+      if (turn.isOver) await turn.next();
+      if (this.#isRepeated(building) || this.#isOnlyTimesOfGrpc(building)) continue;
+      const { source, target, protocol, confidence, sums, origin } = building;
+      if (protocol === 'grpc') this.#takeTimes(building);
+      const call = { id, source, target, protocol, telemetry, rank, confidence, figures: sums.figures(), at };
+      built.push({ call, origin, sums });
+    }
+    return built;
   }
 
-  #giveTimes(): void {
-    for (const [id, { source, target, protocol, sums, origin }] of this.#building) {
-      if (protocol !== 'http' || !sums.hasOnlyTimes) continue;
-      const grpc = this.#building.get(callId(this.#telemetry.id, 'grpc', source, target));
-      if (grpc === undefined) continue;
-      grpc.sums.takeTimes(sums);
-      grpc.origin.merge(origin);
-      this.#building.delete(id);
-    }
+  /** The same calls as another protocol, if there are any. */
+  #alsoAs(protocol: CallProtocol, { source, target }: Building): Building | undefined {
+    return this.#building.get(callId(this.#telemetry.id, protocol, source, target));
   }
 
-  #dropRepeated(): void {
-    for (const [id, { source, target, protocol }] of this.#building) {
-      if (protocol !== 'tcp') continue;
-      const others = (['http', 'grpc'] as const).map((other) => callId(this.#telemetry.id, other, source, target));
-      if (others.some((other) => this.#building.has(other))) this.#building.delete(id);
-    }
+  #isRepeated(building: Building): boolean {
+    if (this.#telemetry.tcpRepeatsHttp !== true || building.protocol !== 'tcp') return false;
+    return this.#alsoAs('http', building) !== undefined || this.#alsoAs('grpc', building) !== undefined;
+  }
+
+  #isOnlyTimesOfGrpc(building: Building): boolean {
+    if (this.#telemetry.timesOfAnyProtocol !== true || building.protocol !== 'http') return false;
+    return building.sums.hasOnlyTimes && this.#alsoAs('grpc', building) !== undefined;
+  }
+
+  #takeTimes(grpc: Building): void {
+    const http = this.#telemetry.timesOfAnyProtocol === true ? this.#alsoAs('http', grpc) : undefined;
+    if (http?.sums.hasOnlyTimes !== true) return;
+    grpc.sums.takeTimes(http.sums);
+    grpc.origin.merge(http.origin);
   }
 
   #resolve(hint: EndHint, beside: string | undefined): ResolvedEnd {
     // Rows repeat their ends: one per status, side and signal.
-    const key = `${beside ?? ''}|${Object.entries(hint)
-      .map(([name, value]) => `${name}=${value ?? ''}`)
-      .join('|')}`;
+    const key = keyOf(hint, beside);
     const before = this.#ends.get(key);
     if (before !== undefined) return before;
     const resolved = resolveEnd(hint, { ...this.#options, beside });
     this.#ends.set(key, resolved);
     return resolved;
   }
+}
+
+/** Equal for equal hints. Written out, since every row asks for it twice. */
+function keyOf(hint: EndHint, beside: string | undefined): string {
+  const { namespace, workload, kind, pod, service, serviceNamespace, host, name, caller } = hint;
+  const usual = `${beside}|${namespace}|${workload}|${kind}|${pod}|${service}|${serviceNamespace}|${host}|${name}|${caller}`;
+  return `${usual}|${hint.ingress}|${hint.routeRule}|${hint.compound}`;
 }
 
 function namespaceOf(end: CallEnd): string | undefined {

@@ -1,4 +1,5 @@
 import { readFile } from 'node:fs/promises';
+import { Turn } from '../calls/Turn.ts';
 import { frameOf, textsOf } from './answer.ts';
 import type { Frame } from './answer.ts';
 import type { Flavour, PrometheusConfig } from './config.ts';
@@ -10,9 +11,6 @@ import { ResultParser } from './ResultParser.ts';
 const ANSWER_BYTES_AT_MOST = 512 * 1024 * 1024;
 const SERIES_AT_MOST = 400_000;
 const ERROR_BYTES_AT_MOST = 8 * 1024;
-
-/** Other work gets its turn after this long. */
-const TURN_MS = 8;
 
 /** The server is told to give up a little sooner than we do. */
 const PATIENCE_MS = 15_000;
@@ -191,17 +189,16 @@ async function readResult(
   const parser = new ResultParser(onElement);
   const decoder = new TextDecoder();
   let bytes = 0;
-  let turnEndsAt = performance.now() + TURN_MS;
+  const turn = new Turn();
   for await (const chunk of answer.body) {
     bytes += chunk.length;
     parser.push(decoder.decode(chunk, { stream: true }));
     if (bytes > ANSWER_BYTES_AT_MOST || parser.elements > SERIES_AT_MOST) {
       throw new PrometheusError('too-much', `an answer of more than ${SERIES_AT_MOST} series`);
     }
-    if (performance.now() < turnEndsAt) continue;
-    await new Promise((resolve) => setImmediate(resolve));
+    if (!turn.isOver) continue;
+    await turn.next();
     signal.throwIfAborted();
-    turnEndsAt = performance.now() + TURN_MS;
   }
   const frame: Frame = frameOf(parser.end());
   if (!frame.ok) throw new PrometheusError('garbage', `it answers without success: ${frame.error}`);

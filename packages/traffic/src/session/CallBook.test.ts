@@ -25,18 +25,20 @@ function built(target: string, requestsPerSecond: number | undefined, at: number
 }
 
 /** Targets put and dropped by each refresh in turn. */
-function changes(...refreshes: readonly (readonly BuiltCall[])[]) {
+async function changes(...refreshes: readonly (readonly BuiltCall[])[]) {
   const book = new CallBook();
-  return refreshes.map((calls) => {
-    const { put, drop } = book.replace('istio', calls);
-    return [put.map(({ target, figures }) => `${target} ${figures.requestsPerSecond}`), drop.length] as const;
-  });
+  const told: (readonly [string[], number])[] = [];
+  for (const calls of refreshes) {
+    const { put, drop } = await book.replace('istio', calls);
+    told.push([put.map(({ target, figures }) => `${target} ${figures.requestsPerSecond}`), drop.length]);
+  }
+  return told;
 }
 
 describe('CallBook', () => {
-  it('tells of what is new, visibly different or gone', () => {
+  it('tells of what is new, visibly different or gone', async () => {
     expect(
-      changes(
+      await changes(
         [built('cart', 100, 1), built('pay', 5, 1)],
         [built('cart', 100.9, 2), built('pay', 6, 2)],
         [built('cart', undefined, 3)],
@@ -50,20 +52,20 @@ describe('CallBook', () => {
     ]);
   });
 
-  it('never drifts away from what is measured by small steps', () => {
+  it('never drifts away from what is measured by small steps', async () => {
     const rates = Array.from({ length: 50 }, (_, index) => 100 + index * 0.5);
     const book = new CallBook();
     for (const [at, rate] of rates.entries()) {
-      book.replace('istio', [built('cart', rate, at)]);
+      await book.replace('istio', [built('cart', rate, at)]);
       const shown = book.get(built('cart', 0, 0).call)?.call.figures.requestsPerSecond ?? 0;
       expect(Math.abs(shown - rate) / shown).toBeLessThanOrEqual(0.01);
     }
   });
 
-  it('keeps one telemetry apart from another', () => {
+  it('keeps one telemetry apart from another', async () => {
     const book = new CallBook();
-    book.replace('istio', [built('cart', 1, 1)]);
-    expect(book.replace('otel', []).drop).toEqual([]);
+    await book.replace('istio', [built('cart', 1, 1)]);
+    expect((await book.replace('otel', [])).drop).toEqual([]);
     expect(book.sizeOf('istio')).toBe(1);
   });
 });

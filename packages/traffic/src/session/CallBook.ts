@@ -1,5 +1,6 @@
 import type { Call, CallFigures } from '@fairlead/model';
 import type { BuiltCall } from '../calls/CallBuilder.ts';
+import { Turn } from '../calls/Turn.ts';
 
 /** From one refresh to the next. */
 export interface CallChanges {
@@ -52,12 +53,14 @@ export class CallBook {
     for (const entries of this.#entries.values()) yield* entries.values();
   }
 
-  /** Takes the calls of one kind of telemetry, all of them; none if it is gone. */
-  replace(telemetry: string, built: readonly BuiltCall[]): CallChanges {
+  /** Takes the calls of one kind of telemetry, all of them; none if it is gone. In turns, and all at once in the end. */
+  async replace(telemetry: string, built: readonly BuiltCall[]): Promise<CallChanges> {
     const before = this.#entries.get(telemetry) ?? new Map<string, BuiltCall>();
     const after = new Map<string, BuiltCall>();
     const put: Call[] = [];
+    const turn = new Turn();
     for (const entry of built) {
+      if (turn.isOver) await turn.next();
       const { call } = entry;
       const held = before.get(call.id)?.call;
       const same =

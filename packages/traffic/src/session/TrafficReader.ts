@@ -266,7 +266,7 @@ export class TrafficReader {
         ...result.reads.flatMap((read) => [...read.warnings, ...(read.error === undefined ? [] : [read.error])]),
       );
       failed ??= result.error;
-      if (result.calls !== undefined) onCalls(this.#book.replace(id, result.calls));
+      if (result.calls !== undefined) onCalls(await this.#book.replace(id, result.calls));
       if (!quantiles && known > QUANTILES_FOR_CALLS) warnings.push(`${id}: quantiles only of what is selected`);
     }
     this.#reads = reads;
@@ -287,7 +287,8 @@ export class TrafficReader {
     this.#detected = await detect(source, wanted, signal);
     this.#detectedAtMs = this.#now();
     const on = new Set(this.#detected.map((one) => one.telemetry.id));
-    for (const { id } of telemetry) if (!on.has(id) && this.#book.sizeOf(id) > 0) onCalls(this.#book.replace(id, []));
+    const gone = telemetry.filter(({ id }) => !on.has(id) && this.#book.sizeOf(id) > 0);
+    for (const { id } of gone) onCalls(await this.#book.replace(id, []));
   }
 
   /** Of all telemetry the shortest: the others are asked again for little. */

@@ -58,5 +58,5 @@ export async function refresh(detected: Detected, options: RefreshOptions): Prom
       }
     }),
   );
-  return { reads, calls: failed === undefined ? builder.calls(at) : undefined, error: failed };
+  return { reads, calls: failed === undefined ? await builder.calls(at) : undefined, error: failed };
 }
