@@ -23,6 +23,7 @@ export const ServiceRowSchema = z
     id: z.string().describe('service/NS/NAME'),
     namespace: z.string(),
     name: z.string(),
+    app: z.string().optional().describe('id of its app: by label part-of, else instance, else its own name'),
     type: z.enum(['ClusterIP', 'NodePort', 'LoadBalancer', 'ExternalName']),
     headless: z.boolean(),
     ports: z.array(ServicePortSchema),

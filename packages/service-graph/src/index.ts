@@ -7,6 +7,7 @@ export { foldChanges, foldDeltas } from './foldDeltas.ts';
 export { leastFresh, LIVE, nextFreshness, STALE_AFTER_SECONDS } from './freshness.ts';
 export type { Freshness, ResourceFreshness } from './freshness.ts';
 export { appId, edgeId, ingressId, namespaceId, serviceId, workloadId } from './ids.ts';
+export { appOf } from './serviceNode.ts';
 export { neighbourhood } from './neighbourhood.ts';
 export type { Around } from './neighbourhood.ts';
 export { protocolReason, protocolSince } from './protocolReason.ts';

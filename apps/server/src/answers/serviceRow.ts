@@ -1,6 +1,6 @@
 import type { ServicePort, ServiceRow } from '@fairlead/protocol';
 import type { ServiceAnswer } from '@fairlead/resolver';
-import { protocolReason, protocolSince, serviceId } from '@fairlead/service-graph';
+import { appOf, protocolReason, protocolSince, serviceId } from '@fairlead/service-graph';
 import type { ServiceVerdict } from '@fairlead/service-graph';
 import { describe } from '@fairlead/messages';
 import { isoSeconds } from './times.ts';
@@ -27,6 +27,7 @@ export function serviceRow(answer: ServiceAnswer, verdict: ServiceVerdict): Serv
     id: serviceId(service.namespace, service.name),
     namespace: service.namespace,
     name: service.name,
+    app: appOf(service),
     type: service.type,
     headless: service.type === 'ClusterIP' && service.clusterIP === 'None',
     ports: portsOf(answer),

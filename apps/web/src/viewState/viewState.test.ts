@@ -24,6 +24,7 @@ describe('parseViewState', () => {
         upstream: 1,
         downstream: 1,
         path: [],
+        group: undefined,
         at: undefined,
         picked: [],
         group: undefined,

@@ -23,7 +23,7 @@ function picture(receiving: Readonly<Record<string, number>>) {
 function region(first: Readonly<Record<string, number>>) {
   const view = (of: Readonly<Record<string, number>>) => (
     <SettingsProvider>
-      <LiveRegion snapshot={picture(of)} />
+      <LiveRegion snapshot={picture(of)} scope="all" />
     </SettingsProvider>
   );
   const { rerender, getByRole } = render(view(first));

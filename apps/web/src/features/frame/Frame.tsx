@@ -34,7 +34,7 @@ export function Frame() {
       <Banners status={status} />
       <Outlet />
       <StatusBar status={status} revision={snapshot?.revision} />
-      <LiveRegion snapshot={snapshot} />
+      <LiveRegion snapshot={snapshot} scope={JSON.stringify(target)} />
       {copied ? <CopiedToast text={t('shortcuts.linkCopied')} onGone={() => setCopied(false)} /> : null}
       {dialog === 'settings' ? <SettingsModal onClose={close} /> : null}
       {dialog === 'shortcuts' ? <ShortcutsModal onClose={close} /> : null}

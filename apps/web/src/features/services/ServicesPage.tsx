@@ -12,6 +12,7 @@ import { ServiceDrawer } from '../service/ServiceDrawer.tsx';
 import { useKeys } from '../shortcuts/useKeys.ts';
 import { FilterToolbar } from '../toolbar/FilterToolbar.tsx';
 import { NothingMatches } from '../map/states/NothingMatches.tsx';
+import { ChoiceMenu } from '../map/levels/ChoiceMenu.tsx';
 import { ColumnsMenu } from './ColumnsMenu.tsx';
 import type { Column } from './columns.ts';
 import { RowsExport } from '../export/RowsExport.tsx';
@@ -87,6 +88,18 @@ export function ServicesPage() {
       <h1 className="fl-visually-hidden">{t('services.title')}</h1>
       <FilterToolbar picksFilter snapshot={snapshot} onGo={goTo}>
         <ToolbarItem className="fl-toolbar-end">
+          <ChoiceMenu
+            label={t('services.group.label')}
+            text={t(`services.group.${view.group ?? 'none'}`)}
+            chosen={view.group ?? 'none'}
+            choices={[
+              { value: 'none', text: t('services.group.none') },
+              { value: 'app', text: t('services.group.app'), description: t('services.group.appHint') },
+            ]}
+            onChange={(value) => change({ group: value === 'app' ? value : undefined }, 'push')}
+          />
+        </ToolbarItem>
+        <ToolbarItem>
           <ColumnsMenu columns={table.columns} onChange={(chosen) => changeTable(() => ({ columns: chosen }))} />
         </ToolbarItem>
         <ToolbarItem>

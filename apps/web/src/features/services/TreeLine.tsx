@@ -26,7 +26,7 @@ export const TreeLine = memo(function TreeLine(props: TreeLineProps) {
   return (
     <tr
       role="row"
-      className={`pf-v6-c-table__tr fl-tree-row fl-tree-${row.kind}${selected ? ' fl-tree-selected' : ''}`}
+      className={`pf-v6-c-table__tr fl-tree-row fl-tree-${row.kind} fl-tree-level-${row.level}${selected ? ' fl-tree-selected' : ''}`}
       data-row={row.id}
       tabIndex={isStop ? 0 : -1}
       aria-level={row.level}
@@ -37,7 +37,7 @@ export const TreeLine = memo(function TreeLine(props: TreeLineProps) {
       {...(row.kind === 'service' ? { 'aria-selected': selected } : {})}
       onClick={() => {
         onActive(row.id);
-        if (row.kind === 'namespace') onToggle(row.id, !row.open);
+        if (row.kind === 'namespace' || row.kind === 'app') onToggle(row.id, !row.open);
         else onSelect(row);
       }}
       onMouseMove={() => onHold(row.id)}
@@ -46,7 +46,7 @@ export const TreeLine = memo(function TreeLine(props: TreeLineProps) {
         onActive(row.id);
       }}
     >
-      {row.kind === 'namespace' ? <NamespaceCells row={row} {...cells} /> : null}
+      {row.kind === 'namespace' || row.kind === 'app' ? <NamespaceCells row={row} {...cells} /> : null}
       {row.kind === 'service' ? <ServiceCells row={row} texts={texts} {...cells} /> : null}
       {row.kind === 'pod' ? <PodCells row={row} columns={columns} /> : null}
       {row.kind === 'note' ? <NoteCells row={row} columns={columns} /> : null}

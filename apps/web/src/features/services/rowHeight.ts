@@ -5,7 +5,7 @@ export type Density = 'comfortable' | 'compact';
 /** Height of a row in CSS pixels; the style sheet has the same figures. */
 export function rowHeight(kind: TreeRow['kind'], density: Density): number {
   if (kind === 'service') return density === 'compact' ? 32 : 37;
-  if (kind === 'namespace') return density === 'compact' ? 30 : 34;
+  if (kind === 'namespace' || kind === 'app') return density === 'compact' ? 30 : 34;
   return density === 'compact' ? 28 : 32;
 }
 

@@ -6,7 +6,7 @@ export interface TableState {
   readonly sorting: Sorting | undefined;
   /** In the order of the table; the name is always among them. */
   readonly columns: readonly Column[];
-  /** Services that show their pods, and namespaces that are closed with a minus before them. */
+  /** Services that show their pods, and namespaces and apps that are closed with a minus before them. */
   readonly open: readonly string[];
 }
 
@@ -42,14 +42,16 @@ export function patchTableState(search: URLSearchParams, patch: Partial<TableSta
   return next;
 }
 
-/** Namespaces are open until closed, services closed until opened. */
+const isGroup = (id: string): boolean => id.startsWith('namespace/') || id.startsWith('app/');
+
+/** Namespaces and apps are open until closed, services closed until opened. */
 export function isOpen(open: readonly string[], id: string): boolean {
-  return id.startsWith('namespace/') ? !open.includes(`-${id}`) : open.includes(id);
+  return isGroup(id) ? !open.includes(`-${id}`) : open.includes(id);
 }
 
 export function withOpen(open: readonly string[], id: string, wanted: boolean): readonly string[] {
-  const mark = id.startsWith('namespace/') ? `-${id}` : id;
-  const listed = id.startsWith('namespace/') ? !wanted : wanted;
+  const mark = isGroup(id) ? `-${id}` : id;
+  const listed = isGroup(id) ? !wanted : wanted;
   const others = open.filter((entry) => entry !== mark);
   return listed ? [...others, mark] : others;
 }

@@ -13,6 +13,12 @@ export const servicesText = defineText({
     counts: { broken: '{{countText}} broken', degraded: '{{countText}} degraded' },
     open: 'Open {{name}}',
     close: 'Close {{name}}',
+    group: {
+      label: 'Group',
+      none: 'Group: namespace',
+      app: 'Group: app',
+      appHint: 'by the label part-of or instance; apps of several services',
+    },
     headless: 'Headless',
     portsMore: '{{ports}} +{{more}}',
     columns: {
@@ -41,6 +47,12 @@ export const servicesText = defineText({
     counts: { broken: '{{countText}} 个不可用', degraded: '{{countText}} 个降级' },
     open: '展开 {{name}}',
     close: '收起 {{name}}',
+    group: {
+      label: '分组',
+      none: '分组：命名空间',
+      app: '分组：应用',
+      appHint: '按 part-of 或 instance 标签；仅含多个服务的应用',
+    },
     headless: '无头服务',
     portsMore: '{{ports}} +{{more}}',
     columns: {

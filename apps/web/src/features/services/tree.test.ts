@@ -42,6 +42,34 @@ describe('treeRows', () => {
     ]);
   });
 
+  it('puts a level of apps between namespaces and services, for apps of several services', () => {
+    const app = (id: string, name: string) => aRow(id, { app: `app/${id.split('/')[0] ?? ''}/${name}` });
+    const rows = treeRows({
+      services: [
+        app('shop/cart', 'store'),
+        app('shop/web', 'store'),
+        app('shop/mail', 'mail'),
+        app('batch/web', 'store'),
+      ],
+      isOpen: (id) => isOpen(['service/shop/cart', 'service/shop/mail'], id),
+      podsOf: () => [aPod('one')],
+      byApp: true,
+      namespacesByFirst: true,
+    });
+    expect(rows.map(({ id, level, position, siblings }) => `${id} ${level} ${position}/${siblings}`)).toEqual([
+      'namespace/shop 1 1/2',
+      'app/shop/store 2 1/2',
+      'service/shop/cart 3 1/2',
+      expect.stringMatching(/^pod\/service\/shop\/cart\/.* 4 1\/1$/),
+      'service/shop/web 3 2/2',
+      'service/shop/mail 2 2/2',
+      expect.stringMatching(/^pod\/service\/shop\/mail\/.* 3 1\/1$/),
+      'namespace/batch 1 2/2',
+      'service/batch/web 2 1/1',
+    ]);
+    expect(rows[1]).toMatchObject({ kind: 'app', name: 'store', open: true, services: 2, parent: 'namespace/shop' });
+  });
+
   it.each([
     { pods: { kind: 'reading' as const }, want: { kind: 'reading' } },
     { pods: [], want: { kind: 'none' } },

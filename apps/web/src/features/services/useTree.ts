@@ -26,7 +26,7 @@ export function useTree(
   texts: RowTexts,
 ): Tree {
   const filter = useRowFilter();
-  const { picked } = useViewState().view;
+  const { picked, group } = useViewState().view;
   const matching = useMemo(() => shownRows(pickedRows(items ?? [], picked), filter), [items, picked, filter]);
   const sorted = useMemo(() => {
     if (sorting !== undefined) return matching.toSorted(orderBy(sorting, texts.why));
@@ -45,9 +45,10 @@ export function useTree(
         services,
         isOpen: (id) => isOpen(open, id),
         podsOf,
+        byApp: group === 'app',
         namespacesByFirst: sorting !== undefined && sorting.column !== 'name',
       }),
-    [services, open, podsOf, sorting],
+    [services, open, podsOf, group, sorting],
   );
   return { rows, services, handlers: quiet.handlers };
 }
