@@ -28,6 +28,8 @@ import './services.css';
 
 /** Columns that give way while the drawer stands beside the table. */
 const GIVE_WAY: readonly Column[] = ['type', 'ports', 'callers', 'age'];
+/** Columns that stay in a narrow or much enlarged window. */
+const NARROW: readonly Column[] = ['name', 'verdict', 'ready', 'why', 'since'];
 
 /** Everything the map knows, as a table: the same filters, the same selection, the same address. */
 export function ServicesPage() {
@@ -43,6 +45,7 @@ export function ServicesPage() {
   const tree = useTree(items, table.sorting, table.open, texts);
   const navigate = useNavigate();
   const roomy = useMediaQuery('(min-width: 1600px)');
+  const narrow = useMediaQuery('(max-width: 900px)');
   const close = useCallback(() => change({ select: undefined }, 'push'), [change]);
   useKeys({
     b: () => change({ verdict: view.verdict === 'broken' ? undefined : 'broken' }, 'push'),
@@ -80,8 +83,11 @@ export function ServicesPage() {
   );
   const columns = useMemo(
     () =>
-      view.select === undefined || roomy ? table.columns : table.columns.filter((name) => !GIVE_WAY.includes(name)),
-    [table.columns, view.select, roomy],
+      table.columns.filter(
+        (name) =>
+          (!narrow || NARROW.includes(name)) && (view.select === undefined || roomy || !GIVE_WAY.includes(name)),
+      ),
+    [table.columns, view.select, roomy, narrow],
   );
   return (
     <main className="fl-screen">
