@@ -27,7 +27,7 @@ describe('parseViewState', () => {
         group: undefined,
         at: undefined,
         picked: [],
-        group: undefined,
+        tree: undefined,
         unknown: [],
       },
     );

@@ -40,7 +40,7 @@ export interface ViewState {
   /** Where cards were put by hand. */
   readonly pins: Pins;
   /** Of the table: a level of apps between namespaces and services. */
-  readonly group: 'app' | undefined;
+  readonly tree: 'app' | undefined;
   /** From where somebody looks; `undefined` fits everything. */
   readonly at: Position | undefined;
   /** Services that were gathered on the map. */
@@ -96,7 +96,7 @@ export function parseViewState(search: URLSearchParams): ViewState {
     open: [...new Set(search.getAll('open').filter(isAggregate))],
     order: oneOf('order', (value) => ORDERS.find((order) => order === value)),
     pins,
-    group: oneOf('group', (value) => (value === 'app' ? value : undefined)),
+    tree: oneOf('tree', (value) => (value === 'app' ? value : undefined)),
     at: oneOf('at', parsePosition),
     picked: [...new Set(search.getAll('pick').filter((id) => id.startsWith('service/')))].slice(0, MOST_PICKED),
     unknown: [...unknown, ...unknownTraffic(search)],
@@ -149,7 +149,7 @@ export function patchSearch(search: URLSearchParams, patch: ViewStatePatch): URL
     next.delete('open');
     for (const id of [...others, ...(patch.open ?? [])]) next.append('open', id);
   }
-  if ('group' in patch) put('group', patch.group);
+  if ('tree' in patch) put('tree', patch.tree);
   if ('at' in patch) put('at', patch.at === undefined ? undefined : formatPosition(patch.at));
   if ('picked' in patch) {
     next.delete('pick');

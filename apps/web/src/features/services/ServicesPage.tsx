@@ -96,13 +96,13 @@ export function ServicesPage() {
         <ToolbarItem className="fl-toolbar-end">
           <ChoiceMenu
             label={t('services.group.label')}
-            text={t(`services.group.${view.group ?? 'none'}`)}
-            chosen={view.group ?? 'none'}
+            text={t(`services.group.${view.tree ?? 'none'}`)}
+            chosen={view.tree ?? 'none'}
             choices={[
               { value: 'none', text: t('services.group.none') },
               { value: 'app', text: t('services.group.app'), description: t('services.group.appHint') },
             ]}
-            onChange={(value) => change({ group: value === 'app' ? value : undefined }, 'push')}
+            onChange={(value) => change({ tree: value === 'app' ? value : undefined }, 'push')}
           />
         </ToolbarItem>
         <ToolbarItem>

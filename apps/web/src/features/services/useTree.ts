@@ -26,7 +26,7 @@ export function useTree(
   texts: RowTexts,
 ): Tree {
   const filter = useRowFilter();
-  const { picked, group } = useViewState().view;
+  const { picked, tree } = useViewState().view;
   const matching = useMemo(() => shownRows(pickedRows(items ?? [], picked), filter), [items, picked, filter]);
   const sorted = useMemo(() => {
     if (sorting !== undefined) return matching.toSorted(orderBy(sorting, texts.why));
@@ -45,10 +45,10 @@ export function useTree(
         services,
         isOpen: (id) => isOpen(open, id),
         podsOf,
-        byApp: group === 'app',
+        byApp: tree === 'app',
         namespacesByFirst: sorting !== undefined && sorting.column !== 'name',
       }),
-    [services, open, podsOf, group, sorting],
+    [services, open, podsOf, tree, sorting],
   );
   return { rows, services, handlers: quiet.handlers };
 }
