@@ -1,10 +1,18 @@
 import type { ObjectChange } from '@fairlead/informer';
 import { objectKey, splitKey } from '@fairlead/model';
-import type { Call, DeclaredCall, IngressRecord, ObjectKey, ResourceState } from '@fairlead/model';
+import type {
+  Call,
+  DeclaredCall,
+  IngressRecord,
+  ObjectKey,
+  PodRecord,
+  ResourceState,
+  ServiceRecord,
+} from '@fairlead/model';
 import type { ServiceRow } from '@fairlead/protocol';
-import { Resolver } from '@fairlead/resolver';
+import { Resolver, workloadOf } from '@fairlead/resolver';
 import type { PodSource, ServiceAnswer, World } from '@fairlead/resolver';
-import { ServiceGraph, isEmptyContentChange, serviceId, verdictOf, viewKey } from '@fairlead/service-graph';
+import { ServiceGraph, isEmptyContentChange, serviceId, verdictOf, viewKey, workloadId } from '@fairlead/service-graph';
 import type { ServiceVerdict, ViewQuery } from '@fairlead/service-graph';
 import { describe } from '@fairlead/messages';
 import { serviceRow } from '../answers/serviceRow.ts';
@@ -57,7 +65,7 @@ export class ClusterModel {
   readonly #resolver: Resolver;
   readonly #graph = new ServiceGraph({ describe });
   /** What find and hide ask of everything on the map. */
-  readonly found = new FindIndex(this.#graph);
+  readonly found = new FindIndex(this.#graph, (service) => this.#podsByWorkload(service));
   readonly #graphFeeds = new FeedRegistry<GraphFeed>();
   readonly #servicesFeeds = new FeedRegistry<ServicesFeed>();
   readonly #dirty = new Set<ObjectKey>();
@@ -239,6 +247,16 @@ export class ClusterModel {
     this.#graph.putService(answer, verdict, at);
     this.found.put(answer, verdict);
     this.rows.put({ ...serviceRow(answer, this.#graph.verdict(key) ?? verdict), ...this.#inbound(`service/${key}`) });
+  }
+
+  /** The pods that a service selects, read now. */
+  #podsByWorkload({ namespace, selector }: ServiceRecord): ReadonlyMap<string, readonly PodRecord[]> {
+    if (selector === undefined) return new Map();
+    const world = this.#resolver.worldAt(seconds(this.#now()));
+    return Map.groupBy(world.podsSelected(namespace, selector), (pod) => {
+      const { kind, name } = workloadOf(pod, world);
+      return workloadId(namespace, kind, name);
+    });
   }
 
   #drop(key: ObjectKey): void {

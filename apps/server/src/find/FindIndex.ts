@@ -3,19 +3,22 @@ import type { ServiceAnswer } from '@fairlead/resolver';
 import { serviceId } from '@fairlead/service-graph';
 import type { GraphEdge, PlacedNode, ServiceGraph, ServiceVerdict } from '@fairlead/service-graph';
 import { edgeFacts, trafficNumber } from './edgeFacts.ts';
-import { distinct, imagesOf, pairs, restartsOf, ServiceFacts } from './serviceFacts.ts';
-import type { WorkloadPods } from './serviceFacts.ts';
+import type { PodTexts } from './PodTexts.ts';
+import { ServiceFacts } from './ServiceFacts.ts';
+import type { ReadPods } from './ServiceFacts.ts';
 
 /** What find and hide ask of everything on the map, kept up with each look at a service. */
 export class FindIndex {
   readonly #graph: Pick<ServiceGraph, 'nodes' | 'edges' | 'inbound'>;
+  readonly #read: ReadPods;
   readonly #services = new Map<string, ServiceFacts>();
   /** Workload to the services that select its pods. */
   readonly #selectedBy = new Map<string, Set<string>>();
   #touched = new Set<string>();
 
-  constructor(graph: Pick<ServiceGraph, 'nodes' | 'edges' | 'inbound'>) {
+  constructor(graph: Pick<ServiceGraph, 'nodes' | 'edges' | 'inbound'>, read: ReadPods) {
     this.#graph = graph;
+    this.#read = read;
   }
 
   get nodes(): ReadonlyMap<string, PlacedNode> {
@@ -28,9 +31,9 @@ export class FindIndex {
   put(answer: ServiceAnswer, verdict: ServiceVerdict): void {
     const id = serviceId(answer.service.namespace, answer.service.name);
     this.drop(id);
-    const facts = new ServiceFacts(answer, verdict);
+    const facts = new ServiceFacts(answer, verdict, this.#read);
     this.#services.set(id, facts);
-    for (const { workload } of facts.workloads) {
+    for (const { id: workload } of facts.workloads) {
       const services = this.#selectedBy.get(workload) ?? new Set();
       this.#selectedBy.set(workload, services.add(id));
       this.#touched.add(workload);
@@ -39,7 +42,7 @@ export class FindIndex {
 
   drop(id: string): void {
     this.#touched.add(id);
-    for (const { workload } of this.#services.get(id)?.workloads ?? []) {
+    for (const { id: workload } of this.#services.get(id)?.workloads ?? []) {
       const services = this.#selectedBy.get(workload);
       services?.delete(id);
       if (services?.size === 0) this.#selectedBy.delete(workload);
@@ -68,11 +71,11 @@ export class FindIndex {
         words: () => service.words(),
       };
     }
-    const pods = this.#podsOf(placed.id);
+    const pods = (): PodTexts | undefined => this.#textsOf(placed.id);
     return {
       text: (field) => textOfNode(placed, pods, field),
       number: (field) => numberOfNode(placed, pods, field) ?? measured(field),
-      words: () => wordsOfNode(placed, pods),
+      words: () => wordsOfNode(placed, pods()),
     };
   }
 
@@ -81,11 +84,10 @@ export class FindIndex {
     return edgeFacts(edge, (id) => this.#graph.nodes.get(id)?.node);
   }
 
-  #podsOf(id: string): WorkloadPods | undefined {
+  #textsOf(id: string): PodTexts | undefined {
     const [service] = this.#selectedBy.get(id) ?? [];
-    if (service === undefined) return undefined;
     // Every service that selects pods of a workload tells of them; where they differ, one stands for the others.
-    return this.#services.get(service)?.workloads.find(({ workload }) => workload === id);
+    return service === undefined ? undefined : this.#services.get(service)?.textsOf(id);
   }
 
   #measured(id: string, field: NumberField): number | undefined {
@@ -104,13 +106,11 @@ function textOfService({ node }: PlacedNode, facts: ServiceFacts, field: TextFie
     case 'reason':
       return facts.reasons;
     case 'pod':
-      return facts.pods.map(({ name }) => name);
     case 'image':
-      return facts.images;
+    case 'node':
+      return facts.ofPods(field);
     case 'ip':
       return facts.addresses;
-    case 'node':
-      return facts.nodes;
     case 'zone':
       return facts.zones;
     case 'type':
@@ -140,7 +140,7 @@ function numberOfService(facts: ServiceFacts, field: NumberField): number | unde
     case 'restarts':
       return facts.restarts;
     case 'finished':
-      return facts.pods.filter(({ phase }) => phase === 'Succeeded' || phase === 'Failed').length;
+      return facts.finished;
     case 'callers':
     case 'rate':
     case 'errors':
@@ -151,7 +151,7 @@ function numberOfService(facts: ServiceFacts, field: NumberField): number | unde
 
 function textOfNode(
   { node }: PlacedNode,
-  workload: WorkloadPods | undefined,
+  pods: () => PodTexts | undefined,
   field: TextField,
 ): readonly string[] | undefined {
   switch (field) {
@@ -160,15 +160,11 @@ function textOfNode(
     case 'workload':
       return node.kind === 'workload' ? [node.name, node.id.split('/').slice(2).join('/')] : undefined;
     case 'label':
-      return workload === undefined ? undefined : distinct(workload.pods.flatMap(({ labels }) => pairs(labels)));
     case 'pod':
-      return workload?.pods.map(({ name }) => name);
     case 'image':
-      return workload === undefined ? undefined : imagesOf(workload.pods);
     case 'ip':
-      return workload?.pods.flatMap(({ podIPs }) => podIPs);
     case 'node':
-      return workload === undefined ? undefined : distinct(workload.pods.map(({ nodeName }) => nodeName));
+      return pods()?.values(field);
     case 'reason':
       return [...node.reasons, ...(node.headline === null ? [] : [node.headline.id])];
     case 'type':
@@ -204,11 +200,7 @@ function textOfAny(
   }
 }
 
-function numberOfNode(
-  { node }: PlacedNode,
-  workload: WorkloadPods | undefined,
-  field: NumberField,
-): number | undefined {
+function numberOfNode({ node }: PlacedNode, pods: () => PodTexts | undefined, field: NumberField): number | undefined {
   switch (field) {
     case 'ready':
     case 'total':
@@ -220,7 +212,7 @@ function numberOfNode(
     case 'finished':
       return node.finished;
     case 'restarts':
-      return workload === undefined ? undefined : restartsOf(workload.pods);
+      return pods()?.restarts;
     case 'callers':
     case 'rate':
     case 'errors':
@@ -229,18 +221,15 @@ function numberOfNode(
   }
 }
 
-function wordsOfNode({ node }: PlacedNode, workload: WorkloadPods | undefined): string {
-  const pods = workload?.pods ?? [];
-  return [
+function wordsOfNode({ node }: PlacedNode, pods: PodTexts | undefined): string {
+  const own = [
     node.name,
     node.namespace ?? '',
     node.kind,
     node.verdict,
     ...node.reasons,
     ...(node.hosts ?? []),
-    ...pods.flatMap(({ name, podIPs, nodeName, labels }) => [name, ...podIPs, nodeName ?? '', ...pairs(labels)]),
-    ...imagesOf(pods),
-  ]
-    .join('\n')
-    .toLowerCase();
+    node.externalName ?? '',
+  ];
+  return `${own.join('\n').toLowerCase()}\n${pods?.words() ?? ''}`;
 }

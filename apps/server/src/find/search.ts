@@ -8,9 +8,6 @@ import type { FindIndex } from './FindIndex.ts';
 /** Work in one turn of the event loop: streams and other requests come in between. */
 const TURN_MS = 8;
 
-/** Nodes looked at between two looks at the clock. */
-const NODES_PER_LOOK = 16;
-
 const nextTurn = (): Promise<void> => new Promise((resolve) => setImmediate(resolve));
 
 export interface SearchOptions {
@@ -28,7 +25,6 @@ async function eachNode(
 ): Promise<void> {
   const chosen = new Set(namespaces);
   let endAt = performance.now() + TURN_MS;
-  let looked = 0;
   // Not the map itself: what leaves it and comes back meanwhile would be met twice.
   const ids = Array.from(index.nodes.keys());
   for (const id of ids) {
@@ -36,8 +32,7 @@ async function eachNode(
     if (placed === undefined) continue;
     if (chosen.size > 0 && (placed.node.namespace === null || !chosen.has(placed.node.namespace))) continue;
     look(placed);
-    looked += 1;
-    if (looked % NODES_PER_LOOK !== 0 || performance.now() < endAt) continue;
+    if (performance.now() < endAt) continue;
     await nextTurn();
     if (isOver()) return;
     endAt = performance.now() + TURN_MS;

@@ -3,45 +3,50 @@ import { LANGUAGES, reasonText } from '@fairlead/messages';
 import type { ServiceAnswer } from '@fairlead/resolver';
 import { workloadId } from '@fairlead/service-graph';
 import type { ServiceVerdict } from '@fairlead/service-graph';
+import { PodTexts } from './PodTexts.ts';
+import type { PodField } from './PodTexts.ts';
 
-/** The pods of one workload that a service selects. */
-export interface WorkloadPods {
-  readonly workload: string;
+/** A workload whose pods a service selects. */
+export interface SelectedWorkload {
+  readonly id: string;
   readonly kind: string;
   readonly name: string;
-  readonly pods: readonly PodRecord[];
 }
 
+/** Reads the pods that a service selects, by the id of their workload. */
+export type ReadPods = (service: ServiceRecord) => ReadonlyMap<string, readonly PodRecord[]>;
+
 /**
- * What can be found of a service beside its node. It refers to the records that the cache holds anyway, so a whole cluster of
- * them is cheap to keep; texts are put together when they are first asked for.
+ * What can be found of a service beside its node: what was computed at the last look at it, and texts about its pods, which are
+ * read when they are first asked for and kept until the next look.
  */
 export class ServiceFacts {
   readonly service: ServiceRecord;
-  readonly workloads: readonly WorkloadPods[];
+  readonly workloads: readonly SelectedWorkload[];
   readonly zones: readonly string[];
   /** Ids of all reasons of the service and its pods, and the words of the API about its containers. */
   readonly reasons: readonly string[];
   readonly #backends: ServiceAnswer['backends'];
   readonly #headlines: readonly Reason[];
   readonly #verdict: string;
-  #words: string | undefined;
+  readonly #read: ReadPods;
+  #texts: ReadonlyMap<string, PodTexts> | undefined;
+  #ownWords: string | undefined;
 
-  constructor(answer: ServiceAnswer, verdict: ServiceVerdict) {
-    const { service } = answer;
-    this.service = service;
-    this.workloads = byWorkload(answer);
+  constructor(answer: ServiceAnswer, verdict: ServiceVerdict, read: ReadPods) {
+    this.service = answer.service;
+    this.workloads = workloadsOf(answer);
     this.zones = distinct(answer.pods.map(({ zone }) => zone));
     this.reasons = reasonsOf(answer, verdict);
     this.#backends = answer.backends;
     this.#headlines = [verdict.headline, verdict.note].filter((reason) => reason !== undefined);
     this.#verdict = verdict.verdict;
+    this.#read = read;
   }
 
-  get pods(): readonly PodRecord[] {
-    const [only, ...others] = this.workloads;
-    if (only === undefined) return [];
-    return others.length === 0 ? only.pods : this.workloads.flatMap(({ pods }) => pods);
+  /** What can be found of the pods of one workload. */
+  textsOf(workload: string): PodTexts | undefined {
+    return this.#podTexts().get(workload);
   }
 
   get types(): readonly string[] {
@@ -50,9 +55,7 @@ export class ServiceFacts {
   }
 
   get addresses(): readonly string[] {
-    const { clusterIP, clusterIPs, externalIPs, loadBalancerIngress } = this.service;
-    const own = clusterIPs.length > 0 ? clusterIPs : clusterIP === undefined ? [] : [clusterIP];
-    return [...own, ...externalIPs, ...loadBalancerIngress, ...this.pods.flatMap(({ podIPs }) => podIPs)];
+    return [...this.#ownAddresses(), ...this.ofPods('ip')];
   }
 
   get ports(): readonly string[] {
@@ -63,22 +66,26 @@ export class ServiceFacts {
 
   /** Labels of the service, its selector and its pods, each once. */
   get labels(): readonly string[] {
-    const labels = new Set(pairs(this.service.labels));
-    for (const pair of pairs(this.service.selector ?? {})) labels.add(pair);
-    for (const pod of this.pods) for (const pair of pairs(pod.labels)) labels.add(pair);
-    return [...labels];
-  }
-
-  get images(): readonly string[] {
-    return imagesOf(this.pods);
-  }
-
-  get nodes(): readonly string[] {
-    return distinct(this.pods.map(({ nodeName }) => nodeName));
+    return distinct([...this.#ownLabels(), ...this.ofPods('label')]);
   }
 
   get restarts(): number {
-    return restartsOf(this.pods);
+    let restarts = 0;
+    for (const texts of this.#podTexts().values()) restarts += texts.restarts;
+    return restarts;
+  }
+
+  get finished(): number {
+    let finished = 0;
+    for (const texts of this.#podTexts().values()) finished += texts.finished;
+    return finished;
+  }
+
+  /** Values of all selected pods, each once. */
+  ofPods(field: PodField): readonly string[] {
+    const [only, ...others] = this.#podTexts().values();
+    if (only === undefined || others.length === 0) return only?.values(field) ?? [];
+    return distinct([only, ...others].flatMap((texts) => texts.values(field)));
   }
 
   count(field: 'ready' | 'total' | 'receiving' | 'listed' | 'serving' | 'terminating'): number | undefined {
@@ -90,59 +97,63 @@ export class ServiceFacts {
 
   /** Lower case, one value per line. */
   words(): string {
-    return (this.#words ??= this.#allWords());
+    const own = (this.#ownWords ??= this.#makeOwnWords());
+    return [own, ...Array.from(this.#podTexts().values(), (texts) => texts.words())].join('\n');
   }
 
-  #allWords(): string {
-    const { service, pods } = this;
-    const parts = [
+  #podTexts(): ReadonlyMap<string, PodTexts> {
+    return (this.#texts ??= new Map(
+      Array.from(this.#read(this.service), ([workload, pods]) => [workload, new PodTexts(pods)]),
+    ));
+  }
+
+  #ownAddresses(): readonly string[] {
+    const { clusterIP, clusterIPs, externalIPs, loadBalancerIngress } = this.service;
+    const own = clusterIPs.length > 0 ? clusterIPs : clusterIP === undefined ? [] : [clusterIP];
+    return [...own, ...externalIPs, ...loadBalancerIngress];
+  }
+
+  #ownLabels(): readonly string[] {
+    return [...pairs(this.service.labels), ...pairs(this.service.selector ?? {})];
+  }
+
+  #makeOwnWords(): string {
+    const { service } = this;
+    return [
       service.name,
       service.namespace,
       ...this.types,
       this.#verdict,
-      ...this.labels,
+      ...this.#ownLabels(),
       ...this.workloads.map(({ name }) => name),
       ...this.reasons,
       ...this.#headlines.flatMap((reason) => LANGUAGES.map((language) => reasonText(reason, language).short)),
-      ...this.addresses,
-      ...this.nodes,
-      ...this.images,
-      ...pods.map(({ name }) => name),
-      ...(service.externalName === undefined ? [] : [service.externalName]),
+      ...this.#ownAddresses(),
+      service.externalName ?? '',
       ...service.ports.map(({ name }) => name),
-    ];
-    return parts.join('\n').toLowerCase();
+    ]
+      .join('\n')
+      .toLowerCase();
   }
-}
-
-export function imagesOf(pods: readonly PodRecord[]): readonly string[] {
-  return distinct(pods.flatMap(({ containers }) => containers.map(({ image }) => image)));
-}
-
-export function restartsOf(pods: readonly PodRecord[]): number {
-  let restarts = 0;
-  for (const { containers } of pods) for (const { status } of containers) restarts += status?.restartCount ?? 0;
-  return restarts;
 }
 
 export const pairs = (labels: Readonly<Record<string, string>>): readonly string[] =>
   Object.entries(labels).map(([key, value]) => `${key}=${value}`);
 
-export function distinct(values: readonly (string | undefined)[]): readonly string[] {
+function distinct(values: readonly (string | undefined)[]): readonly string[] {
   const set = new Set(values);
   set.delete(undefined);
   set.delete('');
   return [...set] as string[];
 }
 
-function byWorkload({ service, pods }: ServiceAnswer): readonly WorkloadPods[] {
-  const groups = Map.groupBy(pods, ({ workload }) => workloadId(service.namespace, workload.kind, workload.name));
-  return Array.from(groups, ([workload, members]) => ({
-    workload,
-    kind: members[0]?.workload.kind ?? '',
-    name: members[0]?.workload.name ?? '',
-    pods: members.map(({ pod }) => pod),
-  }));
+function workloadsOf({ service, pods }: ServiceAnswer): readonly SelectedWorkload[] {
+  const found = new Map<string, SelectedWorkload>();
+  for (const { workload } of pods) {
+    const id = workloadId(service.namespace, workload.kind, workload.name);
+    if (!found.has(id)) found.set(id, { id, kind: workload.kind, name: workload.name });
+  }
+  return [...found.values()];
 }
 
 /** Facts in which the API says in a word what a container does. */
