@@ -34,6 +34,8 @@ const WORTH = 1.015;
 const BACKWARD = 0.12;
 /** More areas than this are given one common shape. */
 const MOST_SINGLE_SHAPES = 16;
+/** From so many on, orders and preferences hardly differ in what they yield; one is tried, with callers first if there are any. */
+const MANY = 60;
 const HALVINGS = 7;
 const SMALLEST_ZOOM = 0.02;
 
@@ -120,9 +122,11 @@ function packShapes(
     return { id, name, width: size.width, height: size.height };
   });
   let best: Packing | undefined;
-  for (const order of calls.length === 0 ? ORDERS : [...ORDERS, callersFirst(calls)]) {
+  const few = items.length < MANY;
+  const orders = calls.length === 0 ? ORDERS : [...ORDERS, callersFirst(calls)];
+  for (const order of few ? orders : orders.slice(-1)) {
     const sorted = items.toSorted((a, b) => order(a, b) || byName(a, b));
-    for (const preference of PREFERENCES) {
+    for (const preference of few ? PREFERENCES : PREFERENCES.slice(0, 2)) {
       const rects = largest(sorted, preference, window, keepFree, best === undefined ? 0 : best.merit * WORTH);
       if (rects === undefined) continue;
       const { zoom } = fitView([...rects.values()], window, keepFree);

@@ -1,6 +1,7 @@
-import type { Placement, Point, Rect, Route } from './layoutTypes.ts';
+import type { Point, Rect, Route } from './layoutTypes.ts';
 import { AREA_GAP, CARD, ROW } from './measures.ts';
 import { pointOn } from './pointsAlong.ts';
+import type { RectIndex } from './RectIndex.ts';
 import { centerOf } from './rects.ts';
 
 /** Beside a card, in the gap of its column. */
@@ -10,24 +11,11 @@ const LANE_PX = (2 * ROW - CARD.height) / 2;
 const SAMPLES = 24;
 
 /** True if a curve lies on no other card. */
-export function passesNothing(route: Route, ends: readonly string[], placement: Placement): boolean {
-  const points = Array.from({ length: SAMPLES - 1 }, (_, index) => pointOn(route, (index + 1) / SAMPLES));
-  for (const [id, rect] of Object.entries(placement.nodes)) {
-    if (!ends.includes(id) && points.some((point) => isIn(point, rect))) return false;
+export function passesNothing(route: Route, ends: readonly string[], cards: RectIndex): boolean {
+  for (let index = 1; index < SAMPLES; index += 1) {
+    if (cards.covers(pointOn(route, index / SAMPLES), ends)) return false;
   }
   return true;
-}
-
-/** True if no card stands on the upright line between two heights. */
-export function isClear({ nodes }: Placement, x: number, fromY: number, toY: number): boolean {
-  const [top, bottom] = [Math.min(fromY, toY), Math.max(fromY, toY)];
-  return !Object.values(nodes).some(
-    (rect) => x > rect.x && x < rect.x + rect.width && rect.y < bottom && rect.y + rect.height > top,
-  );
-}
-
-function isIn({ x, y }: Point, rect: Rect): boolean {
-  return x > rect.x && x < rect.x + rect.width && y > rect.y && y < rect.y + rect.height;
 }
 
 interface Ends {

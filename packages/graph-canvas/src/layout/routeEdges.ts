@@ -1,5 +1,6 @@
 import type { LayoutEdge, Placement, Point, Rect, Route } from './layoutTypes.ts';
-import { alongGaps, isClear, passesNothing } from './routeAlongGaps.ts';
+import { RectIndex } from './RectIndex.ts';
+import { alongGaps, passesNothing } from './routeAlongGaps.ts';
 import { boundsOf, centerOf } from './rects.ts';
 
 /** Where the line turns, from the side of the caller: lines of one caller share their trunk. */
@@ -14,6 +15,7 @@ export function routeEdges(
   areaOf: (nodeId: string) => string | null,
 ): Readonly<Record<string, Route>> {
   const frames = new Map(Object.entries(placement.areas).map(([id, area]) => [id, boundsOf(area.rects)]));
+  const cards = new RectIndex(placement.nodes);
   const routes: Record<string, Route> = {};
   for (const edge of edges) {
     const source = placement.nodes[edge.source];
@@ -28,10 +30,10 @@ export function routeEdges(
       continue;
     }
     const direct = isBeside(from, to) ? horizontal(source, target) : vertical(source, target);
-    const isFree = passesNothing(direct, [edge.source, edge.target], placement);
+    const isFree = passesNothing(direct, [edge.source, edge.target], cards);
     routes[edge.id] = isFree
       ? direct
-      : alongGaps({ source, target, from, to }, (x, fromY, toY) => isClear(placement, x, fromY, toY));
+      : alongGaps({ source, target, from, to }, (x, fromY, toY) => !cards.crosses(x, fromY, toY));
   }
   return routes;
 }
