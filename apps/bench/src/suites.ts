@@ -1,6 +1,7 @@
 import { clusterWorldSuite } from './clusterWorld/clusterWorldSuite.ts';
 import { endpointsSuite } from './endpoints/endpointsSuite.ts';
 import { holdSuite } from './hold/holdSuite.ts';
+import { layoutSuite } from './layout/layoutSuite.ts';
 import { mutationsSuite } from './mutations/mutationsSuite.ts';
 import { resolveSuite } from './resolve/resolveSuite.ts';
 import { soakSuite } from './soak/soakSuite.ts';
@@ -13,6 +14,7 @@ export const SUITES: readonly Suite[] = [
   endpointsSuite,
   soakSuite,
   resolveSuite,
+  layoutSuite,
   worldsSuite,
   mutationsSuite,
   clusterWorldSuite,
