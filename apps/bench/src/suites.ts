@@ -3,6 +3,7 @@ import { endpointsSuite } from './endpoints/endpointsSuite.ts';
 import { holdSuite } from './hold/holdSuite.ts';
 import { layoutSuite } from './layout/layoutSuite.ts';
 import { mutationsSuite } from './mutations/mutationsSuite.ts';
+import { paintSuite } from './paint/paintSuite.ts';
 import { resolveSuite } from './resolve/resolveSuite.ts';
 import { soakSuite } from './soak/soakSuite.ts';
 import type { Suite } from './suite.ts';
@@ -15,6 +16,7 @@ export const SUITES: readonly Suite[] = [
   soakSuite,
   resolveSuite,
   layoutSuite,
+  paintSuite,
   worldsSuite,
   mutationsSuite,
   clusterWorldSuite,

@@ -54,6 +54,7 @@ function overlapsBetween(left: readonly Rect[], right: readonly Rect[]): number 
 
 function* squaresOf({ x, y, width, height }: Rect): Iterable<string> {
   for (let column = Math.floor(x / SQUARE_PX); column <= Math.floor((x + width) / SQUARE_PX); column += 1) {
-    for (let row = Math.floor(y / SQUARE_PX); row <= Math.floor((y + height) / SQUARE_PX); row += 1) yield `${column} ${row}`;
+    for (let row = Math.floor(y / SQUARE_PX); row <= Math.floor((y + height) / SQUARE_PX); row += 1)
+      yield `${column} ${row}`;
   }
 }

@@ -1,0 +1,77 @@
+import { chromium, type Browser, type CDPSession, type Page } from '@playwright/test';
+
+export const WINDOW = { width: 1440, height: 900 } as const;
+
+/** Headless Chromium: with software drawing, or with whatever graphics card there is. */
+export function openBrowser(gpu: boolean): Promise<Browser> {
+  const executablePath = process.env['FAIRLEAD_TEST_BROWSER'];
+  return chromium.launch({
+    args: ['--no-sandbox', ...(gpu ? ['--enable-gpu', '--ignore-gpu-blocklist'] : ['--disable-gpu'])],
+    ...(executablePath === undefined ? {} : { executablePath }),
+  });
+}
+
+/** A page of its own with an empty cache, which keeps what the browser tells of long tasks and marks. */
+export async function newPage(browser: Browser): Promise<Page> {
+  const context = await browser.newContext({ viewport: WINDOW, locale: 'en-GB' });
+  const page = await context.newPage();
+  await page.addInitScript(() => {
+    const tasks: { startedAt: number; ms: number }[] = [];
+    Object.assign(globalThis, { longTasks: tasks });
+    new PerformanceObserver((list) => {
+      for (const { startTime, duration } of list.getEntries()) tasks.push({ startedAt: startTime, ms: duration });
+    }).observe({ entryTypes: ['longtask' as 'mark'] });
+  });
+  return page;
+}
+
+/** The longest task that began after a time (ms since navigation), with its length; 0 if none took 50 ms. */
+export function longestTaskAfter(page: Page, afterMs: number): Promise<number> {
+  return page.evaluate((after) => {
+    const { longTasks } = globalThis as unknown as { longTasks: { startedAt: number; ms: number }[] };
+    return Math.max(0, ...longTasks.filter(({ startedAt }) => startedAt > after).map(({ ms }) => ms));
+  }, afterMs);
+}
+
+/** Megabytes of JS heap after collection. */
+export async function heapMegabytes(session: CDPSession): Promise<number> {
+  for (let round = 0; round < 3; round += 1) await session.send('HeapProfiler.collectGarbage');
+  const { usedSize } = await session.send('Runtime.getHeapUsage');
+  return usedSize / 1e6;
+}
+
+/** Milliseconds that the main thread has worked since the page began. */
+export async function workMs(session: CDPSession): Promise<number> {
+  const { metrics } = await session.send('Performance.getMetrics');
+  return (metrics.find(({ name }) => name === 'TaskDuration')?.value ?? 0) * 1000;
+}
+
+/** Times between the frames while the pointer drags the map to and fro, milliseconds. */
+export async function panFrames(page: Page, at: { readonly x: number; readonly y: number }): Promise<number[]> {
+  await page.evaluate(() => {
+    const frames: number[] = [];
+    const { requestAnimationFrame } = globalThis as unknown as { requestAnimationFrame: (run: () => void) => void };
+    Object.assign(globalThis, { panFrames: frames, panning: true });
+    let last = performance.now();
+    const next = (): void => {
+      const now = performance.now();
+      frames.push(now - last);
+      last = now;
+      if ((globalThis as unknown as { panning: boolean }).panning) requestAnimationFrame(next);
+    };
+    requestAnimationFrame(next);
+  });
+  await page.mouse.move(at.x, at.y);
+  await page.mouse.down();
+  for (let turn = 0; turn < 4; turn += 1) {
+    const sign = turn % 2 === 0 ? 1 : -1;
+    for (let step = 1; step <= 40; step += 1) await page.mouse.move(at.x + sign * step * 3, at.y + sign * step);
+  }
+  await page.mouse.up();
+  return page.evaluate(() => {
+    const kept = globalThis as unknown as { panning: boolean; panFrames: number[] };
+    kept.panning = false;
+    // The first one began before the drag.
+    return kept.panFrames.slice(2);
+  });
+}

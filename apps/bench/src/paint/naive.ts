@@ -1,0 +1,134 @@
+import { readFile } from 'node:fs/promises';
+import { createRequire } from 'node:module';
+import { setTimeout as wait } from 'node:timers/promises';
+import type { Browser } from '@playwright/test';
+import { quantile } from '../format.ts';
+import { heapMegabytes, longestTaskAfter, newPage, panFrames, workMs } from './browser.ts';
+import type { Fleet } from './fleet.ts';
+
+/** What the usual set-up of Cytoscape has shown; `null` where it did not finish in time. */
+export interface NaiveFigures {
+  readonly services: number;
+  readonly elements: number;
+  readonly patienceMs: number;
+  readonly figures: {
+    readonly firstPaintMs: number;
+    readonly panP50Ms: number;
+    readonly panP95Ms: number;
+    readonly deltaWorkMs: number;
+    readonly longestTaskMs: number;
+    readonly heapMegabytes: number;
+  } | null;
+}
+
+interface Whole {
+  readonly nodes: readonly {
+    readonly id: string;
+    readonly name: string;
+    readonly area: string | null;
+    readonly verdict: string;
+  }[];
+  readonly edges: readonly { readonly id: string; readonly source: string; readonly target: string }[];
+  readonly groups: readonly { readonly id: string; readonly name: string }[];
+}
+
+const require = createRequire(import.meta.url);
+const SCRIPTS = ['layout-base', 'cose-base', 'cytoscape/dist/cytoscape.umd.js', 'cytoscape-fcose'];
+
+/** Every element of the cluster in one Cytoscape: compound nodes for namespaces, fcose for the places. */
+export async function measureNaive(
+  browser: Browser,
+  fleet: Fleet,
+  services: number,
+  patienceMs: number,
+): Promise<NaiveFigures> {
+  const answer = await fetch(new URL('api/v1/graph?level=service', fleet.url));
+  const whole = (await answer.json()) as Whole;
+  const elements = whole.nodes.length + whole.edges.length + whole.groups.length;
+  const page = await newPage(browser);
+  try {
+    await page.goto('about:blank');
+    await page.setContent(
+      '<!doctype html><style>html,body,#map{margin:0;width:100%;height:100%}</style><div id="map"></div>',
+    );
+    for (const script of SCRIPTS) await page.addScriptTag({ content: await readFile(require.resolve(script), 'utf8') });
+    const session = await page.context().newCDPSession(page);
+    await session.send('Performance.enable');
+    await session.send('HeapProfiler.enable');
+    const drawing = page.evaluate(draw, whole);
+    drawing.catch(() => undefined);
+    const firstPaintMs = await Promise.race([drawing, wait(patienceMs, undefined)]);
+    if (firstPaintMs === undefined) return { services, elements, patienceMs, figures: null };
+    await wait(1_000);
+    const paintedAt = await page.evaluate(() => performance.now());
+    const frames = await panFrames(page, { x: 20, y: 20 });
+    const works: number[] = [];
+    for (let round = 0; round < 4; round += 1) {
+      const before = await workMs(session);
+      await page.evaluate(change, round % 2 === 0 ? 'broken' : 'ok');
+      await wait(500);
+      works.push((await workMs(session)) - before);
+    }
+    const figures = {
+      firstPaintMs,
+      panP50Ms: quantile(frames, 0.5),
+      panP95Ms: quantile(frames, 0.95),
+      deltaWorkMs: quantile(works, 0.5),
+      longestTaskMs: await longestTaskAfter(page, paintedAt),
+      heapMegabytes: await heapMegabytes(session),
+    };
+    return { services, elements, patienceMs, figures };
+  } finally {
+    // A page that is still laying out does not close by itself in reasonable time.
+    await Promise.race([page.context().close(), wait(5_000)]);
+  }
+}
+
+/** In the page: from the data to the first frame after the layout, milliseconds. */
+function draw({ nodes, edges, groups }: Whole): Promise<number> {
+  const startedAt = performance.now();
+  const { cytoscape, document, requestAnimationFrame } = globalThis as unknown as {
+    document: { querySelector: (selector: string) => unknown };
+    requestAnimationFrame: (run: () => void) => void;
+    cytoscape: (options: object) => { on: (event: string, run: () => void) => void };
+  };
+  const cy = cytoscape({
+    container: document.querySelector('#map'),
+    elements: {
+      nodes: [
+        ...groups.map(({ id, name }) => ({ data: { id, label: name } })),
+        ...nodes.map(({ id, name, area, verdict }) => ({
+          data: { id, label: name, verdict, ...(area === null ? {} : { parent: area }) },
+        })),
+      ],
+      edges: edges.map(({ id, source, target }) => ({ data: { id, source, target } })),
+    },
+    style: [
+      { selector: 'node', style: { label: 'data(label)', 'font-size': 12, 'background-color': '#147878' } },
+      { selector: 'node[verdict = "broken"]', style: { 'background-color': '#b1380b' } },
+      { selector: ':parent', style: { 'background-color': '#ffffff', 'border-width': 1, shape: 'round-rectangle' } },
+      { selector: 'edge', style: { 'curve-style': 'bezier', 'target-arrow-shape': 'triangle', width: 1.5 } },
+    ],
+    layout: { name: 'fcose', animate: false, randomize: true },
+  });
+  Object.assign(globalThis, { naive: cy });
+  return new Promise((resolve) => {
+    requestAnimationFrame(() => {
+      requestAnimationFrame(() => {
+        resolve(performance.now() - startedAt);
+      });
+    });
+  });
+}
+
+/** In the page: twenty nodes change their colour. */
+function change(verdict: string): void {
+  const { naive } = globalThis as unknown as {
+    naive: {
+      nodes: (selector: string) => {
+        slice: (from: number, to: number) => { data: (name: string, value: string) => void };
+      };
+    };
+  };
+  naive.nodes(':childless').slice(0, 20).data('verdict', verdict);
+}
