@@ -1,5 +1,5 @@
 import { en } from './en.ts';
-import { LOCALES } from './language.ts';
+import { numberFormat } from './formatters.ts';
 import type { Language } from './language.ts';
 import { zh } from './zh.ts';
 
@@ -9,7 +9,7 @@ const PER_SECOND = { en: en.perSecond, zh: zh.perSecond };
 export const MISSING = '–';
 
 function number(value: number, language: Language, options: Intl.NumberFormatOptions): string {
-  return new Intl.NumberFormat(LOCALES[language], options).format(value);
+  return numberFormat(language, options).format(value);
 }
 
 /** A whole number with the group marks of the language: "4,812". */

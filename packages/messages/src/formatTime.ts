@@ -1,6 +1,6 @@
 import type { EpochSeconds } from '@fairlead/model';
 import { en } from './en.ts';
-import { LOCALES } from './language.ts';
+import { dateFormat, numberFormat } from './formatters.ts';
 import type { Language } from './language.ts';
 import { zh } from './zh.ts';
 
@@ -53,15 +53,10 @@ export function formatLatency(milliseconds: number, language: Language): string 
 
 /** Clock time with 24 hours and seconds: "13:04:10". `timeZone` is an IANA name, such as `UTC`. */
 export function formatClock(at: EpochSeconds, timeZone: string, language: Language): string {
-  return new Intl.DateTimeFormat(LOCALES[language], {
-    hour: '2-digit',
-    minute: '2-digit',
-    second: '2-digit',
-    hourCycle: 'h23',
-    timeZone,
-  }).format(at * 1000);
+  const options = { hour: '2-digit', minute: '2-digit', second: '2-digit', hourCycle: 'h23', timeZone } as const;
+  return dateFormat(language, options).format(at * 1000);
 }
 
 function number(value: number, language: Language, options: Intl.NumberFormatOptions = {}): string {
-  return new Intl.NumberFormat(LOCALES[language], options).format(value);
+  return numberFormat(language, options).format(value);
 }

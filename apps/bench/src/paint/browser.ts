@@ -40,7 +40,7 @@ export async function heapMegabytes(session: CDPSession): Promise<number> {
   return usedSize / 1e6;
 }
 
-/** Milliseconds that the main thread has worked since the page began. */
+/** Milliseconds of processor time that the main thread has worked since the page began; what else runs on the machine does not count. */
 export async function workMs(session: CDPSession): Promise<number> {
   const { metrics } = await session.send('Performance.getMetrics');
   return (metrics.find(({ name }) => name === 'TaskDuration')?.value ?? 0) * 1000;

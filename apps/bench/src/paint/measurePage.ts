@@ -52,7 +52,7 @@ export async function measurePage(
   await wait(SETTLED_MS);
   const frames = await panFrames(page, { x: 760, y: 480 });
   const session = await page.context().newCDPSession(page);
-  await session.send('Performance.enable');
+  await session.send('Performance.enable', { timeDomain: 'threadTicks' });
   await session.send('HeapProfiler.enable');
   const works = await measureDeltas(page, session, fleet, drawn, rounds);
   const figures: PageFigures = {

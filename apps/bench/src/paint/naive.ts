@@ -53,7 +53,7 @@ export async function measureNaive(
     );
     for (const script of SCRIPTS) await page.addScriptTag({ content: await readFile(require.resolve(script), 'utf8') });
     const session = await page.context().newCDPSession(page);
-    await session.send('Performance.enable');
+    await session.send('Performance.enable', { timeDomain: 'threadTicks' });
     await session.send('HeapProfiler.enable');
     const drawing = page.evaluate(draw, whole);
     drawing.catch(() => undefined);

@@ -1,6 +1,6 @@
 import { reasonText, type ReasonText } from '@fairlead/messages';
 import type { Reason } from '@fairlead/protocol';
-import { useCallback } from 'react';
+import { useMemo } from 'react';
 import { timeZoneOf } from '../i18n/formatTime.ts';
 import { useSettings } from '../settings/SettingsProvider.tsx';
 
@@ -10,12 +10,17 @@ import { useSettings } from '../settings/SettingsProvider.tsx';
  */
 export function useReasonText(nowMs?: number): (reason: Reason) => ReasonText {
   const { language, settings } = useSettings();
-  return useCallback(
-    (reason: Reason) =>
-      reasonText(reason, language, {
-        ...(nowMs === undefined ? {} : { now: Math.floor(nowMs / 1000) }),
-        timeZone: timeZoneOf(settings.times),
-      }),
-    [language, settings.times, nowMs],
-  );
+  return useMemo(() => {
+    const times = {
+      ...(nowMs === undefined ? {} : { now: Math.floor(nowMs / 1000) }),
+      timeZone: timeZoneOf(settings.times),
+    };
+    // A delta leaves the reasons of what did not change as they are.
+    const known = new WeakMap<Reason, ReasonText>();
+    return (reason: Reason) => {
+      const text = known.get(reason) ?? reasonText(reason, language, times);
+      known.set(reason, text);
+      return text;
+    };
+  }, [language, settings.times, nowMs]);
 }

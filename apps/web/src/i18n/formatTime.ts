@@ -5,7 +5,19 @@ export type TimeZoneChoice = 'local' | 'utc';
 
 /** The IANA name of the zone that times are shown in. */
 export function timeZoneOf(zone: TimeZoneChoice): string {
-  return zone === 'utc' ? 'UTC' : new Intl.DateTimeFormat().resolvedOptions().timeZone;
+  return zone === 'utc' ? 'UTC' : localZone();
+}
+
+/** Asking takes long, and the zone of a computer changes at most when it travels. */
+const ZONE_KEPT_MS = 60_000;
+let known = { zone: '', askedAt: Number.NEGATIVE_INFINITY };
+
+function localZone(): string {
+  const now = performance.now();
+  if (now - known.askedAt > ZONE_KEPT_MS) {
+    known = { zone: new Intl.DateTimeFormat().resolvedOptions().timeZone, askedAt: now };
+  }
+  return known.zone;
 }
 
 /** Clock time with 24 hours and seconds: "13:04:10". */

@@ -1,20 +1,31 @@
 import { MAP_FONT } from '../cytoscape/stylesheet.ts';
 import type { Measure } from '../scene/card.ts';
 
-/** Widths by the browser's own fonts; where there is no canvas, by a usual character. */
+/** Large, so that hinting does not round widths. */
+const MEASURED_PX = 100;
+
+/**
+ * Widths by the browser's own fonts, one character at a time: pairs that move together are a little narrower than that,
+ * and a thousand different names need no thousand looks at the font. Where there is no canvas, by a usual character.
+ */
 export function browserMeasure(): Measure {
   const context = typeof OffscreenCanvas === 'undefined' ? null : new OffscreenCanvas(1, 1).getContext('2d');
   if (context === null) return averageMeasure;
-  const known = new Map<string, number>();
+  const fonts = new Map<number, Map<string, number>>();
   return (text, weight, sizePx) => {
-    const key = `${weight} ${sizePx} ${text}`;
-    let width = known.get(key);
-    if (width === undefined) {
-      context.font = `${weight} ${sizePx}px ${MAP_FONT}`;
-      width = context.measureText(text).width;
-      known.set(key, width);
+    let widths = fonts.get(weight);
+    if (widths === undefined) fonts.set(weight, (widths = new Map()));
+    let width = 0;
+    for (const character of text) {
+      let each = widths.get(character);
+      if (each === undefined) {
+        context.font = `${weight} ${MEASURED_PX}px ${MAP_FONT}`;
+        each = context.measureText(character).width / MEASURED_PX;
+        widths.set(character, each);
+      }
+      width += each;
     }
-    return width;
+    return width * sizePx;
   };
 }
 

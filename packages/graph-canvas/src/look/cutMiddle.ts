@@ -1,9 +1,11 @@
+const PLAIN = /^[\x20-\x7e]*$/;
 const segmenter = new Intl.Segmenter('en', { granularity: 'grapheme' });
 
 /**
  * At most `length` characters, cut in the middle: "recomm…tions". Chinese and other wide characters count for two.
  */
 export function cutMiddle(text: string, length = 16): string {
+  if (PLAIN.test(text)) return cutPlain(text, length);
   const characters = [...segmenter.segment(text)].map(({ segment }) => segment);
   const width = (from: readonly string[]): number => from.reduce((sum, character) => sum + widthOf(character), 0);
   if (width(characters) <= length) return text;
@@ -15,6 +17,14 @@ export function cutMiddle(text: string, length = 16): string {
   let tail = characters.length;
   while (tail > head && headWidth + width(characters.slice(tail - 1)) <= room) tail -= 1;
   return `${characters.slice(0, head).join('')}…${characters.slice(tail).join('')}`;
+}
+
+/** The same where every character is a unit of the text and counts for one. */
+function cutPlain(text: string, length: number): string {
+  if (text.length <= length) return text;
+  const room = length - 1;
+  const head = Math.ceil(room / 2);
+  return `${text.slice(0, head)}…${text.slice(text.length - (room - head))}`;
 }
 
 /** The longest such text that is no wider than `maxPx`. */
