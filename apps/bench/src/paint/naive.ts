@@ -33,7 +33,15 @@ interface Whole {
 }
 
 const require = createRequire(import.meta.url);
-const SCRIPTS = ['layout-base', 'cose-base', 'cytoscape/dist/cytoscape.umd.js', 'cytoscape-fcose'];
+const fcose = require.resolve('cytoscape-fcose');
+const base = createRequire(createRequire(fcose).resolve('cose-base'));
+/** In the order that they need each other. */
+const SCRIPTS = [
+  base.resolve('layout-base'),
+  createRequire(fcose).resolve('cose-base'),
+  require.resolve('cytoscape/dist/cytoscape.umd.js'),
+  fcose,
+];
 
 /** Every element of the cluster in one Cytoscape: compound nodes for namespaces, fcose for the places. */
 export async function measureNaive(
@@ -51,7 +59,7 @@ export async function measureNaive(
     await page.setContent(
       '<!doctype html><style>html,body,#map{margin:0;width:100%;height:100%}</style><div id="map"></div>',
     );
-    for (const script of SCRIPTS) await page.addScriptTag({ content: await readFile(require.resolve(script), 'utf8') });
+    for (const script of SCRIPTS) await page.addScriptTag({ content: await readFile(script, 'utf8') });
     const session = await page.context().newCDPSession(page);
     await session.send('Performance.enable', { timeDomain: 'threadTicks' });
     await session.send('HeapProfiler.enable');

@@ -123,8 +123,8 @@ function packShapes(
   });
   let best: Packing | undefined;
   const few = items.length < MANY;
-  const orders = calls.length === 0 ? ORDERS : [...ORDERS, callersFirst(calls)];
-  for (const order of few ? orders : orders.slice(-1)) {
+  const first = calls.length === 0 ? [] : [callersFirst(calls)];
+  for (const order of few ? [...ORDERS, ...first] : [...first, ...ORDERS].slice(0, 1)) {
     const sorted = items.toSorted((a, b) => order(a, b) || byName(a, b));
     for (const preference of few ? PREFERENCES : PREFERENCES.slice(0, 2)) {
       const rects = largest(sorted, preference, window, keepFree, best === undefined ? 0 : best.merit * WORTH);
