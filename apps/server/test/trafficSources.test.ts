@@ -1,0 +1,96 @@
+import { GraphSnapshotSchema, StatusSchema } from '@fairlead/protocol';
+import type { GraphEdge } from '@fairlead/protocol';
+import { RealPrometheus } from '@fairlead/test-kit/prometheus';
+import { configOfUrl } from '@fairlead/traffic/config';
+import { expect, it } from 'vitest';
+import type { StartServerOptions } from '../src/startServer.ts';
+import { eventually, startPair } from './harness.ts';
+import type { Pair } from './harness.ts';
+
+const SCRAPE = { kind: 'scrape', inCluster: false } as const;
+const PATIENCE_MS = 60_000;
+const TEST_MS = 180_000;
+/** The least time over which rates are taken. */
+const WINDOW_SECONDS = 20;
+
+const measured = async (pair: Pair): Promise<GraphEdge[]> => {
+  const { edges } = GraphSnapshotSchema.parse(await pair.json('api/v1/graph'));
+  return edges.filter(({ basis, traffic }) => basis === 'measured' && traffic !== undefined);
+};
+
+const trafficStatus = async (pair: Pair) => StatusSchema.parse(await pair.json('api/v1/status')).traffic;
+
+const stateIs = (pair: Pair, state: string): Promise<void> =>
+  eventually(async () => expect((await trafficStatus(pair)).state).toBe(state), PATIENCE_MS);
+
+const someMeasured = (pair: Pair): Promise<void> =>
+  eventually(async () => expect((await measured(pair)).length).toBeGreaterThan(10), PATIENCE_MS);
+
+it.concurrent(
+  'stays on the map as it was while the API server is away, and goes on when it is back',
+  async () => {
+    const pair = await startPair({ server: { traffic: SCRAPE } });
+    try {
+      await someMeasured(pair);
+      const before = await measured(pair);
+      await pair.simulator.disconnect();
+      await stateIs(pair, 'stale');
+      const away = await trafficStatus(pair);
+      expect(away.error).toMatch(/\S/);
+      const during = await measured(pair);
+      expect(during.map(({ id }) => id).sort()).toEqual(before.map(({ id }) => id).sort());
+
+      await pair.simulator.reconnect();
+      await stateIs(pair, 'live');
+      const back = await trafficStatus(pair);
+      expect(back.error).toBeNull();
+      expect(Date.parse(back.lastSuccessAt ?? '')).toBeGreaterThan(Date.parse(away.lastSuccessAt ?? ''));
+      // Counters went on meanwhile; a rate over the gap is no spike.
+      const cart = (await measured(pair)).find(({ target }) => target === 'service/shop/cart');
+      const truth = pair.simulator.calls().find(({ call }) => call.to.name === 'cart')?.requestsPerSecond ?? 0;
+      expect(Math.abs((cart?.traffic?.requestsPerSecond ?? 0) / truth - 1)).toBeLessThan(0.2);
+    } finally {
+      await pair.stop();
+    }
+  },
+  TEST_MS,
+);
+
+it.concurrent(
+  'is the same picture from a real Prometheus',
+  async () => {
+    let prometheus: RealPrometheus | undefined;
+    const server: { traffic?: StartServerOptions['traffic'] } = {};
+    const pair = await startPair({
+      server,
+      prepare: async (simulator) => {
+        const target = new URL(simulator.server).host;
+        prometheus = await RealPrometheus.start([{ job: 'pods', target, path: '/telemetry/metrics' }]);
+        await prometheus.scraped(1, WINDOW_SECONDS + 2);
+        server.traffic = { kind: 'prometheus', config: { ...configOfUrl(prometheus.url), scrapeIntervalSeconds: 1 } };
+      },
+    });
+    try {
+      const truth = pair.simulator.calls().filter(({ requestsPerSecond }) => requestsPerSecond > 0);
+      // One kind of telemetry after the other.
+      const edges = await eventually(async () => {
+        const found = await measured(pair);
+        expect(found).toHaveLength(truth.length);
+        return found;
+      }, PATIENCE_MS);
+      expect((await trafficStatus(pair)).source).toContain('Prometheus');
+      for (const { call, requestsPerSecond, errorShare } of truth) {
+        const into = edges.filter(({ target }) => target === `service/${call.to.namespace}/${call.to.name}`);
+        expect(into, call.to.name).toHaveLength(1);
+        const figures = into[0]?.traffic;
+        const rate = figures?.requestsPerSecond ?? figures?.connectionsPerSecond ?? 0;
+        expect(Math.abs(rate / requestsPerSecond - 1), call.to.name).toBeLessThan(0.2);
+        if (call.protocol !== 'tcp') expect(figures?.errorShare, call.to.name).toBeCloseTo(errorShare, 1);
+      }
+    } finally {
+      await pair.stop();
+      await prometheus?.stop();
+    }
+  },
+  TEST_MS,
+);
