@@ -7,6 +7,7 @@ import { paintSuite } from './paint/paintSuite.ts';
 import { resolveSuite } from './resolve/resolveSuite.ts';
 import { soakSuite } from './soak/soakSuite.ts';
 import type { Suite } from './suite.ts';
+import { trafficSuite } from './traffic/trafficSuite.ts';
 import { worldsSuite } from './worlds/worldsSuite.ts';
 
 /** Everything `npm run bench` can do, in the order it is listed. */
@@ -20,4 +21,5 @@ export const SUITES: readonly Suite[] = [
   worldsSuite,
   mutationsSuite,
   clusterWorldSuite,
+  trafficSuite,
 ];

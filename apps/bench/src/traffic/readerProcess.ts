@@ -1,0 +1,100 @@
+import { monitorEventLoopDelay } from 'node:perf_hooks';
+import { aService } from '@fairlead/test-kit';
+import { PrometheusSource, TELEMETRY, TrafficReader } from '@fairlead/traffic';
+import type { Directory } from '@fairlead/traffic';
+import { configOfUrl } from '@fairlead/traffic/config';
+import { answerMessages, settledMemory } from '../processes/answer.ts';
+import type { Memory } from '../processes/answer.ts';
+import type { CallNet } from './callNet.ts';
+import { serviceAt } from './callNet.ts';
+
+export type ReaderQuestion =
+  | { readonly do: 'start'; readonly url: string; readonly net: CallNet; readonly intervalSeconds: number }
+  | { readonly do: 'refresh' };
+
+export interface Refreshed {
+  readonly durationMs: number;
+  readonly longestBlockMs: number;
+  readonly cpuMs: number;
+  readonly queries: readonly {
+    readonly name: string;
+    readonly ms: number;
+    readonly series: number;
+    readonly bytes: number;
+  }[];
+  readonly calls: number;
+  readonly put: number;
+  readonly memory: Memory;
+  readonly error: string | undefined;
+}
+
+const RESOLUTION_MS = 1;
+
+/** All services of the net, each with a Deployment of its name. */
+function directoryOf({ services }: CallNet): Directory {
+  const records = Array.from({ length: services }, (_, index) => aService(serviceAt(index)));
+  const byKey = new Map(records.map((record) => [`${record.namespace}/${record.name}`, record]));
+  return {
+    service: (namespace, name) => byKey.get(`${namespace}/${name}`),
+    servicesNamed: () => [],
+    pod: () => undefined,
+    workloadOfPod: ({ namespace, name }) => ({ namespace, kind: 'Pod', name }),
+    workloadsNamed: (name, namespace = '') =>
+      byKey.has(`${namespace}/${name}`) ? [{ namespace, kind: 'Deployment', name }] : [],
+    appsNamed: () => [],
+    holder: () => undefined,
+    ingress: () => false,
+    routeBackends: () => [],
+  };
+}
+
+let reader: TrafficReader | undefined;
+let refreshed: (() => void) | undefined;
+let put = 0;
+
+function start(url: string, net: CallNet, intervalSeconds: number): TrafficReader {
+  return new TrafficReader({
+    source: new PrometheusSource({ ...configOfUrl(url), scrapeIntervalSeconds: intervalSeconds }),
+    telemetry: TELEMETRY,
+    off: [],
+    directory: directoryOf(net),
+    onCalls: (changes) => void (put += changes.put.length),
+    onStatus: () => refreshed?.(),
+  });
+}
+
+async function nextRefresh(of: TrafficReader, begin: () => void): Promise<Refreshed> {
+  put = 0;
+  const delay = monitorEventLoopDelay({ resolution: RESOLUTION_MS });
+  delay.enable();
+  const before = process.cpuUsage();
+  const done = new Promise<void>((resolve) => (refreshed = resolve));
+  begin();
+  await done;
+  const { user, system } = process.cpuUsage(before);
+  delay.disable();
+  const { durationMs, reads, calls } = of.figures();
+  return {
+    durationMs,
+    longestBlockMs: Math.max(0, delay.max / 1e6 - RESOLUTION_MS),
+    cpuMs: (user + system) / 1000,
+    queries: reads.map(({ name, durationMs: ms, series, bytes }) => ({ name, ms, series, bytes })),
+    calls,
+    put,
+    memory: await settledMemory(),
+    error: of.status().error,
+  };
+}
+
+answerMessages(async (question: ReaderQuestion): Promise<Refreshed | { readonly memory: Memory }> => {
+  if (question.do === 'start') {
+    reader = start(question.url, question.net, question.intervalSeconds);
+    return { memory: await settledMemory() };
+  }
+  if (reader === undefined) throw new Error('not started');
+  const of = reader;
+  return nextRefresh(of, () => {
+    // The first has to be asked for, the others come by themselves.
+    if (of.status().lastSuccessAtMs === undefined) of.start();
+  });
+});
