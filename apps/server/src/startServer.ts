@@ -40,6 +40,8 @@ export interface StartServerOptions extends Pick<
   /** Where traffic is read from; `undefined` for nowhere. */
   readonly traffic?: ChosenTraffic | undefined;
   readonly log: Logger;
+  /** Bytes near which detail is left out; `undefined` for no limit. */
+  readonly memoryBudgetBytes?: number | undefined;
   /** By which the cache waits and gives up; the system's by default. */
   readonly clock?: Clock;
 }
@@ -98,6 +100,7 @@ export async function startServer(options: StartServerOptions): Promise<RunningS
     traffic,
     log,
     clock: options.clock,
+    memoryBudgetBytes: options.memoryBudgetBytes,
   });
   const meter = new NotCachedMeter({ connection, namespaces, held: (resource) => session.held(resource) });
   const slots = new StreamSlots(options.maxStreams);

@@ -55,6 +55,10 @@ export interface ClusterCache {
   /** In the order of `RESOURCES`. */
   status(): readonly ResourceStatusInfo[];
   statistics(): readonly ResourceStatisticsInfo[];
+  /** Keeps events over time and by owner, from now on, or forgets them: they are then empty in `statistics`. */
+  keepHistory(keep: boolean): void;
+  /** Keeps what conditions and containers of pods say in words, or leaves it out; it comes back as pods are told of again. */
+  keepMessages(keep: boolean): Promise<void>;
   /** Whether the first list of this resource has been stored, in every watched namespace, and its changes told. */
   hasSynced(resource: Resource): boolean;
 }
@@ -131,6 +135,14 @@ class RunningClusterCache implements ClusterCache {
 
   statistics(): readonly ResourceStatisticsInfo[] {
     return [...this.#caches.values()].map((cache) => cache.statistics());
+  }
+
+  keepHistory(keep: boolean): void {
+    for (const cache of this.#caches.values()) cache.keepHistory(keep);
+  }
+
+  async keepMessages(keep: boolean): Promise<void> {
+    await Promise.all([...this.#caches.values()].map((cache) => cache.keepMessages(keep)));
   }
 
   hasSynced(resource: Resource): boolean {

@@ -21,6 +21,12 @@ export interface ObjectTable<T extends ObjectRecord> {
   values(): IterableIterator<T>;
   /** Bytes that the objects keep alive, by the table's own accounting. */
   retainedBytes(): number;
+  /**
+   * Keeps what objects say in words, or leaves it out of what is put from now on. Undefined where there is nothing to leave out.
+   */
+  keepMessages?(keep: boolean): void;
+  /** Leaves the words out of so many places from one on. Returns where to go on, `undefined` at the end. */
+  dropMessages?(from: number, places: number): number | undefined;
 }
 
 /** How many records are weighed, at most, for one estimate. */

@@ -1,5 +1,6 @@
 import { resourceInfo } from '@fairlead/model';
 import type { AnyRecord, RecordOf, Resource, ResourceInfo, ResourceState } from '@fairlead/model';
+import { nextTurn } from './clock.ts';
 import type { Clock } from './clock.ts';
 import { PodTable } from './compact/podTable.ts';
 import type { ListerWatcher } from './listerWatcher.ts';
@@ -55,6 +56,9 @@ export interface ResourceCacheOptions<R extends Resource> {
   readonly onStatus: () => void;
 }
 
+/** Places of a table looked at in one turn of the event loop. */
+const SWEPT_AT_ONCE = 500;
+
 interface Part {
   readonly namespace: string | undefined;
   readonly reflector: Reflector;
@@ -65,6 +69,7 @@ export class ResourceCache<R extends Resource> {
   readonly info: ResourceInfo;
   readonly #store: Store<RecordOf[R]>;
   readonly #statistics: ResourceStatistics;
+  readonly #table: ObjectTable<RecordOf[R]> | undefined;
   readonly #options: ResourceCacheOptions<R>;
   readonly #beforeStart: ReflectorStatus;
   #parts: readonly Part[] = [];
@@ -73,6 +78,7 @@ export class ResourceCache<R extends Resource> {
     this.#options = options;
     this.info = resourceInfo(options.resource);
     const table = tableOf(options.resource);
+    this.#table = table;
     this.#store = new Store<RecordOf[R]>({
       ...(this.info.namespaced && { indexers: { namespace: namespaceOf } }),
       ...(table !== undefined && { table }),
@@ -141,6 +147,23 @@ export class ResourceCache<R extends Resource> {
       retainedBytes: objects === undefined ? undefined : this.#store.retainedBytes(),
       retainedBasis: this.#store.retainedBasis,
     };
+  }
+
+  /** Keeps events over time and by owner, from now on, or forgets them. */
+  keepHistory(keep: boolean): void {
+    this.#statistics.keepHistory(keep);
+  }
+
+  /** Keeps what objects say in words, from now on, or leaves it out, also of what is held. Resolves when that is done. */
+  async keepMessages(keep: boolean): Promise<void> {
+    const table = this.#table;
+    if (table?.keepMessages === undefined) return;
+    table.keepMessages(keep);
+    let next: number | undefined = keep ? undefined : 0;
+    while (next !== undefined) {
+      next = table.dropMessages?.(next, SWEPT_AT_ONCE);
+      await nextTurn(this.#options.clock);
+    }
   }
 
   #merged(): ReflectorStatus {

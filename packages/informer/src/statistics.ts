@@ -56,8 +56,9 @@ export class ResourceStatistics {
   readonly #clock: Clock;
   readonly #startedMs: number;
   readonly #recent: SlidingCounts;
-  readonly #history: SlidingCounts;
-  readonly #busiest = new BusiestOwners();
+  /** `undefined` while they are not kept. */
+  #history: SlidingCounts | undefined;
+  #busiest: BusiestOwners | undefined = new BusiestOwners();
   readonly #events = [0, 0, 0, 0];
   readonly #listDurations = new Map<string | undefined, number>();
   #wireBytes = 0;
@@ -73,7 +74,14 @@ export class ResourceStatistics {
     this.#clock = clock;
     this.#startedMs = clock.monotonicMs();
     this.#recent = new SlidingCounts(1000, RATE_WINDOW_S, KINDS.length, this.#startedMs);
-    this.#history = new SlidingCounts(HISTORY_STEP_S * 1000, HISTORY_STEPS, 1, this.#startedMs);
+    this.#history = newHistory(this.#startedMs);
+  }
+
+  /** Keeps events over time and by owner, from now on, or forgets them. */
+  keepHistory(keep: boolean): void {
+    if (keep === (this.#history !== undefined)) return;
+    this.#history = keep ? newHistory(this.#clock.monotonicMs()) : undefined;
+    this.#busiest = keep ? new BusiestOwners() : undefined;
   }
 
   received(wireBytes: number): void {
@@ -86,9 +94,9 @@ export class ResourceStatistics {
     const nowMs = this.#clock.monotonicMs();
     this.#events[column] = (this.#events[column] ?? 0) + 1;
     this.#recent.add(nowMs, column);
-    this.#history.add(nowMs, 0);
+    this.#history?.add(nowMs, 0);
     this.#lastEventAtMs = this.#clock.now();
-    if (owner !== undefined) this.#busiest.add(owner);
+    if (owner !== undefined) this.#busiest?.add(owner);
   }
 
   /** A completed list of a namespace, or of everything (`undefined`). */
@@ -126,7 +134,7 @@ export class ResourceStatistics {
       lastError: this.#lastError,
       lastEventAtMs: this.#lastEventAtMs,
       resourceVersion: this.#resourceVersion,
-      busiest: this.#busiest.top(BUSIEST_SHOWN),
+      busiest: this.#busiest?.top(BUSIEST_SHOWN) ?? [],
     };
   }
 
@@ -136,14 +144,18 @@ export class ResourceStatistics {
   }
 
   #historyAt(nowMs: number): EventHistory {
-    const series = this.#history.series(nowMs);
+    const series = this.#history?.series(nowMs) ?? [];
     const intoStepMs = nowMs % (HISTORY_STEP_S * 1000);
     return {
-      startAtMs: Math.round(this.#clock.now() - intoStepMs - (series.length - 1) * HISTORY_STEP_S * 1000),
+      startAtMs: Math.round(this.#clock.now() - intoStepMs - Math.max(0, series.length - 1) * HISTORY_STEP_S * 1000),
       stepSeconds: HISTORY_STEP_S,
       eventsPerSecond: series.map((count) => count / HISTORY_STEP_S),
     };
   }
+}
+
+function newHistory(nowMs: number): SlidingCounts {
+  return new SlidingCounts(HISTORY_STEP_S * 1000, HISTORY_STEPS, 1, nowMs);
 }
 
 function byKind(figure: (column: number) => number): ByEventKind {

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { ResourceErrorSchema } from './status.ts';
+import { MemoryStatusSchema, ResourceErrorSchema } from './status.ts';
 import { ResourceStateSchema, TimeSchema } from './reason.ts';
 
 const count = z.int().nonnegative();
@@ -88,6 +88,7 @@ export const CacheSchema = z
       eventLoopDelayP99Ms: z.number().nonnegative(),
       uptimeSeconds: z.number().nonnegative(),
     }),
+    memory: MemoryStatusSchema.optional().describe('only with a memory budget'),
     at: TimeSchema,
   })
   .meta({ id: 'Cache' });

@@ -34,6 +34,16 @@ export const TrafficStatusSchema = z
   })
   .meta({ id: 'TrafficStatus' });
 
+export const MemoryStatusSchema = z
+  .object({
+    budgetBytes: count,
+    rssBytes: count,
+    dropped: z
+      .array(z.enum(['history', 'views', 'messages']))
+      .describe('detail left out to stay within the budget, in the order in which it goes'),
+  })
+  .meta({ id: 'MemoryStatus' });
+
 export const StatusSchema = z
   .object({
     version: z.string(),
@@ -44,11 +54,13 @@ export const StatusSchema = z
     resources: z.array(ResourceStatusSchema),
     traffic: TrafficStatusSchema,
     counts: z.object({ services: count, pods: count, namespaces: count, emptyNamespaces: count }),
+    memory: MemoryStatusSchema.optional().describe('only with a memory budget'),
     revision: count,
     time: TimeSchema.describe('the clock of the server, by which the page corrects its own'),
   })
   .meta({ id: 'Status' });
 
+export type MemoryStatus = z.infer<typeof MemoryStatusSchema>;
 export type ResourceError = z.infer<typeof ResourceErrorSchema>;
 export type ResourceStatus = z.infer<typeof ResourceStatusSchema>;
 export type TrafficStatus = z.infer<typeof TrafficStatusSchema>;

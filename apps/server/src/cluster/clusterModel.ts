@@ -287,6 +287,12 @@ export class ClusterModel {
 
   // ------------------------------------------------------------------------------------------------------------ out
 
+  /** Keeps views that nobody follows just now, or not. */
+  keepIdleViews(keep: boolean): void {
+    this.#graphFeeds.keepIdle(keep);
+    this.#servicesFeeds.keepIdle(keep);
+  }
+
   graphFeed(query: ViewQuery): GraphFeed {
     return this.#graphFeeds.get(
       viewKey(query),

@@ -2,7 +2,7 @@ import { createClusterCache } from '@fairlead/informer';
 import type { ClusterCache, Clock, ResourceStatusInfo } from '@fairlead/informer';
 import type { ClusterConnection } from '@fairlead/kube-client';
 import type { NodeRecord, ObjectKey, RecordOf, Resource } from '@fairlead/model';
-import type { Cache, Namespaces, NotCached, Status } from '@fairlead/protocol';
+import type { Cache, MemoryStatus, Namespaces, NotCached, Status } from '@fairlead/protocol';
 import type { Logger } from 'pino';
 import { cacheResource } from '../answers/cacheResource.ts';
 import { namespaceCounts } from '../answers/namespaceCounts.ts';
@@ -10,6 +10,8 @@ import { resourceStatus } from '../answers/statusAnswer.ts';
 import { seriesSource } from '../traffic/seriesSource.ts';
 import { TrafficSession } from '../traffic/TrafficSession.ts';
 import type { ChosenTraffic } from '../options/options.ts';
+import { MemoryBudget } from '../memory/memoryBudget.ts';
+import type { Detail } from '../memory/memoryBudget.ts';
 import { ClusterFreshness } from './clusterFreshness.ts';
 import { ClusterModel } from './clusterModel.ts';
 import { KubernetesVersion } from './kubernetesVersion.ts';
@@ -29,6 +31,8 @@ export interface ClusterSessionOptions {
   readonly log: Logger;
   /** By which the cache waits and gives up; the system's by default. */
   readonly clock?: Clock | undefined;
+  /** Bytes near which detail is left out; `undefined` for no limit. */
+  readonly memoryBudgetBytes?: number | undefined;
 }
 
 /** One cluster, read for as long as the process runs: the cache follows the API server, the model follows the cache. */
@@ -39,6 +43,7 @@ export class ClusterSession {
   readonly #options: ClusterSessionOptions;
   readonly #cache: ClusterCache;
   readonly #driver: ModelDriver;
+  readonly #budget: MemoryBudget | undefined;
   readonly #freshness = new ClusterFreshness();
   readonly #kubernetesVersion: KubernetesVersion;
   readonly #statusListeners = new Set<() => void>();
@@ -73,6 +78,7 @@ export class ClusterSession {
       this.#driver.kick();
     });
     this.#cache.onStatus((status) => this.#onStatus(status));
+    this.#budget = this.#budgetOf(options);
     this.traffic = this.#trafficSession();
   }
 
@@ -100,6 +106,39 @@ export class ClusterSession {
     });
   }
 
+  #budgetOf({ memoryBudgetBytes, log }: ClusterSessionOptions): MemoryBudget | undefined {
+    if (memoryBudgetBytes === undefined) return undefined;
+    const budget = new MemoryBudget({
+      budgetBytes: memoryBudgetBytes,
+      rssBytes: () => process.memoryUsage.rss(),
+      keep: (detail, keep) => this.#keep(detail, keep),
+      onChange: () => {
+        log.warn({ budgetBytes: memoryBudgetBytes, dropped: budget.dropped }, 'detail left out near the memory budget');
+        this.#tellStatus();
+      },
+    });
+    return budget;
+  }
+
+  #keep(detail: Detail, keep: boolean): void {
+    switch (detail) {
+      case 'history':
+        this.#cache.keepHistory(keep);
+        return;
+      case 'views':
+        this.model.keepIdleViews(keep);
+        return;
+      case 'messages':
+        void this.#cache.keepMessages(keep);
+    }
+  }
+
+  #memory(): MemoryStatus | undefined {
+    if (this.#budget === undefined) return undefined;
+    const { budgetBytes, dropped } = this.#budget;
+    return { budgetBytes, rssBytes: process.memoryUsage.rss(), dropped: [...dropped] };
+  }
+
   /** For what a person asks for and is read once. */
   get connection(): ClusterConnection {
     return this.#options.connection;
@@ -122,6 +161,7 @@ export class ClusterSession {
 
   async stop(): Promise<void> {
     this.#driver.stop();
+    this.#budget?.stop();
     this.#kubernetesVersion.stop();
     await Promise.all([this.#cache.stop(), this.traffic?.stop()]);
   }
@@ -159,6 +199,7 @@ export class ClusterSession {
         emptyNamespaces: empty.length,
       },
       revision: this.model.revision,
+      memory: this.#memory(),
       time: new Date().toISOString(),
     };
   }
@@ -181,6 +222,7 @@ export class ClusterSession {
       notCached,
       traffic: this.traffic?.cache() ?? null,
       process: this.#options.figures.current(),
+      memory: this.#memory(),
       at: new Date().toISOString(),
     };
   }

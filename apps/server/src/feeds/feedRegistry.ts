@@ -15,6 +15,8 @@ interface Kept {
 /** The feeds that somebody looks at, one per different query. */
 export class FeedRegistry<F extends Kept> {
   readonly #feeds = new Map<string, F>();
+  /** How many that nobody follows are kept. */
+  #idleAtMost = IDLE_AT_MOST;
 
   get size(): number {
     return this.#feeds.size;
@@ -32,6 +34,12 @@ export class FeedRegistry<F extends Kept> {
     this.#feeds.set(key, feed);
     feed.usedAt = Date.now();
     return feed;
+  }
+
+  /** Keeps views for those who come back, or only the one asked for last: it may be followed in a moment. */
+  keepIdle(keep: boolean): void {
+    this.#idleAtMost = keep ? IDLE_AT_MOST : 1;
+    this.#dropIdle();
   }
 
   some(holds: (feed: F) => boolean): boolean {
@@ -53,7 +61,7 @@ export class FeedRegistry<F extends Kept> {
     const idle = [...this.#feeds].filter(([, feed]) => !feed.watched);
     const oldest = Date.now() - IDLE_AT_MOST_MS;
     idle.forEach(([key, feed], index) => {
-      if (feed.usedAt < oldest || index < idle.length - IDLE_AT_MOST) this.#feeds.delete(key);
+      if (feed.usedAt < oldest || index < idle.length - this.#idleAtMost) this.#feeds.delete(key);
     });
   }
 }

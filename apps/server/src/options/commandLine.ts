@@ -20,6 +20,7 @@ export interface CommandLine {
   readonly allowedHost?: string[];
   readonly allowDetails?: true;
   readonly maxStreams?: string;
+  readonly memoryBudget?: string;
   readonly logLevel?: string;
 }
 
@@ -57,6 +58,7 @@ function program(version: string): Command {
     .option('--allowed-host <name>', 'accept this Host header, too (repeatable)', collect)
     .option('--allow-details', 'serve events, YAML and logs also when listening beyond loopback')
     .option('--max-streams <n>', 'live connections at most (default: 2000)')
+    .option('--memory-budget <size>', 'leave detail out near this much memory, such as 512Mi (default: none)')
     .option('--log-level <level>', 'fatal, error, warn, info, debug, trace or silent (default: info)')
     .addHelpText('after', ENVIRONMENT_HELP)
     .allowExcessArguments(false)

@@ -59,5 +59,7 @@ export interface ServerOptions {
   /** Events, YAML and logs also when listening beyond loopback. */
   readonly allowDetails: boolean;
   readonly maxStreams: number;
+  /** Near it detail is left out; `undefined` for no limit. */
+  readonly memoryBudgetBytes: number | undefined;
   readonly logLevel: LogLevel;
 }

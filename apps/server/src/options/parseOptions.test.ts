@@ -25,6 +25,7 @@ describe('parseOptions', () => {
       allowedHosts: [],
       allowDetails: false,
       maxStreams: 2000,
+      memoryBudgetBytes: undefined,
       logLevel: 'info',
     });
   });
@@ -36,6 +37,10 @@ describe('parseOptions', () => {
       argv: ['--demo', 'fleet', '--pods', '300', '--nodes', '7'],
       want: { cluster: { kind: 'demo', demo: { scene: 'fleet', pods: 300, services: undefined, nodes: 7 } } },
     },
+    { argv: ['--memory-budget', '512Mi'], want: { memoryBudgetBytes: 512 * 2 ** 20 } },
+    { argv: ['--memory-budget', '1.5Gi'], want: { memoryBudgetBytes: 1.5 * 2 ** 30 } },
+    { argv: ['--memory-budget', '600MB'], want: { memoryBudgetBytes: 600e6 } },
+    { argv: ['--memory-budget', '536870912'], want: { memoryBudgetBytes: 2 ** 29 } },
     { argv: ['--namespace', 'shop', '--namespace', 'payments'], want: { namespaces: ['shop', 'payments'] } },
     { argv: ['--base-path', 'ops/fairlead'], want: { basePath: '/ops/fairlead/' } },
     { argv: ['--base-path', '/'], want: { basePath: '/' } },

@@ -2,7 +2,17 @@ import { configOfFile, configOfUrl, PrometheusConfigError } from '@fairlead/traf
 import type { CommandLine } from './commandLine.ts';
 import type { ClusterChoice, Given, ServerOptions, TrafficChoice } from './options.ts';
 import { UsageError } from './usageError.ts';
-import { basePath, hostName, logLevel, namespaceName, nonEmpty, scene, wholeNumber, yesOrNo } from './values.ts';
+import {
+  basePath,
+  hostName,
+  logLevel,
+  memorySize,
+  namespaceName,
+  nonEmpty,
+  scene,
+  wholeNumber,
+  yesOrNo,
+} from './values.ts';
 
 export type Environment = Readonly<Record<string, string | undefined>>;
 
@@ -145,6 +155,7 @@ export function parseOptions(line: CommandLine, environment: Environment): Serve
     allowedHosts: [...new Set(inputs.many('allowedHost').map(hostName))],
     allowDetails: optional('allowDetails', yesOrNo, false),
     maxStreams: optional('maxStreams', (given) => wholeNumber(given, 1, 100_000), 2000),
+    memoryBudgetBytes: optional<number | undefined>('memoryBudget', memorySize, undefined),
     logLevel: optional('logLevel', logLevel, 'info'),
   };
 }

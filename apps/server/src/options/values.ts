@@ -21,6 +21,29 @@ export function wholeNumber(given: Given, least: number, most: number): number {
   return value;
 }
 
+const UNITS: Readonly<Record<string, number>> = {
+  '': 1,
+  k: 1e3,
+  ki: 2 ** 10,
+  m: 1e6,
+  mi: 2 ** 20,
+  g: 1e9,
+  gi: 2 ** 30,
+};
+/** Less is not enough to start with. */
+const LEAST_MEMORY = 128 * 2 ** 20;
+const MOST_MEMORY = 2 ** 40;
+
+/** An amount of memory in bytes: `512Mi`, `1.5Gi`, `600MB`, `536870912`. */
+export function memorySize(given: Given): number {
+  const [, number = '', unit = ''] = /^(\d+(?:\.\d+)?) ?([kmg]?i?)b?$/i.exec(given.value) ?? [];
+  const factor = number === '' ? undefined : UNITS[unit.toLowerCase()];
+  if (factor === undefined) throw wrong(given, 'is not an amount of memory; write it like 512Mi, 1.5Gi or 600MB');
+  const bytes = Math.round(Number(number) * factor);
+  if (bytes < LEAST_MEMORY || bytes > MOST_MEMORY) throw wrong(given, 'is not from 128Mi to 1024Gi');
+  return bytes;
+}
+
 export function scene(given: Given): Scene {
   const found = SCENES.find((name) => name === given.value);
   if (found === undefined) throw wrong(given, `is not a scene; choose one of ${SCENES.join(', ')}`);

@@ -57,6 +57,16 @@ export class PodRows {
     for (let row = 0; row < this.#end; row += 1) if (this.shape[row] !== FREE) yield row;
   }
 
+  /** One beyond the last row that has been in use. */
+  get end(): number {
+    return this.#end;
+  }
+
+  /** The rows in use from one number up to another, which is left out. */
+  *between(from: number, to: number): IterableIterator<number> {
+    for (let row = from; row < Math.min(to, this.#end); row += 1) if (this.shape[row] !== FREE) yield row;
+  }
+
   /** Moves all rows to the front, in their order, and tells of each that moved. */
   pack(moved: (from: number, to: number) => void): void {
     const columns = this.#columns();

@@ -1,3 +1,4 @@
+import { objectKey } from '@fairlead/model';
 import type { ObjectKey, PodRecord } from '@fairlead/model';
 import { estimatedHeapBytes } from '../heapEstimate.ts';
 import type { ObjectTable } from '../objectTable.ts';
@@ -8,6 +9,7 @@ import { Dictionary } from './dictionary.ts';
 import { hashText, spread } from './hash.ts';
 import { PATTERN_FORM } from './pattern.ts';
 import type { Token } from './pattern.ts';
+import { withoutMessages } from './podMessages.ts';
 import { PodDetailReader, PodDetailWriter } from './podDetail.ts';
 import { labelForm, labelSetOf, labelsOf } from './podLabels.ts';
 import type { LabelSet } from './podLabels.ts';
@@ -40,6 +42,7 @@ export class PodTable implements ObjectTable<PodRecord> {
   readonly #odd = new Map<number, PodRecord>();
   readonly #writer = new ByteWriter();
   readonly #reader = new ByteReader();
+  #keepsMessages = true;
   readonly #pattern: Token[] = [];
   readonly #detailWriter = new PodDetailWriter(this.#writer, this.#pattern);
   readonly #detailReader = new PodDetailReader(this.#reader);
@@ -73,7 +76,8 @@ export class PodTable implements ObjectTable<PodRecord> {
     return this.#readVersion() === resourceVersion && this.#reader.uid() === uid;
   }
 
-  put(key: ObjectKey, pod: PodRecord): void {
+  put(key: ObjectKey, record: PodRecord): void {
+    const pod = this.#keepsMessages ? record : withoutMessages(record);
     let row = this.#find(key);
     if (row === NO_ID) {
       row = this.#rows.add();
@@ -130,6 +134,19 @@ export class PodTable implements ObjectTable<PodRecord> {
       this.#patterns.retainedBytes +
       this.#texts.retainedBytes
     );
+  }
+
+  keepMessages(keep: boolean): void {
+    this.#keepsMessages = keep;
+  }
+
+  dropMessages(from: number, places: number): number | undefined {
+    const to = from + places;
+    for (const row of this.#rows.between(from, to)) {
+      const pod = this.#record(row);
+      if (pod !== withoutMessages(pod)) this.put(objectKey(pod), pod);
+    }
+    return to < this.#rows.end ? to : undefined;
   }
 
   // ------------------------------------------------------------------------------------------------------------ rows

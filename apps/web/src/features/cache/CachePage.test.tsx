@@ -137,6 +137,13 @@ describe('CachePage', () => {
     expect(screen.getAllByRole('img', { name: /held now/ })).toHaveLength(4);
   });
 
+  it('says what is left out near the memory budget', async () => {
+    cache = { ...cache, memory: { budgetBytes: 500e6, rssBytes: 450e6, dropped: ['history', 'views'] } };
+    await show();
+    expect(screen.getByText('450 MB of 500 MB in use.')).toBeTruthy();
+    expect(screen.getAllByText(/not kept/)).toHaveLength(2);
+  });
+
   it('says so when it cannot be measured', async () => {
     measured = undefined;
     await show();

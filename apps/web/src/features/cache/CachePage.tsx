@@ -23,6 +23,7 @@ import { CacheTable } from './CacheTable.tsx';
 import { CostPanel } from './CostPanel.tsx';
 import { costsOf, requestsToMeasure } from './costs.ts';
 import { CopyIcon } from './icons.tsx';
+import { MemoryNotice } from './MemoryNotice.tsx';
 import { useCache } from './useCache.ts';
 import '../services/services.css';
 import './cache.css';
@@ -66,6 +67,7 @@ export function CachePage() {
           )
         ) : (
           <>
+            <MemoryNotice memory={cache.memory} />
             <CacheCards cache={cache} costs={costs} />
             <Card component="section" className="fl-cache-card fl-cache-table-card">
               <CacheTable resources={cache.resources} open={search.getAll('open')} onToggle={toggle} />

@@ -8,6 +8,13 @@ export const cacheText = defineText({
     reading: 'Reading the figures',
     failed: 'The figures could not be read',
     estimated: '≈ {{value}}',
+    memory: {
+      title: 'Near the memory budget: some detail is left out',
+      used: '{{rss}} of {{budget}} in use.',
+      history: 'Events over time and the busiest owners are not kept.',
+      views: 'Views of the map are not kept for those who come back.',
+      messages: 'Messages of pods and containers are not kept; reasons are.',
+    },
     cards: {
       held: 'Held',
       heldBy_one: '{{countText}} object',
@@ -110,6 +117,13 @@ export const cacheText = defineText({
     reading: '正在读取数据',
     failed: '无法读取数据',
     estimated: '≈ {{value}}',
+    memory: {
+      title: '接近内存预算：已省略部分细节',
+      used: '已使用 {{rss}}，预算 {{budget}}。',
+      history: '不再保留事件历史和变更最多的所有者。',
+      views: '不再为返回的用户保留地图视图。',
+      messages: '不再保留 Pod 和容器的消息；原因仍保留。',
+    },
     cards: {
       held: '已保留',
       heldBy_other: '{{countText}} 个对象',
