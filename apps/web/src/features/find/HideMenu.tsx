@@ -64,7 +64,7 @@ export function HideMenu({ hide, hidden, onChange }: HideMenuProps) {
           className="fl-hide fl-tool"
           isExpanded={open}
           onClick={() => setOpen(!open)}
-          {...(label === undefined ? {} : { status: 'warning' as const })}
+          {...(label?.some === true ? { status: 'warning' as const } : {})}
         >
           <span className="fl-tabular">
             {label?.text ?? t('find.hide.menu')}
@@ -126,7 +126,7 @@ export function HideMenu({ hide, hidden, onChange }: HideMenuProps) {
 function useHiddenLabel(
   hidden: Hidden | undefined,
   asked: boolean,
-): { readonly text: string; readonly broken?: string } | undefined {
+): { readonly text: string; readonly broken?: string; readonly some: boolean } | undefined {
   const { t } = useTranslation();
   const { language } = useSettings();
   if (hidden === undefined) return undefined;
@@ -134,6 +134,7 @@ function useHiddenLabel(
   if (count === 0 && !asked) return undefined;
   const countText = formatCount(count, language);
   const text = t('find.hide.hidden', { countText });
-  if (hidden.broken === 0) return { text };
-  return { text, broken: t('find.hide.hiddenBroken', { broken: formatCount(hidden.broken, language) }) };
+  const some = count > 0;
+  if (hidden.broken === 0) return { text, some };
+  return { text, some, broken: t('find.hide.hiddenBroken', { broken: formatCount(hidden.broken, language) }) };
 }
