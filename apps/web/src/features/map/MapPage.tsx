@@ -71,13 +71,10 @@ export function MapPage() {
   return (
     <main className="fl-screen">
       <h1 className="fl-visually-hidden">{t('map.title')}</h1>
-      <FilterToolbar snapshot={snapshot} onGo={reveal}>
+      <FilterToolbar snapshot={snapshot} onGo={reveal} last={<MapExportMenu from={taken} />}>
         <LevelTools snapshot={snapshot} />
         <ToolbarItem>
           <TrafficMenu />
-        </ToolbarItem>
-        <ToolbarItem>
-          <MapExportMenu from={taken} />
         </ToolbarItem>
       </FilterToolbar>
       <div className="fl-map-body">

@@ -92,7 +92,12 @@ export function ServicesPage() {
   return (
     <main className="fl-screen">
       <h1 className="fl-visually-hidden">{t('services.title')}</h1>
-      <FilterToolbar picksFilter snapshot={snapshot} onGo={goTo}>
+      <FilterToolbar
+        picksFilter
+        snapshot={snapshot}
+        onGo={goTo}
+        last={<RowsExport rows={tree.services} why={texts.sentence} />}
+      >
         <ToolbarItem className="fl-toolbar-end">
           <ChoiceMenu
             label={t('services.group.label')}
@@ -107,9 +112,6 @@ export function ServicesPage() {
         </ToolbarItem>
         <ToolbarItem>
           <ColumnsMenu columns={table.columns} onChange={(chosen) => changeTable(() => ({ columns: chosen }))} />
-        </ToolbarItem>
-        <ToolbarItem>
-          <RowsExport rows={tree.services} why={texts.sentence} />
         </ToolbarItem>
       </FilterToolbar>
       <div className="fl-services-body">

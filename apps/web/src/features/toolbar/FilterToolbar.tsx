@@ -25,10 +25,12 @@ export interface FilterToolbarProps {
   readonly picksFilter?: boolean;
   /** What belongs to one screen, at the right. */
   readonly children?: ReactNode;
+  /** What has a key of its own and stays in a narrow window, too. */
+  readonly last?: ReactNode;
 }
 
 /** Filters that map and table share; they live in the address. */
-export function FilterToolbar({ snapshot, onGo, picksFilter = false, children }: FilterToolbarProps) {
+export function FilterToolbar({ snapshot, onGo, picksFilter = false, children, last }: FilterToolbarProps) {
   const { t } = useTranslation();
   const { view, change } = useViewState();
   const complete = isComplete(useStatus().data?.resources);
@@ -80,6 +82,7 @@ export function FilterToolbar({ snapshot, onGo, picksFilter = false, children }:
               <ViewsMenu />
             </ToolbarItem>
           </ToolbarGroup>
+          {last === undefined ? null : <ToolbarItem className="fl-toolbar-last">{last}</ToolbarItem>}
         </ToolbarContent>
       </Toolbar>
       <FilterChips
