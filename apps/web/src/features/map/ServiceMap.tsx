@@ -19,6 +19,7 @@ import { useOpening } from './levels/useOpening.ts';
 import { useStable } from './useStable.ts';
 import { edgeEnds } from '../traffic/nodeName.ts';
 import { lookOf } from '../traffic/trafficView.ts';
+import { useAveraged } from '../traffic/useAveraged.ts';
 import { useTrafficView } from '../traffic/useTrafficView.ts';
 import { useAreaNews } from './useAreaNews.ts';
 import { useMapTexts } from './useMapTexts.ts';
@@ -62,6 +63,7 @@ export function ServiceMap({
   const pods = usePodChips(view.select);
   const insetRight = useDrawerInset(view.select);
   const { traffic } = useTrafficView();
+  const averaged = useAveraged(snapshot);
   const look = useMemo(() => lookOf(traffic), [traffic]);
   const edge = edgeEnds(view.select);
   usePaintedAges();
@@ -99,7 +101,7 @@ export function ServiceMap({
     <div className="fl-map-canvas">
       <GraphCanvas
         ref={ref}
-        graph={snapshot}
+        graph={averaged}
         selectedId={edge === undefined ? (view.select ?? null) : null}
         selectedEdgeId={edge === undefined ? null : (view.select ?? null)}
         onSelectEdge={select}

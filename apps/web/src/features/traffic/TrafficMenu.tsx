@@ -3,8 +3,12 @@ import { Checkbox, MenuToggle, Popover, Radio, ToggleGroup, ToggleGroupItem } fr
 import { useId } from 'react';
 import { useStatus } from '../../api/queries.ts';
 import { useTranslation } from '../../i18n/useTranslation.ts';
+import { useServerNow } from '../../components/useServerNow.ts';
+import { formatClock } from '../../i18n/formatTime.ts';
+import { useSettings } from '../../settings/SettingsProvider.tsx';
 import { TrafficIcon } from './icons.tsx';
 import { LINES, WINDOWS } from './trafficView.ts';
+import { useTrafficMemory } from './useAveraged.ts';
 import { useTrafficView } from './useTrafficView.ts';
 import './traffic.css';
 
@@ -40,6 +44,9 @@ function Choices() {
   const { traffic, changeTraffic } = useTrafficView();
   const source = useStatus().data?.traffic;
   const id = useId();
+  const { language, settings } = useSettings();
+  const memory = useTrafficMemory();
+  const since = memory.sinceMs(useServerNow(5_000));
   return (
     <div className="fl-traffic-choices">
       <fieldset>
@@ -68,6 +75,11 @@ function Choices() {
           ))}
         </ToggleGroup>
       </fieldset>
+      {traffic.window === '1m' || since === undefined ? null : (
+        <p className="fl-subtle fl-tabular fl-traffic-since">
+          {t('traffic.window.since', { time: formatClock(since, language, settings.times) })}
+        </p>
+      )}
       <fieldset>
         <legend>{t('traffic.figure.label')}</legend>
         <div className="fl-traffic-figures">

@@ -24,7 +24,13 @@ export const trafficText = defineText({
       off: 'Traffic: off',
     },
     lines: { label: 'Lines tell', rate: 'Rate', errors: 'Errors', p95: 'Latency p95', off: 'Off' },
-    window: { label: 'Average over', '1m': '1 min', '5m': '5 min', '15m': '15 min' },
+    window: {
+      label: 'Average over',
+      '1m': '1 min',
+      '5m': '5 min',
+      '15m': '15 min',
+      since: 'Of what this page has received since {{time}}',
+    },
     figure: {
       label: 'Figure beside lines',
       failing: 'Errors from 5%',
@@ -200,7 +206,13 @@ export const trafficText = defineText({
       off: '流量：关闭',
     },
     lines: { label: '连线表示', rate: '速率', errors: '错误', p95: '延迟 p95', off: '关闭' },
-    window: { label: '平均时长', '1m': '1 分钟', '5m': '5 分钟', '15m': '15 分钟' },
+    window: {
+      label: '平均时长',
+      '1m': '1 分钟',
+      '5m': '5 分钟',
+      '15m': '15 分钟',
+      since: '取自本页自 {{time}} 起收到的数据',
+    },
     figure: {
       label: '连线旁的数字',
       failing: '5% 以上的错误',
