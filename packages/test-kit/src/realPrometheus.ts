@@ -12,6 +12,9 @@ import { stringify } from 'yaml';
 
 const UNPACKED = fileURLToPath(new URL('../../../node_modules/.cache/prometheus/usr/bin/prometheus', import.meta.url));
 
+const MEND =
+  'install one as root (`apt-get install -y prometheus`), let `npm test` fetch it, or name it in FAIRLEAD_TEST_PROMETHEUS';
+
 /** The Prometheus of this machine, or the one that `npm test` fetches. Throws an Error that names the mend if there is none. */
 export function prometheusBinary(): string {
   const named = process.env['FAIRLEAD_TEST_PROMETHEUS'];
@@ -19,9 +22,7 @@ export function prometheusBinary(): string {
   const onPath = (process.env['PATH'] ?? '').split(path.delimiter).map((folder) => path.join(folder, 'prometheus'));
   const found = [...onPath, '/usr/bin/prometheus', UNPACKED].find((file) => existsSync(file));
   if (found === undefined) {
-    throw new Error(
-      'no Prometheus for this test: install one as root (`apt-get install -y prometheus`), let `npm test` fetch it, or name it in FAIRLEAD_TEST_PROMETHEUS',
-    );
+    throw new Error(`no Prometheus for this test; ${MEND}`);
   }
   return found;
 }
@@ -48,7 +49,6 @@ export class RealPrometheus {
   }
 
   static async start(jobs: readonly ScrapeJob[], intervalSeconds = 1): Promise<RealPrometheus> {
-    prometheusBinary();
     const folder = await mkdtemp(path.join(tmpdir(), 'fairlead-prometheus-'));
     const interval = `${intervalSeconds}s`;
     const config = {
@@ -63,7 +63,12 @@ export class RealPrometheus {
     };
     await writeFile(path.join(folder, 'prometheus.yml'), stringify(config));
     const prometheus = new RealPrometheus(await freePort(), folder);
-    await prometheus.run();
+    try {
+      await prometheus.run();
+    } catch (error) {
+      await prometheus.stop();
+      throw error;
+    }
     return prometheus;
   }
 
@@ -73,8 +78,9 @@ export class RealPrometheus {
 
   /** Starts the process on what its folder holds; resolves once it answers queries. */
   async run(): Promise<void> {
+    const binary = prometheusBinary();
     const child = spawn(
-      prometheusBinary(),
+      binary,
       [
         `--config.file=${path.join(this.#folder, 'prometheus.yml')}`,
         `--storage.tsdb.path=${path.join(this.#folder, 'data')}`,
@@ -85,9 +91,16 @@ export class RealPrometheus {
       { stdio: ['ignore', 'ignore', 'pipe'] },
     );
     this.#child = child;
+    // Whoever started it may be ended without a chance to stop it.
+    const end = (): void => void child.kill('SIGKILL');
+    process.once('exit', end);
+    child.once('exit', () => process.off('exit', end));
+    let failure: Error | undefined;
+    child.once('error', (error) => (failure = error));
     let said = '';
     child.stderr.on('data', (chunk: Buffer) => (said += chunk.toString()));
     for (;;) {
+      if (failure !== undefined) throw new Error(`${binary} cannot be started; ${MEND}`, { cause: failure });
       if (child.exitCode !== null) throw new Error(`Prometheus ended with ${child.exitCode}: ${said}`);
       const ready = await fetch(`${this.url}/-/ready`).then(
         ({ ok }) => ok,
@@ -101,7 +114,8 @@ export class RealPrometheus {
   /** Ends the process as a crash would: what it wrote to its log stays, and nothing else. */
   async kill(): Promise<void> {
     const child = this.#child;
-    if (child === undefined || child.exitCode !== null || child.signalCode !== null) return;
+    // One that could not be started has no id and never ends.
+    if (child?.pid === undefined || child.exitCode !== null || child.signalCode !== null) return;
     const exited = once(child, 'exit');
     child.kill('SIGKILL');
     await exited;
