@@ -1,5 +1,5 @@
 import type { Call } from '@fairlead/model';
-import { afterAll, beforeAll, expect, it } from 'vitest';
+import { afterAll, beforeAll, expect, it, vi } from 'vitest';
 import { TELEMETRY } from '../../src/adapters/telemetryKinds.ts';
 import { configOfUrl } from '../../src/prometheus/config.ts';
 import { PrometheusSource } from '../../src/prometheus/PrometheusSource.ts';
@@ -17,7 +17,8 @@ import { pause, RealPrometheus } from '@fairlead/test-kit/prometheus';
 
 const WINDOW_SECONDS = 8;
 const GAP_MS = 4000;
-const PATIENCE_MS = 90_000;
+const RECOVERY_MS = 30_000;
+const PATIENCE_MS = 120_000;
 
 let generator: Generator;
 let exporters: ExporterServer;
@@ -88,19 +89,24 @@ it(
       'rate before',
     );
 
-    while (((await prometheus.value(`count_over_time(up[${WINDOW_SECONDS}s])`)) ?? 0) < WINDOW_SECONDS)
-      await pause(250);
-    const afterMs = wholeSecond();
-    const after = near(await callsAt(prometheus, afterMs, WINDOW_SECONDS));
-    const truth = generator.truth(EDGES.near, afterMs - WINDOW_SECONDS * 1000, afterMs);
-    expectWithin(0.1, after?.figures.requestsPerSecond, truth.perSecond, 'rate after');
-    expectWithin(0.1, after?.figures.errorShare, truth.errorShare, 'error share after');
+    // As long as a window reaches into the gap, rates are extrapolated over it; and on a busy machine a scrape may come late.
+    await vi.waitFor(
+      async () => {
+        const afterMs = wholeSecond();
+        const after = near(await callsAt(prometheus, afterMs, WINDOW_SECONDS));
+        const truth = generator.truth(EDGES.near, afterMs - WINDOW_SECONDS * 1000, afterMs);
+        expectWithin(0.1, after?.figures.requestsPerSecond, truth.perSecond, 'rate after');
+        expectWithin(0.1, after?.figures.errorShare, truth.errorShare, 'error share after');
+        expectWithin(0.1, after?.figures.p95Ms, truth.p95Ms, 'p95 after');
 
-    // Counters went on meanwhile: over the whole time, gap included, no call is missing and none is too many.
-    const seconds = Math.round((afterMs - beforeMs) / 1000) + 4;
-    const whole = near(await callsAt(prometheus, afterMs, seconds));
-    const all = generator.truth(EDGES.near, afterMs - seconds * 1000, afterMs);
-    expectWithin(0.1, whole?.figures.requestsPerSecond, all.perSecond, 'rate over the gap');
+        // Counters went on meanwhile: over the whole time, gap included, no call is missing and none is too many.
+        const seconds = Math.round((afterMs - beforeMs) / 1000) + 4;
+        const whole = near(await callsAt(prometheus, afterMs, seconds));
+        const all = generator.truth(EDGES.near, afterMs - seconds * 1000, afterMs);
+        expectWithin(0.1, whole?.figures.requestsPerSecond, all.perSecond, 'rate over the gap');
+      },
+      { timeout: RECOVERY_MS, interval: 1000 },
+    );
   },
   PATIENCE_MS,
 );
