@@ -24,7 +24,6 @@ test('a service is found by the IP of a pod and by a label, and Enter walks thro
   await find.press('Tab');
   await find.pressSequentially('verdict:broken OR name:cart');
   await expect(find).toHaveValue('ns:payments verdict:broken OR name:cart');
-  await find.press('Escape');
   await expect(page.getByRole('status').getByText('2 matches', { exact: true })).toBeAttached();
   await find.press('Enter');
   await expect(page).toHaveURL(/select=service(\/|%2F)payments(\/|%2F)fraud/);
@@ -38,7 +37,7 @@ test('a service is found by the IP of a pod and by a label, and Enter walks thro
 test('what is hidden is counted, and Back brings it back', async ({ page }) => {
   const { card, map } = on(page);
   await page.getByRole('button', { name: 'Hide', exact: true }).click();
-  await page.getByRole('checkbox', { name: /^Services at rest/ }).check();
+  await page.getByRole('checkbox', { name: /^Services at rest/ }).click();
   await expect(page.getByRole('button', { name: /^Hidden: \d+$/ })).toBeVisible();
   await expect(card('gift-wrap', 'shop')).toHaveCount(0);
   await page.getByRole('textbox', { name: 'Hide what matches ...' }).fill('verdict:broken');
@@ -79,7 +78,6 @@ test('a view is saved under a name and opened again, on the table too', async ({
   const { find } = on(page);
   await find.fill('ready<total -ns:payments');
   await expect(page).toHaveURL(/find=ready/);
-  await find.press('Escape');
   await page.getByRole('button', { name: 'Saved views' }).click();
   await page.getByRole('textbox', { name: 'Name this view ...' }).fill('lacking pods');
   await page.keyboard.press('Enter');
@@ -87,8 +85,8 @@ test('a view is saved under a name and opened again, on the table too', async ({
   await page.keyboard.press('Escape');
   await on(page).screen('Services').click();
   const table = page.getByRole('treegrid');
-  await expect(table.getByRole('row', { name: /^wishlist/ })).toBeVisible();
-  await expect(table.getByRole('row', { name: /^cart/ })).toHaveCount(0);
+  await expect(table.getByRole('row', { name: /wishlist/ })).toBeVisible();
+  await expect(table.getByRole('row', { name: /\bcart\b/ })).toHaveCount(0);
   await page.goto(new URL('/map', page.url()).href);
   await page.getByRole('button', { name: 'Saved views' }).click();
   await page.getByRole('menuitem', { name: 'lacking pods', exact: true }).click();

@@ -28,8 +28,10 @@ const fraud: Facts = {
       edge: undefined,
     })[field],
   number: (field) => ({ ready: 0, total: 3, restarts: 14 })[field as string],
-  words: () =>
-    'fraud\npayments\napp=fraud\nfraud-7d9f4c-x2x4z\nregistry.example/shop/fraud:2.8\n10.244.3.17\ngate not set',
+  words: () => [
+    'fraud\npayments\napp=fraud',
+    'fraud-7d9f4c-x2x4z\nregistry.example/shop/fraud:2.8\n10.244.3.17\ngate not set',
+  ],
 };
 
 function finds(text: string, of: Facts = fraud): boolean {

@@ -10,8 +10,8 @@ export interface Facts {
   text(field: TextField): readonly string[] | undefined;
   /** In the unit of the field; `undefined` if it is not known. */
   number(field: NumberField): number | undefined;
-  /** Everything that plain words look at: lower case, one value per line. */
-  words(): string;
+  /** Everything that plain words look at: texts in lower case, one value per line. */
+  words(): readonly string[];
 }
 
 /** Whether an expression finds something. */
@@ -67,7 +67,7 @@ function questionOfTerm(term: Term): Question {
   switch (term.kind) {
     case 'word': {
       const found = linesMatcher(term.pattern);
-      return (facts) => found(facts.words());
+      return (facts) => facts.words().some(found);
     }
     case 'is': {
       const { field } = term;

@@ -74,5 +74,5 @@ export const facts: fc.Arbitrary<Facts> = fc
   .map(([texts, numbers, words]) => ({
     text: (field) => texts[field],
     number: (field) => numbers[field],
-    words: () => words.join('\n'),
+    words: () => words,
   }));

@@ -221,7 +221,7 @@ function numberOfNode({ node }: PlacedNode, pods: () => PodTexts | undefined, fi
   }
 }
 
-function wordsOfNode({ node }: PlacedNode, pods: PodTexts | undefined): string {
+function wordsOfNode({ node }: PlacedNode, pods: PodTexts | undefined): readonly string[] {
   const own = [
     node.name,
     node.namespace ?? '',
@@ -231,5 +231,5 @@ function wordsOfNode({ node }: PlacedNode, pods: PodTexts | undefined): string {
     ...(node.hosts ?? []),
     node.externalName ?? '',
   ];
-  return `${own.join('\n').toLowerCase()}\n${pods?.words() ?? ''}`;
+  return [own.join('\n').toLowerCase(), ...(pods === undefined ? [] : [pods.words])];
 }

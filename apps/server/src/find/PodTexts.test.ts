@@ -20,8 +20,8 @@ describe('PodTexts', () => {
   });
 
   it('has every value in the words, in lower case', () => {
-    for (const word of ['cart-2', '10.0.0.2', 'node-1', 'app=cart']) expect(texts.words()).toContain(word);
-    expect(texts.words()).not.toContain('Cart');
+    for (const word of ['cart-2', '10.0.0.2', 'node-1', 'app=cart']) expect(texts.words).toContain(word);
+    expect(texts.words).not.toContain('Cart');
   });
 
   it('counts finished pods', () => {

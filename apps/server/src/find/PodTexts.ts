@@ -1,7 +1,7 @@
 import type { PodRecord } from '@fairlead/model';
 
 /** Between the fields, where no value has it; values of one field are lines. */
-const FIELD_END = '\0';
+const FIELD_END = '\n\0\n';
 
 const FIELDS = ['pod', 'ip', 'node', 'image', 'label'] as const;
 export type PodField = (typeof FIELDS)[number];
@@ -14,6 +14,8 @@ export class PodTexts {
   readonly restarts: number;
   readonly finished: number;
   readonly #text: string;
+  /** Lower case, one value per line; the same text where it has no capital letters, as nearly always. */
+  readonly words: string;
 
   constructor(pods: readonly PodRecord[]) {
     const values: Record<PodField, Set<string>> = {
@@ -39,15 +41,11 @@ export class PodTexts {
     this.restarts = restarts;
     this.finished = finished;
     this.#text = FIELDS.map((field) => [...values[field]].join('\n')).join(FIELD_END);
+    this.words = this.#text.toLowerCase();
   }
 
   values(field: PodField): readonly string[] {
     const text = this.#text.split(FIELD_END, FIELDS.length)[FIELDS.indexOf(field)] ?? '';
     return text === '' ? [] : text.split('\n');
-  }
-
-  /** Lower case, one value per line. The same text where it has no capital letters, as nearly always. */
-  words(): string {
-    return this.#text.toLowerCase();
   }
 }

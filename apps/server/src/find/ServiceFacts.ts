@@ -95,10 +95,10 @@ export class ServiceFacts {
       : this.#backends[field];
   }
 
-  /** Lower case, one value per line. */
-  words(): string {
+  /** Texts in lower case, one value per line. */
+  words(): readonly string[] {
     const own = (this.#ownWords ??= this.#makeOwnWords());
-    return [own, ...Array.from(this.#podTexts().values(), (texts) => texts.words())].join('\n');
+    return [own, ...Array.from(this.#podTexts().values(), ({ words }) => words)];
   }
 
   #podTexts(): ReadonlyMap<string, PodTexts> {

@@ -8,11 +8,7 @@ export function edgeFacts(edge: GraphEdge, nodeOf: (id: string) => GraphNode | u
   return {
     text: (field) => textOf(edge, ends, field),
     number: (field) => numberOf(edge, field),
-    words: () =>
-      ends()
-        .flatMap(({ name, namespace }) => [name, namespace ?? ''])
-        .join('\n')
-        .toLowerCase(),
+    words: () => ends().flatMap(({ name, namespace }) => [name.toLowerCase(), namespace ?? '']),
   };
 }
 

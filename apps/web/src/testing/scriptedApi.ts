@@ -35,7 +35,7 @@ function factsOf({ name, namespace, verdict, headline }: ServiceRow | GraphNode)
   return {
     text: (field) => texts[field],
     number: () => undefined,
-    words: () => [name, namespace, ...reasons].join('\n').toLowerCase(),
+    words: () => [name, namespace ?? '', ...reasons],
   };
 }
 
