@@ -106,10 +106,11 @@ export class Emphasis {
       cy.elements().removeClass('dimmed faded');
       cy.elements('.chosen').removeClass('chosen');
       cy.edges('.told').removeClass('told');
+      cy.edges('.called').removeClass('called');
       this.#faded = null;
       if (selected.nonempty()) {
         selected.addClass('chosen');
-        selected.connectedEdges().addClass('told');
+        selected.connectedEdges().addClass('told called');
         cy.elements().difference(selected.closedNeighborhood()).addClass('dimmed');
       }
       const edge = this.#edge === null ? cy.collection() : cy.getElementById(this.#edge);
@@ -155,6 +156,8 @@ export class Emphasis {
     const node = wanted === null ? cy.collection() : cy.getElementById(wanted);
     cy.batch(() => {
       cy.elements('.faded').removeClass('faded');
+      if (this.#selected === null) cy.edges('.called').removeClass('called');
+      node.connectedEdges().addClass('called');
       // Without a neighbour there is nothing to point out.
       if (node.nonempty() && node.closedNeighborhood().length > 1) {
         cy.elements().difference(node.closedNeighborhood()).addClass('faded');

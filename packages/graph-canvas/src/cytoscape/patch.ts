@@ -12,6 +12,7 @@ export const MOMENTARY: ReadonlySet<string> = new Set([
   'rings',
   'pointed',
   'told',
+  'called',
 ]);
 
 export interface PatchCounts {

@@ -331,6 +331,9 @@ function states(tokens: Tokens): StylesheetJson {
         'z-index': 10,
       },
     },
+    // Calls of tiles would cross all others: they appear for the one that is pointed at or selected.
+    { selector: 'edge.of-tile', style: { display: 'none' } },
+    { selector: 'edge.of-tile.called', style: { display: 'element' } },
     { selector: 'edge.told', style: { 'target-label': 'data(detail)' } },
     {
       selector: 'edge.pointed',

@@ -53,12 +53,14 @@ export function lineOf(
     ids: edges.map(({ id }) => id),
     source: edge.source,
     target: edge.target,
-    classes:
-      edge.kind === 'selects'
+    classes: [
+      ...(edge.kind === 'selects'
         ? selectsClasses(verdict)
         : isMeasured
           ? measuredClasses(edge, look)
-          : declaredClasses(edge),
+          : declaredClasses(edge)),
+      ...(isTile(edge.source) || isTile(edge.target) ? ['of-tile'] : []),
+    ],
     width: edge.kind === 'selects' ? 1.6 : isMeasured ? widthOf(traffic, look.measure) : 1.3,
     figure: isMeasured ? figureOf(traffic, look.figure, texts) : '',
     detail: isMeasured ? detailOf(traffic, look.figure, texts) : '',
@@ -66,6 +68,8 @@ export function lineOf(
     edge,
   };
 }
+
+const isTile = (id: string): boolean => id.startsWith('namespace/');
 
 /** An edge as the look has it: with traffic off, a measured route is what its object declares, and a measured call nothing. */
 function asDrawn(edge: GraphEdge, look: TrafficLook): GraphEdge | undefined {

@@ -1,4 +1,4 @@
-import { MenuToggle, Select, SelectList, SelectOption } from '@patternfly/react-core';
+import { MenuToggle, Select, SelectGroup, SelectList, SelectOption } from '@patternfly/react-core';
 import { useState } from 'react';
 
 export interface Choice<Value extends string> {
@@ -7,7 +7,15 @@ export interface Choice<Value extends string> {
   readonly description?: string;
 }
 
-export interface ChoiceMenuProps<Value extends string> {
+/** Further choices of another kind, below the first ones and independent of them. */
+export interface SecondChoice<Value extends string> {
+  readonly label: string;
+  readonly chosen: Value;
+  readonly choices: readonly Choice<Value>[];
+  readonly onChange: (value: Value) => void;
+}
+
+export interface ChoiceMenuProps<Value extends string, Second extends string = never> {
   /** Name of the list. */
   readonly label: string;
   /** What is chosen, in words. */
@@ -15,19 +23,22 @@ export interface ChoiceMenuProps<Value extends string> {
   readonly chosen: Value;
   readonly choices: readonly Choice<Value>[];
   readonly onChange: (value: Value) => void;
+  readonly second?: SecondChoice<Second> | undefined;
 }
 
 /** One of a few, in a menu that says on its button which. */
-export function ChoiceMenu<Value extends string>(props: ChoiceMenuProps<Value>) {
-  const { label, text, chosen, choices, onChange } = props;
+export function ChoiceMenu<Value extends string, Second extends string = never>(props: ChoiceMenuProps<Value, Second>) {
+  const { label, text, chosen, choices, onChange, second } = props;
   const [open, setOpen] = useState(false);
   return (
     <Select
       isOpen={open}
-      selected={chosen}
+      selected={second === undefined ? chosen : [chosen, second.chosen]}
       onSelect={(_event, value) => {
         const choice = choices.find((each) => each.value === value);
+        const other = second?.choices.find((each) => each.value === value);
         if (choice !== undefined) onChange(choice.value);
+        else if (other !== undefined) second?.onChange(other.value);
         setOpen(false);
       }}
       onOpenChange={setOpen}
@@ -38,18 +49,32 @@ export function ChoiceMenu<Value extends string>(props: ChoiceMenuProps<Value>) 
         </MenuToggle>
       )}
     >
-      <SelectList aria-label={label}>
-        {choices.map((choice) => (
-          <SelectOption
-            key={choice.value}
-            value={choice.value}
-            isSelected={choice.value === chosen}
-            {...(choice.description === undefined ? {} : { description: choice.description })}
-          >
-            {choice.text}
-          </SelectOption>
-        ))}
-      </SelectList>
+      {second === undefined ? (
+        <Options label={label} chosen={chosen} choices={choices} />
+      ) : (
+        [{ label, chosen, choices }, second].map((part) => (
+          <SelectGroup key={part.label} label={part.label}>
+            <Options {...part} />
+          </SelectGroup>
+        ))
+      )}
     </Select>
+  );
+}
+
+function Options({ label, chosen, choices }: Pick<SecondChoice<string>, 'label' | 'chosen' | 'choices'>) {
+  return (
+    <SelectList aria-label={label}>
+      {choices.map(({ value, text, description }) => (
+        <SelectOption
+          key={value}
+          value={value}
+          isSelected={value === chosen}
+          {...(description === undefined ? {} : { description })}
+        >
+          {text}
+        </SelectOption>
+      ))}
+    </SelectList>
   );
 }

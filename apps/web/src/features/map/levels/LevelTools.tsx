@@ -5,7 +5,7 @@ import { useLabelKeys } from '../../grouping/useLabelKeys.ts';
 import { useTranslation } from '../../../i18n/useTranslation.ts';
 import { useSettings } from '../../../settings/SettingsProvider.tsx';
 import { useViewState } from '../../../viewState/useViewState.ts';
-import { ORDERS } from '../../../viewState/viewState.ts';
+import { ORDERS, type Order } from '../../../viewState/viewState.ts';
 import { ChoiceMenu } from './ChoiceMenu.tsx';
 
 const AUTO = 'auto';
@@ -22,45 +22,39 @@ export function LevelTools({ snapshot }: { readonly snapshot: GraphSnapshot | un
   const { group } = view;
   const order = view.order ?? 'name';
   const budget = formatCount(DEFAULT_BUDGET, language);
+  const tileOrder = {
+    label: t('levels.order'),
+    chosen: order,
+    choices: ORDERS.map((value) => ({ value, text: t(`levels.orders.${value}`) })),
+    onChange: (value: Order) => change({ order: value === 'name' ? undefined : value }, 'push'),
+  };
   return (
-    <>
-      <ToolbarItem className="fl-toolbar-end">
-        <ChoiceMenu
-          label={t('levels.group')}
-          text={t('levels.groupIs', {
-            level: group === undefined ? t(`levels.level.${level}`) : t('grouping.label', { key: shortKey(group) }),
-          })}
-          chosen={group === undefined ? level : `${LABEL}${group}`}
-          choices={[
-            ...LEVELS.map((value) => ({
-              value,
-              text: t(`levels.level.${value}`),
-              description: value === AUTO ? t('levels.about.auto', { budget }) : t(`levels.about.${value}`),
-            })),
-            ...keys.map((key) => ({
-              value: `${LABEL}${key}` as const,
-              text: t('grouping.label', { key }),
-              description: t('grouping.about'),
-            })),
-          ]}
-          onChange={(value) => {
-            if (value.startsWith(LABEL)) change({ group: value.slice(LABEL.length) }, 'push');
-            else change({ level: LevelSchema.safeParse(value).data, open: [], group: undefined }, 'push');
-          }}
-        />
-      </ToolbarItem>
-      {snapshot?.level === 'namespace' ? (
-        <ToolbarItem>
-          <ChoiceMenu
-            label={t('levels.order')}
-            text={t('levels.orderIs', { order: t(`levels.orders.${order}`) })}
-            chosen={order}
-            choices={ORDERS.map((value) => ({ value, text: t(`levels.orders.${value}`) }))}
-            onChange={(value) => change({ order: value === 'name' ? undefined : value }, 'push')}
-          />
-        </ToolbarItem>
-      ) : null}
-    </>
+    <ToolbarItem className="fl-toolbar-end">
+      <ChoiceMenu
+        label={t('levels.group')}
+        text={t('levels.groupIs', {
+          level: group === undefined ? t(`levels.level.${level}`) : t('grouping.label', { key: shortKey(group) }),
+        })}
+        chosen={group === undefined ? level : `${LABEL}${group}`}
+        choices={[
+          ...LEVELS.map((value) => ({
+            value,
+            text: t(`levels.level.${value}`),
+            description: value === AUTO ? t('levels.about.auto', { budget }) : t(`levels.about.${value}`),
+          })),
+          ...keys.map((key) => ({
+            value: `${LABEL}${key}` as const,
+            text: t('grouping.label', { key }),
+            description: t('grouping.about'),
+          })),
+        ]}
+        onChange={(value) => {
+          if (value.startsWith(LABEL)) change({ group: value.slice(LABEL.length) }, 'push');
+          else change({ level: LevelSchema.safeParse(value).data, open: [], group: undefined }, 'push');
+        }}
+        second={snapshot?.level === 'namespace' ? tileOrder : undefined}
+      />
+    </ToolbarItem>
   );
 }
 

@@ -20,16 +20,22 @@ export function useOpening(snapshot: GraphSnapshot | undefined, { view, change }
   }, [open]);
 
   const revealed = useRef<string>(undefined);
+  const openedFor = useRef<string>(undefined);
   useEffect(() => {
     if (snapshot === undefined || select === revealed.current) return;
     revealed.current = select;
     const hiding = select === undefined ? undefined : hiddenBy(snapshot, select);
-    if (hiding !== undefined) change({ open: withOpened(latest.current, [hiding]) }, 'replace');
+    if (hiding === undefined) return;
+    // Walking through what is broken opens one after the other, not one beside the other.
+    const others = latest.current.filter((id) => id !== openedFor.current);
+    openedFor.current = hiding;
+    change({ open: withOpened(others, [hiding]) }, 'replace');
   }, [snapshot, select, change]);
 
   const toggle = useCallback(
     (id: string): boolean => {
       if (!isAggregate(id)) return false;
+      openedFor.current = undefined;
       change({ open: withToggled(latest.current, id) }, 'push');
       return true;
     },
