@@ -56,9 +56,10 @@ export function useMapKeys(targets: KeyTargets): (event: KeyboardEvent) => void 
       event.preventDefault();
       const id = activeId ?? props.selectedId;
       props.onMenu({ id, at: controller.menuPoint(id) });
-    } else if (event.key === ' ' && event.shiftKey && activeId !== null && props.onPick !== undefined) {
+    } else if (event.key === ' ' && event.shiftKey && props.onPick !== undefined) {
       event.preventDefault();
-      props.onPick({ ids: [activeId], how: 'toggle' });
+      const id = activeId ?? props.selectedId;
+      if (id !== null) props.onPick({ ids: [id], how: 'toggle' });
     } else if (event.key === 'PageUp' || event.key === 'PageDown') {
       event.preventDefault();
       const by = event.key === 'PageDown' ? PAGE : -PAGE;
