@@ -14,7 +14,10 @@ export type ReaderQuestion =
 
 export interface Refreshed {
   readonly durationMs: number;
+  /** By the clock: on a busy machine this counts what others do, too. */
   readonly longestBlockMs: number;
+  /** Longest time of the processor that this thread used without giving others their turn. */
+  readonly longestBlockCpuMs: number;
   readonly cpuMs: number;
   readonly queries: readonly {
     readonly name: string;
@@ -63,20 +66,40 @@ function start(url: string, net: CallNet, intervalSeconds: number): TrafficReade
   });
 }
 
+/** Looks every millisecond, if it gets its turn, at how much of the processor this thread has used since the last look. */
+function cpuBlocks(): { stop(): number } {
+  let longest = 0;
+  let last = process.threadCpuUsage();
+  const timer = setInterval(() => {
+    const now = process.threadCpuUsage();
+    longest = Math.max(longest, (now.user + now.system - last.user - last.system) / 1000);
+    last = now;
+  }, RESOLUTION_MS);
+  return {
+    stop: () => {
+      clearInterval(timer);
+      return longest;
+    },
+  };
+}
+
 async function nextRefresh(of: TrafficReader, begin: () => void): Promise<Refreshed> {
   put = 0;
   const delay = monitorEventLoopDelay({ resolution: RESOLUTION_MS });
   delay.enable();
+  const blocks = cpuBlocks();
   const before = process.cpuUsage();
   const done = new Promise<void>((resolve) => (refreshed = resolve));
   begin();
   await done;
   const { user, system } = process.cpuUsage(before);
   delay.disable();
+  const longestBlockCpuMs = blocks.stop();
   const { durationMs, reads, calls } = of.figures();
   return {
     durationMs,
     longestBlockMs: Math.max(0, delay.max / 1e6 - RESOLUTION_MS),
+    longestBlockCpuMs,
     cpuMs: (user + system) / 1000,
     queries: reads.map(({ name, durationMs: ms, series, bytes }) => ({ name, ms, series, bytes })),
     calls,
