@@ -3,7 +3,7 @@ import { fireEvent, screen, waitFor, within } from '@testing-library/react';
 import { http, HttpResponse } from 'msw';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { renderPage } from '../../testing/renderPage.tsx';
-import { aReason, aServiceNode, aSnapshot, backends } from '../../testing/samples.ts';
+import { aReason, aServiceNode, aSnapshot, backends, NOTHING_HIDDEN } from '../../testing/samples.ts';
 import { ScriptedApi } from '../../testing/scriptedApi.ts';
 import { aGate, aPod, aService } from '../../testing/serviceSamples.ts';
 import { Frame } from '../frame/Frame.tsx';
@@ -167,6 +167,7 @@ describe('ServiceDrawer', () => {
       sentAt: new Date().toISOString(),
       shown: 0,
       total: 0,
+      hidden: NOTHING_HIDDEN,
       upsert: { nodes: [], edges: [], groups: [], attention: [] },
       remove: { nodes: ['service/payments/fraud'], edges: [], groups: [], attention: [] },
     });

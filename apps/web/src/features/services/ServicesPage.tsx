@@ -16,6 +16,7 @@ import { ChoiceMenu } from '../map/levels/ChoiceMenu.tsx';
 import { ColumnsMenu } from './ColumnsMenu.tsx';
 import type { Column } from './columns.ts';
 import { RowsExport } from '../export/RowsExport.tsx';
+import { ReasonMenu } from './ReasonMenu.tsx';
 import { ServicesNotes } from './ServicesNotes.tsx';
 import { ServicesTable } from './ServicesTable.tsx';
 import { withOpen } from './tableState.ts';
@@ -109,6 +110,9 @@ export function ServicesPage() {
             ]}
             onChange={(value) => change({ tree: value === 'app' ? value : undefined }, 'push')}
           />
+        </ToolbarItem>
+        <ToolbarItem>
+          <ReasonMenu rows={items ?? []} find={view.find} onFind={(find) => change({ find }, 'push')} />
         </ToolbarItem>
         <ToolbarItem>
           <ColumnsMenu columns={table.columns} onChange={(chosen) => changeTable(() => ({ columns: chosen }))} />

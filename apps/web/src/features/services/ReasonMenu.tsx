@@ -1,0 +1,57 @@
+import { formatCount } from '@fairlead/messages';
+import type { ServiceRow } from '@fairlead/protocol';
+import { MenuToggle, Select, SelectList, SelectOption } from '@patternfly/react-core';
+import { useMemo, useState } from 'react';
+import { useReasonText } from '../../components/useReasonText.ts';
+import { useTranslation } from '../../i18n/useTranslation.ts';
+import { useSettings } from '../../settings/SettingsProvider.tsx';
+import { chosenReason, reasonsOf, withReason } from './reasonFilter.ts';
+
+export interface ReasonMenuProps {
+  /** Before the filters of the find box. */
+  readonly rows: readonly ServiceRow[];
+  readonly find: string;
+  readonly onFind: (find: string) => void;
+}
+
+const ANY = '*';
+
+/** The rows of one reason: a term of the find box, so that the map shows the same. */
+export function ReasonMenu({ rows, find, onFind }: ReasonMenuProps) {
+  const { t } = useTranslation();
+  const { language } = useSettings();
+  const reasonText = useReasonText();
+  const [open, setOpen] = useState(false);
+  const reasons = useMemo(() => reasonsOf(rows), [rows]);
+  const chosen = chosenReason(find);
+  return (
+    <Select
+      isOpen={open}
+      isScrollable
+      selected={chosen ?? ANY}
+      onOpenChange={setOpen}
+      onSelect={(_event, value) => {
+        onFind(withReason(find, value === ANY ? undefined : String(value)));
+        setOpen(false);
+      }}
+      popperProps={{ position: 'end', minWidth: '260px' }}
+      toggle={(reference) => (
+        <MenuToggle ref={reference} isExpanded={open} onClick={() => setOpen(!open)}>
+          {chosen === undefined ? t('services.reason.any') : t('services.reason.one', { id: chosen })}
+        </MenuToggle>
+      )}
+    >
+      <SelectList aria-label={t('services.reason.list')}>
+        <SelectOption value={ANY} isSelected={chosen === undefined}>
+          {t('services.reason.all')}
+        </SelectOption>
+        {reasons.map(({ id, services, sample }) => (
+          <SelectOption key={id} value={id} isSelected={id === chosen} description={reasonText(sample).short}>
+            <span className="fl-mono">{id}</span>{' '}
+            <span className="fl-subtle fl-tabular">{formatCount(services, language)}</span>
+          </SelectOption>
+        ))}
+      </SelectList>
+    </Select>
+  );
+}
