@@ -1,6 +1,7 @@
 import { formatCount } from '@fairlead/messages';
 import type { ServiceRow } from '@fairlead/protocol';
 import { MenuToggle, Select, SelectList, SelectOption } from '@patternfly/react-core';
+import FilterIcon from '@patternfly/react-icons/dist/esm/icons/filter-icon';
 import { useMemo, useState } from 'react';
 import { useReasonText } from '../../components/useReasonText.ts';
 import { useTranslation } from '../../i18n/useTranslation.ts';
@@ -36,9 +37,14 @@ export function ReasonMenu({ rows, find, onFind }: ReasonMenuProps) {
       }}
       popperProps={{ position: 'end', minWidth: '260px' }}
       toggle={(reference) => (
-        <MenuToggle ref={reference} isExpanded={open} onClick={() => setOpen(!open)}>
-          {chosen === undefined ? t('services.reason.any') : t('services.reason.one', { id: chosen })}
-        </MenuToggle>
+        <MenuToggle
+          ref={reference}
+          variant="plain"
+          isExpanded={open}
+          onClick={() => setOpen(!open)}
+          aria-label={chosen === undefined ? t('services.reason.any') : t('services.reason.one', { id: chosen })}
+          icon={<FilterIcon />}
+        />
       )}
     >
       <SelectList aria-label={t('services.reason.list')}>

@@ -21,7 +21,7 @@ export const servicesText = defineText({
     },
     headless: 'Headless',
     portsMore: '{{ports}} +{{more}}',
-    reason: { any: 'Reason', one: 'Reason: {{id}}', list: 'Reasons', all: 'Any reason' },
+    reason: { any: 'Filter by reason', one: 'Filter by reason: {{id}}', list: 'Reasons', all: 'Any reason' },
     columns: {
       name: 'Name',
       verdict: 'Verdict',
@@ -56,7 +56,7 @@ export const servicesText = defineText({
     },
     headless: '无头服务',
     portsMore: '{{ports}} +{{more}}',
-    reason: { any: '原因', one: '原因：{{id}}', list: '原因', all: '任何原因' },
+    reason: { any: '按原因筛选', one: '按原因筛选：{{id}}', list: '原因', all: '任何原因' },
     columns: {
       name: '名称',
       verdict: '判定',
