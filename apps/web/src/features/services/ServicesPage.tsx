@@ -14,7 +14,7 @@ import { FilterToolbar } from '../toolbar/FilterToolbar.tsx';
 import { NothingMatches } from '../map/states/NothingMatches.tsx';
 import { ChoiceMenu } from '../map/levels/ChoiceMenu.tsx';
 import { ColumnsMenu } from './ColumnsMenu.tsx';
-import type { Column } from './columns.ts';
+import { DEFAULT_COLUMNS, type Column } from './columns.ts';
 import { RowsExport } from '../export/RowsExport.tsx';
 import { ReasonMenu } from './ReasonMenu.tsx';
 import { ServicesNotes } from './ServicesNotes.tsx';
@@ -29,6 +29,8 @@ import './services.css';
 
 /** Columns that give way while the drawer stands beside the table. */
 const GIVE_WAY: readonly Column[] = ['type', 'ports', 'callers', 'age'];
+/** Columns that make room for the reasons where a window is not wide, unless somebody has chosen columns. */
+const SNUG_OUT: readonly Column[] = ['type', 'ports'];
 /** Columns that stay in a narrow or much enlarged window. */
 const NARROW: readonly Column[] = ['name', 'verdict', 'ready', 'why', 'since'];
 
@@ -46,6 +48,7 @@ export function ServicesPage() {
   const tree = useTree(items, table.sorting, table.open, texts);
   const navigate = useNavigate();
   const roomy = useMediaQuery('(min-width: 1600px)');
+  const snug = useMediaQuery('(max-width: 1200px)') && table.columns === DEFAULT_COLUMNS;
   const narrow = useMediaQuery('(max-width: 900px)');
   const close = useCallback(() => change({ select: undefined }, 'push'), [change]);
   useKeys({
@@ -86,9 +89,11 @@ export function ServicesPage() {
     () =>
       table.columns.filter(
         (name) =>
-          (!narrow || NARROW.includes(name)) && (view.select === undefined || roomy || !GIVE_WAY.includes(name)),
+          (!narrow || NARROW.includes(name)) &&
+          (!snug || !SNUG_OUT.includes(name)) &&
+          (view.select === undefined || roomy || !GIVE_WAY.includes(name)),
       ),
-    [table.columns, view.select, roomy, narrow],
+    [table.columns, view.select, roomy, snug, narrow],
   );
   return (
     <main className="fl-screen">
