@@ -75,29 +75,26 @@ test('a card has a menu, by mouse and by keyboard, and a tip for whoever stands 
 }) => {
   await context.grantPermissions(['clipboard-read', 'clipboard-write']);
   const clipboard = (): Promise<string> => page.evaluate(() => navigator.clipboard.readText());
-  await page.goto(`${demo.url}/map?namespace=payments&select=service/payments/fraud`);
+  await page.goto(`${demo.url}/map?namespace=payments`);
   await mapIsLive(page);
   await expect(on(page).card('fraud', 'payments')).toBeAttached();
-  await on(page).map.focus();
+  const name = await walkToService(page);
+  await expect(tip(page)).toHaveText(new RegExp(`^${name}payments.*\\d of \\d pods receive traffic`));
+  await expectAccessible(page);
   await page.keyboard.press('Shift+F10');
-  const menu = page.getByRole('menu', { name: 'What can be done with fraud' });
+  await expect(tip(page)).toBeHidden();
+  const menu = page.getByRole('menu', { name: `What can be done with ${name}` });
   await expect(menu.getByRole('menuitem').first()).toBeFocused();
   await expectAccessible(page);
   await page.keyboard.press('End');
   await menu.getByRole('menuitem', { name: 'Copy the kubectl line' }).press('Enter');
-  await expect.poll(clipboard).toBe('kubectl -n payments get service fraud -o wide');
+  await expect.poll(clipboard).toBe(`kubectl -n payments get service ${name} -o wide`);
   await expect(on(page).map).toBeFocused();
 
   await page.keyboard.press('Shift+F10');
   await menu.getByRole('menuitem', { name: 'Pin here' }).press('Enter');
   await expect(page).toHaveURL(/pin=service/);
 
-  const name = await walkToService(page);
-  await expect(tip(page)).toHaveText(new RegExp(`^${name}payments.*\\d of \\d pods receive traffic`));
-  await expectAccessible(page);
-  await page.keyboard.press('Shift+F10');
-  await expect(tip(page)).toBeHidden();
-  await page.keyboard.press('Escape');
   await page.keyboard.press('Escape');
   await expect(tip(page)).toBeHidden();
 
