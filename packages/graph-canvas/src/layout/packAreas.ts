@@ -31,7 +31,7 @@ interface Packing {
 /** Another order, or another shape of an area, has to show the picture at least this much larger. */
 const WORTH = 1.015;
 /** A picture in which all calls between areas run up or back has to be this much larger. */
-const BACKWARD = 0.12;
+const BACKWARD = 0.25;
 /** More areas than this are given one common shape. */
 const MOST_SINGLE_SHAPES = 16;
 /** From so many on, orders and preferences hardly differ in what they yield; one is tried, with callers first if there are any. */

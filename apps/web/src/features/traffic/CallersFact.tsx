@@ -25,7 +25,7 @@ export function CallersFact({ id }: { readonly id: string }) {
     <Fact term={t('traffic.fact.callers')}>
       {inbound.slice(0, SHOWN).map(({ edge, peer, traffic: figures }) => (
         <span key={edge} className="fl-service-workload">
-          <Button variant="link" isInline onClick={() => change({ select: edge }, 'push')}>
+          <Button variant="link" isInline className="fl-end" onClick={() => change({ select: edge }, 'push')}>
             {nodeName(peer) || t('traffic.unknownCaller')}
           </Button>{' '}
           {numbers.rate(figures.requestsPerSecond ?? figures.connectionsPerSecond)}

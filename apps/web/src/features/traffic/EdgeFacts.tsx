@@ -57,7 +57,7 @@ function End(props: { readonly term: string; readonly id: string; readonly onNod
   return (
     <Fact term={term}>
       {id.startsWith('service/') ? (
-        <Button variant="link" isInline onClick={() => onNode(id)}>
+        <Button variant="link" isInline className="fl-end" onClick={() => onNode(id)}>
           {name}
         </Button>
       ) : (

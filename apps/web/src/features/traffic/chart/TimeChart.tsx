@@ -10,6 +10,9 @@ import { extremes, type ChartModel } from './chartModels.ts';
 // uPlot comes with the first chart that somebody looks at.
 const UplotChart = lazy(() => import('./UplotChart.tsx'));
 
+/** Over less than this, several ticks fall into one minute. */
+const SECONDS_BELOW = 600;
+
 /** One chart with its words: the figures where the pointer is, else the last ones, and the same as a table. */
 export function TimeChart({ model }: { readonly model: ChartModel }) {
   const { t } = useTranslation();
@@ -19,7 +22,8 @@ export function TimeChart({ model }: { readonly model: ChartModel }) {
   const [asTable, setAsTable] = useState(false);
   const value = numbers[model.unit];
   const clock = (seconds: number): string => formatClock(seconds * 1000, language, settings.times);
-  const hourMinute = (seconds: number): string => clock(seconds).slice(0, 5);
+  const span = (model.times.at(-1) ?? 0) - (model.times[0] ?? 0);
+  const tick = (seconds: number): string => (span < SECONDS_BELOW ? clock(seconds) : clock(seconds).slice(0, 5));
   const title = t(`traffic.chart.${model.id}`);
   const time = index === null ? undefined : model.times[index];
   const summary = model.lines.flatMap((line) => {
@@ -57,7 +61,7 @@ export function TimeChart({ model }: { readonly model: ChartModel }) {
         <>
           <p className="fl-visually-hidden">{summary.join(' ')}</p>
           <Suspense fallback={<div className="fl-chart-plot" />}>
-            <UplotChart model={model} theme={theme} value={value} clock={hourMinute} onPoint={setIndex} />
+            <UplotChart model={model} theme={theme} value={value} clock={tick} onPoint={setIndex} />
           </Suspense>
         </>
       )}
