@@ -197,6 +197,19 @@ export function shop(withTraffic: boolean): MapGraph {
   return { revision: 1, level: 'service', nodes, edges, groups: groupsOf(nodes) };
 }
 
+/** A service that everybody calls, some in vain. */
+export function hub(callers: number): MapGraph {
+  const names = Array.from({ length: callers }, (_, index) => `caller-${String.fromCodePoint(97 + index)}`);
+  const nodes = [
+    ...names.map((name) => aNode('shop', name, { pods: [2, 2] })),
+    aNode('platform', 'dns', { pods: [2, 2] }),
+  ];
+  const edges = names.map((name, index) =>
+    anEdge('calls', `service/shop/${name}`, 'service/platform/dns', { rate: 3 * index, errors: index === 4 ? 0.5 : 0 }),
+  );
+  return { revision: 1, level: 'service', nodes, edges, groups: groupsOf(nodes) };
+}
+
 /** Many services in many namespaces, most alone, some with workloads and ingresses: what a cluster without telemetry is like. */
 export function fleet(services: number, namespaces: number): MapGraph {
   const nodes: GraphNode[] = [];

@@ -2,7 +2,7 @@ import { useEffect, useState, type ReactElement } from 'react';
 import { createRoot } from 'react-dom/client';
 import { GraphCanvas } from '../src/index.ts';
 import type { MapGraph, Pins, PodChip, Theme } from '../src/index.ts';
-import { aNode, fleet, opened, shop, states, tiles } from './fixtures.ts';
+import { aNode, fleet, hub, opened, shop, states, tiles } from './fixtures.ts';
 import { TEXTS } from './texts.ts';
 
 const query = new URLSearchParams(location.search);
@@ -16,6 +16,7 @@ const SCENES: Readonly<Record<string, () => ReturnType<typeof shop>>> = {
   opened: () => opened(count('services', 2000), count('namespaces', 96)),
   tiles: () => tiles(count('services', 2000), count('namespaces', 96)),
   states,
+  hub: () => hub(count('callers', 16)),
 };
 
 const PODS: readonly PodChip[] = [
@@ -34,7 +35,7 @@ function broken(graph: MapGraph, many: number): MapGraph {
   return { ...graph, revision: graph.revision + 1, nodes };
 }
 
-/** The map alone in the whole window: `?scene=shop|plain|fleet|tiles|opened|states&theme=dark&select=ID`. */
+/** The map alone in the whole window: `?scene=shop|plain|fleet|tiles|opened|states|hub&theme=dark&select=ID`. */
 function Page(): ReactElement {
   const [graph, setGraph] = useState(SCENES[query.get('scene') ?? 'shop'] ?? states);
   const [selectedId, setSelectedId] = useState(query.get('select'));

@@ -18,6 +18,7 @@ const shots = [
   { name: 'fleet-60', query: 'scene=fleet&services=60&namespaces=7&theme=dark', size: MAP },
   { name: 'tiles', query: 'scene=tiles', size: MAP },
   { name: 'opened', query: 'scene=opened', size: MAP },
+  { name: 'hub', query: 'scene=hub', size: MAP },
   { name: 'states', query: 'scene=states', size: MAP },
   { name: 'disconnected', query: 'scene=shop&disconnected', size: MAP },
 ];

@@ -7,7 +7,7 @@ import type { MapGraph } from './structure.ts';
 /** More callers than this, and a service is infrastructure: its card stays, its lines are folded into one. */
 export const MOST_CALLERS = 12;
 
-export const CALLERS_SIZE = { width: 116, height: 22 } as const;
+export const CALLERS_SIZE = { width: 116, height: 34 } as const;
 
 const PREFIX = 'callers ';
 
