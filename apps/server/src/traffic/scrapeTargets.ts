@@ -33,19 +33,36 @@ function known({ containers }: PodRecord): Pick<ScrapeTarget, 'port' | 'path'> |
 }
 
 /**
- * Exporters of pods, in the order in which they matter when there are too many: of namespaces that somebody looks at first; then
- * one pod of each workload before the second of any.
+ * Exporters of pods, at most so many, of whole workloads: of a workload of which some pods are left out, all rates would be too low.
+ * Those in namespaces that somebody looks at come first, then in the order of names.
  */
-export function scrapeTargets(pods: Iterable<PodRecord>, lookedAt: ReadonlySet<string>): ScrapeTarget[] {
-  const rankOf = new Map<string, number>();
-  const ranked: { readonly target: ScrapeTarget; readonly rank: number }[] = [];
+export function scrapeTargets(
+  pods: Iterable<PodRecord>,
+  lookedAt: ReadonlySet<string>,
+  atMost: number,
+): { readonly targets: ScrapeTarget[]; readonly left: number } {
+  const byWorkload = new Map<string, ScrapeTarget[]>();
+  let count = 0;
   for (const pod of pods) {
     const target = scrapeTarget(pod);
     if (target === undefined) continue;
-    const owner = `${pod.namespace}/${pod.controller?.name ?? pod.name}`;
-    const nth = rankOf.get(owner) ?? 0;
-    rankOf.set(owner, nth + 1);
-    ranked.push({ target, rank: lookedAt.has(pod.namespace) ? 0 : nth + 1 });
+    count += 1;
+    const workload = `${lookedAt.has(pod.namespace) ? 0 : 1}/${pod.namespace}/${workloadName(pod)}`;
+    const held = byWorkload.get(workload);
+    if (held === undefined) byWorkload.set(workload, [target]);
+    else held.push(target);
   }
-  return ranked.sort((left, right) => left.rank - right.rank).map(({ target }) => target);
+  const targets: ScrapeTarget[] = [];
+  for (const workload of [...byWorkload.keys()].sort()) {
+    const group = byWorkload.get(workload) ?? [];
+    if (targets.length + group.length <= atMost) targets.push(...group);
+  }
+  return { targets, left: count - targets.length };
+}
+
+/** The name of the ReplicaSet without its hash: a rollout has pods of two. */
+function workloadName({ controller, labels, name }: PodRecord): string {
+  const owner = controller?.name ?? name;
+  const hash = labels['pod-template-hash'];
+  return hash !== undefined && owner.endsWith(`-${hash}`) ? owner.slice(0, -hash.length - 1) : owner;
 }

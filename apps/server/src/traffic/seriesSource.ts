@@ -7,8 +7,8 @@ import { FoundPrometheus } from './FoundPrometheus.ts';
 import { scrapeTargets } from './scrapeTargets.ts';
 import { usualPrometheus } from './usualPrometheus.ts';
 
-/** Exporters scraped at most: each costs a request through the API server per interval. */
-const TARGETS_AT_MOST = 250;
+/** Exporters scraped at most: each costs a request through the API server per interval, and a proxy's metrics are long. */
+const TARGETS_AT_MOST = 100;
 const SCRAPE_EVERY_SECONDS = 10;
 const EXPOSITION_BYTES_AT_MOST = 16 * 1024 * 1024;
 
@@ -38,12 +38,11 @@ function scrapeSource(inCluster: boolean, { cache, connection, lookedAt }: Serie
       maxBytes: EXPOSITION_BYTES_AT_MOST,
     });
   return new ScrapeSource({
-    targets: () => scrapeTargets(cache.store('pods').values(), lookedAt()),
+    targets: () => scrapeTargets(cache.store('pods').values(), lookedAt(), TARGETS_AT_MOST),
     read: inCluster ? byAddress : byProxy,
     wants: (name) => WANTED.some((pattern) => pattern.test(name)),
     way: inCluster ? 'pod addresses' : "the API server's pod proxy",
     intervalSeconds: SCRAPE_EVERY_SECONDS,
-    targetsAtMost: TARGETS_AT_MOST,
     monotonicMs: () => performance.now(),
   });
 }

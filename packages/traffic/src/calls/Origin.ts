@@ -27,37 +27,57 @@ const OUTCOMES: ReadonlySet<string> = new Set([
   'direction',
 ]);
 
-/** The series that a call was made of: for each label the values they had, so that they can be asked for again by themselves. */
+/**
+ * The series that a call was made of: for each label the values they had, so that they can be asked for again by themselves.
+ * There is one for each of tens of thousands of calls, nearly all of which are made of series with the same names at both ends: the labels of the
+ * first series are kept as they came, and beside them only what others have different.
+ */
 export class Origin {
+  #first: Labels | undefined;
+  #firstBy: readonly string[] = [];
   /** `undefined`: too many values to name. */
-  readonly #values = new Map<string, string | string[] | undefined>();
+  #others: Map<string, string[] | undefined> | undefined;
 
-  add({ query }: Signal, labels: Labels): void {
+  add({ query }: Pick<Signal, 'query'>, labels: Labels): void {
+    if (this.#first === undefined) {
+      this.#first = labels;
+      this.#firstBy = query.by;
+      return;
+    }
     for (const label of query.by) {
       if (OUTCOMES.has(label)) continue;
-      this.#put(label, labels[label] ?? '');
+      const value = labels[label] ?? '';
+      if (this.#firstBy.includes(label) ? (this.#first[label] ?? '') !== value : true) this.#put(label, value);
     }
   }
 
   #put(label: string, value: string): void {
-    if (!this.#values.has(label)) {
-      this.#values.set(label, value);
-      return;
-    }
-    const held = this.#values.get(label);
-    if (held === undefined || held === value) return;
-    if (typeof held === 'string') this.#values.set(label, [held, value]);
-    else if (!held.includes(value)) {
+    const others = (this.#others ??= new Map());
+    const held = others.get(label);
+    if (held === undefined) {
+      if (!others.has(label)) others.set(label, [value]);
+    } else if (!held.includes(value)) {
       if (held.length < VALUES_AT_MOST) held.push(value);
-      else this.#values.set(label, undefined);
+      else others.set(label, undefined);
     }
+  }
+
+  /** The values of a label; `undefined` if there are too many, or none is known. */
+  #values(label: string): string[] | undefined {
+    const isFirst = this.#firstBy.includes(label) && !OUTCOMES.has(label);
+    const first = isFirst ? [this.#first?.[label] ?? ''] : [];
+    if (this.#others?.has(label) !== true) return isFirst ? first : undefined;
+    const others = this.#others.get(label);
+    return others === undefined ? undefined : [...new Set([...first, ...others])];
   }
 
   /** Takes over the values of another: both are asked for together then. */
   merge(other: Origin): void {
-    for (const [label, values] of other.#values) {
-      if (values === undefined) this.#values.set(label, undefined);
-      else for (const value of [values].flat()) this.#put(label, value);
+    if (other.#first === undefined) return;
+    this.add({ query: { metric: '', by: other.#firstBy } }, other.#first);
+    for (const [label, values] of other.#others ?? []) {
+      if (values === undefined) (this.#others ??= new Map()).set(label, undefined);
+      else for (const value of values) this.#put(label, value);
     }
   }
 
@@ -65,8 +85,8 @@ export class Origin {
   narrow(query: SignalQuery): SignalQuery {
     const matchers: Matcher[] = [];
     for (const label of query.by) {
-      const values = this.#values.get(label);
-      if (values !== undefined) matchers.push(oneOf(label, [values].flat().sort()));
+      const values = this.#values(label);
+      if (values !== undefined) matchers.push(oneOf(label, values.sort()));
     }
     return { ...query, where: [...(query.where ?? []), ...matchers] };
   }

@@ -1,7 +1,8 @@
 import type { Labels } from '@fairlead/model';
 import type { ReadCost, SeriesSource } from '../source.ts';
+import { Turn } from '../calls/Turn.ts';
 import type { Row, SignalQuery } from '../telemetry/telemetry.ts';
-import { evaluate } from './evaluate.ts';
+import { Evaluation } from './evaluate.ts';
 import { parseExposition } from './exposition.ts';
 import { TargetRates } from './TargetRates.ts';
 import type { SeriesRate } from './TargetRates.ts';
@@ -19,8 +20,8 @@ export interface ScrapeTarget {
 }
 
 export interface ScrapeOptions {
-  /** The exporters there are now, those that matter most first. */
-  readonly targets: () => readonly ScrapeTarget[];
+  /** The exporters to read now, and how many more there are. */
+  readonly targets: () => { readonly targets: readonly ScrapeTarget[]; readonly left: number };
   /** Reads the exposition of one; rejects with an error of one line. */
   readonly read: (target: ScrapeTarget, signal: AbortSignal) => Promise<string>;
   /** Whether a metric is of any use. */
@@ -28,14 +29,11 @@ export interface ScrapeOptions {
   /** By what way, for people: `the API server's pod proxy`. */
   readonly way: string;
   readonly intervalSeconds: number;
-  readonly targetsAtMost: number;
   /** Never goes back. */
   readonly monotonicMs: () => number;
 }
 
 const AT_ONCE = 6;
-/** Other work gets its turn after this long. */
-const TURN_MS = 8;
 const SAMPLES_AT_MOST = 20_000;
 
 /** All scrapes failed; the first says why. */
@@ -54,7 +52,6 @@ export class ScrapeSource implements SeriesSource {
   /** By metric, with the labels of what was scraped; made anew with every refresh. */
   #series = new Map<string, SeriesRate[]>();
   readonly range = undefined;
-  #left = 0;
 
   constructor(options: ScrapeOptions) {
     this.#options = options;
@@ -65,10 +62,7 @@ export class ScrapeSource implements SeriesSource {
   }
 
   async prepare(signal: AbortSignal): Promise<readonly ReadCost[]> {
-    const { targetsAtMost } = this.#options;
-    const all = this.#options.targets();
-    const targets = all.slice(0, targetsAtMost);
-    this.#left = all.length - targets.length;
+    const { targets, left } = this.#options.targets();
     this.#forget(new Set(targets.map(keyOf)));
     const costs: ReadCost[] = [];
     const failures: Error[] = [];
@@ -85,13 +79,12 @@ export class ScrapeSource implements SeriesSource {
       }
     };
     await Promise.all(Array.from({ length: AT_ONCE }, worker));
-    await this.#index(signal);
+    await this.#index();
     const [first] = failures;
     if (first !== undefined && costs.length === 0) throw new ScrapeError(first.message, { cause: first });
     if (first !== undefined)
       costs.push(noted(`${failures.length} of ${targets.length} exporters do not answer: ${first.message}`));
-    if (this.#left > 0)
-      costs.push(noted(`${this.#left} more exporters are not scraped; ${targetsAtMost} are the most`));
+    if (left > 0) costs.push(noted(`${left} more exporters are not scraped; ${targets.length} are`));
     return costs;
   }
 
@@ -133,12 +126,22 @@ export class ScrapeSource implements SeriesSource {
     return Promise.resolve(this.#options.intervalSeconds);
   }
 
-  read(query: SignalQuery, _windowSeconds: number, onRow: (row: Row) => void): Promise<ReadCost> {
+  async read(query: SignalQuery, _windowSeconds: number, onRow: (row: Row) => void): Promise<ReadCost> {
     const startedAt = this.#options.monotonicMs();
-    const rows = evaluate(query, this.#series.get(query.metric) ?? []);
-    for (const row of rows) onRow(row);
+    const evaluation = new Evaluation(query);
+    const turn = new Turn();
+    for (const rate of this.#series.get(query.metric) ?? []) {
+      evaluation.add(rate);
+      if (turn.isOver) await turn.next();
+    }
+    let series = 0;
+    for (const row of evaluation.rows()) {
+      onRow(row);
+      series += 1;
+      if (turn.isOver) await turn.next();
+    }
     const durationMs = this.#options.monotonicMs() - startedAt;
-    return Promise.resolve({ query: query.metric, durationMs, series: rows.length, bytes: 0, warnings: [] });
+    return { query: query.metric, durationMs, series, bytes: 0, warnings: [] };
   }
 
   close(): Promise<void> {
@@ -148,21 +151,18 @@ export class ScrapeSource implements SeriesSource {
   }
 
   /** As a Prometheus would have them: with the names of pod and namespace that were scraped, whose own labels step aside. */
-  async #index(signal: AbortSignal): Promise<void> {
+  async #index(): Promise<void> {
     const now = this.#options.monotonicMs();
     const series = new Map<string, SeriesRate[]>();
-    let turnEndsAt = performance.now() + TURN_MS;
+    const turn = new Turn();
     for (const { target, rates } of this.#rates.values()) {
       for (const rate of rates.rates(now)) {
         const held = series.get(rate.name);
         const own = { ...rate, labels: scraped(rate.labels, target) };
         if (held === undefined) series.set(rate.name, [own]);
         else held.push(own);
+        if (turn.isOver) await turn.next();
       }
-      if (performance.now() < turnEndsAt) continue;
-      await new Promise((resolve) => setImmediate(resolve));
-      signal.throwIfAborted();
-      turnEndsAt = performance.now() + TURN_MS;
     }
     this.#series = series;
   }

@@ -8,7 +8,6 @@ export interface SeriesRate {
   readonly perSecond: number;
 }
 
-/** Of a counter that is at this or less at its first sight it is believed that it began since the scrape before. */
 interface Scrape {
   readonly atMs: number;
   readonly values: ReadonlyMap<string, number>;
@@ -56,6 +55,7 @@ export class TargetRates {
 }
 
 function seriesKey(name: string, labels: Labels): string {
-  const names = Object.keys(labels).sort();
-  return `${name}|${names.map((label) => `${label}=${JSON.stringify(labels[label])}`).join(',')}`;
+  let key = name;
+  for (const label of Object.keys(labels).sort()) key += `\n${label}\n${labels[label]}`;
+  return key;
 }

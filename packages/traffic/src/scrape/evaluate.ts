@@ -9,22 +9,45 @@ export function matches({ label, op, value }: Matcher): (labels: Labels) => bool
   return (labels) => expression.test(labels[label] ?? '') === (op === '=~');
 }
 
-/** Answers a query from the rates of scraped series, as `promql` would have a server answer it. */
-export function evaluate({ metric, where = [], by, maxOver }: SignalQuery, rates: Iterable<SeriesRate>): Row[] {
-  const conditions = where.map(matches);
-  const groups = new Map<string, { readonly labels: Labels; readonly sums: Map<string, number> }>();
-  for (const { name, labels, perSecond } of rates) {
-    if (name !== metric || !conditions.every((holds) => holds(labels))) continue;
-    const kept: Record<string, string> = {};
-    for (const label of by) {
-      const value = labels[label];
-      if (value !== undefined && value !== '') kept[label] = value;
-    }
-    const key = by.map((label) => `${kept[label] ?? ''}`).join('\n');
-    let group = groups.get(key);
-    if (group === undefined) groups.set(key, (group = { labels: kept, sums: new Map() }));
+/** Series of one metric summed up as a query asks for it, taken in one by one. */
+export class Evaluation {
+  readonly #query: SignalQuery;
+  readonly #conditions: readonly ((labels: Labels) => boolean)[];
+  readonly #groups = new Map<string, { readonly labels: Labels; readonly sums: Map<string, number> }>();
+
+  constructor(query: SignalQuery) {
+    this.#query = query;
+    this.#conditions = (query.where ?? []).map(matches);
+  }
+
+  add({ name, labels, perSecond }: SeriesRate): void {
+    const { metric, by, maxOver } = this.#query;
+    if (name !== metric || !this.#conditions.every((holds) => holds(labels))) return;
+    let key = '';
+    for (const label of by) key += `${labels[label] ?? ''}\n`;
+    let group = this.#groups.get(key);
+    if (group === undefined) this.#groups.set(key, (group = { labels: kept(labels, by), sums: new Map() }));
     const side = maxOver === undefined ? '' : (labels[maxOver] ?? '');
     group.sums.set(side, (group.sums.get(side) ?? 0) + perSecond);
   }
-  return Array.from(groups.values(), ({ labels, sums }) => ({ labels, value: Math.max(...sums.values()) }));
+
+  *rows(): Iterable<Row> {
+    for (const { labels, sums } of this.#groups.values()) yield { labels, value: Math.max(...sums.values()) };
+  }
+}
+
+function kept(labels: Labels, by: readonly string[]): Labels {
+  const some: Record<string, string> = {};
+  for (const label of by) {
+    const value = labels[label];
+    if (value !== undefined && value !== '') some[label] = value;
+  }
+  return some;
+}
+
+/** Answers a query from the rates of scraped series, as `promql` would have a server answer it. */
+export function evaluate(query: SignalQuery, rates: Iterable<SeriesRate>): Row[] {
+  const evaluation = new Evaluation(query);
+  for (const rate of rates) evaluation.add(rate);
+  return [...evaluation.rows()];
 }
