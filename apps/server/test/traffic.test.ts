@@ -1,4 +1,11 @@
-import { CacheSchema, GraphSnapshotSchema, ServicesSchema, StatusSchema, TrafficSchema } from '@fairlead/protocol';
+import {
+  CacheSchema,
+  GraphSnapshotSchema,
+  ServiceSchema,
+  ServicesSchema,
+  StatusSchema,
+  TrafficSchema,
+} from '@fairlead/protocol';
 import type { GraphEdge, Traffic } from '@fairlead/protocol';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { eventually, startPair } from './harness.ts';
@@ -60,6 +67,8 @@ describe('traffic by direct scrape', () => {
     const { items } = ServicesSchema.parse(await pair.json('api/v1/services'));
     const cart = items.find(({ id }) => id === 'service/shop/cart');
     expect(cart).toMatchObject({ callers: 1, traffic: { source: 'istio', protocol: 'http' } });
+    const single = ServiceSchema.parse(await pair.json('api/v1/namespaces/shop/services/cart'));
+    expect(single).toMatchObject({ callers: 1, traffic: { source: 'istio' } });
     const { attention } = GraphSnapshotSchema.parse(await pair.json('api/v1/graph'));
     expect(attention.find(({ id }) => id === 'service/payments/fraud')?.failingPerSecond).toBeGreaterThan(1);
   });

@@ -179,7 +179,7 @@ export class ClusterModel {
     const endAt = performance.now() + TURN_MS;
     const touched = this.#lookAtSome(now, endAt);
     this.#takeSomeCalls(endAt);
-    this.#publish(now, endAt);
+    touched.push(...this.#publish(now, endAt));
     for (const key of touched) for (const watcher of this.#watchers.get(key) ?? []) watcher();
     return this.#dirty.size > 0 || this.#pendingCalls.size > 0 || this.#staleRows.size > 0;
   }
@@ -219,14 +219,20 @@ export class ClusterModel {
     }
   }
 
-  #refreshSomeRows(endAt: number): void {
+  /** Rows whose calls differ, as long as there is time; the services they are of. */
+  #refreshSomeRows(endAt: number): ObjectKey[] {
+    const touched: ObjectKey[] = [];
     for (const id of this.#graph.takeInboundChanged()) this.#staleRows.add(id);
     for (const id of this.#staleRows) {
       this.#staleRows.delete(id);
       const row = this.rows.get(id);
-      if (row !== undefined) this.rows.put({ ...row, ...this.#inbound(id) });
-      if (performance.now() > endAt) return;
+      if (row !== undefined) {
+        this.rows.put({ ...row, ...this.#inbound(id) });
+        touched.push(objectKey(row));
+      }
+      if (performance.now() > endAt) break;
     }
+    return touched;
   }
 
   #inbound(id: string): Pick<ServiceRow, 'callers' | 'traffic'> {
@@ -267,22 +273,24 @@ export class ClusterModel {
     this.rows.drop(serviceId(namespace, name));
   }
 
-  #publish(now: number, endAt: number): void {
+  /** A new revision, if anything differs; the services whose calls do. */
+  #publish(now: number, endAt: number): ObjectKey[] {
     const changes = this.#graph.flush();
-    this.#refreshSomeRows(endAt);
+    const touched = this.#refreshSomeRows(endAt);
     const rows = this.rows.take();
     // What a filter hides may differ though no card does: it asks of pods, too.
     const asked = this.found.touched.size > 0 && this.#graphFeeds.some(({ filtered }) => filtered);
     if (!asked && isEmptyContentChange(changes) && rows.upsert.length === 0 && rows.remove.length === 0) {
       // Events that changed nothing in the picture must not make the next change look old.
       if (this.#dirty.size === 0 && this.#pendingCalls.size === 0) this.#observed.take(now);
-      return;
+      return touched;
     }
     this.#revision += 1;
     const revision = { number: this.#revision, ...this.#observed.take(now) };
     this.#graphFeeds.advance((feed) => feed.update(changes, revision));
     this.#servicesFeeds.advance((feed) => feed.update(rows, revision));
     this.found.settle();
+    return touched;
   }
 
   // ------------------------------------------------------------------------------------------------------------ out

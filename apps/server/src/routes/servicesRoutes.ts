@@ -37,10 +37,11 @@ export function servicesRoutes({ session, slots }: Pick<RouteContext, 'session' 
   router.get('/namespaces/:namespace/services/:name', async (req, res) => {
     const { namespace, name } = paramsOf(ServicePathSchema, req);
     const { from } = queryOf(ServiceQuerySchema, req);
-    const found = model.lookUp(objectKey({ namespace, name }));
+    const key = objectKey({ namespace, name });
+    const found = model.lookUp(key);
     if (found === undefined)
       throw new ProblemError('not-found', `there is no service ${name} in namespace ${namespace}`);
-    const service = serviceWithPods(found.answer, found.verdict, model);
+    const service = { ...serviceWithPods(found.answer, found.verdict, model), ...model.trafficOf(key) };
     const reach = from === undefined ? {} : { reach: reachAnswer(found.answer, from, found.world) };
     await sendJson(req, res, { ...service, ...reach });
   });
