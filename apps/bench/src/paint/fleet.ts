@@ -22,7 +22,7 @@ export interface Fleet {
   stop(): Promise<void>;
 }
 
-/** Starts both and waits until every service is on the map with a verdict. */
+/** Starts both and waits until every service is on the map with a verdict, and calls are measured. */
 export async function startFleet(services: number): Promise<Fleet> {
   const folder = await mkdtemp(path.join(tmpdir(), 'fairlead-paint-'));
   const kubeconfig = path.join(folder, 'kubeconfig');
@@ -30,7 +30,7 @@ export async function startFleet(services: number): Promise<Fleet> {
   const pods = String(Math.ceil(services * PODS_PER_SERVICE));
   const scene = ['--scene', 'fleet', '--pods', pods, '--services', String(services)];
   const simulator = await start(SIMULATOR, ['--port', '0', ...scene, '--kubeconfig-out', kubeconfig]);
-  const server = await start(SERVER, ['--kubeconfig', kubeconfig, '--port', '0']);
+  const server = await start(SERVER, ['--kubeconfig', kubeconfig, '--port', '0', '--scrape']);
   const url = server.url.endsWith('/') ? server.url : `${server.url}/`;
   await untilRead(url, services);
   return {
@@ -70,11 +70,11 @@ async function untilRead(url: string, services: number): Promise<void> {
     const ready = await fetch(new URL('readyz', url));
     await ready.arrayBuffer();
     if (ready.status === 200) {
-      const answer = await fetch(new URL('api/v1/graph?level=namespace', url));
-      const { total } = (await answer.json()) as { readonly total: number };
-      if (total >= services) return;
+      const answer = await fetch(new URL('api/v1/graph?level=service', url));
+      const { total, edges } = (await answer.json()) as { readonly total: number; readonly edges: readonly unknown[] };
+      if (total >= services && edges.length > 0) return;
     }
     await wait(POLL_MS);
   }
-  throw new Error(`the first lists of ${services} services were not read in three minutes`);
+  throw new Error(`the lists and calls of ${services} services were not read in three minutes`);
 }
