@@ -124,7 +124,7 @@ function figuresOf({ pods, held }: HeldSize): readonly Figures[] {
       failure,
       bytesPerPod: median(({ listed }) => listed && (listed.settled.heap - listed.before.heap) / listed.pods),
       otherBytes: median(({ others }) => others && others.settled.heap - others.before.heap),
-      rssAboveIdleMb: median(({ listed, others }) => listed && others && (others.settled.rss - listed.before.rss) / MB),
+      rssAboveIdleMb: median(({ listed, others }) => listed && others && (listed.settled.rss - others.before.rss) / MB),
       rssAtListMb: median(({ listed }) => listed && listed.after.rss / MB),
       firstListSeconds: median(({ listed }) => listed?.seconds),
       spread: `${Math.min(...seconds).toFixed(2)} to ${Math.max(...seconds).toFixed(2)}`,

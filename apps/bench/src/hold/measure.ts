@@ -7,7 +7,6 @@ export interface Contender {
   readonly name: string;
   readonly module: URL;
   readonly args: (cluster: { readonly kubeconfig: string; readonly server: string }) => readonly string[];
-  /** Above this many pods it is not tried again once it has failed, and why is said. */
   readonly encoding: 'protobuf' | 'json';
 }
 
@@ -45,7 +44,7 @@ export interface Held {
 
 const PATIENCE_MS = 300_000;
 
-/** One contender in a fresh process: lists pods, then services and nodes, then takes the events that `burst` sends. */
+/** One contender in a fresh process: lists services and nodes, which warms it up, then pods, then takes the events that `burst` sends. */
 export async function holdWith(
   contender: Contender,
   cluster: { readonly kubeconfig: string; readonly server: string },
@@ -55,8 +54,8 @@ export async function holdWith(
   const child = startChild(contender.module, contender.args(cluster));
   const ask = <A>(question: Question): Promise<A> => child.ask<A>(question, PATIENCE_MS);
   try {
-    const listed = await ask<Listed>({ do: 'list', what: 'pods' });
     const others = await ask<Listed>({ do: 'list', what: 'services and nodes' });
+    const listed = await ask<Listed>({ do: 'list', what: 'pods' });
     const taking = ask<Taken>({ do: 'take', events });
     // A watch is open by now; it may not have been accepted yet.
     taking.catch(() => undefined);

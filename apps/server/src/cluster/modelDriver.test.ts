@@ -69,6 +69,30 @@ describe('ModelDriver', () => {
     driver.stop();
   });
 
+  it('leaves two thirds of the time to others after long work, in however many pieces it was done', () => {
+    const model = fakeModel();
+    const inPieces = {
+      ...model,
+      advance(): boolean {
+        vi.advanceTimersByTime(40);
+        this.advanced += 1;
+        this.pieces = Math.max(0, this.pieces - 1);
+        return this.pieces > 0;
+      },
+    };
+    inPieces.pieces = 3;
+    const driver = new ModelDriver(inPieces);
+    driver.kick();
+    vi.advanceTimersByTime(2);
+    expect(inPieces.advanced).toBe(3);
+    driver.kick();
+    vi.advanceTimersByTime(230);
+    expect(inPieces.advanced).toBe(3);
+    vi.advanceTimersByTime(20);
+    expect(inPieces.advanced).toBe(4);
+    driver.stop();
+  });
+
   it('comes back when a verdict is due though nothing has changed', () => {
     const model = fakeModel();
     model.dueAt = Date.now() + 5_000;

@@ -8,6 +8,10 @@ const WHILE_READING_EVERY_MS = 500;
 
 /** Of the time spent, the model may take a third: when revisions are long, they come more rarely. */
 const PAUSE_FACTOR = 2;
+/** Changes have to be on screen within a second. */
+const LONGEST_PAUSE_MS = 500;
+/** Work without a pause while changes pour in. */
+const LONGEST_WORK_MS = 250;
 
 /** `setTimeout` fires at once for a longer delay. */
 const LONGEST_DELAY_MS = 2 ** 31 - 1;
@@ -23,6 +27,10 @@ export class ModelDriver {
   #dueTimer: NodeJS.Timeout | undefined;
   #startedAt = -WHILE_READING_EVERY_MS;
   #endedAt = -WHILE_READING_EVERY_MS;
+  /** Spent on the last changes, in one piece of work or in many. */
+  #busyMs = 0;
+  /** Changes have come since the last changes were begun. */
+  #hasMore = false;
   #stopped = false;
 
   /** `onIdle`: the model has taken over all that was told. `isReading`: a first list is under way. */
@@ -38,7 +46,9 @@ export class ModelDriver {
 
   /** Something has changed. */
   kick(): void {
-    if (this.#stopped || this.#immediate !== undefined) return;
+    if (this.#stopped) return;
+    this.#hasMore = true;
+    if (this.#immediate !== undefined) return;
     const at = this.#nextAllowedAt();
     // The reading may have ended since the timer was set.
     if (this.#timer !== undefined && this.#timerAt <= at) return;
@@ -54,14 +64,26 @@ export class ModelDriver {
     clearImmediate(this.#immediate);
   }
 
-  #run(): void {
+  /** One piece of work; `goesOn`: the revision before it left some of the same changes over. */
+  #run(goesOn = false): void {
     this.#timer = undefined;
     this.#immediate = undefined;
-    this.#startedAt = performance.now();
+    const startedAt = performance.now();
+    if (!goesOn) {
+      this.#startedAt = startedAt;
+      this.#busyMs = 0;
+      this.#hasMore = false;
+    }
     const more = this.#model.advance();
     this.#endedAt = performance.now();
+    this.#busyMs += this.#endedAt - startedAt;
+    // While changes pour in there is always more: now and then the others have their turn, and what comes meanwhile is folded.
+    if (more && !(this.#hasMore && this.#busyMs > LONGEST_WORK_MS)) {
+      this.#immediate = setImmediate(() => this.#run(true));
+      return;
+    }
     if (more) {
-      this.#immediate = setImmediate(() => this.#run());
+      this.kick();
       return;
     }
     this.#armDueTimer();
@@ -69,7 +91,7 @@ export class ModelDriver {
   }
 
   #nextAllowedAt(): number {
-    const pauseMs = PAUSE_FACTOR * (this.#endedAt - this.#startedAt);
+    const pauseMs = Math.min(PAUSE_FACTOR * this.#busyMs, LONGEST_PAUSE_MS);
     const everyMs = this.#isReading() ? WHILE_READING_EVERY_MS : REVISION_EVERY_MS;
     return Math.max(0, this.#startedAt + everyMs, this.#endedAt + pauseMs);
   }

@@ -10,6 +10,7 @@ import { serveHolder, until } from './peer.ts';
 keepHeapSmall();
 const connection = await connect({ kubeconfigFile: process.argv[2] ?? '' });
 const caches: ClusterCache[] = [];
+let podCache: ClusterCache | undefined;
 
 serveHolder({
   list: async (what) => {
@@ -19,12 +20,13 @@ serveHolder({
       resources,
     });
     caches.push(cache);
+    if (what === 'pods') podCache = cache;
     cache.start();
     await until(() => resources.every((resource) => cache.hasSynced(resource)));
   },
-  pods: () => caches[0]?.store('pods').size ?? 0,
+  pods: () => podCache?.store('pods').size ?? 0,
   events: () => {
-    const { added = 0, modified = 0, deleted = 0 } = caches[0]?.statistics()[0]?.events ?? {};
+    const { added = 0, modified = 0, deleted = 0 } = podCache?.statistics()[0]?.events ?? {};
     return added + modified + deleted;
   },
 });

@@ -3,7 +3,7 @@ import type { Memory } from '../../processes/answer.ts';
 
 /** One way to hold a cluster in memory and follow it. */
 export interface Holder {
-  /** Lists pods, then services and nodes, and goes on to watch; resolves when they are held. */
+  /** Lists services and nodes, then pods, and goes on to watch; resolves when they are held. */
   list(what: 'pods' | 'services and nodes'): Promise<void>;
   /** Pods held now. */
   pods(): number;
