@@ -25,7 +25,7 @@ import { flowsOf } from './flowsOf.ts';
 import { legendRows } from './legendRows.ts';
 import { MapQueries } from './MapQueries.ts';
 import { MapPainter, type Painting } from './MapPainter.ts';
-import { MapPlaces } from './MapPlaces.ts';
+import { MapPlaces, type Stage } from './MapPlaces.ts';
 import { mapSvg } from '../svg/mapSvg.ts';
 import type { MapCallbacks, MapParts, MapPicture, MapView, SvgOptions } from './mapView.ts';
 import { browserMeasure, fontsReady } from './measureText.ts';
@@ -80,6 +80,8 @@ export class MapController {
   #paintedRevision = -1;
   /** Somebody has chosen something on the map, so they know where it stands. */
   #isTouched = false;
+  /** With the fonts the frame around the map has its size, which the first layout is packed to. */
+  #isFrameFinal = false;
   readonly #startMs = performance.now();
   #stopped = false;
 
@@ -126,7 +128,10 @@ export class MapController {
     );
     this.#listen();
     this.#stopWheel = zoomByWheel(this.#cy, parts.container);
-    this.#places.follow(this.#isUntouched);
+    void this.#fonts.then(() => {
+      this.#isFrameFinal = true;
+      this.#followPlaces();
+    });
   }
 
   get picture(): MapPicture {
@@ -154,7 +159,7 @@ export class MapController {
     if (view.theme !== before.theme) this.refreshColours();
     if (view.pins !== before.pins) this.#places.pin();
     if (view.selectedId !== before.selectedId || view.selectedEdgeId !== before.selectedEdgeId) this.#isTouched = true;
-    this.#places.follow(this.#isUntouched);
+    this.#followPlaces();
     this.#schedule();
     if (view.selectedId !== before.selectedId || view.insetRight !== before.insetRight) this.#showSelected();
   }
@@ -283,11 +288,19 @@ export class MapController {
     this.#sprites.clear();
   }
 
-  readonly #isUntouched = (): boolean =>
-    !this.#isTouched &&
-    this.viewing.isAsFitted &&
-    Object.keys(this.#view.pins).length === 0 &&
-    performance.now() - this.#startMs < UNFINISHED_MS;
+  readonly #stage = (): Stage => {
+    if (!this.#painted) return 'unseen';
+    const isAsItCame =
+      !this.#isTouched &&
+      this.viewing.isAsFitted &&
+      Object.keys(this.#view.pins).length === 0 &&
+      performance.now() - this.#startMs < UNFINISHED_MS;
+    return isAsItCame ? 'untouched' : 'known';
+  };
+
+  #followPlaces(): void {
+    if (this.#isFrameFinal && !this.#stopped) this.#places.follow(this.#stage);
+  }
 
   #readTokens(): Tokens {
     const forced = globalThis.matchMedia?.('(forced-colors: active)').matches ?? false;

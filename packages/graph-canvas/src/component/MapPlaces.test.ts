@@ -2,7 +2,7 @@ import { describe, expect, it, vi } from 'vitest';
 import type { MapGraph } from '../scene/structure.ts';
 import { USUAL_TRAFFIC } from '../scene/trafficLook.ts';
 import { aCall, aService, TEXTS } from '../testing/samples.ts';
-import { MapPlaces } from './MapPlaces.ts';
+import { MapPlaces, type Stage } from './MapPlaces.ts';
 import type { MapView } from './mapView.ts';
 
 const names = ['cart', 'catalog', 'frontend', 'pay', 'search'];
@@ -50,9 +50,9 @@ function places(first: MapGraph) {
     at: null,
   });
   const map = new MapPlaces(view, () => ({ width: 1176, height: 763 }), onChange, onFinished);
-  const show = async (next: MapGraph, untouched = true) => {
+  const show = async (next: MapGraph, stage: Stage = 'untouched', nowMs = 0) => {
     graph = next;
-    map.follow(() => untouched);
+    map.follow(() => stage, nowMs);
     // Without workers a layout is there after the current task.
     await Promise.resolve();
     return map.placement.nodes;
@@ -74,17 +74,31 @@ describe('MapPlaces', () => {
     expect(onFinished).toHaveBeenCalledTimes(1);
   });
 
+  it('lays out by all of the first calls, though they come in several revisions', async () => {
+    const { show } = places(WITHOUT);
+    await show(WITHOUT);
+    await show(WITH, 'untouched', 10_000);
+    expect(await show(MORE, 'untouched', 10_300)).toEqual(await places(MORE).show(MORE));
+  });
+
+  it('lays out from nothing what nobody has seen yet', async () => {
+    const { show } = places(WITHOUT);
+    await show(WITHOUT);
+    const late = { ...MORE, nodes: [aService('accounts'), ...MORE.nodes] };
+    expect(await show(late, 'unseen', 60_000)).toEqual(await places(late).show(late));
+  });
+
   it('moves nothing by calls that come later', async () => {
     const { show, onFinished } = places(WITH);
     const before = await show(WITH);
-    expect(await show(MORE)).toEqual(before);
+    expect(await show(MORE, 'untouched', 60_000)).toEqual(before);
     expect(onFinished).not.toHaveBeenCalled();
   });
 
   it('moves nothing once somebody has touched the map', async () => {
     const { show, onFinished } = places(WITHOUT);
     const before = await show(WITHOUT);
-    expect(await show(WITH, false)).toEqual(before);
+    expect(await show(WITH, 'known')).toEqual(before);
     expect(onFinished).not.toHaveBeenCalled();
   });
 });

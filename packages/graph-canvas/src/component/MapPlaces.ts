@@ -4,13 +4,17 @@ import { LayoutClient } from '../layout/LayoutClient.ts';
 import type { LayoutInput, LayoutResult, Placement, Point, Rect, Route, Size } from '../layout/layoutTypes.ts';
 import { pinAt, withPins } from '../layout/pinned.ts';
 import { routeEdges } from '../layout/routeEdges.ts';
-import { bringsFirstCalls, sameStructure, structureOf, type MapGraph } from '../scene/structure.ts';
+import { sameStructure, structureOf, type MapGraph } from '../scene/structure.ts';
 import { plannedCorner } from './corner.ts';
+import { FirstCalls } from './FirstCalls.ts';
 import type { MapView } from './mapView.ts';
 import { TileRanks } from './TileRanks.ts';
 
 const TIDY_MS = 300;
 const NOWHERE: Placement = { nodes: {}, areas: {} };
+
+/** What people know of the picture: not drawn yet; as it came; somebody has put their eye or hand on something. */
+export type Stage = 'unseen' | 'untouched' | 'known';
 
 /**
  * Where everything stands: asks for layouts when the structure changes, remembers old places, tidies up, puts pinned
@@ -30,6 +34,7 @@ export class MapPlaces {
   /** Where everything stood since the last tidying up, by level. */
   readonly #remembered = new Map<Level, Placement>();
   readonly #ranks = new TileRanks();
+  readonly #firstCalls = new FirstCalls();
   #beforeTidy: LayoutResult | null = null;
   #isTidying = false;
   #isFinishing = false;
@@ -67,16 +72,24 @@ export class MapPlaces {
 
   /**
    * Asks for a layout if the structure is not the one that was laid out. The first calls that are known finish the
-   * picture: if it is still as it came (`isUntouched`), everything is laid out by them, once.
+   * picture: if it is still as it came, everything is laid out by them. What nobody has seen is laid out from nothing.
    */
-  follow(isUntouched: () => boolean): void {
+  follow(stage: () => Stage, nowMs = performance.now()): void {
     const { graph, order } = this.#view();
+    const finishes = this.#firstCalls.arrive(this.#laidOut, graph, nowMs);
     if (this.#ranks.follow(order) && this.#laidOut !== null) {
       this.tidy();
       return;
     }
     if (this.#laidOut !== null && sameStructure(this.#laidOut, graph)) return;
-    if (this.#laidOut !== null && bringsFirstCalls(this.#laidOut, graph) && isUntouched()) {
+    const now = this.#laidOut === null ? 'unseen' : stage();
+    if (now === 'unseen') {
+      this.#isFinishing = this.#laidOut !== null;
+      this.#laidOut = null;
+      this.#laid = { placement: NOWHERE, routes: {} };
+      this.#remembered.clear();
+    }
+    if (now === 'untouched' && finishes) {
       this.#isFinishing = true;
       this.#layOutAnew();
     } else this.#request();

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { aCall } from '../testing/samples.ts';
 import { nearestCard, type Direction } from './nearestCard.ts';
-import { bringsFirstCalls, sameStructure, type MapGraph } from './structure.ts';
+import { sameStructure, type MapGraph } from './structure.ts';
 import { zoomLevel } from './zoomLevel.ts';
 
 describe('zoomLevel', () => {
@@ -42,19 +42,5 @@ describe('sameStructure', () => {
   it('minds edges and level', () => {
     expect(sameStructure(graph, { ...graph, edges: [] })).toBe(false);
     expect(sameStructure(graph, { ...graph, level: 'app' })).toBe(false);
-  });
-});
-
-describe('bringsFirstCalls', () => {
-  const graph: MapGraph = { revision: 1, level: 'service', nodes: [], edges: [], groups: [] };
-  const called = { ...graph, edges: [aCall({})] };
-
-  it.each([
-    { name: 'calls after none', before: graph, now: called, want: true },
-    { name: 'more calls', before: called, now: { ...called, edges: [...called.edges, aCall({})] }, want: false },
-    { name: 'still none', before: graph, now: graph, want: false },
-    { name: 'another level', before: graph, now: { ...called, level: 'app' as const }, want: false },
-  ])('$name: $want', ({ before, now, want }) => {
-    expect(bringsFirstCalls(before, now)).toBe(want);
   });
 });

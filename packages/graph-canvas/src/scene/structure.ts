@@ -45,12 +45,6 @@ export function sameStructure(left: MapGraph, right: MapGraph): boolean {
   );
 }
 
-/** True if calls are known now and none were before. */
-export function bringsFirstCalls(before: MapGraph, now: MapGraph): boolean {
-  const isCall = ({ kind }: GraphEdge): boolean => kind === 'calls';
-  return before.level === now.level && !before.edges.some(isCall) && now.edges.some(isCall);
-}
-
 function sameList<Item>(left: readonly Item[], right: readonly Item[], same: (a: Item, b: Item) => boolean): boolean {
   if (left === right) return true;
   return (

@@ -34,7 +34,7 @@ export function MapPage() {
   const { t } = useTranslation();
   const { view, change } = useViewState();
   const [railOpen, toggleRail] = useShown('rail');
-  const status = useStatus().data;
+  const { data: status, failureCount } = useStatus();
   const snapshot = useGraphSnapshot(pictureOf(view));
   const complete = isComplete(status?.resources);
   const matches = useMatches(snapshot);
@@ -100,6 +100,7 @@ export function MapPage() {
           <MapStage
             canvas={canvas}
             status={status}
+            isFramed={status !== undefined || failureCount > 0}
             snapshot={grouped}
             matches={near}
             connection={connection}

@@ -1,5 +1,6 @@
 import type { GraphCanvasProps } from '@fairlead/graph-canvas';
 import { fireEvent, screen, waitFor } from '@testing-library/react';
+import { http, HttpResponse } from 'msw';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it, vi } from 'vitest';
 import { Route, Routes } from 'react-router';
 import { renderPage } from '../../testing/renderPage.tsx';
@@ -45,6 +46,7 @@ beforeEach(() => {
 });
 afterEach(() => {
   for (const stream of api.streams.splice(0)) stream.end();
+  api.server.resetHandlers();
 });
 afterAll(() => api.server.close());
 
@@ -81,6 +83,25 @@ describe('the map page', () => {
     );
     expect(await screen.findByText('cart, shop, Degraded, 1 of 2 pods receive traffic')).toBeTruthy();
     expect(screen.getByText('revision 8')).toBeTruthy();
+  });
+
+  it('waits for the banners before the map takes its room, and for nothing once there will be none', async () => {
+    const asked = Promise.withResolvers<void>();
+    const answered = Promise.withResolvers<void>();
+    api.server.use(
+      http.get('*/api/v1/status', async () => {
+        asked.resolve();
+        await answered.promise;
+        return HttpResponse.json({}, { status: 500 });
+      }),
+    );
+    await showMap();
+    await asked.promise;
+    // The list of troubles stands beside the map, so the picture is there.
+    expect(await screen.findByRole('complementary', { name: 'Needs attention' })).toBeTruthy();
+    expect(screen.queryByRole('list', { name: /^Service map/ })).toBeNull();
+    answered.resolve();
+    expect(await screen.findByRole('list', { name: /^Service map/ })).toBeTruthy();
   });
 
   it('dims what the find box does not match, and says when nothing does', async () => {

@@ -25,6 +25,8 @@ import { useMapPosition } from './useMapPosition.ts';
 export interface MapStageProps {
   readonly canvas: RefObject<GraphCanvasHandle | null>;
   readonly status: Status | undefined;
+  /** Banners and notes stand, or will not come: the map is laid out to the window that they leave. */
+  readonly isFramed: boolean;
   readonly snapshot: GraphSnapshot | undefined;
   readonly matches: readonly string[] | undefined;
   readonly connection: Connection;
@@ -36,7 +38,17 @@ export interface MapStageProps {
 }
 
 /** The map, and above it what a person must know to read it. */
-export function MapStage({ canvas, status, snapshot, matches, connection, tidied, onMenu, onCopied }: MapStageProps) {
+export function MapStage({
+  canvas,
+  status,
+  isFramed,
+  snapshot,
+  matches,
+  connection,
+  tidied,
+  onMenu,
+  onCopied,
+}: MapStageProps) {
   const nowMs = useServerNow(1_000);
   const control = useViewState();
   const { view, change } = control;
@@ -46,7 +58,7 @@ export function MapStage({ canvas, status, snapshot, matches, connection, tidied
   const lost = connection.phase === 'lost';
   const reading = resources.some((resource) => resource.state === 'syncing');
   // An Ingress alone is not a picture.
-  const drawn = snapshot !== undefined && snapshot.total > 0;
+  const drawn = isFramed && snapshot !== undefined && snapshot.total > 0;
   const empty = snapshot?.total === 0 && !reading && status !== undefined && servicesAreRead(status);
   return (
     <div className="fl-map-stage">
