@@ -314,6 +314,23 @@ describe('reads', () => {
     ]);
   });
 
+  it.each([
+    { name: 'has', groups: { kind: 'APIResourceList', resources: [{ name: 'httproutes' }] }, want: 'FORBIDDEN' },
+    { name: 'has not', groups: { kind: 'APIResourceList', resources: [] }, want: 'RESOURCE_NOT_SERVED' },
+    { name: 'has nothing of the group of', groups: undefined, want: 'RESOURCE_NOT_SERVED' },
+  ])('is refused custom resources that the server $name: $want', async ({ groups, want }) => {
+    await using server = await scriptedServer((request, response) => {
+      if (request.url?.includes('httproutes') === true) answerJson(response, { code: 403, message: 'no' }, 403);
+      else if (groups === undefined) answerJson(response, { code: 404 }, 404);
+      else answerJson(response, groups);
+    });
+    using files = folder();
+    await using connection = await connected(files, { server: server.url }, {});
+    const { signal } = new AbortController();
+    const list = connection.listerWatcher('httproutes').list({ limit: 500, continueToken: undefined, signal });
+    await expect(list).rejects.toMatchObject({ code: want });
+  });
+
   it('reads the EndpointSlices of one service in pages', async () => {
     const pages: Readonly<Record<string, object>> = {
       first: { metadata: { continue: 'second' }, items: [{ metadata: { name: 'a' } }] },

@@ -3,7 +3,7 @@ import type { Clock } from '@fairlead/informer';
 import type { Resource } from '@fairlead/model';
 import type { ClusterConnection, GetOptions, OneShotList, ReadOptions } from './connection.ts';
 import { Credentials } from './credentials/credentials.ts';
-import { servedResources } from './discovery.ts';
+import { isServed, servedResources } from './discovery.ts';
 import { KubeconfigError } from './errors.ts';
 import type { ClusterAccess } from './kubeconfig/clusterAccess.ts';
 import { findConfigSource } from './kubeconfig/configSource.ts';
@@ -63,7 +63,12 @@ export async function connect(options: ConnectOptions = {}): Promise<ClusterConn
     contextName: access.contextName,
     server: cluster.server,
     listerWatcher: <R extends Resource>(resource: R, namespace?: string) =>
-      listerWatcher<R>(resource, namespace, { transport, clock, acceptEncoding }),
+      listerWatcher<R>(resource, namespace, {
+        transport,
+        clock,
+        acceptEncoding,
+        isServed: (info) => isServed((path) => getJson(path), info),
+      }),
     kubernetesVersion: async (read) => textOf(objectOf(await getJson('/version', read))['gitVersion']) ?? 'unknown',
     discovery: (read) => servedResources((path) => getJson(path, read)),
     readEndpointSlices: (namespace, service, read) =>

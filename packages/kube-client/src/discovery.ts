@@ -1,6 +1,6 @@
 import { ForbiddenError, GarbageError, ResourceNotServedError } from '@fairlead/informer';
 import { RESOURCES } from '@fairlead/model';
-import type { Resource } from '@fairlead/model';
+import type { Resource, ResourceInfo } from '@fairlead/model';
 import { objectOf, objectsOf } from './projection/json.ts';
 
 /**
@@ -9,12 +9,7 @@ import { objectOf, objectsOf } from './projection/json.ts';
  * @param getJson reads a path of the server
  */
 export async function servedResources(getJson: (path: string) => Promise<unknown>): Promise<ReadonlySet<Resource>> {
-  const groups = new Map(
-    RESOURCES.map((info) => [
-      info.group === '' ? `/api/${info.version}` : `/apis/${info.group}/${info.version}`,
-      info.group,
-    ]),
-  );
+  const groups = new Map(RESOURCES.map((info) => [groupPath(info), info.group]));
   const served = await Promise.all(
     [...groups].map(async ([path, group]) => {
       const ours = RESOURCES.filter((info) => info.group === group).map((info) => info.resource);
@@ -24,6 +19,17 @@ export async function servedResources(getJson: (path: string) => Promise<unknown
   );
   return new Set(served.flat());
 }
+
+/** Whether the server has one resource; also when its discovery may not be read. */
+export async function isServed(
+  getJson: (path: string) => Promise<unknown>,
+  info: Pick<ResourceInfo, 'group' | 'version' | 'resource'>,
+): Promise<boolean> {
+  return (await namesServed(getJson, groupPath(info)))?.has(info.resource) ?? true;
+}
+
+const groupPath = ({ group, version }: Pick<ResourceInfo, 'group' | 'version'>): string =>
+  group === '' ? `/api/${version}` : `/apis/${group}/${version}`;
 
 /** Names in an `APIResourceList`; `undefined` when they may not be read. */
 async function namesServed(

@@ -1,3 +1,4 @@
+import { ForbiddenError, ResourceNotServedError } from '@fairlead/informer';
 import type { Clock, ListOptions, ListPage, ListerWatcher, WatchBatch, WatchOptions } from '@fairlead/informer';
 import { resourceInfo } from '@fairlead/model';
 import type { RecordOf, Resource, ResourceInfo } from '@fairlead/model';
@@ -16,13 +17,15 @@ export interface ListerWatcherOptions {
   readonly clock: Clock;
   /** Whether lists are asked for compressed. */
   readonly acceptEncoding: 'gzip' | 'identity';
+  /** Whether discovery names this resource, or may not be read. */
+  readonly isServed: (info: ResourceInfo) => Promise<boolean>;
 }
 
 /** List and watch of one resource over HTTP, of the whole cluster or one namespace; protobuf where the server has it. */
 export function listerWatcher<R extends Resource>(
   resource: R,
   namespace: string | undefined,
-  { transport, clock, acceptEncoding }: ListerWatcherOptions,
+  { transport, clock, acceptEncoding, isServed }: ListerWatcherOptions,
 ): ListerWatcher<RecordOf[R]> {
   const info = resourceInfo(resource);
   const path = resourcePath(info, namespace);
@@ -32,16 +35,23 @@ export function listerWatcher<R extends Resource>(
   let isShared = false;
 
   const list = async ({ limit, continueToken, signal }: ListOptions): Promise<ListPage<RecordOf[R]>> => {
-    const answer = await transport.get({
-      path,
-      // Without resource version the first page is a consistent one; the others belong to it.
-      query: { limit: String(limit), ...(continueToken === undefined ? {} : { continue: continueToken }) },
-      accept: acceptList(info),
-      acceptEncoding,
-      idleMs: transport.timeouts.listIdleMs,
-      resourceVersion: 'of the continue token',
-      signal,
-    });
+    const answer = await transport
+      .get({
+        path,
+        // Without resource version the first page is a consistent one; the others belong to it.
+        query: { limit: String(limit), ...(continueToken === undefined ? {} : { continue: continueToken }) },
+        accept: acceptList(info),
+        acceptEncoding,
+        idleMs: transport.timeouts.listIdleMs,
+        resourceVersion: 'of the continue token',
+        signal,
+      })
+      .catch(async (error: unknown) => {
+        // Rights are looked at first: without them a server refuses even what it does not have.
+        const mayBeAbsent = info.custom && error instanceof ForbiddenError;
+        if (!mayBeAbsent || (await isServed(info))) throw error;
+        throw new ResourceNotServedError(`the server has no ${info.resource}`, { cause: error });
+      });
     const buffer = isShared ? new BodyBuffer() : shared;
     isShared = true;
     let continues = false;
@@ -107,12 +117,14 @@ export function resourcePath(info: ResourceInfo, namespace: string | undefined):
 
 function acceptList(info: ResourceInfo): string {
   const as = ';as=PartialObjectMetadataList;g=meta.k8s.io;v=v1';
+  if (info.custom) return 'application/json';
   return info.metadataOnly
     ? `application/vnd.kubernetes.protobuf${as}, application/json${as}, application/json`
     : 'application/vnd.kubernetes.protobuf, application/json';
 }
 
 function acceptWatch(info: ResourceInfo): string {
+  if (info.custom) return 'application/json;stream=watch, application/json';
   const as = info.metadataOnly ? ';as=PartialObjectMetadata;g=meta.k8s.io;v=v1' : '';
   const whole = info.metadataOnly ? ', application/json;stream=watch' : '';
   return `application/vnd.kubernetes.protobuf${as};stream=watch, application/json${as};stream=watch${whole}, application/json`;

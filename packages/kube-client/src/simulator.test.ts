@@ -14,8 +14,23 @@ let simulator: Simulator;
 let connection: ClusterConnection;
 const requests: RequestRecord[] = [];
 
+/** No scene has any. */
+const CUSTOM = ['gateways', 'httproutes', 'grpcroutes'] as const;
+const customObject = (name: string) => ({
+  metadata: { namespace: 'shop', name },
+  spec: {
+    gatewayClassName: 'envoy',
+    listeners: [],
+    parentRefs: [{ name: 'edge' }],
+    rules: [{ backendRefs: [{ name: 'cart', port: 80, weight: 3 }] }],
+  },
+});
+
 beforeAll(async () => {
   simulator = await startSimulator({ clock, onRequest: (request) => requests.push(request) });
+  for (const [serial, resource] of CUSTOM.entries()) {
+    for (const name of ['one', 'two']) simulator.cluster.apply(resource, customObject(`${name}-${serial}`));
+  }
   connection = await connect({ kubeconfigFile: simulator.kubeconfigFile, environment: {} });
 });
 
@@ -95,6 +110,11 @@ describe('list from the simulator', () => {
   it('finds no such resource after it was taken away', async () => {
     simulator.faults.inject({ resource: 'ingresses', fault: { kind: 'status', status: 404 } });
     await expect(listAll('ingresses')).rejects.toMatchObject({ code: 'RESOURCE_NOT_SERVED' });
+  });
+
+  it('is forbidden to read custom resources that the server has', async () => {
+    simulator.faults.inject({ resource: 'httproutes', fault: { kind: 'status', status: 403 } });
+    await expect(listAll('httproutes')).rejects.toMatchObject({ code: 'FORBIDDEN' });
   });
 });
 

@@ -18,6 +18,9 @@ const WITHOUT_HAN = new Set([
   'DaemonSet',
   'Job',
   'Ingress',
+  'Gateway',
+  'HTTPRoute',
+  'GRPCRoute',
 ]);
 
 const wordingsOf = (wordings: Wordings): readonly string[] => (typeof wordings === 'string' ? [wordings] : wordings);

@@ -45,6 +45,9 @@ export const en: Catalogue = {
     daemonsets: { title: 'DaemonSets', inText: 'daemonsets' },
     jobs: { title: 'Jobs', inText: 'jobs' },
     ingresses: { title: 'Ingresses', inText: 'ingresses' },
+    gateways: { title: 'Gateways', inText: 'gateways' },
+    httproutes: { title: 'HTTPRoutes', inText: 'HTTP routes' },
+    grpcroutes: { title: 'GRPCRoutes', inText: 'gRPC routes' },
   },
   counts: {
     pods: { one: '{{count, number}} pod', other: '{{count, number}} pods' },

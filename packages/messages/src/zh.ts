@@ -39,6 +39,9 @@ export const zh: Catalogue = {
     daemonsets: { title: 'DaemonSet', inText: 'DaemonSet' },
     jobs: { title: 'Job', inText: 'Job' },
     ingresses: { title: 'Ingress', inText: 'Ingress' },
+    gateways: { title: 'Gateway', inText: 'Gateway' },
+    httproutes: { title: 'HTTPRoute', inText: 'HTTPRoute' },
+    grpcroutes: { title: 'GRPCRoute', inText: 'GRPCRoute' },
   },
   counts: {
     pods: { other: '{{count, number}} 个 Pod' },

@@ -234,3 +234,43 @@ export interface IngressRecord extends NamespacedRecord {
   /** Backends that are Services, the default backend first. */
   readonly backends: readonly IngressBackendRecord[];
 }
+
+// --------------------------------------------------------------------------------------------------------- Gateway API
+
+export type RouteKind = 'HTTPRoute' | 'GRPCRoute';
+
+/** One of `rules[].backendRefs[]` that is a Service. */
+export interface RouteBackendRecord {
+  readonly namespace: string;
+  readonly name: string;
+  readonly port: number | undefined;
+  /** 1 when missing; 0: nothing is sent there. */
+  readonly weight: number;
+}
+
+/** One of `parentRefs[]`: a Gateway, or a Service, whose calls a mesh leads along the route. Other kinds are left out. */
+export interface RouteParentRecord {
+  readonly kind: 'Gateway' | 'Service';
+  readonly namespace: string;
+  readonly name: string;
+  /** Its controller refuses the route, or part of it: `Accepted` or `ResolvedRefs` is False in `status.parents[]`. */
+  readonly refused: 'not-accepted' | 'unresolved' | undefined;
+}
+
+/** An HTTPRoute or a GRPCRoute of the Gateway API. */
+export interface RouteRecord extends NamespacedRecord {
+  readonly kind: RouteKind;
+  readonly hostnames: readonly string[];
+  readonly parents: readonly RouteParentRecord[];
+  /** Backends of each rule, in the order of the rules. */
+  readonly rules: readonly (readonly RouteBackendRecord[])[];
+}
+
+/** A Gateway of the Gateway API. */
+export interface GatewayRecord extends NamespacedRecord {
+  readonly className: string | undefined;
+  /** Host names of its listeners, in order, without repeats. */
+  readonly hostnames: readonly string[];
+  /** Its controller says that it is in place: the condition `Programmed` is True. */
+  readonly programmed: boolean;
+}

@@ -10,6 +10,11 @@ describe('RESOURCES', () => {
     expect(names).not.toEqual(expect.arrayContaining(['secrets']));
   });
 
+  it('takes only the Gateway API for custom resources', () => {
+    const custom = RESOURCES.filter((entry) => entry.custom).map((entry) => entry.resource);
+    expect(custom).toEqual(['gateways', 'httproutes', 'grpcroutes']);
+  });
+
   it('asks for ReplicaSets as metadata only', () => {
     expect(RESOURCES.filter((entry) => entry.metadataOnly).map((entry) => entry.resource)).toEqual(['replicasets']);
   });

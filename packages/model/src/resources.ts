@@ -1,9 +1,11 @@
 import type {
+  GatewayRecord,
   IngressRecord,
   NamespaceRecord,
   NodeRecord,
   PodRecord,
   ReplicaSetRecord,
+  RouteRecord,
   ServiceRecord,
   WorkloadRecord,
 } from './records.ts';
@@ -20,6 +22,9 @@ export interface RecordOf {
   jobs: WorkloadRecord;
   replicasets: ReplicaSetRecord;
   ingresses: IngressRecord;
+  gateways: GatewayRecord;
+  httproutes: RouteRecord;
+  grpcroutes: RouteRecord;
 }
 
 export type Resource = keyof RecordOf;
@@ -34,13 +39,15 @@ export interface ResourceInfo {
   readonly namespaced: boolean;
   /** Asked for as `PartialObjectMetadata`. */
   readonly metadataOnly: boolean;
+  /** Defined by a CustomResourceDefinition: there is no protobuf of it, and many clusters do not have it. */
+  readonly custom: boolean;
 }
 
 const info = (
   resource: Resource,
   group: string,
   kind: string,
-  options: { readonly namespaced?: boolean; readonly metadataOnly?: boolean } = {},
+  options: { readonly namespaced?: boolean; readonly metadataOnly?: boolean; readonly custom?: boolean } = {},
 ): ResourceInfo => ({
   resource,
   group,
@@ -48,7 +55,10 @@ const info = (
   kind,
   namespaced: options.namespaced ?? true,
   metadataOnly: options.metadataOnly ?? false,
+  custom: options.custom ?? false,
 });
+
+const GATEWAY_API = 'gateway.networking.k8s.io';
 
 /** Every resource, in the order the status bar and the cache panel show them. */
 export const RESOURCES: readonly ResourceInfo[] = [
@@ -62,6 +72,9 @@ export const RESOURCES: readonly ResourceInfo[] = [
   info('daemonsets', 'apps', 'DaemonSet'),
   info('jobs', 'batch', 'Job'),
   info('ingresses', 'networking.k8s.io', 'Ingress'),
+  info('gateways', GATEWAY_API, 'Gateway', { custom: true }),
+  info('httproutes', GATEWAY_API, 'HTTPRoute', { custom: true }),
+  info('grpcroutes', GATEWAY_API, 'GRPCRoute', { custom: true }),
 ];
 
 const byName = new Map(RESOURCES.map((entry) => [entry.resource, entry]));

@@ -62,6 +62,9 @@ export class Resolver {
       case 'replicasets':
         return this.#putReplicaSet(key, change.after);
       case 'ingresses':
+      case 'gateways':
+      case 'httproutes':
+      case 'grpcroutes':
         return;
     }
   }

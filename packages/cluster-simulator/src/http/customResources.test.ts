@@ -40,7 +40,11 @@ it('names them in discovery', async () => {
   const { resources } = await api.json<{ resources: { name: string; kind: string }[] }>(
     '/apis/gateway.networking.k8s.io/v1',
   );
-  expect(resources.map(({ name, kind }) => `${name} ${kind}`)).toEqual(['gateways Gateway', 'httproutes HTTPRoute']);
+  expect(resources.map(({ name, kind }) => `${name} ${kind}`)).toEqual([
+    'gateways Gateway',
+    'httproutes HTTPRoute',
+    'grpcroutes GRPCRoute',
+  ]);
 });
 
 it.each([

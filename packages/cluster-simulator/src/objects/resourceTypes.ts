@@ -101,6 +101,7 @@ export const RESOURCE_TYPES: readonly ResourceType[] = [
   }),
   type('gateways', 'gateway', 'Gateway', GATEWAY_API, { short: ['gtw'], custom: true, empty: {} }),
   type('httproutes', 'httproute', 'HTTPRoute', GATEWAY_API, { custom: true, empty: {} }),
+  type('grpcroutes', 'grpcroute', 'GRPCRoute', GATEWAY_API, { custom: true, empty: {} }),
 ];
 
 const byName = new Map(RESOURCE_TYPES.map((entry) => [entry.resource, entry]));

@@ -361,6 +361,8 @@ export interface ObjectOf {
   endpointslices: EndpointSlice;
   gateways: Gateway;
   httproutes: HTTPRoute;
+  /** Its rules match other things; what they lead to is written alike. */
+  grpcroutes: HTTPRoute;
 }
 
 export type ResourceName = keyof ObjectOf;

@@ -101,6 +101,7 @@ const ADMISSION: { readonly [R in ResourceName]?: Admit<R> } = {
   ingresses: ({ spec }) => ({ spec, status: { loadBalancer: {} } }),
   gateways: ({ spec }) => ({ spec, status: {} }),
   httproutes: ({ spec }) => ({ spec, status: { parents: [] } }),
+  grpcroutes: ({ spec }) => ({ spec, status: { parents: [] } }),
 };
 
 const COUNTS_GENERATIONS: ReadonlySet<ResourceName> = new Set([
@@ -114,6 +115,7 @@ const COUNTS_GENERATIONS: ReadonlySet<ResourceName> = new Set([
   'endpointslices',
   'gateways',
   'httproutes',
+  'grpcroutes',
 ]);
 
 function admit<R extends ResourceName>(

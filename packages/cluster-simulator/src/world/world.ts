@@ -60,6 +60,7 @@ export class World {
       endpointslices: new ObjectStore(),
       gateways: new ObjectStore(),
       httproutes: new ObjectStore(),
+      grpcroutes: new ObjectStore(),
     };
   }
 
@@ -263,4 +264,5 @@ const RESOURCES = [
   'endpointslices',
   'gateways',
   'httproutes',
+  'grpcroutes',
 ] as const satisfies readonly ResourceName[];

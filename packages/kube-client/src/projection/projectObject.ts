@@ -1,4 +1,5 @@
 import type { RecordOf, Resource } from '@fairlead/model';
+import { gatewayRecord, grpcRouteRecord, httpRouteRecord } from './gatewayApi.ts';
 import { ingressRecord } from './ingress.ts';
 import { objectOf } from './json.ts';
 import type { JsonObject } from './json.ts';
@@ -18,6 +19,9 @@ const PROJECTIONS: { readonly [R in Resource]: (object: JsonObject) => RecordOf[
   jobs: jobRecord,
   replicasets: replicaSetRecord,
   ingresses: ingressRecord,
+  gateways: gatewayRecord,
+  httproutes: httpRouteRecord,
+  grpcroutes: grpcRouteRecord,
 };
 
 /**

@@ -163,8 +163,11 @@ const ingress = message({
   ],
 });
 
-/** What is wanted of one object of each resource. Pods, of which there are most, have a reader of their own. */
-export const OBJECT_MESSAGES: { readonly [R in Exclude<Resource, 'pods'>]: MessageType } = {
+/**
+ * What is wanted of one object of each resource; `undefined`: a custom resource, of which there is no protobuf. Pods, of which there
+ * are most, have a reader of their own.
+ */
+export const OBJECT_MESSAGES: { readonly [R in Exclude<Resource, 'pods'>]: MessageType | undefined } = {
   services: service,
   nodes: node,
   namespaces: namespace,
@@ -174,6 +177,9 @@ export const OBJECT_MESSAGES: { readonly [R in Exclude<Resource, 'pods'>]: Messa
   jobs: job,
   replicasets: onlyMetadata,
   ingresses: ingress,
+  gateways: undefined,
+  httproutes: undefined,
+  grpcroutes: undefined,
 };
 
 /** `ListMeta`. */

@@ -18,7 +18,9 @@ export function readRecord<R extends Resource>(resource: R, bytes: Buffer, start
   const other: Resource = resource;
   // The compiler does not narrow `R` by the name.
   if (other === 'pods') return podReader.read(bytes, start, end) as RecordOf[R];
-  const object = readMessage(new WireCursor(bytes, start), OBJECT_MESSAGES[other], end);
+  const message = OBJECT_MESSAGES[other];
+  if (message === undefined) throw new GarbageError(`protobuf of ${resource}, of which there is none`);
+  const object = readMessage(new WireCursor(bytes, start), message, end);
   return projectObject(resource, object);
 }
 

@@ -89,15 +89,18 @@ function Version({ resource: { group, version, metadataOnly } }: { readonly reso
 }
 
 const WORKLOADS: readonly string[] = ['deployments', 'replicasets', 'statefulsets', 'daemonsets', 'jobs'];
+const ROUTERS: readonly string[] = ['ingresses', 'gateways', 'httproutes', 'grpcroutes'];
 
 function State({ resource: { resource, state } }: { readonly resource: CacheResource }) {
   const { t } = useTranslation();
   const { language } = useSettings();
   const forbidden = WORKLOADS.includes(resource)
     ? 'workloads'
-    : resource === 'pods' || resource === 'nodes' || resource === 'ingresses'
+    : resource === 'pods' || resource === 'nodes'
       ? resource
-      : 'other';
+      : ROUTERS.includes(resource)
+        ? 'routers'
+        : 'other';
   return (
     <>
       <StateDot look={lookOf(state)} /> {stateWord(state, language)}

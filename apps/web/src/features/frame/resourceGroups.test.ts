@@ -3,7 +3,17 @@ import { describe, expect, it } from 'vitest';
 import { aResource } from '../../testing/samples.ts';
 import { statusItems } from './resourceGroups.ts';
 
-const ALL = ['services', 'pods', 'nodes', 'namespaces', 'deployments', 'replicasets', 'jobs', 'ingresses'];
+const ALL = [
+  'services',
+  'pods',
+  'nodes',
+  'namespaces',
+  'deployments',
+  'replicasets',
+  'jobs',
+  'ingresses',
+  'httproutes',
+];
 
 function names(states: Readonly<Record<string, ResourceState>>): string[] {
   const resources = ALL.map((resource) => aResource({ resource, state: states[resource] ?? 'live' }));
@@ -24,6 +34,11 @@ describe('statusItems', () => {
       'jobs forbidden',
       'ingresses off',
     ]);
+  });
+
+  it('says nothing of the Gateway API where there is none', () => {
+    expect(names({ httproutes: 'off' })).toEqual(names({}));
+    expect(names({ httproutes: 'forbidden' })).toContain('httproutes forbidden');
   });
 
   it('says it of all workloads when it is true of all', () => {

@@ -6,6 +6,9 @@ const WORKLOADS = ['deployments', 'replicasets', 'statefulsets', 'daemonsets', '
 /** Shown in the status bar whatever their state; the others appear there when they are not live. */
 const ALWAYS = ['services', 'pods', 'nodes', 'workloads'];
 
+/** Of custom resources, which ordinary clusters do not have: nothing is missing there. */
+const OPTIONAL = ['gateways', 'httproutes', 'grpcroutes'];
+
 export interface StatusItem {
   /** Name of the resource, or `workloads`. */
   readonly name: string;
@@ -29,7 +32,11 @@ export function statusItems(resources: readonly ResourceStatus[]): readonly Stat
       items.push({ name: status.resource, status });
     }
   }
-  return items.filter((item) => ALWAYS.includes(item.name) || item.status.state !== 'live');
+  return items.filter((item) => ALWAYS.includes(item.name) || isNews(item.status));
+}
+
+function isNews({ resource, state }: ResourceStatus): boolean {
+  return state !== 'live' && !(state === 'off' && OPTIONAL.includes(resource));
 }
 
 function commonest(resources: readonly ResourceStatus[]): ResourceStatus['state'] | undefined {
