@@ -3,9 +3,12 @@ import type {
   CallEnd,
   DeclaredCall,
   EpochSeconds,
+  GatewayRecord,
   IngressRecord,
   ObjectKey,
   ResourceState,
+  RouteKind,
+  RouteRecord,
   WorkloadRecord,
 } from '@fairlead/model';
 import type { ServiceAnswer } from '@fairlead/resolver';
@@ -16,16 +19,16 @@ import { CallPairs, endsOf, pairOf } from './CallPairs.ts';
 import type { Inbound, Pair } from './CallPairs.ts';
 import { ChangingItems } from './content.ts';
 import type { ContentChanges, GraphContent, PlacedNode } from './content.ts';
-import { edgeId, idParts, ingressId, namespaceId, serviceId, workloadId } from './ids.ts';
-import { ingressNode, routedServices } from './ingressNode.ts';
-import type { IngressEntry } from './ingressNode.ts';
+import { edgeId, idParts, namespaceId, serviceId, workloadId } from './ids.ts';
 import { membersOf } from './members.ts';
 import { MultiMap } from './MultiMap.ts';
 import type { Describe } from './protocolReason.ts';
+import { Routers } from './Routers.ts';
 import { attentionOf, namedService, serviceNode } from './serviceNode.ts';
 import type { ServiceEntry } from './serviceNode.ts';
 import { drawnPair } from './pairEdges.ts';
-import type { Attention, Declaration, GraphEdge, GraphGroup } from './types.ts';
+import { statedEdge } from './statedEdge.ts';
+import type { Attention, GraphEdge, GraphGroup } from './types.ts';
 import { carrySince } from './verdictOf.ts';
 import type { ServiceVerdict } from './verdictOf.ts';
 import { workloadNode } from './workloadNode.ts';
@@ -45,18 +48,21 @@ export class ServiceGraph implements GraphContent {
   readonly #clusterDomain: string;
 
   readonly #services = new Map<string, ServiceEntry>();
-  readonly #ingresses = new Map<string, IngressEntry>();
   readonly #replicas = new Map<string, number>();
   /** Workload to the services that select its pods. */
   readonly #selectedBy = new MultiMap();
-  /** Service, existing or not, to the Ingresses that route to it and the external names that name it. */
-  readonly #routedBy = new MultiMap();
+  readonly #routers = new Routers({
+    verdictOf: (service) => this.#services.get(service)?.verdict.verdict,
+    touch: (id) => void this.#dirty.add(id),
+  });
+  /** Service, existing or not, to the external names that name it. */
   readonly #namedBy = new MultiMap();
   readonly #servicesIn = new MultiMap();
   readonly #nodesIn = new MultiMap();
   /** What objects say of edges; `#edges` adds what telemetry says. */
   readonly #stated = new Map<string, GraphEdge>();
-  readonly #statedFrom = new MultiMap();
+  /** By the node that tells of them, which need not be an end they start at. */
+  readonly #statedBy = new MultiMap();
   readonly #drawnOn = new MultiMap();
   readonly #calls = new CallPairs();
 
@@ -136,18 +142,29 @@ export class ServiceGraph implements GraphContent {
 
   /** Puts an Ingress with the state of that resource. */
   putIngress(ingress: IngressRecord, state: ResourceState): void {
-    const id = ingressId(ingress.namespace, ingress.name);
-    this.#unlinkIngress(id);
-    this.#ingresses.set(id, { id, ingress, state });
-    for (const service of routedServices(ingress)) this.#routedBy.add(service, id);
-    this.#dirty.add(id);
+    this.#routers.putIngress(ingress, state);
   }
 
   dropIngress(key: ObjectKey): void {
-    const id = `ingress/${key}`;
-    this.#unlinkIngress(id);
-    this.#ingresses.delete(id);
-    this.#dirty.add(id);
+    this.#routers.dropIngress(`ingress/${key}`);
+  }
+
+  /** Puts an HTTPRoute or GRPCRoute with the state of that resource. */
+  putRoute(route: RouteRecord, state: ResourceState): void {
+    this.#routers.putRoute(route, state);
+  }
+
+  dropRoute(kind: RouteKind, key: ObjectKey): void {
+    this.#routers.dropRoute(`route/${key}`, kind);
+  }
+
+  /** Puts a Gateway with the state of that resource. */
+  putGateway(gateway: GatewayRecord, state: ResourceState): void {
+    this.#routers.putGateway(gateway, state);
+  }
+
+  dropGateway(key: ObjectKey): void {
+    this.#routers.dropGateway(`gateway/${key}`);
   }
 
   /** Puts how many pods a workload asks for. */
@@ -207,11 +224,11 @@ export class ServiceGraph implements GraphContent {
     };
   }
 
-  /** A service, and what looks different when it does: its workloads, the services that share them, Ingresses to it. */
+  /** A service, and what looks different when it does: its workloads, the services that share them, what routes to it. */
   #touchService(entry: ServiceEntry): void {
     this.#dirty.add(entry.id);
     for (const { workload } of entry.parts) this.#touchWorkload(workload);
-    for (const ingress of this.#routedBy.get(entry.id)) this.#dirty.add(ingress);
+    this.#routers.serviceTouched(entry.id);
     this.#dirtyNamespaces.add(entry.service.namespace);
   }
 
@@ -232,17 +249,11 @@ export class ServiceGraph implements GraphContent {
     if (named !== undefined) this.#namedBy.delete(named, entry.id);
   }
 
-  #unlinkIngress(id: string): void {
-    const before = this.#ingresses.get(id);
-    if (before === undefined) return;
-    for (const service of routedServices(before.ingress)) this.#routedBy.delete(service, id);
-  }
-
   #build(id: string): void {
     const kind = id.slice(0, id.indexOf('/'));
     if (kind === 'service') this.#buildService(id);
     else if (kind === 'workload') this.#buildWorkload(id);
-    else this.#buildIngress(id);
+    else this.#buildRouter(id);
   }
 
   #buildService(id: string): void {
@@ -264,10 +275,10 @@ export class ServiceGraph implements GraphContent {
   #edgesOfService({ id, service, parts }: ServiceEntry): GraphEdge[] {
     const selects = parts
       .filter(({ workload }) => this.#standsAlone(workload))
-      .map(({ workload }) => edge('selects', id, workload, 'derived'));
+      .map(({ workload }) => statedEdge('selects', id, workload, 'derived'));
     const named = namedService(service, this.#clusterDomain);
     const exists = named !== undefined && named !== id && this.#services.has(named);
-    return exists ? [...selects, edge('names', id, named, 'declared', 'external-name')] : selects;
+    return exists ? [...selects, statedEdge('names', id, named, 'declared', 'external-name')] : selects;
   }
 
   /** A workload is a node of its own when it serves several services or shares one with another workload. */
@@ -300,7 +311,7 @@ export class ServiceGraph implements GraphContent {
   #placeOf(end: CallEnd): string | undefined {
     const kind = end.slice(0, end.indexOf('/'));
     if (kind === 'service') return this.#services.has(end) ? end : undefined;
-    if (kind === 'ingress') return this.#ingresses.has(end) ? end : undefined;
+    if (ROUTER_KINDS.has(kind)) return this.#routers.has(end) ? end : undefined;
     if (kind !== 'workload' || this.#standsAlone(end)) return end;
     const [service] = this.#selectedBy.get(end);
     return service ?? end;
@@ -339,18 +350,10 @@ export class ServiceGraph implements GraphContent {
     }
   }
 
-  #buildIngress(id: string): void {
-    const entry = this.#ingresses.get(id);
-    if (this.#nodes.items.has(id) !== (entry !== undefined)) this.#calls.touch(id);
-    const targets = entry === undefined ? [] : routedServices(entry.ingress);
-    const verdicts = targets.map((target) => this.#services.get(target)?.verdict.verdict);
-    this.#setNode(id, entry === undefined ? undefined : ingressNode(entry, verdicts));
-    this.#setEdges(
-      id,
-      targets
-        .filter((target) => this.#services.has(target))
-        .map((target) => edge('routes', id, target, 'declared', 'ingress')),
-    );
+  #buildRouter(id: string): void {
+    if (this.#nodes.items.has(id) !== this.#routers.has(id)) this.#calls.touch(id);
+    this.#setNode(id, this.#routers.node(id));
+    this.#setEdges(id, this.#routers.edges(id));
   }
 
   #buildGroup(namespace: string): void {
@@ -377,20 +380,20 @@ export class ServiceGraph implements GraphContent {
     if (existed !== (placed !== undefined)) this.#dirtyNamespaces.add(namespace);
   }
 
-  #setEdges(source: string, edges: readonly GraphEdge[]): void {
+  #setEdges(teller: string, edges: readonly GraphEdge[]): void {
     const wanted = new Set(edges.map(({ id }) => id));
     // A set may lose members while it is walked.
-    for (const id of this.#statedFrom.get(source)) {
+    for (const id of this.#statedBy.get(teller)) {
       const item = this.#stated.get(id);
       if (wanted.has(id) || item === undefined) continue;
       this.#stated.delete(id);
-      this.#statedFrom.delete(source, id);
+      this.#statedBy.delete(teller, id);
       this.#dirtyPairs.add(pairOf(item.source, item.target));
     }
     for (const item of edges) {
       if (!this.#stated.has(item.id)) this.#dirtyPairs.add(pairOf(item.source, item.target));
       this.#stated.set(item.id, item);
-      this.#statedFrom.add(source, item.id);
+      this.#statedBy.add(teller, item.id);
     }
   }
 }
@@ -401,15 +404,5 @@ function namespaceOfNode(id: string): string | undefined {
   return kind === 'external' || kind === 'caller' ? undefined : namespace;
 }
 
+const ROUTER_KINDS: ReadonlySet<string> = new Set(['ingress', 'route', 'gateway']);
 const EDGE_KINDS = ['selects', 'routes', 'names'] as const;
-
-function edge(
-  kind: GraphEdge['kind'],
-  source: string,
-  target: string,
-  basis: GraphEdge['basis'],
-  ...declaredBy: Declaration[]
-): GraphEdge {
-  const plain: GraphEdge = { id: edgeId(kind, source, target), kind, source, target, basis };
-  return declaredBy.length === 0 ? plain : { ...plain, declaredBy };
-}

@@ -3,6 +3,8 @@ export const serviceId = (namespace: string, name: string): string => `service/$
 export const workloadId = (namespace: string, kind: string, name: string): string =>
   `workload/${namespace}/${kind}/${name}`;
 export const ingressId = (namespace: string, name: string): string => `ingress/${namespace}/${name}`;
+export const routeId = (namespace: string, name: string): string => `route/${namespace}/${name}`;
+export const gatewayId = (namespace: string, name: string): string => `gateway/${namespace}/${name}`;
 export const appId = (namespace: string, name: string): string => `app/${namespace}/${name}`;
 export const namespaceId = (namespace: string): string => `namespace/${namespace}`;
 export const edgeId = (kind: string, source: string, target: string): string => `${kind} ${source} ${target}`;

@@ -1,4 +1,13 @@
-import { anIngress, anIngressBackend, aWorkload, NOW } from '@fairlead/test-kit';
+import {
+  aGateway,
+  anIngress,
+  anIngressBackend,
+  aRoute,
+  aRouteBackend,
+  aRouteParent,
+  aWorkload,
+  NOW,
+} from '@fairlead/test-kit';
 import { array, boolean, constant, constantFrom, integer, oneof, record, uniqueArray } from 'fast-check';
 import type { Arbitrary } from 'fast-check';
 import { callerEnd, externalEnd, serviceEnd, workloadEnd } from '@fairlead/model';
@@ -58,7 +67,7 @@ const end: Arbitrary<CallEnd> = oneof(
     workloadEnd(namespace, 'Deployment', name),
   ),
   key.map(({ namespace, name }) => serviceEnd(namespace, name)),
-  constantFrom<CallEnd>('ingress/shop/edge', externalEnd('api.tax.example'), callerEnd('kubelet')),
+  constantFrom<CallEnd>('ingress/shop/edge', 'route/shop/edge', externalEnd('api.tax.example'), callerEnd('kubelet')),
 );
 
 const step: Arbitrary<{ readonly slot: string; readonly apply: Step; readonly drop: boolean }> = oneof(
@@ -97,6 +106,47 @@ const step: Arbitrary<{ readonly slot: string; readonly apply: Step; readonly dr
         else graph.putIngress(anIngress({ namespace, name: 'edge', backends }), state);
       },
     })),
+  },
+  {
+    weight: 2,
+    arbitrary: record({
+      namespace: constantFrom(...NAMESPACES),
+      kind: constantFrom('HTTPRoute', 'GRPCRoute'),
+      backends: array(record({ namespace: constantFrom(...NAMESPACES), name: constantFrom(...SERVICES) }), {
+        maxLength: 2,
+      }),
+      parent: record({
+        kind: constantFrom('Gateway', 'Service'),
+        name: constantFrom('edge', ...SERVICES),
+        refused: constantFrom(undefined, 'not-accepted', 'unresolved'),
+      }),
+      state: constantFrom('live', 'retrying'),
+      drop: boolean(),
+    }).map(({ namespace, kind, backends, parent, state, drop }) => ({
+      slot: `route/${namespace}/${kind}`,
+      drop,
+      apply: (graph: ServiceGraph) => {
+        if (drop) graph.dropRoute(kind, `${namespace}/edge`);
+        else {
+          const rules = [backends.map((backend) => aRouteBackend(backend))];
+          const parents = [aRouteParent({ ...parent, namespace })];
+          graph.putRoute(aRoute({ namespace, name: 'edge', kind, rules, parents }), state);
+        }
+      },
+    })),
+  },
+  {
+    weight: 1,
+    arbitrary: record({ namespace: constantFrom(...NAMESPACES), programmed: boolean(), drop: boolean() }).map(
+      ({ namespace, programmed, drop }) => ({
+        slot: `gateway/${namespace}`,
+        drop,
+        apply: (graph: ServiceGraph) => {
+          if (drop) graph.dropGateway(`${namespace}/edge`);
+          else graph.putGateway(aGateway({ namespace, programmed }), 'live');
+        },
+      }),
+    ),
   },
   {
     weight: 5,

@@ -1,14 +1,6 @@
 import type { ObjectChange } from '@fairlead/informer';
 import { objectKey, splitKey } from '@fairlead/model';
-import type {
-  Call,
-  DeclaredCall,
-  IngressRecord,
-  ObjectKey,
-  PodRecord,
-  ResourceState,
-  ServiceRecord,
-} from '@fairlead/model';
+import type { Call, DeclaredCall, ObjectKey, PodRecord, ServiceRecord } from '@fairlead/model';
 import type { ServiceRow } from '@fairlead/protocol';
 import { Resolver, workloadOf } from '@fairlead/resolver';
 import type { PodSource, ServiceAnswer, World } from '@fairlead/resolver';
@@ -24,6 +16,8 @@ import { FindIndex } from '../find/FindIndex.ts';
 import type { ClusterFreshness } from './clusterFreshness.ts';
 import { DueTimes } from './dueTimes.ts';
 import { ObservedTimes } from './observedTimes.ts';
+import { dropRouter, putRouter } from './routersInGraph.ts';
+import type { RouterChange } from './routersInGraph.ts';
 
 /** Work on one revision before the event loop gets its turn; the rest comes as the next revision. */
 const TURN_MS = 12;
@@ -72,7 +66,8 @@ export class ClusterModel {
   readonly #due = new DueTimes();
   readonly #observed = new ObservedTimes();
   readonly #watchers = new Map<ObjectKey, Set<() => void>>();
-  readonly #ingresses = new Map<ObjectKey, IngressRecord>();
+  /** Puts each of them into the graph again, for it shows the state of its resource. By resource and key. */
+  readonly #routers = new Map<string, () => void>();
   /** Calls as traffic tells of them, not yet taken over; `undefined`: gone. */
   readonly #pendingCalls = new Map<string, Call | DeclaredCall | undefined>();
   readonly #staleRows = new Set<string>();
@@ -134,19 +129,16 @@ export class ClusterModel {
     for (const { namespace: of, name } of this.rows.values()) {
       if (namespace === undefined || namespace === of) this.#dirty.add(objectKey({ namespace: of, name }));
     }
-    for (const [, ingress] of this.#ingresses) this.#putIngress(ingress);
+    for (const put of this.#routers.values()) put();
   }
 
   #applyToGraph(change: ObjectChange): void {
     switch (change.resource) {
       case 'ingresses':
-        if (change.after !== undefined) {
-          this.#ingresses.set(change.key, change.after);
-          this.#putIngress(change.after);
-        } else {
-          this.#ingresses.delete(change.key);
-          this.#graph.dropIngress(change.key);
-        }
+      case 'gateways':
+      case 'httproutes':
+      case 'grpcroutes':
+        this.#applyRouter(change);
         return;
       case 'deployments':
       case 'statefulsets':
@@ -164,9 +156,16 @@ export class ClusterModel {
     }
   }
 
-  #putIngress(ingress: IngressRecord): void {
-    const state: ResourceState = this.#freshness.stateOf('ingresses', ingress.namespace);
-    this.#graph.putIngress(ingress, state);
+  #applyRouter(change: RouterChange): void {
+    const id = `${change.resource} ${change.key}`;
+    if (change.after === undefined) {
+      this.#routers.delete(id);
+      dropRouter(this.#graph, change);
+      return;
+    }
+    const put = (): void => putRouter(this.#graph, change, this.#freshness);
+    this.#routers.set(id, put);
+    put();
   }
 
   // ----------------------------------------------------------------------------------------------------------- work

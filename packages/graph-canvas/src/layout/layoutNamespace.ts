@@ -95,6 +95,8 @@ function putBlocks(grid: ColumnGrid, blocks: readonly Block[], edges: readonly L
   }
 }
 
+const POINTED: ReadonlySet<string> = new Set(['ingress', 'route', 'gateway']);
+
 /** Space for the lines that turn between column - 1 and column. */
 function gapBetween(band: readonly Block[], column: number, edges: readonly LayoutEdge[]): number {
   const columnOf = new Map(band.flatMap((block) => [...block.column]));
@@ -103,7 +105,7 @@ function gapBetween(band: readonly Block[], column: number, edges: readonly Layo
   if (figures > 3) return GAP_MANY_FIGURES;
   if (figures > 0) return GAP_FIGURES;
   const pointed = band.flatMap((block) => block.nodes.filter((node) => block.column.get(node.id) === column - 1));
-  return pointed.every((node) => node.kind === 'ingress') ? GAP_ROUTES : GAP_PLAIN;
+  return pointed.every((node) => POINTED.has(node.kind)) ? GAP_ROUTES : GAP_PLAIN;
 }
 
 /** A line over several columns runs in the row of its target: no single node may stand on it. */

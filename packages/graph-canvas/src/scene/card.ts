@@ -76,11 +76,12 @@ export function doubtOf(node: GraphNode): Doubt {
   return reasons.size === 0 && node.state !== 'live' ? 'stale' : 'elsewhere';
 }
 
+/** What leads to services, and who calls them, has no verdict of its own that alarms or doubts. */
+const WITHOUT_VERDICT: ReadonlySet<GraphNode['kind']> = new Set(['ingress', 'route', 'gateway', 'external', 'caller']);
+
 function classesOf(node: GraphNode, doubt: Doubt, hasSecond: boolean): string[] {
   const classes: string[] = [node.kind];
-  // An ingress and a caller have no verdict of their own that alarms or doubts.
-  const plain =
-    (node.kind === 'ingress' || node.kind === 'external' || node.kind === 'caller') && doubt !== 'forbidden';
+  const plain = WITHOUT_VERDICT.has(node.kind) && doubt !== 'forbidden';
   classes.push(plain ? 'ok' : node.verdict);
   if (isExternalName(node)) classes.push('external-name');
   if (hasSecond && node.kind !== 'namespace') classes.push('two-lines');

@@ -13,17 +13,19 @@ const KINDS: readonly (readonly [kind: Card['kind'], ...classes: string[]])[] = 
   ['app'],
   ['workload', 'two-lines'],
   ['ingress'],
+  ['route'],
+  ['gateway'],
   ['external'],
   ['caller'],
   ['namespace'],
 ];
 const VERDICTS = ['ok', 'degraded', 'broken', 'unknown', 'at-rest'];
 
+const PLAIN: readonly Card['kind'][] = ['ingress', 'route', 'gateway', 'external', 'caller'];
+
 const cases = KINDS.flatMap(([kind, ...classes]) =>
   VERDICTS.map((verdict) => ({ kind, classes: [kind, verdict, ...classes] })),
-).filter(
-  ({ kind, classes }) => !(kind === 'ingress' || kind === 'external' || kind === 'caller') || classes[1] === 'ok',
-);
+).filter(({ kind, classes }) => !PLAIN.includes(kind) || classes[1] === 'ok');
 
 /** What the style sheet makes of these classes. */
 function styled(kind: Card['kind'], classes: readonly string[], tokens: Tokens) {

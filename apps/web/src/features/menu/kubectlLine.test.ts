@@ -6,6 +6,8 @@ describe('kubectlLine', () => {
     { id: 'service/shop/cart', want: 'kubectl -n shop get service cart -o wide' },
     { id: 'workload/shop/Deployment/cart', want: 'kubectl -n shop get deployment cart -o wide' },
     { id: 'ingress/shop/web', want: 'kubectl -n shop get ingress web' },
+    { id: 'gateway/shop/edge', want: 'kubectl -n shop get gateway.gateway.networking.k8s.io edge' },
+    { id: 'route/shop/web', want: 'kubectl -n shop get httproutes,grpcroutes web --ignore-not-found' },
     { id: 'namespace/shop', want: 'kubectl -n shop get services,pods -o wide' },
     { id: 'external//api.example', want: undefined },
     { id: 'caller/unknown', want: undefined },

@@ -1,3 +1,6 @@
+/** Other projects have Gateways, too. */
+const GATEWAY_API = 'gateway.networking.k8s.io';
+
 /** The `kubectl` line that shows what a card stands for; undefined for what is no object of the cluster. */
 export function kubectlLine(id: string, context: string | undefined): string | undefined {
   const what = objectOf(id);
@@ -15,6 +18,13 @@ function objectOf(id: string): readonly string[] | undefined {
       return first === undefined ? undefined : ['-n', namespace, 'get', 'service', first, '-o', 'wide'];
     case 'ingress':
       return first === undefined ? undefined : ['-n', namespace, 'get', 'ingress', first];
+    case 'gateway':
+      return first === undefined ? undefined : ['-n', namespace, 'get', `gateway.${GATEWAY_API}`, first];
+    case 'route':
+      // Whether it is an HTTPRoute or a GRPCRoute its id does not tell; a flag keeps the other from being an error.
+      return first === undefined
+        ? undefined
+        : ['-n', namespace, 'get', 'httproutes,grpcroutes', first, '--ignore-not-found'];
     case 'workload':
       return second === undefined
         ? undefined

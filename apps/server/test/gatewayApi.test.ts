@@ -1,0 +1,89 @@
+import { GraphSnapshotSchema, StatusSchema } from '@fairlead/protocol';
+import { afterEach, expect, it } from 'vitest';
+import { eventually, startPair } from './harness.ts';
+import type { Pair } from './harness.ts';
+
+const API = 'apis/gateway.networking.k8s.io/v1/namespaces';
+const RESOURCES = ['gateways', 'httproutes', 'grpcroutes'] as const;
+
+let pair: Pair | undefined;
+afterEach(async () => {
+  await pair?.stop();
+  pair = undefined;
+});
+
+const send = async (to: Pair, method: string, path: string, body?: object): Promise<void> => {
+  const { ok, status } = await fetch(new URL(`${API}/${path}`, to.simulator.url), {
+    method,
+    ...(body === undefined ? {} : { body: JSON.stringify(body), headers: { 'content-type': 'application/json' } }),
+  });
+  if (!ok) throw new Error(`${method} ${path} answers ${status}`);
+};
+
+/** Edges at routes of the Gateway API, and the nodes these edges begin at. */
+const drawn = async (from: Pair) => {
+  const { nodes, edges } = GraphSnapshotSchema.parse(await from.json('api/v1/graph?level=service'));
+  return {
+    nodes: nodes.filter(({ kind }) => kind === 'route' || kind === 'gateway').map(({ id }) => id),
+    edges: edges.filter(({ id }) => id.includes('route/')).map(({ id, basis }) => `${basis}: ${id}`),
+  };
+};
+
+it('puts Gateways and routes on the map, and takes them away', async () => {
+  const here = await startPair();
+  pair = here;
+  expect(await drawn(here)).toEqual({ nodes: [], edges: [] });
+  await send(here, 'POST', 'platform/gateways', {
+    apiVersion: 'gateway.networking.k8s.io/v1',
+    kind: 'Gateway',
+    metadata: { name: 'edge' },
+    spec: { gatewayClassName: 'envoy', listeners: [{ name: 'http', port: 80, protocol: 'HTTP' }] },
+  });
+  const spec = {
+    parentRefs: [{ name: 'edge', namespace: 'platform' }],
+    rules: [
+      {
+        backendRefs: [
+          { name: 'cart', port: 80 },
+          { name: 'search', port: 80, weight: 0 },
+          { name: 'ledger', namespace: 'payments', port: 80 },
+        ],
+      },
+    ],
+  };
+  const head = { apiVersion: 'gateway.networking.k8s.io/v1', metadata: { name: 'pages' } };
+  await send(here, 'POST', 'shop/httproutes', { ...head, kind: 'HTTPRoute', spec });
+  const whole = {
+    nodes: ['gateway/platform/edge', 'route/shop/pages'],
+    edges: [
+      'declared: routes gateway/platform/edge route/shop/pages',
+      'declared: routes route/shop/pages service/payments/ledger',
+      'declared: routes route/shop/pages service/shop/cart',
+    ],
+  };
+  await eventually(async () => expect(await drawn(here)).toEqual(whole));
+  const rules = [{ backendRefs: [{ name: 'search', port: 80 }] }];
+  await send(here, 'POST', 'shop/grpcroutes', { ...head, kind: 'GRPCRoute', spec: { rules } });
+  const search = 'declared: routes route/shop/pages service/shop/search';
+  await eventually(async () => {
+    expect(await drawn(here)).toEqual({ ...whole, edges: [...whole.edges, search] });
+  });
+  await send(here, 'DELETE', 'shop/httproutes/pages');
+  await eventually(async () => {
+    expect(await drawn(here)).toEqual({ nodes: whole.nodes, edges: [search] });
+  });
+});
+
+it('is ready without the Gateway API, and says that it is not there', async () => {
+  const here = await startPair({
+    prepare: ({ faults }) => {
+      for (const resource of RESOURCES) faults.inject({ resource, fault: { kind: 'status', status: 404 } });
+    },
+  });
+  pair = here;
+  const { resources } = StatusSchema.parse(await here.json('api/v1/status'));
+  const states = resources.map(({ resource, state }) => [resource, state] as const);
+  const absent: readonly string[] = RESOURCES;
+  expect(states).toEqual(states.map(([resource]) => [resource, absent.includes(resource) ? 'off' : 'live']));
+  expect(await drawn(here)).toEqual({ nodes: [], edges: [] });
+});
