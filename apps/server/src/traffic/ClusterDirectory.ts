@@ -1,6 +1,14 @@
 import type { ClusterCache, ObjectChange } from '@fairlead/informer';
 import { objectKey } from '@fairlead/model';
-import type { EpochSeconds, Labels, ObjectKey, PodRecord, ServiceRecord } from '@fairlead/model';
+import type {
+  EpochSeconds,
+  Labels,
+  ObjectKey,
+  PodRecord,
+  RouteBackendRecord,
+  RouteKind,
+  ServiceRecord,
+} from '@fairlead/model';
 import { workloadOf } from '@fairlead/resolver';
 import type { Directory, Holder, WorkloadName } from '@fairlead/traffic';
 import { AddressBook } from './AddressBook.ts';
@@ -53,6 +61,9 @@ export class ClusterDirectory implements Directory {
       case 'nodes':
       case 'namespaces':
       case 'ingresses':
+      case 'gateways':
+      case 'httproutes':
+      case 'grpcroutes':
         return;
     }
   }
@@ -120,8 +131,10 @@ export class ClusterDirectory implements Directory {
     return { kind: 'pod', pod };
   }
 
-  routeBackends(): readonly { readonly namespace: string; readonly name: string }[] {
-    return [];
+  routeBackends(kind: RouteKind, namespace: string, route: string, rule: number): readonly RouteBackendRecord[] {
+    const resource = kind === 'HTTPRoute' ? 'httproutes' : 'grpcroutes';
+    const backends = this.#cache.store(resource).get(objectKey({ namespace, name: route }))?.rules[rule] ?? [];
+    return backends.filter(({ weight }) => weight > 0).toSorted((left, right) => right.weight - left.weight);
   }
 
   ingress(namespace: string, name: string): boolean {

@@ -12,7 +12,10 @@ function endsOf({ labels }: Row): CallEnds | undefined {
   const [, kind, namespace = '', route = '', rule = ''] = match;
   return {
     source: { namespace: labels['namespace'], pod: labels['pod'], caller: 'envoy-gateway' },
-    target: { routeRule: `${namespace}/${route}/${rule}`, caller: 'unknown-destination' },
+    target: {
+      routeRule: `${kind === 'grpc' ? 'GRPCRoute' : 'HTTPRoute'}/${namespace}/${route}/${rule}`,
+      caller: 'unknown-destination',
+    },
     protocol: kind === 'grpc' ? 'grpc' : 'http',
   };
 }

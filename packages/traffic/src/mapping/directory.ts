@@ -1,4 +1,4 @@
-import type { EpochSeconds, PodRecord, ServiceRecord } from '@fairlead/model';
+import type { EpochSeconds, PodRecord, RouteKind, ServiceRecord } from '@fairlead/model';
 
 export interface WorkloadName {
   readonly namespace: string;
@@ -29,8 +29,9 @@ export interface Directory {
    */
   holder(address: string, since: EpochSeconds): Holder | 'changed-hands' | undefined;
   ingress(namespace: string, name: string): boolean;
-  /** Services that a rule of an HTTPRoute or GRPCRoute leads to, most weight first. */
+  /** Services that a rule of a route leads to, most weight first. */
   routeBackends(
+    kind: RouteKind,
     namespace: string,
     route: string,
     rule: number,

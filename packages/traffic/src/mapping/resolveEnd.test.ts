@@ -63,11 +63,13 @@ describe('resolveEnd', () => {
   });
 
   it('follows the backend of a route, else a service of its name', () => {
-    const directory = aDirectory({ routeBackends: () => [{ namespace: 'shop', name: 'cart' }] });
-    expect(resolveEnd({ routeRule: 'shop/checkout/0' }, { directory, since: 0 }).end).toBe('service/shop/cart');
-    expect(resolveEnd({ routeRule: 'shop/checkout/0' }, { directory: aDirectory(), since: 0 }).end).toBe(
-      'service/shop/checkout',
-    );
+    const directory = aDirectory({
+      routeBackends: (kind, ...rule) =>
+        kind === 'GRPCRoute' && rule.join('/') === 'shop/checkout/1' ? [{ namespace: 'shop', name: 'cart' }] : [],
+    });
+    const endOf = (routeRule: string) => resolveEnd({ routeRule }, { directory, since: 0 }).end;
+    expect(endOf('GRPCRoute/shop/checkout/1')).toBe('service/shop/cart');
+    expect(endOf('HTTPRoute/shop/checkout/1')).toBe('service/shop/checkout');
   });
 
   it('takes a bare pod as its own workload', () => {

@@ -59,8 +59,9 @@ function byIngress({ ingress, namespace }: EndHint, { directory }: ResolveOption
 /** What one rule of a route leads to; a service of the route's name where the route cannot be read. */
 function byRoute({ routeRule }: EndHint, { directory }: ResolveOptions): ResolvedEnd | undefined {
   if (routeRule === undefined) return undefined;
-  const [namespace = '', name = '', rule = '0'] = routeRule.split('/');
-  const [backend] = directory.routeBackends(namespace, name, Number(rule));
+  const [kind, namespace = '', name = '', rule = '0'] = routeRule.split('/');
+  const routeKind = kind === 'GRPCRoute' ? kind : 'HTTPRoute';
+  const [backend] = directory.routeBackends(routeKind, namespace, name, Number(rule));
   if (backend !== undefined) return { end: serviceEnd(backend.namespace, backend.name), confidence: 'name' };
   if (directory.service(namespace, name) === undefined) return undefined;
   return { end: serviceEnd(namespace, name), confidence: 'name' };

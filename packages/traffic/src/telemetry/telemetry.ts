@@ -40,7 +40,7 @@ export interface EndHint {
   readonly service?: string | undefined;
   readonly serviceNamespace?: string | undefined;
   readonly ingress?: string | undefined;
-  /** A rule of an HTTPRoute or GRPCRoute: `shop/cart/0`. */
+  /** A rule of an HTTPRoute or GRPCRoute: `HTTPRoute/shop/cart/0`. */
   readonly routeRule?: string | undefined;
   /** Namespace, service and port in one name, whose parts may hold the separator, too: `shop-cart-api-80`. */
   readonly compound?: string | undefined;

@@ -20,8 +20,8 @@ export function directoryOf(parties: readonly Party[]): Directory {
     workloadsNamed: named,
     appsNamed: () => [],
     holder: () => undefined,
-    routeBackends: (namespace, route) =>
-      namespace === 'shop' && route === 'site' ? [{ namespace: 'shop', name: 'web' }] : [],
+    routeBackends: (kind, namespace, route) =>
+      kind === 'HTTPRoute' && namespace === 'shop' && route === 'site' ? [{ namespace: 'shop', name: 'web' }] : [],
     ingress: (namespace, name) => namespace === 'shop' && name === 'site',
   };
 }
