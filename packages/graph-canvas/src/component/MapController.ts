@@ -400,7 +400,7 @@ export class MapController {
   #areaLooks(): readonly AreaLook[] {
     const { view, placement } = this.#areas;
     if (view !== this.#view || placement !== this.#places.placement) {
-      const looks = areaLooks(this.#view, this.#places.placement);
+      const looks = areaLooks(this.#view, this.#places.placement, this.#places.crossed);
       this.#areas = { view: this.#view, placement: this.#places.placement, looks };
     }
     return this.#areas.looks;

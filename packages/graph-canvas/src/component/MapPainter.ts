@@ -3,7 +3,7 @@ import { contains } from '../layout/rects.ts';
 import type { Pins } from '../layout/pinned.ts';
 import type { Tokens } from '../look/tokens.ts';
 import { namedBoxes, ringBoxes, type FarCard } from '../paint/farCards.ts';
-import { paintAreas, paintStuckTitles, type AreaLook } from '../paint/paintAreas.ts';
+import { paintAreas, paintCrossedTitles, paintStuckTitles, type AreaLook } from '../paint/paintAreas.ts';
 import { paintFarCards, type Standing } from '../paint/paintFarCards.ts';
 import { paintFlow, type Flow } from '../paint/paintFlow.ts';
 import { paintHighlights } from '../paint/paintHighlights.ts';
@@ -56,6 +56,7 @@ export class MapPainter {
     const above = this.#overlay.begin(view.size);
     if (above === undefined) return;
     for (const flow of painting.flows) paintFlow(above, flow, view, tokens);
+    paintCrossedTitles(above, areas, view, tokens);
     if (painting.level !== 'cards') this.#paintFar(above, painting);
     const card = painting.selectedId === null ? undefined : placement.nodes[painting.selectedId];
     if (card !== undefined && painting.pods.length > 0 && painting.level === 'cards') {

@@ -1,5 +1,6 @@
 import type { Level } from '@fairlead/service-graph';
 import { blend } from '../layout/blend.ts';
+import { crossedTitles } from '../layout/crossedTitles.ts';
 import { LayoutClient } from '../layout/LayoutClient.ts';
 import type { LayoutInput, LayoutResult, Placement, Point, Rect, Route, Size } from '../layout/layoutTypes.ts';
 import { pinAt, withPins } from '../layout/pinned.ts';
@@ -31,6 +32,7 @@ export class MapPlaces {
   #laid: LayoutResult = { placement: NOWHERE, routes: {} };
   #placement: Placement = NOWHERE;
   #routes: Readonly<Record<string, Route>> = {};
+  #crossed: { of: Readonly<Record<string, Route>>; ids: ReadonlySet<string> } = { of: {}, ids: new Set() };
   /** Where everything stood since the last tidying up, by level. */
   readonly #remembered = new Map<Level, Placement>();
   readonly #ranks = new TileRanks();
@@ -60,6 +62,14 @@ export class MapPlaces {
 
   get routes(): Readonly<Record<string, Route>> {
     return this.#routes;
+  }
+
+  /** Areas over whose title a line may run. */
+  get crossed(): ReadonlySet<string> {
+    if (this.#crossed.of !== this.#routes) {
+      this.#crossed = { of: this.#routes, ids: crossedTitles(this.#placement, this.#routes) };
+    }
+    return this.#crossed.ids;
   }
 
   /** What the window is fitted to: the areas, and pinned cards that may lie beside them. */
@@ -197,6 +207,7 @@ export class MapPlaces {
 
   #routed(placement: Placement): Readonly<Record<string, Route>> {
     const areaOf = new Map(this.#view().graph.nodes.map((node) => [node.id, node.area]));
-    return routeEdges(placement, this.#structure().edges, (id) => areaOf.get(id) ?? null);
+    const { edges, areas } = this.#structure();
+    return routeEdges(placement, edges, (id) => areaOf.get(id) ?? null, areas);
   }
 }

@@ -3,10 +3,14 @@ import type { Placement } from '../layout/layoutTypes.ts';
 import type { AreaLook } from '../paint/paintAreas.ts';
 import type { MapView } from './mapView.ts';
 
-/** Namespaces as they are painted: hatched where what they show is stale or may not be read. */
+/**
+ * Namespaces as they are painted: hatched where what they show is stale or may not be read; the texts of `crossed` ones stand
+ * above the lines.
+ */
 export function areaLooks(
   view: Pick<MapView, 'graph' | 'selectedId' | 'selectedEdgeId' | 'matches' | 'texts'>,
   placement: Placement,
+  crossed: ReadonlySet<string>,
 ): AreaLook[] {
   const doubtful = new Set<string>();
   for (const node of view.graph.nodes) {
@@ -25,6 +29,7 @@ export function areaLooks(
         texts: view.texts.group(group),
         hatched: doubtful.has(group.id),
         dimmed: isDimmed,
+        crossed: crossed.has(group.id),
       },
     ];
   });

@@ -31,7 +31,7 @@ export function computeLayout(
     !(hasTiles(input) && opensOrCloses(input, before));
   const placement = keeps ? placeChanges(before, input, remembered) : layoutGraph(input);
   const areaOf = new Map(input.nodes.map((node) => [node.id, node.area]));
-  return { placement, routes: routeEdges(placement, input.edges, (id) => areaOf.get(id) ?? null) };
+  return { placement, routes: routeEdges(placement, input.edges, (id) => areaOf.get(id) ?? null, input.areas) };
 }
 
 /** Opening a namespace among tiles makes room for it in its own place. */

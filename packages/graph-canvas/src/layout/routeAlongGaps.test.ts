@@ -1,17 +1,18 @@
 import { describe, expect, it } from 'vitest';
 import { routeEdges } from './routeEdges.ts';
-import type { Placement, Rect } from './layoutTypes.ts';
+import type { LayoutArea, Placement, Rect } from './layoutTypes.ts';
 
 const card = (x: number, y: number): Rect => ({ x, y, width: 156, height: 42 });
 const AREAS = {
   shop: { rects: [{ x: 0, y: 0, width: 400, height: 240 }], columns: [14, 198] },
   payments: { rects: [{ x: 0, y: 256, width: 400, height: 240 }], columns: [14, 198] },
 };
+const NAMED = Object.keys(AREAS).map((name) => ({ id: name, name }));
 const areaOf = (id: string): string => (id.startsWith('pay') ? 'payments' : 'shop');
 const EDGES = [{ id: 'call', source: 'checkout', target: 'pay', labelled: false }];
 
-function routed(nodes: Placement['nodes']) {
-  return routeEdges({ nodes, areas: AREAS }, EDGES, areaOf)['call'];
+function routed(nodes: Placement['nodes'], named: readonly LayoutArea[] = []) {
+  return routeEdges({ nodes, areas: AREAS }, EDGES, areaOf, named)['call'];
 }
 
 describe('routeEdges between areas', () => {
@@ -35,6 +36,34 @@ describe('routeEdges between areas', () => {
   it('comes in from the left where a card stands above the callee', () => {
     const route = routed({ checkout: card(14, 147), 'pay-other': card(14, 298), pay: card(14, 410) });
     expect(route).toMatchObject({ bent: true, to: { x: 14, y: 431 } });
-    expect(route?.controls.at(-1)).toEqual({ x: 4, y: 431 });
+    expect(route?.controls.at(-1)).toEqual({ x: -8, y: 431 });
+  });
+
+  it('comes in beside the title of the area, not across it', () => {
+    const route = routed({ checkout: card(14, 147), pay: card(14, 298) }, NAMED);
+    expect(route).toMatchObject({ bent: true, to: { x: 14, y: 319 } });
+    expect(route?.controls.slice(-2)).toEqual([
+      { x: -8, y: 248 },
+      { x: -8, y: 319 },
+    ]);
+  });
+
+  it('comes in straight where no title stands above', () => {
+    const wide = { ...AREAS, payments: { rects: [{ x: 0, y: 256, width: 900, height: 240 }], columns: [14, 198] } };
+    const nodes = { checkout: card(14, 147), pay: card(198, 298) };
+    const route = routeEdges({ nodes, areas: wide }, EDGES, areaOf, NAMED)['call'];
+    expect(route?.to).toEqual({ x: 276, y: 298 });
+  });
+
+  it('goes out on the left where a title stands above the right side', () => {
+    const named = [{ id: 'payments', name: 'payments-europe' }];
+    const back = [{ id: 'call', source: 'pay', target: 'checkout', labelled: false }];
+    const nodes = { checkout: card(14, 147), pay: card(14, 298) };
+    const route = routeEdges({ nodes, areas: AREAS }, back, areaOf, named)['call'];
+    expect(route?.from).toEqual({ x: 14, y: 319 });
+    expect(route?.controls.slice(0, 2)).toEqual([
+      { x: -8, y: 319 },
+      { x: -8, y: 248 },
+    ]);
   });
 });

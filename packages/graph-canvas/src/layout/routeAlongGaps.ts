@@ -1,6 +1,6 @@
 import type { Point, Rect, Route } from './layoutTypes.ts';
-import { AREA_GAP, CARD, ROW } from './measures.ts';
-import { pointOn } from './pointsAlong.ts';
+import { AREA_GAP, AREA_LEFT, CARD, ROW } from './measures.ts';
+import { pointOn, routeLength } from './pointsAlong.ts';
 import type { RectIndex } from './RectIndex.ts';
 import { centerOf } from './rects.ts';
 
@@ -9,11 +9,14 @@ const BESIDE_PX = 10;
 /** Above a card, on the border of its row: no card of its area stands there. */
 const LANE_PX = (2 * ROW - CARD.height) / 2;
 const SAMPLES = 24;
+/** Half of the lowest thing that is looked for: a title. */
+const SAMPLE_PX = 17;
 
-/** True if a curve lies on no other card. */
-export function passesNothing(route: Route, ends: readonly string[], cards: RectIndex): boolean {
-  for (let index = 1; index < SAMPLES; index += 1) {
-    if (cards.covers(pointOn(route, index / SAMPLES), ends)) return false;
+/** True if a curve lies on nothing but its ends. */
+export function passesNothing(route: Route, ends: readonly string[], standing: RectIndex): boolean {
+  const samples = Math.max(SAMPLES, Math.ceil(routeLength(route) / SAMPLE_PX));
+  for (let index = 1; index < samples; index += 1) {
+    if (standing.covers(pointOn(route, index / samples), ends)) return false;
   }
   return true;
 }
@@ -26,11 +29,11 @@ interface Ends {
   readonly to: Rect;
 }
 
-/** Out on the right of the caller, along row borders and the gap between the areas, in on the left of the callee or straight. */
-export function alongGaps(
-  { source, target, from, to }: Ends,
-  isClear: (x: number, fromY: number, toY: number) => boolean,
-): Route {
+/**
+ * Out on the right of the caller, along row borders and the gap between the areas, in on the left of the callee or straight:
+ * where it runs over the fewest texts (`titles`).
+ */
+export function alongGaps({ source, target, from, to }: Ends, cards: RectIndex, titles: RectIndex): Route {
   const start = { x: source.x + source.width, y: centerOf(source).y };
   const end = { x: target.x, y: centerOf(target).y };
   const out = start.x + BESIDE_PX;
@@ -40,14 +43,24 @@ export function alongGaps(
   const isAbove = to.y + to.height <= from.y;
   if (isBelow || isAbove) {
     const gap = isBelow ? from.y + from.height + half : from.y - half;
+    const isFree = (x: number, y: number): boolean => !cards.crosses(x, gap, y);
+    const isQuiet = (x: number, y: number): boolean => !titles.crosses(x, gap, y);
+    // Out on the left, where a title stands above the right side.
+    const left = source.x - from.x <= AREA_LEFT ? from.x - half : source.x - BESIDE_PX;
+    const isLeft = !isQuiet(out, start.y) && isQuiet(left, start.y) && isFree(left, start.y);
+    const begin = isLeft ? { x: source.x, y: start.y } : start;
+    const turn = isLeft ? left : out;
     const corners = [
-      { x: out, y: start.y },
-      { x: out, y: gap },
+      { x: turn, y: start.y },
+      { x: turn, y: gap },
     ];
     // Straight in from above or below, where nothing stands between the area's edge and the card.
     const over = { x: centerOf(target).x, y: isBelow ? target.y : target.y + target.height };
-    if (isClear(over.x, gap, over.y)) return bent(start, over, [...corners, { x: over.x, y: gap }]);
-    return bent(start, end, [...corners, { x: into, y: gap }, { x: into, y: end.y }]);
+    // Beside the title, through the left edge of the area, if the card stands there.
+    const beside = target.x - to.x <= AREA_LEFT ? to.x - half : into;
+    if (isFree(over.x, over.y) && (isQuiet(over.x, over.y) || !isQuiet(beside, end.y)))
+      return bent(begin, over, [...corners, { x: over.x, y: gap }]);
+    return bent(begin, end, [...corners, { x: beside, y: gap }, { x: beside, y: end.y }]);
   }
   const isRight = to.x >= from.x;
   const gap = isRight ? to.x - half : to.x + to.width + half;

@@ -1,21 +1,27 @@
-import type { LayoutEdge, Placement, Point, Rect, Route } from './layoutTypes.ts';
+import type { LayoutArea, LayoutEdge, Placement, Point, Rect, Route } from './layoutTypes.ts';
 import { RectIndex } from './RectIndex.ts';
 import { alongGaps, passesNothing } from './routeAlongGaps.ts';
 import { boundsOf, centerOf } from './rects.ts';
+import { titleBoxes } from './titleBoxes.ts';
 
 /** Where the line turns, from the side of the caller: lines of one caller share their trunk. */
 const TRUNK = 0.3;
 /** How far a line that goes back swings out. */
 const SWING_PX = 44;
 
-/** The way of each edge whose two ends stand. Inside an area from right to left side, between areas the nearest sides. */
+/**
+ * The way of each edge whose two ends stand. Inside an area from right to left side, between areas the nearest sides, unless
+ * something stands there: a card, or a title or count of the `named` areas.
+ */
 export function routeEdges(
   placement: Placement,
   edges: readonly LayoutEdge[],
   areaOf: (nodeId: string) => string | null,
+  named: readonly LayoutArea[],
 ): Readonly<Record<string, Route>> {
   const frames = new Map(Object.entries(placement.areas).map(([id, area]) => [id, boundsOf(area.rects)]));
   const cards = new RectIndex(placement.nodes);
+  const titles = new RectIndex(titleBoxes(placement, named));
   const routes: Record<string, Route> = {};
   for (const edge of edges) {
     const source = placement.nodes[edge.source];
@@ -30,10 +36,8 @@ export function routeEdges(
       continue;
     }
     const direct = isBeside(from, to) ? horizontal(source, target) : vertical(source, target);
-    const isFree = passesNothing(direct, [edge.source, edge.target], cards);
-    routes[edge.id] = isFree
-      ? direct
-      : alongGaps({ source, target, from, to }, (x, fromY, toY) => !cards.crosses(x, fromY, toY));
+    const isFree = passesNothing(direct, [edge.source, edge.target], cards) && passesNothing(direct, [], titles);
+    routes[edge.id] = isFree ? direct : alongGaps({ source, target, from, to }, cards, titles);
   }
   return routes;
 }

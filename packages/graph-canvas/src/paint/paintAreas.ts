@@ -14,10 +14,14 @@ export interface AreaLook {
   readonly texts: GroupTexts;
   readonly hatched: boolean;
   readonly dimmed: boolean;
+  /** A line may run over its title: the texts stand above the lines, on a rim of the area's colour. */
+  readonly crossed: boolean;
 }
 
 const PADDING = 15;
 const CORNER = 12;
+/** Of a text above lines. */
+const RIM_PX = 6;
 
 /** Frames, hatching, titles and counts of all areas that are seen. */
 export function paintAreas(
@@ -31,8 +35,21 @@ export function paintAreas(
       const box = onScreen(rect, view);
       if (!isSeen(box, view)) continue;
       paintFrame(context, box, area.hatched, view.zoom, tokens);
-      if (index === 0) paintTitle(context, box, area, view, tokens);
+      if (index === 0 && !(area.crossed && box.y >= 0)) paintTitle(context, box, area, view, tokens);
     }
+  }
+}
+
+/** Titles and counts of areas that lines run over, above the lines. */
+export function paintCrossedTitles(
+  context: CanvasRenderingContext2D,
+  areas: readonly AreaLook[],
+  view: View,
+  tokens: Tokens,
+): void {
+  for (const area of areas) {
+    const box = area.rects[0] === undefined || !area.crossed ? undefined : onScreen(area.rects[0], view);
+    if (box !== undefined && box.y >= 0 && isSeen(box, view)) paintTitle(context, box, area, view, tokens);
   }
 }
 
@@ -118,8 +135,8 @@ function paintTitle(context: CanvasRenderingContext2D, box: Rect, area: AreaLook
   const title = fitted(context, area.title, right - left);
   context.fillStyle = tokens.text;
   context.textAlign = 'left';
-  context.fillText(title, left, y);
-  paintCounts(context, area.texts, right, left + context.measureText(title).width + 16, y, sizePx, tokens);
+  writeText(context, title, left, y, area, tokens);
+  paintCounts(context, area, right, left + context.measureText(title).width + 16, y, sizePx, tokens);
   context.globalAlpha = 1;
 }
 
@@ -131,13 +148,14 @@ interface Count {
 /** From the right: services, degraded, broken; what does not fit shrinks to its number, then falls away. */
 function paintCounts(
   context: CanvasRenderingContext2D,
-  texts: GroupTexts,
+  area: AreaLook,
   right: number,
   leftLimit: number,
   y: number,
   titlePx: number,
   tokens: Tokens,
 ): void {
+  const { texts } = area;
   const sizePx = Math.max(9, titlePx - 1.5);
   const all: Count[] = [
     { text: texts.services },
@@ -152,7 +170,7 @@ function paintCounts(
     context.font = fontOf(count, sizePx);
     context.textAlign = 'right';
     context.fillStyle = count.mark === undefined ? tokens.subtle : tokens[`${count.mark}-text`];
-    context.fillText(count.text, at, y);
+    writeText(context, count.text, at, y, area, tokens);
     at -= context.measureText(count.text).width;
     if (count.mark !== undefined) {
       at -= sizePx * 0.5 + 5;
@@ -161,6 +179,26 @@ function paintCounts(
     }
     at -= 13;
   }
+}
+
+function writeText(
+  context: CanvasRenderingContext2D,
+  text: string,
+  x: number,
+  y: number,
+  { crossed }: AreaLook,
+  tokens: Tokens,
+): void {
+  if (crossed) {
+    const strength = context.globalAlpha;
+    context.globalAlpha = 1;
+    context.lineJoin = 'round';
+    context.lineWidth = RIM_PX;
+    context.strokeStyle = tokens.area;
+    context.strokeText(text, x, y);
+    context.globalAlpha = strength;
+  }
+  context.fillText(text, x, y);
 }
 
 function widthOf(context: CanvasRenderingContext2D, counts: readonly Count[], sizePx: number): number {

@@ -17,9 +17,16 @@ const BETWEEN_PX = 13;
 export function areaMarkup(area: AreaLook, tokens: Tokens, measure: Measure): Markup {
   const frames = area.rects.flatMap((rect, index) => [
     frame(rect, area.hatched, tokens),
-    ...(index === 0 ? title(rect, area, tokens, measure) : []),
+    ...(index === 0 && !area.crossed ? title(rect, area, tokens, measure) : []),
   ]);
   return element('g', { 'data-id': area.id }, ...frames);
+}
+
+/** Title and counts of an area that lines run over, to be drawn above them; nothing for others. */
+export function crossedTitleMarkup(area: AreaLook, tokens: Tokens, measure: Measure): Markup {
+  const [rect] = area.rects;
+  if (!area.crossed || rect === undefined) return '';
+  return title(rect, area, tokens, measure).join('');
 }
 
 /** Lines from bottom left to top right; the drawing defines it once. */
@@ -53,7 +60,8 @@ interface Count {
 }
 
 /** Name on the left, counts on the right; counts that do not fit beside it are left out from the least important on. */
-function title(rect: Rect, { title: name, texts }: AreaLook, tokens: Tokens, measure: Measure): Markup[] {
+function title(rect: Rect, { title: name, texts, crossed }: AreaLook, tokens: Tokens, measure: Measure): Markup[] {
+  const rim = crossed ? tokens.area : undefined;
   const y = rect.y + TITLE_Y;
   const [left, right] = [rect.x + PADDING, rect.x + rect.width - PADDING];
   const shown = cutToWidth(name, 60, right - left, (text) => measure(text, 600, TITLE_PX));
@@ -68,7 +76,7 @@ function title(rect: Rect, { title: name, texts }: AreaLook, tokens: Tokens, mea
     BETWEEN_PX;
   const fits = (counts: readonly Count[]): boolean => counts.reduce((sum, count) => sum + widthOf(count), 0) <= room;
   const fitting = [[{ text: texts.services }, ...marked], marked, marked.slice(-1)].find(fits) ?? [];
-  const parts = [textAt(shown, left, y, { sizePx: TITLE_PX, weight: 600, fill: tokens.text })];
+  const parts = [textAt(shown, left, y, { sizePx: TITLE_PX, weight: 600, fill: tokens.text, rim })];
   let end = right;
   for (const count of fitting) {
     parts.push(
@@ -77,6 +85,7 @@ function title(rect: Rect, { title: name, texts }: AreaLook, tokens: Tokens, mea
         weight: count.mark === undefined ? 400 : 600,
         fill: count.mark === undefined ? tokens.subtle : tokens[`${count.mark}-text`],
         anchor: 'end',
+        rim,
       }),
     );
     if (count.mark !== undefined) {

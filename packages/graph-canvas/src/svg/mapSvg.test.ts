@@ -7,6 +7,7 @@ import { areaLooks } from '../component/areaLooks.ts';
 import { pictureBounds } from '../component/MapController.ts';
 import { legendRows } from '../component/legendRows.ts';
 import { averageMeasure } from '../component/measureText.ts';
+import { crossedTitles } from '../layout/crossedTitles.ts';
 import { layoutGraph } from '../layout/layoutGraph.ts';
 import { routeEdges } from '../layout/routeEdges.ts';
 import type { Rect } from '../layout/layoutTypes.ts';
@@ -28,7 +29,7 @@ function drawn(graph: MapGraph, { scene, frame }: Options = {}) {
   const structure = structureOf(graph, WINDOW, { width: 0, height: 0 });
   const placement = layoutGraph(structure);
   const areaOf = new Map(graph.nodes.map((node) => [node.id, node.area]));
-  const routes = routeEdges(placement, structure.edges, (id) => areaOf.get(id) ?? null);
+  const routes = routeEdges(placement, structure.edges, (id) => areaOf.get(id) ?? null, structure.areas);
   const view = { graph, selectedId: null, selectedEdgeId: null, matches: null, texts: TEXTS };
   const rect = pictureBounds(placement) ?? { x: 0, y: 0, ...WINDOW };
   const text = mapSvg(
@@ -37,7 +38,7 @@ function drawn(graph: MapGraph, { scene, frame }: Options = {}) {
       lines,
       placement,
       routes,
-      areas: areaLooks(view, placement),
+      areas: areaLooks(view, placement, crossedTitles(placement, routes)),
       tokens: TOKENS.light,
       selectedId: null,
       share: () => 1,
@@ -62,6 +63,23 @@ const ids = (elements: readonly Element[]): string[] =>
   elements.map((element) => element.getAttribute('data-id') ?? '').toSorted();
 
 describe('mapSvg', () => {
+  it('draws the title of an area that a line runs over above the line, on a rim', () => {
+    const graph = shop(true);
+    const title = (crossed: boolean) => {
+      const { placement } = drawn(graph);
+      const view = { graph, selectedId: null, selectedEdgeId: null, matches: null, texts: TEXTS };
+      const areas = areaLooks(view, placement, new Set(crossed ? ['namespace/payments'] : []));
+      const { document } = drawn(graph, { scene: { areas } });
+      const found = [...document.querySelectorAll('text')].filter(({ textContent }) => textContent === 'payments');
+      expect(found).toHaveLength(1);
+      return found[0] as Element;
+    };
+    const above = title(true);
+    expect(above.getAttribute('paint-order')).toBe('stroke');
+    expect(above.previousElementSibling?.getAttribute('data-part')).toBe('lines');
+    expect(title(false).closest('[data-part="areas"]')).not.toBeNull();
+  });
+
   const graphs = { shop: shop(true), plain: shop(false), states: states(), tiles: tiles(300, 12) };
 
   it.each(Object.entries(graphs))('draws every card, line and area of %s once', (_, graph) => {

@@ -7,7 +7,7 @@ import type { AreaLook } from '../paint/paintAreas.ts';
 import type { Card, Measure } from '../scene/card.ts';
 import type { Line } from '../scene/line.ts';
 import type { LegendKey, MapTexts } from '../texts.ts';
-import { areaMarkup, hatchDefinition } from './areaMarkup.ts';
+import { areaMarkup, crossedTitleMarkup, hatchDefinition } from './areaMarkup.ts';
 import { cardMarkup, chosenMarkup, Sprites } from './cardMarkup.ts';
 import { footerMarkup, type Caption } from './footerMarkup.ts';
 import { lineMarkup } from './lineMarkup.ts';
@@ -120,6 +120,7 @@ function worldMarkup(scene: SvgScene, frame: Rect, sprites: Sprites): Markup {
         .toSorted((a, b) => failing(a.line) - failing(b.line))
         .map(({ line, route }) => lineMarkup(line, route, share(line.id), tokens, measure)),
     ),
+    ...areas.map((area) => crossedTitleMarkup(area, tokens, measure)),
     element(
       'g',
       { 'data-part': 'cards' },

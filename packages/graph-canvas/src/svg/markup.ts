@@ -37,6 +37,8 @@ export interface TextLook {
   readonly weight: number;
   readonly fill: string;
   readonly anchor?: 'start' | 'middle' | 'end';
+  /** Colour of a rim that lines behind the text stop at. */
+  readonly rim?: string | undefined;
 }
 
 /** One line of text with its middle at the height `y`. Baselines are worked out: few programs know `dominant-baseline`. */
@@ -50,6 +52,9 @@ export function textAt(text: string, x: number, y: number, look: TextLook): Mark
       'font-weight': look.weight,
       fill: look.fill,
       'text-anchor': look.anchor === undefined || look.anchor === 'start' ? undefined : look.anchor,
+      ...(look.rim === undefined
+        ? {}
+        : { stroke: look.rim, 'stroke-width': 6, 'stroke-linejoin': 'round', 'paint-order': 'stroke' }),
       'xml:space': 'preserve',
     },
     escapeXml(text),
