@@ -59,7 +59,7 @@ test('a focus leaves the neighbours, and the way to another service what lies be
   await page.getByRole('menuitem', { name: '2 steps' }).click();
   await expect(page).toHaveURL(/focus=.*upstream=2.*downstream=2/);
   await expect(page.getByText('checkout, 2 steps both ways')).toBeVisible();
-  await expect(card('tax-rates', 'platform')).toHaveCount(0);
+  await expect(card('sitemap', 'shop')).toHaveCount(0);
   await expect(card('checkout', 'shop')).toBeAttached();
 
   await page.getByRole('button', { name: 'Focus', exact: true }).click();
@@ -71,7 +71,7 @@ test('a focus leaves the neighbours, and the way to another service what lies be
   await page.goBack();
   await expect(page.getByText('checkout, 2 steps both ways')).toBeVisible();
   await page.getByRole('button', { name: 'Clear all' }).click();
-  await expect(card('tax-rates', 'platform')).toBeAttached();
+  await expect(card('sitemap', 'shop')).toBeAttached();
 });
 
 test('a view is saved under a name and opened again, on the table too', async ({ page }) => {

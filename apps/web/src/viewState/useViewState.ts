@@ -1,5 +1,5 @@
 import { useCallback, useMemo } from 'react';
-import { useSearchParams } from 'react-router';
+import { useSearch } from './useSearch.ts';
 import { parseViewState, patchSearch, type ViewState, type ViewStatePatch } from './viewState.ts';
 
 export interface ViewStateControl {
@@ -10,7 +10,7 @@ export interface ViewStateControl {
 
 /** The shareable state of the view, kept in the address. */
 export function useViewState(): ViewStateControl {
-  const [search, setSearch] = useSearchParams();
+  const [search, setSearch] = useSearch();
   const view = useMemo(() => parseViewState(search), [search]);
   const change = useCallback(
     (patch: ViewStatePatch, history: 'push' | 'replace') =>

@@ -10,7 +10,7 @@ import {
   Title,
 } from '@patternfly/react-core';
 import { useMemo, useState } from 'react';
-import { useSearchParams } from 'react-router';
+import { useSearch } from '../../viewState/useSearch.ts';
 import { useLive } from '../../api/LiveProvider.tsx';
 import { useStatus } from '../../api/queries.ts';
 import { useServerNow } from '../../components/useServerNow.ts';
@@ -33,7 +33,7 @@ export function CachePage() {
   const { t } = useTranslation();
   const { cache, error, again, notCached, measuring, measureError, measure } = useCache();
   const status = useStatus().data;
-  const [search, setSearch] = useSearchParams();
+  const [search, setSearch] = useSearch();
   const costs = useMemo(() => (cache === undefined ? undefined : costsOf(cache, notCached)), [cache, notCached]);
   const toggle = (resource: string, open: boolean): void =>
     setSearch(

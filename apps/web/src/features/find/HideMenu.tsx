@@ -64,6 +64,7 @@ export function HideMenu({ hide, hidden, onChange }: HideMenuProps) {
           className="fl-hide fl-tool"
           isExpanded={open}
           onClick={() => setOpen(!open)}
+          {...(label === undefined ? {} : { 'aria-label': `${label.text}${label.broken ?? ''}` })}
           {...(label?.some === true ? { status: 'warning' as const } : {})}
         >
           <span className="fl-tabular">

@@ -1,9 +1,9 @@
 import { useCallback } from 'react';
-import { useSearchParams } from 'react-router';
+import { useSearch } from '../../viewState/useSearch.ts';
 
 /** The pod that the address names, and how to name another; opening one pushes an entry of the history. */
 export function usePodParameter(): readonly [pod: string | undefined, name: (pod: string | undefined) => void] {
-  const [search, setSearch] = useSearchParams();
+  const [search, setSearch] = useSearch();
   const name = useCallback(
     (pod: string | undefined) =>
       setSearch(

@@ -1,7 +1,8 @@
 import type { FindMatch } from '@fairlead/protocol';
 import { Skeleton, ToolbarItem } from '@patternfly/react-core';
 import { useCallback, useMemo } from 'react';
-import { useNavigate, useSearchParams } from 'react-router';
+import { useNavigate } from 'react-router';
+import { useSearch } from '../../viewState/useSearch.ts';
 import { useLiveState } from '../../api/LiveProvider.tsx';
 import { useGraphSnapshot, useStatus } from '../../api/queries.ts';
 import { useTranslation } from '../../i18n/useTranslation.ts';
@@ -38,7 +39,7 @@ const NARROW: readonly Column[] = ['name', 'verdict', 'ready', 'why', 'since'];
 export function ServicesPage() {
   const { t } = useTranslation();
   const { view, change } = useViewState();
-  const [, setSearch] = useSearchParams();
+  const [, setSearch] = useSearch();
   const { table, changeTable } = useTableState();
   const snapshot = useGraphSnapshot(pictureOf(view));
   const status = useStatus().data;

@@ -1,5 +1,5 @@
 import { useCallback, useMemo } from 'react';
-import { useSearchParams } from 'react-router';
+import { useSearch } from '../../viewState/useSearch.ts';
 import { parseTableState, patchTableState, type TableState } from './tableState.ts';
 
 export interface TableStateControl {
@@ -9,7 +9,7 @@ export interface TableStateControl {
 }
 
 export function useTableState(): TableStateControl {
-  const [search, setSearch] = useSearchParams();
+  const [search, setSearch] = useSearch();
   const table = useMemo(() => parseTableState(search), [search]);
   const changeTable = useCallback<TableStateControl['changeTable']>(
     (next) => setSearch((before) => patchTableState(before, next(parseTableState(before))), { replace: true }),

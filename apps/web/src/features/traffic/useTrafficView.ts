@@ -1,5 +1,5 @@
 import { useCallback, useMemo } from 'react';
-import { useSearchParams } from 'react-router';
+import { useSearch } from '../../viewState/useSearch.ts';
 import { parseTrafficView, patchTrafficView, type TrafficView } from './trafficView.ts';
 
 export interface TrafficViewControl {
@@ -9,7 +9,7 @@ export interface TrafficViewControl {
 
 /** How calls are shown, kept in the address. Choosing replaces the history entry: it is a look, not a place. */
 export function useTrafficView(): TrafficViewControl {
-  const [search, setSearch] = useSearchParams();
+  const [search, setSearch] = useSearch();
   const text = search.toString();
   const traffic = useMemo(() => parseTrafficView(new URLSearchParams(text)), [text]);
   const changeTraffic = useCallback(

@@ -1,10 +1,10 @@
 import { VantageSchema } from '@fairlead/protocol';
 import { useCallback } from 'react';
-import { useSearchParams } from 'react-router';
+import { useSearch } from '../../../viewState/useSearch.ts';
 
 /** The node or zone that the address looks from, and how to choose another. A malformed one counts as none. */
 export function useFromParameter(): readonly [from: string | undefined, choose: (from: string | undefined) => void] {
-  const [search, setSearch] = useSearchParams();
+  const [search, setSearch] = useSearch();
   const choose = useCallback(
     (from: string | undefined) =>
       setSearch((before) => {
