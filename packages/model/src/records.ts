@@ -210,6 +210,8 @@ export interface WorkloadRecord extends NamespacedRecord {
   readonly readyReplicas: number;
   /** `spec.template.metadata.labels`. */
   readonly templateLabels: Labels;
+  /** Names in the containers of its template by which they could call services: `NAME`, beside it, or `NAME.NAMESPACE`. */
+  readonly namedHosts: readonly string[];
   /** Of a Job: `status.succeeded` and `status.failed`; otherwise 0. */
   readonly succeeded: number;
   readonly failed: number;

@@ -18,6 +18,7 @@ export function aWorkload(overrides: Overrides<WorkloadRecord> = {}): WorkloadRe
       replicas,
       readyReplicas: replicas,
       templateLabels: { app: 'web' },
+      namedHosts: [],
       succeeded: 0,
       failed: 0,
     },

@@ -2,6 +2,7 @@ import type { ReplicaSetRecord, WorkloadKind, WorkloadRecord } from '@fairlead/m
 import { labelsOf, numberOf, objectOf } from './json.ts';
 import type { JsonObject } from './json.ts';
 import { conditionsOf, controllerOf, namespaceOf, objectRecord } from './metadata.ts';
+import { namedHosts } from './namedHosts.ts';
 
 interface Counts {
   readonly replicas: number;
@@ -69,5 +70,6 @@ function workloadRecord(kind: WorkloadKind, object: JsonObject, counts: Counts):
     controller: controllerOf(object),
     ...counts,
     templateLabels: labelsOf(objectOf(template['metadata'])['labels']),
+    namedHosts: namedHosts(template),
   };
 }

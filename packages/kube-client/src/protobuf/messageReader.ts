@@ -1,9 +1,21 @@
 import { TextCache } from './textCache.ts';
 import type { WireCursor } from './wireCursor.ts';
 
-/** How a field is read. `labels` and `quantities` are maps of string to string and to Quantity. */
+/**
+ * How a field is read. `passing-string` is one that must not be kept, not even for reading others faster. `labels` and `quantities` are maps of string
+ * to string and to Quantity.
+ */
 export type FieldType =
-  'string' | 'int' | 'bool' | 'time' | 'quantity' | 'int-or-string' | 'labels' | 'quantities' | MessageType;
+  | 'string'
+  | 'passing-string'
+  | 'int'
+  | 'bool'
+  | 'time'
+  | 'quantity'
+  | 'int-or-string'
+  | 'labels'
+  | 'quantities'
+  | MessageType;
 
 interface Field {
   readonly name: string;
@@ -57,6 +69,8 @@ function readValue(cursor: WireCursor, type: FieldType, end: number): unknown {
   switch (type) {
     case 'string':
       return readText(cursor, end);
+    case 'passing-string':
+      return readPassing(cursor, end);
     case 'int':
       return cursor.integer();
     case 'bool':
@@ -76,6 +90,13 @@ function readValue(cursor: WireCursor, type: FieldType, end: number): unknown {
     default:
       return readMessage(cursor, type, cursor.end(end));
   }
+}
+
+function readPassing(cursor: WireCursor, limit: number): string {
+  const end = cursor.end(limit);
+  const text = cursor.buffer.toString('utf8', cursor.position, end);
+  cursor.position = end;
+  return text;
 }
 
 function readText(cursor: WireCursor, limit: number): string {

@@ -100,7 +100,23 @@ const namespace = message({ 1: ['metadata', metadata], 3: ['status', message({ 1
 
 // ----------------------------------------------------------------------------------------------------------- Workloads
 
-const template = message({ 1: ['metadata', message({ 11: ['labels', 'labels'] })] });
+// Values from Secrets and ConfigMaps are references in `valueFrom`, which is not read.
+const templateContainer = message({
+  3: ['command', 'passing-string', 'repeated'],
+  4: ['args', 'passing-string', 'repeated'],
+  7: ['env', message({ 1: ['name', 'string'], 2: ['value', 'passing-string'] }), 'repeated'],
+});
+
+const template = message({
+  1: ['metadata', message({ 11: ['labels', 'labels'] })],
+  2: [
+    'spec',
+    message({
+      2: ['containers', templateContainer, 'repeated'],
+      20: ['initContainers', templateContainer, 'repeated'],
+    }),
+  ],
+});
 
 const deployment = message({
   1: ['metadata', metadata],
