@@ -12,7 +12,6 @@ export type { PodChip, PodTraffic } from './paint/paintPods.ts';
 export type { MapGraph } from './scene/structure.ts';
 export { FIGURES, MEASURES, USUAL_TRAFFIC } from './scene/trafficLook.ts';
 export type { TrafficFigure, TrafficLook, TrafficMeasure } from './scene/trafficLook.ts';
-export { isGuess } from './scene/line.ts';
 export { ERROR_SHARE } from './scene/measured.ts';
 export type { ZoomStep } from './scene/zoomSteps.ts';
 export { LEGEND_KEYS } from './texts.ts';

@@ -1,21 +1,25 @@
 import type { KeyedChanges } from './keyed.ts';
+import { isGuess } from './isGuess.ts';
 import { MultiMap } from './MultiMap.ts';
 import type { GraphEdge } from './types.ts';
 
 type Ends = Pick<GraphEdge, 'id' | 'kind' | 'source' | 'target'>;
+type Told = Ends & Pick<GraphEdge, 'basis' | 'declaredBy'>;
 
-/** Who leads to whom, kept up with the edges of a graph. */
+/** Who leads to whom, kept up with the edges of a graph. What is only guessed leads nowhere. */
 export class Connections {
   readonly #ends = new Map<string, Ends>();
   readonly #from = new MultiMap();
   readonly #to = new MultiMap();
 
-  constructor(edges: Iterable<Ends> = []) {
+  constructor(edges: Iterable<Told> = []) {
     for (const edge of edges) this.put(edge);
   }
 
-  /** Whether it is a new one. */
-  put({ id, kind, source, target }: Ends): boolean {
+  /** Whether anybody is connected differently now. */
+  put(edge: Told): boolean {
+    const { id, kind, source, target } = edge;
+    if (isGuess(edge)) return this.drop(id);
     if (this.#ends.has(id)) return false;
     this.#ends.set(id, { id, kind, source, target });
     this.#from.add(source, id);

@@ -30,6 +30,20 @@ describe('neighbourhood', () => {
     expect(around(id, upstream, downstream)).toEqual(want);
   });
 
+  it('follows calls that were guessed only once they are seen', () => {
+    const connections = new Connections(edgesOf('a>b'));
+    const [call] = edgesOf('b>c');
+    if (call === undefined) throw new Error('one edge was asked for');
+    const guess: GraphEdge = { ...call, basis: 'declared', declaredBy: ['environment'] };
+    const near = () => [...neighbourhood(connections, { id: 'a', upstream: 0, downstream: 9 })].sort();
+    expect(connections.put(guess)).toBe(false);
+    expect(near()).toEqual(['a', 'b']);
+    expect(connections.put({ ...guess, basis: 'measured' })).toBe(true);
+    expect(near()).toEqual(['a', 'b', 'c']);
+    expect(connections.put(guess)).toBe(true);
+    expect(near()).toEqual(['a', 'b']);
+  });
+
   it('follows changes of connections', () => {
     const connections = new Connections(edgesOf('a>b b>c'));
     expect(connections.update({ upsert: edgesOf('a>b'), remove: [] })).toBe(false);

@@ -8,6 +8,7 @@ export { leastFresh, LIVE, nextFreshness, STALE_AFTER_SECONDS } from './freshnes
 export type { Freshness, ResourceFreshness } from './freshness.ts';
 export { appId, edgeId, ingressId, namespaceId, serviceId, workloadId } from './ids.ts';
 export { appOf } from './serviceNode.ts';
+export { isGuess } from './isGuess.ts';
 export { neighbourhood } from './neighbourhood.ts';
 export type { Around } from './neighbourhood.ts';
 export { protocolReason, protocolSince } from './protocolReason.ts';

@@ -1,3 +1,4 @@
+import { isGuess } from '@fairlead/service-graph';
 import type { GraphEdge, GraphNode } from '@fairlead/service-graph';
 import type { MapTexts } from '../texts.ts';
 import { detailOf, figureOf, isFailing, isIdle, isQuiet, protocolOf, rateOf, widthOf } from './measured.ts';
@@ -23,16 +24,6 @@ export interface Line {
 }
 
 export type Verdict = GraphNode['verdict'];
-
-/** Only a name in the environment of a container suggests it; everything else that is declared is a fact. */
-export function isGuess({ basis, declaredBy }: GraphEdge): boolean {
-  return (
-    basis !== 'measured' &&
-    declaredBy !== undefined &&
-    declaredBy.length > 0 &&
-    declaredBy.every((by) => by === 'environment')
-  );
-}
 
 /** Edges of one pair as one line; `undefined` if none of them is to be drawn. `verdict` is of the node that it leads to. */
 export function lineOf(

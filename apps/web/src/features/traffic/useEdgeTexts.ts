@@ -1,4 +1,5 @@
-import { isGuess, type MapTexts } from '@fairlead/graph-canvas';
+import type { MapTexts } from '@fairlead/graph-canvas';
+import { isGuess } from '@fairlead/service-graph';
 import { formatCount } from '@fairlead/messages';
 import type { GraphEdge } from '@fairlead/protocol';
 import { useMemo } from 'react';
