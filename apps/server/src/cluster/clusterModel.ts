@@ -15,6 +15,7 @@ import { ServicesFeed } from '../feeds/servicesFeed.ts';
 import { FindIndex } from '../find/FindIndex.ts';
 import type { ClusterFreshness } from './clusterFreshness.ts';
 import { DueTimes } from './dueTimes.ts';
+import { guessedCalls } from './guessedCalls.ts';
 import { ObservedTimes } from './observedTimes.ts';
 import { dropRouter, putRouter } from './routersInGraph.ts';
 import type { RouterChange } from './routersInGraph.ts';
@@ -32,6 +33,12 @@ export interface ClusterModelOptions {
   readonly now: () => number;
   /** Told of a service whose answer could not be computed: a fault of ours, which must not take the others down. */
   readonly onError: (key: ObjectKey, error: unknown) => void;
+}
+
+interface CallChanges {
+  readonly put: readonly (Call | DeclaredCall)[];
+  /** Ids. */
+  readonly drop: readonly string[];
 }
 
 /** A turn places at most so many calls: drawing what they touch takes longer than taking them in. */
@@ -104,14 +111,12 @@ export class ClusterModel {
   }
 
   /** Takes calls in, as one refresh of traffic changes them. */
-  applyCalls({
-    put,
-    drop,
-  }: {
-    readonly put: readonly (Call | DeclaredCall)[];
-    readonly drop: readonly string[];
-  }): void {
+  applyCalls({ put, drop }: CallChanges): void {
     if (put.length > 0 || drop.length > 0) this.#observed.add(this.#now());
+    this.#queueCalls({ put, drop });
+  }
+
+  #queueCalls({ put, drop }: CallChanges): void {
     for (const id of drop) this.#pendingCalls.set(id, undefined);
     for (const call of put) this.#pendingCalls.set(call.id, call);
   }
@@ -146,6 +151,7 @@ export class ClusterModel {
       case 'jobs':
         if (change.after !== undefined) this.#graph.putWorkload(change.after);
         else if (change.before !== undefined) this.#graph.dropWorkload(change.before);
+        this.#queueCalls(guessedCalls(change.before, change.after));
         return;
       case 'services':
       case 'pods':
