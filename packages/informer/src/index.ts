@@ -1,7 +1,7 @@
 export type * from './listerWatcher.ts';
 export * from './errors.ts';
 export { ResourceVersionSteppedBackError } from './steppedBack.ts';
-export { delay, nextTurn, systemClock } from './clock.ts';
+export { TurnBudget, delay, nextTurn, systemClock } from './clock.ts';
 export type { CancelTimer, Clock } from './clock.ts';
 export { failureOf } from './failure.ts';
 export type { ResourceFailure } from './failure.ts';

@@ -38,18 +38,44 @@ describe('scrapeTargets', () => {
     ...[1, 2].map((index) => pod('a', 'two', index)),
     ...[1, 2].map((index) => pod('b', 'three', index)),
   ];
-  const chosen = (lookedAt: string[], atMost: number) => {
-    const { targets, left } = scrapeTargets(pods, new Set(lookedAt), atMost);
+  const always = { spent: () => undefined };
+  const chosen = async (lookedAt: string[], atMost: number) => {
+    const choice = { pods: () => pods, lookedAt: new Set(lookedAt), atMost, turn: always };
+    const { targets, left } = await scrapeTargets(choice);
     return { pods: targets.map(({ pod: name }) => name), left };
   };
 
-  it('takes whole workloads, both sides of a rollout with them', () => {
-    expect(chosen([], 5)).toEqual({ pods: ['one-abc-1', 'one-abc-2', 'one-abc-3', 'one-def-4'], left: 4 });
-    expect(chosen([], 3)).toEqual({ pods: ['two-abc-1', 'two-abc-2'], left: 6 });
-    expect(chosen([], 100).left).toBe(0);
+  it('takes whole workloads, both sides of a rollout with them', async () => {
+    expect(await chosen([], 5)).toEqual({ pods: ['one-abc-1', 'one-abc-2', 'one-abc-3', 'one-def-4'], left: 4 });
+    expect(await chosen([], 3)).toEqual({ pods: ['two-abc-1', 'two-abc-2'], left: 6 });
+    expect((await chosen([], 100)).left).toBe(0);
   });
 
-  it('begins where somebody looks', () => {
-    expect(chosen(['b'], 2).pods).toEqual(['three-abc-1', 'three-abc-2']);
+  it('begins where somebody looks', async () => {
+    expect((await chosen(['b'], 2)).pods).toEqual(['three-abc-1', 'three-abc-2']);
+  });
+
+  it('gives turns away while it reads', async () => {
+    let inOneTurn = 0;
+    let most = 0;
+    const counted = function* () {
+      for (const one of pods) {
+        inOneTurn += 1;
+        most = Math.max(most, inOneTurn);
+        yield one;
+      }
+    };
+    const spent = () => {
+      if (inOneTurn < 2) return undefined;
+      return new Promise<void>((resolve) => {
+        setImmediate(() => {
+          inOneTurn = 0;
+          resolve();
+        });
+      });
+    };
+    const { targets } = await scrapeTargets({ pods: counted, lookedAt: new Set(), atMost: 5, turn: { spent } });
+    expect(targets).toHaveLength(4);
+    expect(most).toBe(2);
   });
 });

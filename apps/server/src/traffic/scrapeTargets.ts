@@ -1,3 +1,4 @@
+import type { TurnBudget } from '@fairlead/informer';
 import type { PodRecord } from '@fairlead/model';
 import type { ScrapeTarget } from '@fairlead/traffic';
 
@@ -32,32 +33,61 @@ function known({ containers }: PodRecord): Pick<ScrapeTarget, 'port' | 'path'> |
   return undefined;
 }
 
+export interface ScrapeChoice {
+  /** All pods; read twice, as what the records of all of them take would be many times what is chosen. */
+  readonly pods: () => Iterable<PodRecord>;
+  /** Namespaces that somebody looks at. */
+  readonly lookedAt: ReadonlySet<string>;
+  readonly atMost: number;
+  readonly turn: Pick<TurnBudget, 'spent'>;
+}
+
 /**
  * Exporters of pods, at most so many, of whole workloads: of a workload of which some pods are left out, all rates would be too low.
- * Those in namespaces that somebody looks at come first, then in the order of names.
+ * Those in namespaces that somebody looks at come first, then in the order of names. Pods that come and go while it is found out
+ * are taken as they are met.
  */
-export function scrapeTargets(
-  pods: Iterable<PodRecord>,
-  lookedAt: ReadonlySet<string>,
-  atMost: number,
-): { readonly targets: ScrapeTarget[]; readonly left: number } {
-  const byWorkload = new Map<string, ScrapeTarget[]>();
+export async function scrapeTargets({
+  pods,
+  lookedAt,
+  atMost,
+  turn,
+}: ScrapeChoice): Promise<{ readonly targets: readonly ScrapeTarget[]; readonly left: number }> {
+  const sizes = new Map<string, number>();
   let count = 0;
-  for (const pod of pods) {
-    const target = scrapeTarget(pod);
-    if (target === undefined) continue;
+  for (const pod of pods()) {
+    const pause = turn.spent();
+    if (pause !== undefined) await pause;
+    if (scrapeTarget(pod) === undefined) continue;
     count += 1;
-    const workload = `${lookedAt.has(pod.namespace) ? 0 : 1}/${pod.namespace}/${workloadName(pod)}`;
-    const held = byWorkload.get(workload);
-    if (held === undefined) byWorkload.set(workload, [target]);
-    else held.push(target);
+    const workload = rankedWorkload(pod, lookedAt);
+    sizes.set(workload, (sizes.get(workload) ?? 0) + 1);
   }
-  const targets: ScrapeTarget[] = [];
-  for (const workload of [...byWorkload.keys()].sort()) {
-    const group = byWorkload.get(workload) ?? [];
-    if (targets.length + group.length <= atMost) targets.push(...group);
+  const groups = new Map<string, ScrapeTarget[]>();
+  let chosen = 0;
+  for (const workload of [...sizes.keys()].sort()) {
+    const size = sizes.get(workload) ?? 0;
+    if (chosen + size > atMost) continue;
+    groups.set(workload, []);
+    chosen += size;
   }
-  return { targets, left: count - targets.length };
+  let met = 0;
+  for (const pod of pods()) {
+    if (met >= chosen) break;
+    const pause = turn.spent();
+    if (pause !== undefined) await pause;
+    const group = groups.get(rankedWorkload(pod, lookedAt));
+    const target = group === undefined ? undefined : scrapeTarget(pod);
+    if (target === undefined) continue;
+    group?.push(target);
+    met += 1;
+  }
+  const targets = [...groups.values()].flat();
+  return { targets, left: count - chosen };
+}
+
+function rankedWorkload(pod: PodRecord, lookedAt: ReadonlySet<string>): string {
+  return `${lookedAt.has(pod.namespace) ? 0 : 1}/${pod.namespace}/${workloadName(pod)}`;
 }
 
 /** The name of the ReplicaSet without its hash: a rollout has pods of two. */

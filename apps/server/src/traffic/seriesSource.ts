@@ -1,3 +1,4 @@
+import { TurnBudget, systemClock } from '@fairlead/informer';
 import type { ClusterCache } from '@fairlead/informer';
 import type { ClusterConnection } from '@fairlead/kube-client';
 import { PrometheusSource, ScrapeSource, TELEMETRY } from '@fairlead/traffic';
@@ -38,7 +39,13 @@ function scrapeSource(inCluster: boolean, { cache, connection, lookedAt }: Serie
       maxBytes: EXPOSITION_BYTES_AT_MOST,
     });
   return new ScrapeSource({
-    targets: () => scrapeTargets(cache.store('pods').values(), lookedAt(), TARGETS_AT_MOST),
+    targets: () =>
+      scrapeTargets({
+        pods: () => cache.store('pods').values(),
+        lookedAt: lookedAt(),
+        atMost: TARGETS_AT_MOST,
+        turn: new TurnBudget(systemClock),
+      }),
     read: inCluster ? byAddress : byProxy,
     wants: (name) => WANTED.some((pattern) => pattern.test(name)),
     way: inCluster ? 'pod addresses' : "the API server's pod proxy",

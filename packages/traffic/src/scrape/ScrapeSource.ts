@@ -21,7 +21,7 @@ export interface ScrapeTarget {
 
 export interface ScrapeOptions {
   /** The exporters to read now, and how many more there are. */
-  readonly targets: () => { readonly targets: readonly ScrapeTarget[]; readonly left: number };
+  readonly targets: () => Promise<{ readonly targets: readonly ScrapeTarget[]; readonly left: number }>;
   /** Reads the exposition of one; rejects with an error of one line. */
   readonly read: (target: ScrapeTarget, signal: AbortSignal) => Promise<string>;
   /** Whether a metric is of any use. */
@@ -62,7 +62,8 @@ export class ScrapeSource implements SeriesSource {
   }
 
   async prepare(signal: AbortSignal): Promise<readonly ReadCost[]> {
-    const { targets, left } = this.#options.targets();
+    const { targets, left } = await this.#options.targets();
+    signal.throwIfAborted();
     this.#forget(new Set(targets.map(keyOf)));
     const costs: ReadCost[] = [];
     const failures: Error[] = [];
