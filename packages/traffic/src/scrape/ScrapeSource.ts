@@ -1,6 +1,7 @@
 import type { Labels } from '@fairlead/model';
 import type { ReadCost, SeriesSource } from '../source.ts';
 import { Turn } from '../calls/Turn.ts';
+import { TurnQueue } from '../calls/TurnQueue.ts';
 import type { Row, SignalQuery } from '../telemetry/telemetry.ts';
 import { Evaluation } from './evaluate.ts';
 import { parseExposition } from './exposition.ts';
@@ -49,6 +50,8 @@ export class ScrapeSource implements SeriesSource {
     string,
     { readonly target: ScrapeTarget; readonly rates: TargetRates; names: ReadonlySet<string> }
   >();
+  /** Expositions are read one after the other, however many arrive at once. */
+  readonly #reading = new TurnQueue();
   /** By metric, with the labels of what was scraped; made anew with every refresh. */
   #series = new Map<string, SeriesRate[]>();
   readonly range = undefined;
@@ -93,12 +96,15 @@ export class ScrapeSource implements SeriesSource {
     const { read, wants, monotonicMs } = this.#options;
     const startedAt = monotonicMs();
     const text = await read(target, signal);
-    const { samples, names, cut } = parseExposition(text, { wants, samplesAtMost: SAMPLES_AT_MOST });
-    const key = keyOf(target);
-    let held = this.#rates.get(key);
-    if (held === undefined) this.#rates.set(key, (held = { target, rates: new TargetRates(), names }));
-    held.names = names;
-    held.rates.take(samples, startedAt);
+    const { samples, cut } = await this.#reading.run(() => {
+      const exposed = parseExposition(text, { wants, samplesAtMost: SAMPLES_AT_MOST });
+      const key = keyOf(target);
+      let held = this.#rates.get(key);
+      if (held === undefined) this.#rates.set(key, (held = { target, rates: new TargetRates(), names: exposed.names }));
+      held.names = exposed.names;
+      held.rates.take(exposed.samples, startedAt);
+      return exposed;
+    });
     const query = `${target.namespace}/${target.pod}:${target.port}${target.path}`;
     const warnings = cut ? [`${query} has more than ${SAMPLES_AT_MOST} samples`] : [];
     return {
