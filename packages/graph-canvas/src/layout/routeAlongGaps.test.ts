@@ -9,7 +9,8 @@ const AREAS = {
 };
 const NAMED = Object.keys(AREAS).map((name) => ({ id: name, name }));
 const areaOf = (id: string): string => (id.startsWith('pay') ? 'payments' : 'shop');
-const EDGES = [{ id: 'call', source: 'checkout', target: 'pay', labelled: false }];
+const EDGE = { id: 'call', source: 'checkout', target: 'pay', labelled: false };
+const EDGES = [EDGE];
 
 function routed(nodes: Placement['nodes'], named: readonly LayoutArea[] = []) {
   return routeEdges({ nodes, areas: AREAS }, EDGES, areaOf, named)['call'];
@@ -65,5 +66,34 @@ describe('routeEdges between areas', () => {
       { x: -8, y: 319 },
       { x: -8, y: 248 },
     ]);
+  });
+
+  it('goes out beyond the wider cards below a narrow node, if they stand in the way', () => {
+    const edge = { x: 14, y: 35, width: 116, height: 34 };
+    const turnOf = (nodes: Placement['nodes']): number | undefined => routed(nodes)?.controls[0]?.x;
+    expect(turnOf({ checkout: edge, wishlist: card(14, 147), pay: card(198, 410) })).toBe(180);
+    expect(turnOf({ checkout: edge, wishlist: { ...card(14, 147), width: 116 }, pay: card(198, 410) })).toBe(140);
+  });
+});
+
+describe('routeEdges within an area', () => {
+  const within = (source: Rect, target: Rect): number | undefined =>
+    routeEdges({ nodes: { checkout: source, cart: target }, areas: AREAS }, [{ ...EDGE, target: 'cart' }], areaOf, [])[
+      'call'
+    ]?.controls[0]?.x;
+
+  it('turns in the gap between the columns, also behind a narrow node', () => {
+    const narrow = { x: 14, y: 35, width: 116, height: 34 };
+    const turn = within(card(14, 35), card(198, 91));
+    expect(turn).toBeGreaterThan(170);
+    expect(turn).toBeLessThan(198);
+    expect(within(narrow, card(198, 91))).toBe(turn);
+  });
+
+  it('turns close behind a narrow node in a column of such', () => {
+    const narrow = { x: 14, y: 35, width: 116, height: 34 };
+    const turn = within(narrow, card(146, 91));
+    expect(turn).toBeGreaterThan(130);
+    expect(turn).toBeLessThan(146);
   });
 });

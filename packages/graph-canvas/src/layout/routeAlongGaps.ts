@@ -36,13 +36,15 @@ interface Ends {
 export function alongGaps({ source, target, from, to }: Ends, cards: RectIndex, titles: RectIndex): Route {
   const start = { x: source.x + source.width, y: centerOf(source).y };
   const end = { x: target.x, y: centerOf(target).y };
-  const out = start.x + BESIDE_PX;
   const into = end.x - BESIDE_PX;
   const half = AREA_GAP / 2;
   const isBelow = to.y >= from.y + from.height;
   const isAbove = to.y + to.height <= from.y;
   if (isBelow || isAbove) {
     const gap = isBelow ? from.y + from.height + half : from.y - half;
+    // Of a narrow node beyond the cards of its column, if one of them stands in the way.
+    const near = start.x + BESIDE_PX;
+    const out = cards.crosses(near, gap, start.y) ? Math.max(near, source.x + CARD.width + BESIDE_PX) : near;
     const isFree = (x: number, y: number): boolean => !cards.crosses(x, gap, y);
     const isQuiet = (x: number, y: number): boolean => !titles.crosses(x, gap, y);
     // Out on the left, where a title stands above the right side.
@@ -62,6 +64,7 @@ export function alongGaps({ source, target, from, to }: Ends, cards: RectIndex, 
       return bent(begin, over, [...corners, { x: over.x, y: gap }]);
     return bent(begin, end, [...corners, { x: beside, y: gap }, { x: beside, y: end.y }]);
   }
+  const out = start.x + BESIDE_PX;
   const isRight = to.x >= from.x;
   const gap = isRight ? to.x - half : to.x + to.width + half;
   const [sourceLane, targetLane] = [source.y - LANE_PX, target.y - LANE_PX];

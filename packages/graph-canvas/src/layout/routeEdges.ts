@@ -1,4 +1,5 @@
 import type { LayoutArea, LayoutEdge, Placement, Point, Rect, Route } from './layoutTypes.ts';
+import { CARD } from './measures.ts';
 import { RectIndex } from './RectIndex.ts';
 import { alongGaps, passesNothing } from './routeAlongGaps.ts';
 import { boundsOf, centerOf } from './rects.ts';
@@ -53,7 +54,10 @@ function horizontal(source: Rect, target: Rect): Route {
   if (!forward && target.x + target.width > source.x) return swing(source, target);
   const from = { x: forward ? source.x + source.width : source.x, y: a.y };
   const to = { x: forward ? target.x : target.x + target.width, y: b.y };
-  const trunk = from.x + (to.x - from.x) * TRUNK;
+  // Of a narrow node only beyond the cards above and below it.
+  const column = source.x + CARD.width;
+  const begin = forward && column < to.x ? Math.max(from.x, column) : from.x;
+  const trunk = begin + (to.x - begin) * TRUNK;
   return {
     from,
     to,
