@@ -119,8 +119,12 @@ describe('traffic in other shapes', () => {
     async ({ telemetry, source }) => {
       const pair = await startPair({ simulator: { telemetry }, server: { traffic: SCRAPE } });
       try {
-        const edges = await firstMeasured(pair);
-        const cart = edges.find(({ id }) => id === 'calls service/shop/frontend service/shop/cart');
+        // The first calls may come in several revisions.
+        const cart = await eventually(async () => {
+          const found = (await measured(pair)).find(({ id }) => id === 'calls service/shop/frontend service/shop/cart');
+          expect(found).toBeDefined();
+          return found;
+        }, PATIENCE_MS);
         const truth = pair.simulator
           .calls()
           .find(({ call }) => call.to.name === 'cart' && call.from.name === 'frontend');
