@@ -72,6 +72,20 @@ const SCREENS: readonly Screen[] = [
     },
   },
   {
+    name: 'callers',
+    address: '/map?select=service/shop/checkout',
+    ready: async (page) => {
+      await mapPainted(page);
+      await page.getByRole('tab', { name: /^(Callers|调用方)/ }).click();
+      await shown(page, '[role="tabpanel"] table');
+    },
+  },
+  {
+    name: 'find',
+    address: '/map?find=verdict:broken OR node:node-0007&hide=verdict:at-rest',
+    ready: mapPainted,
+  },
+  {
     name: 'services',
     address: '/services?open=service/payments/fraud',
     ready: (page) => shown(page, '[role="treegrid"] [aria-level="3"]'),
@@ -239,6 +253,37 @@ async function takeStates(browser: Browser, demo: RunningServer): Promise<void> 
   await proxy.stop();
 }
 
+/** What a large cluster looks like: namespaces as tiles, and one of them open. */
+async function takeFleet(browser: Browser): Promise<void> {
+  const looks = LOOKS.filter(({ language }) => language === 'en');
+  const screens = [
+    { name: 'fleet', address: '/map' },
+    { name: 'fleet-open', address: '/map?open=namespace/team-008' },
+  ];
+  if (!screens.some(({ name }) => looks.some((look) => isWanted(`${name}-${look.name}`)))) return;
+  const server = await startServer(['--demo', 'fleet', '--pods', '5000', '--services', '2000']);
+  await trafficLive(server);
+  for (const { name, address } of screens) {
+    for (const look of looks) {
+      if (!isWanted(`${name}-${look.name}`)) continue;
+      const page = await open(browser, look, `${server.url}${address}`);
+      await mapPainted(page);
+      await take(page, `${name}-${look.name}`);
+    }
+  }
+  await server.stop();
+}
+
+/** Rates need two looks at the exporters. */
+async function trafficLive({ url }: RunningServer): Promise<void> {
+  for (;;) {
+    const answer = await fetch(`${url}/api/v1/status`);
+    const { traffic } = (await answer.json()) as { traffic: { state: string; lastSuccessAt: string | null } };
+    if (traffic.state === 'live' && traffic.lastSuccessAt !== null) return;
+    await new Promise((resolve) => setTimeout(resolve, 500));
+  }
+}
+
 await mkdir(folder, { recursive: true });
 const browser = await chromium.launch({
   args: ['--no-sandbox', '--disable-gpu'],
@@ -246,8 +291,10 @@ const browser = await chromium.launch({
 });
 const demo = await startServer(['--demo']);
 try {
+  await trafficLive(demo);
   await takeScreens(browser, demo);
   await takeStates(browser, demo);
+  await takeFleet(browser);
 } finally {
   await demo.stop();
   await browser.close();

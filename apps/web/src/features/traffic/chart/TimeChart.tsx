@@ -55,7 +55,9 @@ export function TimeChart({ model }: { readonly model: ChartModel }) {
           {time === undefined ? null : <span className="fl-subtle">{clock(time)}</span>}
         </span>
       </figcaption>
-      {asTable ? (
+      {model.times.length < 2 ? (
+        <p className="fl-chart-plot fl-subtle">{t('traffic.chart.one')}</p>
+      ) : asTable ? (
         <ChartTable model={model} title={title} clock={clock} value={value} />
       ) : (
         <>
