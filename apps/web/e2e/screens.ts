@@ -77,7 +77,7 @@ const SCREENS: readonly Screen[] = [
     ready: async (page) => {
       await mapPainted(page);
       await page.getByRole('tab', { name: /^(Callers|调用方)/ }).click();
-      await shown(page, '[role="tabpanel"] table');
+      await shown(page, '.fl-chart-plot canvas');
     },
   },
   {
