@@ -72,6 +72,13 @@ export async function everythingIsLive(page: Page): Promise<void> {
 
 /** Fails on any violation of WCAG 2.2 A and AA that axe finds in what is on the screen. */
 export async function expectAccessible(page: Page): Promise<void> {
+  // What is half faded in has no contrast yet. Some animations never end.
+  await page.evaluate(async () => {
+    const ending = document
+      .getAnimations()
+      .filter((animation) => Number.isFinite(Number(animation.effect?.getComputedTiming().endTime)));
+    await Promise.all(ending.map((animation) => animation.finished.catch(() => undefined)));
+  });
   const { violations } = await new AxeBuilder({ page })
     // There are no frames to look into, so no second page has to be opened for them.
     .setLegacyMode()
