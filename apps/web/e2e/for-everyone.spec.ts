@@ -55,6 +55,7 @@ test('the table is a tree of namespaces, apps, services and pods', async ({ page
   await page.keyboard.press('ArrowRight');
   await expect(rows(4).first()).toContainText('fraud-6c9f7d5b8');
   await page.keyboard.press('ArrowLeft');
+  await expect(rows(4)).toHaveCount(0);
   await page.keyboard.press('ArrowLeft');
   await expect(rows(2).first()).toBeFocused();
   await page.keyboard.press('Enter');
