@@ -1,7 +1,7 @@
 import type { AnyRecord } from '@fairlead/model';
 import type { Clock } from './clock.ts';
 import { GarbageError, UnreachableError } from './errors.ts';
-import type { ListerWatcher, ListPage } from './listerWatcher.ts';
+import type { ListerWatcher, ListOptions, ListPage } from './listerWatcher.ts';
 import type { ListProgress } from './reflectorStatus.ts';
 import { RequestGuard } from './requestGuard.ts';
 
@@ -53,19 +53,27 @@ export class ListRun<T extends AnyRecord> {
     return page;
   }
 
-  async #request(signal: AbortSignal): Promise<ListPage<T>> {
-    const guard = new RequestGuard(this.#clock, signal);
-    try {
-      guard.deadline(PAGE_DEADLINE_MS, () => new UnreachableError('a page of the list took more than 5 minutes'));
-      return await guard.settle(
-        this.#listerWatcher.list({
-          limit: this.#limit,
-          continueToken: this.#continueToken,
-          signal: guard.signal,
-        }),
-      );
-    } finally {
-      guard.close();
-    }
+  #request(signal: AbortSignal): Promise<ListPage<T>> {
+    const asked = { limit: this.#limit, continueToken: this.#continueToken };
+    const tooLate = (): Error => new UnreachableError('a page of the list took more than 5 minutes');
+    return pageWithin(PAGE_DEADLINE_MS, tooLate, this.#listerWatcher, asked, this.#clock, signal);
+  }
+}
+
+/** Reads one page, and gives up with `tooLate()` after `deadlineMs`. Rejects with errors of the lister-watcher, too. */
+export async function pageWithin<T extends AnyRecord>(
+  deadlineMs: number,
+  tooLate: () => Error,
+  listerWatcher: ListerWatcher<T>,
+  asked: Pick<ListOptions, 'limit' | 'continueToken'>,
+  clock: Clock,
+  signal: AbortSignal,
+): Promise<ListPage<T>> {
+  const guard = new RequestGuard(clock, signal);
+  try {
+    guard.deadline(deadlineMs, tooLate);
+    return await guard.settle(listerWatcher.list({ ...asked, signal: guard.signal }));
+  } finally {
+    guard.close();
   }
 }

@@ -3,7 +3,7 @@ import type { AnyRecord, ObjectKey, ObjectRecord } from '@fairlead/model';
 import type { Clock } from './clock.ts';
 import { UnreachableError } from './errors.ts';
 import type { ListerWatcher, ListPage } from './listerWatcher.ts';
-import { RequestGuard } from './requestGuard.ts';
+import { pageWithin } from './listRun.ts';
 import { isEarlierVersion } from './resourceVersion.ts';
 import { ResourceVersionSteppedBackError } from './steppedBack.ts';
 
@@ -38,16 +38,11 @@ export function otherHistory(
  * Asks for one object of the resource. An API server that does not know our version yet accepts a watch from it and then
  * says nothing, which looks exactly like a quiet cluster; a list tells. Rejects with errors of the lister-watcher.
  */
-export async function firstOfList<T extends AnyRecord>(
+export function firstOfList<T extends AnyRecord>(
   listerWatcher: ListerWatcher<T>,
   clock: Clock,
   signal: AbortSignal,
 ): Promise<ListPage<T>> {
-  const guard = new RequestGuard(clock, signal);
-  try {
-    guard.deadline(ANSWER_MS, () => new UnreachableError('a list of one object was not answered for 30 s'));
-    return await guard.settle(listerWatcher.list({ limit: 1, continueToken: undefined, signal: guard.signal }));
-  } finally {
-    guard.close();
-  }
+  const tooLate = (): Error => new UnreachableError('a list of one object was not answered for 30 s');
+  return pageWithin(ANSWER_MS, tooLate, listerWatcher, { limit: 1, continueToken: undefined }, clock, signal);
 }
