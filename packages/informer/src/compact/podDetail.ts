@@ -107,11 +107,11 @@ export class PodDetailWriter {
         (ready ? STATUS_READY : 0) |
         (started === true ? STATUS_STARTED : 0) |
         flag(started, STATUS_STARTED_KNOWN) |
-        (restartCount === 0 ? 0 : STATUS_RESTARTS) |
+        (Object.is(restartCount, 0) ? 0 : STATUS_RESTARTS) |
         flag(lastTerminated, STATUS_LAST) |
         (stateCode(state) << STATE_SHIFT),
     );
-    if (restartCount !== 0) this.#bytes.integer(restartCount);
+    if (!Object.is(restartCount, 0)) this.#bytes.integer(restartCount);
     if (lastTerminated !== undefined) this.#writeTerminated(lastTerminated);
     if (state === undefined) return;
     if (state.kind === 'running') this.#writeOptionalTime(state.startedAt);

@@ -22,6 +22,16 @@ describe('PodTable', () => {
     );
   });
 
+  // Garbage that JSON can carry, and what a table packs more tightly than the rest.
+  it.each([0, -0, 1, -1, 0.5, 2 ** 31, Number.MAX_SAFE_INTEGER, -1e300])('gives back a count of %d', (count) => {
+    const table = new PodTable();
+    const restarted = aPod({ name: 'restarted', restartCount: count });
+    const deleted = aPod({ name: 'deleted', deletionGracePeriodSeconds: count });
+    for (const pod of [restarted, deleted]) table.put(objectKey(pod), pod);
+    expect(table.get('shop/restarted')).toStrictEqual(restarted);
+    expect(table.get('shop/deleted')).toStrictEqual(deleted);
+  });
+
   it('behaves as a map through any puts and removals', () => {
     const few = fc.array(arbitraryPod, { minLength: 1, maxLength: 12 });
     const steps = fc.array(fc.record({ remove: fc.boolean(), at: fc.nat(), like: fc.nat() }), { maxLength: 60 });
