@@ -4,6 +4,7 @@ import { spawn } from 'node:child_process';
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { ensureBrowser } from './browser.mjs';
+import { failureLines } from './failures.mjs';
 import { ensureInstalled } from './install.mjs';
 import { ensurePrometheus } from './prometheus.mjs';
 import { toolEnvironment } from './runtime.mjs';
@@ -22,22 +23,34 @@ const steps = [
   { name: 'boundaries', command: [bin('turbo'), ['boundaries']] },
   { name: 'unused', command: [bin('knip'), []] },
   { name: 'types', command: turbo('typecheck') },
-  { name: 'checks', command: [bin('vitest'), ['run', '--root', 'scripts']] },
+  { name: 'checks', command: [bin('vitest'), ['run', '--root', 'scripts', '--config', path.join(root, 'vitest.config.ts')]] },
   { name: 'unit', command: turbo('test'), prometheus: true },
   { name: 'build', command: turbo('build') },
   { name: 'browser', command: [bin('playwright'), ['test']], browser: true },
 ];
 
+/** Runs a step, shows its output as it comes, and resolves to its exit code and that output. */
 function run([command, args], env) {
   return new Promise((resolve) => {
     const child = spawn(command, args, {
       cwd: root,
-      stdio: ['ignore', 'inherit', 'inherit'],
+      stdio: ['ignore', 'pipe', 'pipe'],
       env,
       shell: process.platform === 'win32',
     });
-    child.on('error', () => resolve(1));
-    child.on('close', (code) => resolve(code ?? 1));
+    const output = [];
+    const show = (stream) => (chunk) => {
+      output.push(chunk);
+      stream.write(chunk);
+    };
+    child.stdout.on('data', show(process.stdout));
+    child.stderr.on('data', show(process.stderr));
+    const end = (code) => resolve({ code, output: Buffer.concat(output).toString() });
+    child.on('error', (error) => {
+      show(process.stderr)(Buffer.from(`${error.message}\n`));
+      end(1);
+    });
+    child.on('close', (code) => end(code ?? 1));
   });
 }
 
@@ -64,6 +77,8 @@ try {
 
 const env = {
   ...toolEnvironment(root),
+  // The tools write to a pipe, which on a terminal must not cost their colours.
+  ...(process.stdout.isTTY === true && { FORCE_COLOR: '1' }),
   ...(browser !== undefined && { FAIRLEAD_TEST_BROWSER: browser }),
   ...(prometheus !== undefined && { FAIRLEAD_TEST_PROMETHEUS: prometheus }),
 };
@@ -71,12 +86,13 @@ const failed = [];
 for (const step of chosen) {
   process.stdout.write(`\n== ${step.name}\n`);
   const started = Date.now();
-  const code = await run(step.command, env);
+  const { code, output } = await run(step.command, env);
   process.stdout.write(
     `== ${step.name}: ${code === 0 ? 'passed' : `failed (${code})`} in ${((Date.now() - started) / 1000).toFixed(1)} s\n`,
   );
-  if (code !== 0) failed.push(step.name);
+  if (code !== 0) failed.push({ name: step.name, lines: failureLines(output) });
 }
-if (failed.length > 0) process.stdout.write(`\nfailed: ${failed.join(', ')}\n`);
+for (const { name, lines } of failed) process.stdout.write(`\n== ${name} failed with\n${lines.join('\n')}\n`);
+if (failed.length > 0) process.stdout.write(`\nfailed: ${failed.map(({ name }) => name).join(', ')}\n`);
 process.stdout.write(`\nsteps: ${chosen.length - failed.length} passed, ${failed.length} failed\n`);
 process.exitCode = failed.length === 0 ? 0 : 1;

@@ -41,7 +41,7 @@ export default defineConfig({
           environment: 'jsdom',
           include: ['src/**/*.test.tsx'],
           setupFiles: ['src/testing/setup.ts'],
-          testTimeout: 20_000,
+          testTimeout: 30_000,
           server: { deps: { inline: [/@patternfly/] } },
         },
       },

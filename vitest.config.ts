@@ -1,0 +1,10 @@
+import { defineConfig } from 'vitest/config';
+
+/** What the tests of every package share; those that need more have a configuration of their own. */
+export default defineConfig({
+  test: {
+    // On a busy machine a test may starve: it waits for what happens, and this long at most.
+    testTimeout: 30_000,
+    hookTimeout: 30_000,
+  },
+});
