@@ -23,7 +23,10 @@ const steps = [
   { name: 'boundaries', command: [bin('turbo'), ['boundaries']] },
   { name: 'unused', command: [bin('knip'), []] },
   { name: 'types', command: turbo('typecheck') },
-  { name: 'checks', command: [bin('vitest'), ['run', '--root', 'scripts', '--config', path.join(root, 'vitest.config.ts')]] },
+  {
+    name: 'checks',
+    command: [bin('vitest'), ['run', '--root', 'scripts', '--config', path.join(root, 'vitest.config.ts')]],
+  },
   { name: 'unit', command: turbo('test'), prometheus: true },
   { name: 'build', command: turbo('build') },
   { name: 'browser', command: [bin('playwright'), ['test']], browser: true },
