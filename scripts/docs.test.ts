@@ -13,7 +13,9 @@ function namedPaths(text: string, document: string): readonly string[] {
   const links = [...text.matchAll(/\]\((?!https?:|#|mailto:)([^)#\s]+)/g)].map(([, link = '']) =>
     path.join(path.dirname(document), decodeURIComponent(link)),
   );
-  const inCode = [...text.matchAll(/(?<![\w/.-])(?:packages|apps|docs|scripts)\/[\w./-]*[\w-]/g)].map(([named]) => named);
+  const inCode = [...text.matchAll(/(?<![\w/.-])(?:packages|apps|docs|scripts)\/[\w./-]*[\w-]/g)].map(
+    ([named]) => named,
+  );
   const ofWorkspace = [...text.matchAll(/--workspace (\S+) -- (\S+)/g)].map(([, workspace = '', file = '']) =>
     path.join(workspace, file),
   );
