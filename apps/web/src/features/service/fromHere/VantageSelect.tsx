@@ -1,18 +1,11 @@
 import { VantageSchema, type Vantages } from '@fairlead/protocol';
-import {
-  Divider,
-  MenuSearch,
-  MenuSearchInput,
-  MenuToggle,
-  SearchInput,
-  Select,
-  SelectList,
-  SelectOption,
-} from '@patternfly/react-core';
+import { Divider, SelectList, SelectOption } from '@patternfly/react-core';
 import { keepPreviousData, useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
 import { useLive } from '../../../api/LiveProvider.tsx';
 import { queryKeys } from '../../../api/queryKeys.ts';
+import { PickMenu } from '../../../components/menu/PickMenu.tsx';
+import { PickMenuSearch } from '../../../components/menu/PickMenuSearch.tsx';
 import { useTranslation, type Translate } from '../../../i18n/useTranslation.ts';
 
 export interface VantageSelectProps {
@@ -39,53 +32,38 @@ export function VantageSelect({ from, onChange }: VantageSelectProps) {
   });
   const items = (data?.items ?? []).filter(({ id }) => !text.includes('/') || id.includes(text));
   const acceptsTyped = VantageSchema.safeParse(text).success && !items.some(({ id }) => id === text);
-  const choose = (value: string | undefined): void => {
+  const pick = (value: string): void => {
     onChange(value === ANYWHERE ? undefined : value);
     setTyped('');
     setOpen(false);
   };
+  const place = from === undefined ? t('service.from.anywhere') : nameOf(from);
+  const only = items.length === 1 ? items[0] : undefined;
   return (
-    <Select
-      isOpen={open}
-      isScrollable
-      role="menu"
+    <PickMenu
+      searched
+      scrolls
+      open={open}
+      onOpen={setOpen}
+      minWidthPx={260}
       selected={from ?? ANYWHERE}
-      onSelect={(_event, value) => choose(typeof value === 'string' ? value : undefined)}
-      onOpenChange={setOpen}
-      shouldFocusFirstItemOnOpen={false}
-      popperProps={{ minWidth: '260px', appendTo: 'inline' }}
-      toggle={(reference) => (
-        <MenuToggle
-          ref={reference}
-          size="sm"
-          isExpanded={open}
-          onClick={() => setOpen(!open)}
-          className="fl-vantage"
-          aria-label={t('service.from.toggle', {
-            place: from === undefined ? t('service.from.anywhere') : nameOf(from),
-          })}
-        >
-          {from === undefined ? t('service.from.anywhere') : nameOf(from)}
-        </MenuToggle>
-      )}
+      onPick={pick}
+      button={{
+        size: 'sm',
+        className: 'fl-vantage',
+        'aria-label': t('service.from.toggle', { place }),
+        children: place,
+      }}
     >
-      <MenuSearch>
-        <MenuSearchInput>
-          <SearchInput
-            value={typed}
-            aria-label={t('service.from.find')}
-            placeholder={t('service.from.find')}
-            resetButtonLabel={t('find.clear')}
-            onChange={(_event, value) => setTyped(value)}
-            onClear={() => setTyped('')}
-            onKeyDown={(event) => {
-              if (event.key !== 'Enter') return;
-              if (acceptsTyped) choose(text);
-              else if (items.length === 1) choose(items[0]?.id);
-            }}
-          />
-        </MenuSearchInput>
-      </MenuSearch>
+      <PickMenuSearch
+        label={t('service.from.find')}
+        typed={typed}
+        onType={setTyped}
+        onEnter={() => {
+          if (acceptsTyped) pick(text);
+          else if (only !== undefined) pick(only.id);
+        }}
+      />
       <Divider />
       <SelectList aria-label={t('service.from.list')}>
         {text === '' ? (
@@ -114,7 +92,7 @@ export function VantageSelect({ from, onChange }: VantageSelectProps) {
           </SelectOption>
         ) : null}
       </SelectList>
-    </Select>
+    </PickMenu>
   );
 }
 

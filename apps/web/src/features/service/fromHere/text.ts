@@ -1,0 +1,37 @@
+import { defineText } from '../../../i18n/defineText.ts';
+
+export const fromHereText = defineText({
+  en: {
+    title: 'From here',
+    anywhere: 'anywhere',
+    toggle: 'Look from: {{place}}',
+    find: 'Node or zone',
+    list: 'Nodes and zones',
+    node: 'node, no zone',
+    nodeIn: 'node in {{zone}}',
+    zone_one: 'zone, {{countText}} node',
+    zone_other: 'zone, {{countText}} nodes',
+    none: 'No node or zone of that name is known. Type node/NAME or zone/NAME.',
+    more: 'The first {{shown}} of {{total}}: type a part of the name.',
+    failed: 'Could not be told: {{detail}}',
+    paths: 'What a client here reaches',
+    pods: 'Pods that are reached',
+    morePods: '+{{countText}}',
+  },
+  zh: {
+    title: '从此处看',
+    anywhere: '任意位置',
+    toggle: '观察点：{{place}}',
+    find: '节点或区域',
+    list: '节点和区域',
+    node: '节点，无区域',
+    nodeIn: '节点，位于 {{zone}}',
+    zone_other: '区域，{{countText}} 个节点',
+    none: '没有已知的同名节点或区域。请输入 node/名称 或 zone/名称。',
+    more: '前 {{shown}} 个，共 {{total}} 个：请输入名称的一部分。',
+    failed: '无法得知：{{detail}}',
+    paths: '此处的客户端可达',
+    pods: '可达的 Pod',
+    morePods: '+{{countText}}',
+  },
+});
