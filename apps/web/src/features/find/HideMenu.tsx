@@ -1,17 +1,10 @@
 import { parse } from '@fairlead/find';
 import { formatCount } from '@fairlead/messages';
 import type { Hidden } from '@fairlead/protocol';
-import {
-  Divider,
-  MenuSearch,
-  MenuSearchInput,
-  MenuToggle,
-  SearchInput,
-  Select,
-  SelectList,
-  SelectOption,
-} from '@patternfly/react-core';
+import { Divider, SelectList, SelectOption } from '@patternfly/react-core';
 import { useState } from 'react';
+import { PickMenu } from '../../components/menu/PickMenu.tsx';
+import { PickMenuSearch } from '../../components/menu/PickMenuSearch.tsx';
 import { useTranslation } from '../../i18n/useTranslation.ts';
 import { useSettings } from '../../settings/SettingsProvider.tsx';
 import { FindProblemNote } from './FindProblemNote.tsx';
@@ -43,53 +36,33 @@ export function HideMenu({ hide, hidden, onChange }: HideMenuProps) {
     if (!hide.includes(text)) onChange([...hide, text]);
     setTyped('');
   };
-  const choose = (value: string | number | undefined): void => {
+  const pick = (value: string): void => {
     if (value === CLEAR) onChange([]);
-    else if (typeof value === 'string') {
-      onChange(hide.includes(value) ? hide.filter((other) => other !== value) : [...hide, value]);
-    }
+    else onChange(hide.includes(value) ? hide.filter((other) => other !== value) : [...hide, value]);
   };
   return (
-    <Select
-      isOpen={open}
-      role="menu"
-      selected={[...hide]}
-      onSelect={(_event, value) => choose(value)}
-      onOpenChange={setOpen}
-      shouldFocusFirstItemOnOpen={false}
-      popperProps={{ minWidth: '320px', appendTo: 'inline' }}
-      toggle={(reference) => (
-        <MenuToggle
-          ref={reference}
-          className="fl-hide fl-tool"
-          isExpanded={open}
-          onClick={() => setOpen(!open)}
-          {...(label === undefined ? {} : { 'aria-label': `${label.text}${label.broken ?? ''}` })}
-          {...(label?.some === true ? { status: 'warning' as const } : {})}
-        >
+    <PickMenu
+      searched
+      open={open}
+      onOpen={setOpen}
+      minWidthPx={320}
+      selected={hide}
+      onPick={pick}
+      button={{
+        className: 'fl-hide fl-tool',
+        ...(label === undefined ? {} : { 'aria-label': `${label.text}${label.broken ?? ''}` }),
+        ...(label?.some === true ? { status: 'warning' } : {}),
+        children: (
           <span className="fl-tabular">
             {label?.text ?? t('find.hide.menu')}
             {label?.broken === undefined ? null : <span className="fl-hide-broken">{label.broken}</span>}
           </span>
-        </MenuToggle>
-      )}
+        ),
+      }}
     >
-      <MenuSearch>
-        <MenuSearchInput>
-          <SearchInput
-            value={typed}
-            aria-label={t('find.hide.own')}
-            placeholder={t('find.hide.own')}
-            resetButtonLabel={t('find.clear')}
-            onChange={(_event, value) => setTyped(value)}
-            onClear={() => setTyped('')}
-            onKeyDown={(event) => {
-              if (event.key === 'Enter') add();
-            }}
-          />
-        </MenuSearchInput>
+      <PickMenuSearch label={t('find.hide.own')} typed={typed} onType={setTyped} onEnter={add}>
         <FindProblemNote id="fl-hide-problem" problem={problem} text={typed} onMend={setTyped} />
-      </MenuSearch>
+      </PickMenuSearch>
       <SelectList aria-label={t('find.hide.list')}>
         {text === '' || problem !== undefined ? null : (
           <SelectOption key="add" value={text} onClick={() => setTyped('')}>
@@ -119,7 +92,7 @@ export function HideMenu({ hide, hidden, onChange }: HideMenuProps) {
           </SelectOption>
         )}
       </SelectList>
-    </Select>
+    </PickMenu>
   );
 }
 

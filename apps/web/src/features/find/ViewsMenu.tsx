@@ -1,17 +1,10 @@
-import {
-  MenuItemAction,
-  MenuSearch,
-  MenuSearchInput,
-  MenuToggle,
-  SearchInput,
-  Select,
-  SelectList,
-  SelectOption,
-} from '@patternfly/react-core';
+import { MenuItemAction, SelectList, SelectOption } from '@patternfly/react-core';
 import BookmarkIcon from '@patternfly/react-icons/dist/esm/icons/bookmark-icon';
 import TimesIcon from '@patternfly/react-icons/dist/esm/icons/times-icon';
 import { useState } from 'react';
 import { useLocation, useNavigate } from 'react-router';
+import { PickMenu } from '../../components/menu/PickMenu.tsx';
+import { PickMenuSearch } from '../../components/menu/PickMenuSearch.tsx';
 import { useTranslation } from '../../i18n/useTranslation.ts';
 import { loadViews, storeViews, withView, type SavedView } from './savedViews.ts';
 
@@ -43,41 +36,23 @@ export function ViewsMenu() {
     setTyped('');
   };
   return (
-    <Select
-      isOpen={open}
-      role="menu"
-      onOpenChange={show}
-      shouldFocusFirstItemOnOpen={false}
-      popperProps={{ minWidth: '280px', position: 'right', appendTo: 'inline' }}
-      toggle={(reference) => (
-        <MenuToggle
-          ref={reference}
-          variant="plain"
-          className="fl-views"
-          aria-label={t('find.views.menu')}
-          title={t('find.views.menu')}
-          icon={<BookmarkIcon />}
-          isExpanded={open}
-          onClick={() => show(!open)}
-        />
-      )}
+    <PickMenu
+      searched
+      atEnd
+      open={open}
+      onOpen={show}
+      minWidthPx={280}
+      button={{
+        variant: 'plain',
+        className: 'fl-views',
+        'aria-label': t('find.views.menu'),
+        title: t('find.views.menu'),
+        icon: <BookmarkIcon />,
+      }}
     >
-      <MenuSearch>
-        <MenuSearchInput>
-          <SearchInput
-            value={typed}
-            aria-label={t('find.views.name')}
-            placeholder={t('find.views.name')}
-            resetButtonLabel={t('find.clear')}
-            onChange={(_event, value) => setTyped(value)}
-            onClear={() => setTyped('')}
-            onKeyDown={(event) => {
-              if (event.key === 'Enter') save();
-            }}
-          />
-        </MenuSearchInput>
+      <PickMenuSearch label={t('find.views.name')} typed={typed} onType={setTyped} onEnter={save}>
         {refused ? <p role="alert">{t('find.views.refused')}</p> : null}
-      </MenuSearch>
+      </PickMenuSearch>
       <SelectList aria-label={t('find.views.list')}>
         {name === '' ? null : (
           <SelectOption key="save" value="save" onClick={save}>
@@ -110,6 +85,6 @@ export function ViewsMenu() {
           </SelectOption>
         ) : null}
       </SelectList>
-    </Select>
+    </PickMenu>
   );
 }

@@ -1,20 +1,12 @@
 import { print } from '@fairlead/find';
 import { ALL_STEPS } from '@fairlead/protocol';
-import {
-  Divider,
-  MenuGroup,
-  MenuSearch,
-  MenuSearchInput,
-  MenuToggle,
-  SearchInput,
-  Select,
-  SelectList,
-  SelectOption,
-} from '@patternfly/react-core';
+import { Divider, MenuGroup, SelectList, SelectOption } from '@patternfly/react-core';
 import { keepPreviousData, useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
 import { useLive } from '../../api/LiveProvider.tsx';
 import { queryKeys } from '../../api/queryKeys.ts';
+import { PickMenu } from '../../components/menu/PickMenu.tsx';
+import { PickMenuSearch } from '../../components/menu/PickMenuSearch.tsx';
 import { useTranslation } from '../../i18n/useTranslation.ts';
 import { useViewState } from '../../viewState/useViewState.ts';
 import { focusOn, lookingOf, nameOf, NO_FOCUS, STEP_CHOICES, stepsOf, type Looking } from './focusState.ts';
@@ -46,39 +38,22 @@ export function FocusMenu() {
     else go({ ...NO_FOCUS, path: [centre, id] });
   };
   return (
-    <Select
-      isOpen={open}
-      role="menu"
-      onOpenChange={setOpen}
-      shouldFocusFirstItemOnOpen={false}
-      popperProps={{ minWidth: '280px', appendTo: 'inline' }}
-      toggle={(reference) => (
-        <MenuToggle
-          ref={reference}
-          className={active ? 'fl-tool fl-toolbar-active' : 'fl-tool'}
-          isExpanded={open}
-          onClick={() => setOpen(!open)}
-        >
-          {t('focus.menu')}
-        </MenuToggle>
-      )}
+    <PickMenu
+      searched
+      open={open}
+      onOpen={setOpen}
+      minWidthPx={280}
+      button={{ className: active ? 'fl-tool fl-toolbar-active' : 'fl-tool', children: t('focus.menu') }}
     >
-      <MenuSearch>
-        <MenuSearchInput>
-          <SearchInput
-            value={typed}
-            aria-label={t(centre === undefined ? 'focus.findService' : 'focus.findTo')}
-            placeholder={t(centre === undefined ? 'focus.findService' : 'focus.findTo')}
-            resetButtonLabel={t('find.clear')}
-            onChange={(_event, value) => setTyped(value)}
-            onClear={() => setTyped('')}
-            onKeyDown={(event) => {
-              const [first] = services;
-              if (event.key === 'Enter' && first !== undefined) choose(first);
-            }}
-          />
-        </MenuSearchInput>
-      </MenuSearch>
+      <PickMenuSearch
+        label={t(centre === undefined ? 'focus.findService' : 'focus.findTo')}
+        typed={typed}
+        onType={setTyped}
+        onEnter={() => {
+          const [first] = services;
+          if (first !== undefined) choose(first);
+        }}
+      />
       {typed.trim() !== '' ? (
         <SelectList aria-label={t('focus.list')}>
           {services
@@ -145,7 +120,7 @@ export function FocusMenu() {
           </MenuGroup>
         </>
       )}
-    </Select>
+    </PickMenu>
   );
 }
 

@@ -1,5 +1,6 @@
-import { MenuToggle, Select, SelectList, SelectOption } from '@patternfly/react-core';
+import { SelectList, SelectOption } from '@patternfly/react-core';
 import { useState } from 'react';
+import { PickMenu } from '../../components/menu/PickMenu.tsx';
 import { useTranslation } from '../../i18n/useTranslation.ts';
 import { COLUMNS, type Column } from './columns.ts';
 
@@ -12,20 +13,16 @@ export interface ColumnsMenuProps {
 export function ColumnsMenu({ columns, onChange }: ColumnsMenuProps) {
   const { t } = useTranslation();
   const [open, setOpen] = useState(false);
-  const toggle = (value: string | number | undefined): void =>
+  const toggle = (value: string): void =>
     onChange(COLUMNS.filter((column) => columns.includes(column) !== (column === value)));
   return (
-    <Select
-      isOpen={open}
-      selected={[...columns]}
-      onSelect={(_event, value) => toggle(value)}
-      onOpenChange={setOpen}
-      popperProps={{ position: 'right' }}
-      toggle={(reference) => (
-        <MenuToggle ref={reference} className="fl-columns" isExpanded={open} onClick={() => setOpen(!open)}>
-          {t('services.columns.menu')}
-        </MenuToggle>
-      )}
+    <PickMenu
+      atEnd
+      open={open}
+      onOpen={setOpen}
+      selected={columns}
+      onPick={toggle}
+      button={{ className: 'fl-columns', children: t('services.columns.menu') }}
     >
       <SelectList aria-label={t('services.columns.menu')} isAriaMultiselectable>
         {COLUMNS.filter((column) => column !== 'name').map((column) => (
@@ -34,6 +31,6 @@ export function ColumnsMenu({ columns, onChange }: ColumnsMenuProps) {
           </SelectOption>
         ))}
       </SelectList>
-    </Select>
+    </PickMenu>
   );
 }

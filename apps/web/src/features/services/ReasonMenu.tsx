@@ -1,8 +1,9 @@
 import { formatCount } from '@fairlead/messages';
 import type { ServiceRow } from '@fairlead/protocol';
-import { MenuToggle, Select, SelectList, SelectOption } from '@patternfly/react-core';
+import { SelectList, SelectOption } from '@patternfly/react-core';
 import FilterIcon from '@patternfly/react-icons/dist/esm/icons/filter-icon';
 import { useMemo, useState } from 'react';
+import { PickMenu } from '../../components/menu/PickMenu.tsx';
 import { useReasonText } from '../../components/useReasonText.ts';
 import { useTranslation } from '../../i18n/useTranslation.ts';
 import { useSettings } from '../../settings/SettingsProvider.tsx';
@@ -26,26 +27,22 @@ export function ReasonMenu({ rows, find, onFind }: ReasonMenuProps) {
   const reasons = useMemo(() => reasonsOf(rows), [rows]);
   const chosen = chosenReason(find);
   return (
-    <Select
-      isOpen={open}
-      isScrollable
+    <PickMenu
+      scrolls
+      atEnd
+      open={open}
+      onOpen={setOpen}
+      minWidthPx={260}
       selected={chosen ?? ANY}
-      onOpenChange={setOpen}
-      onSelect={(_event, value) => {
-        onFind(withReason(find, value === ANY ? undefined : String(value)));
+      onPick={(value) => {
+        onFind(withReason(find, value === ANY ? undefined : value));
         setOpen(false);
       }}
-      popperProps={{ position: 'end', minWidth: '260px' }}
-      toggle={(reference) => (
-        <MenuToggle
-          ref={reference}
-          variant="plain"
-          isExpanded={open}
-          onClick={() => setOpen(!open)}
-          aria-label={chosen === undefined ? t('services.reason.any') : t('services.reason.one', { id: chosen })}
-          icon={<FilterIcon />}
-        />
-      )}
+      button={{
+        variant: 'plain',
+        'aria-label': chosen === undefined ? t('services.reason.any') : t('services.reason.one', { id: chosen }),
+        icon: <FilterIcon />,
+      }}
     >
       <SelectList aria-label={t('services.reason.list')}>
         <SelectOption value={ANY} isSelected={chosen === undefined}>
@@ -58,6 +55,6 @@ export function ReasonMenu({ rows, find, onFind }: ReasonMenuProps) {
           </SelectOption>
         ))}
       </SelectList>
-    </Select>
+    </PickMenu>
   );
 }

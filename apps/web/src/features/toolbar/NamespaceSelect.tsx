@@ -1,17 +1,10 @@
 import { formatCount } from '@fairlead/messages';
 import { LabelNameSchema, type Namespaces } from '@fairlead/protocol';
-import {
-  Badge,
-  MenuSearch,
-  MenuSearchInput,
-  MenuToggle,
-  SearchInput,
-  Select,
-  SelectList,
-  SelectOption,
-} from '@patternfly/react-core';
+import { Badge, SelectList, SelectOption } from '@patternfly/react-core';
 import { useState } from 'react';
 import { LayersIcon } from '../../components/icons.tsx';
+import { PickMenu } from '../../components/menu/PickMenu.tsx';
+import { PickMenuSearch } from '../../components/menu/PickMenuSearch.tsx';
 import { useTranslation } from '../../i18n/useTranslation.ts';
 import { VerdictMark } from '../../components/VerdictMark.tsx';
 import { useSettings } from '../../settings/SettingsProvider.tsx';
@@ -39,58 +32,45 @@ export function NamespaceSelect({ chosen, namespaces, onChange }: NamespaceSelec
     LabelNameSchema.safeParse(typedName).success && !known.some((namespace) => namespace.name === typedName);
   const label = useToggleLabel(chosen);
 
-  const choose = (value: string | number | undefined): void => {
+  const pick = (value: string): void => {
     if (value === ALL) onChange([]);
-    else if (typeof value === 'string') {
-      onChange(chosen.includes(value) ? chosen.filter((name) => name !== value) : [...chosen, value].toSorted());
-    }
+    else onChange(chosen.includes(value) ? chosen.filter((name) => name !== value) : [...chosen, value].toSorted());
     setTyped('');
   };
 
   return (
-    <Select
-      isOpen={open}
-      isScrollable
-      role="menu"
-      selected={[...chosen]}
-      onSelect={(_event, value) => choose(value)}
-      onOpenChange={setOpen}
-      shouldFocusFirstItemOnOpen={false}
-      popperProps={{ minWidth: '280px', appendTo: 'inline' }}
-      toggle={(reference) => (
-        <MenuToggle
-          ref={reference}
-          icon={<LayersIcon />}
-          isExpanded={open}
-          onClick={() => setOpen(!open)}
-          className="fl-namespaces"
-          badge={
-            <Badge isRead className="fl-tabular">
-              {chosen.length === 0 ? formatCount(known.length, language) : chosen.length}
-            </Badge>
-          }
-        >
-          <span className="fl-visually-hidden">{t('toolbar.namespaces.toggle')} </span>
-          {label}
-        </MenuToggle>
-      )}
+    <PickMenu
+      searched
+      scrolls
+      open={open}
+      onOpen={setOpen}
+      minWidthPx={280}
+      selected={chosen}
+      onPick={pick}
+      button={{
+        icon: <LayersIcon />,
+        className: 'fl-namespaces',
+        badge: (
+          <Badge isRead className="fl-tabular">
+            {chosen.length === 0 ? formatCount(known.length, language) : chosen.length}
+          </Badge>
+        ),
+        children: (
+          <>
+            <span className="fl-visually-hidden">{t('toolbar.namespaces.toggle')} </span>
+            {label}
+          </>
+        ),
+      }}
     >
-      <MenuSearch>
-        <MenuSearchInput>
-          <SearchInput
-            value={typed}
-            aria-label={t('toolbar.namespaces.find')}
-            placeholder={t('toolbar.namespaces.find')}
-            resetButtonLabel={t('find.clear')}
-            onChange={(_event, value) => setTyped(value)}
-            onClear={() => setTyped('')}
-            onKeyDown={(event) => {
-              if (event.key === 'Enter' && (acceptsTyped || options.length === 1))
-                choose(options[0]?.name ?? typedName);
-            }}
-          />
-        </MenuSearchInput>
-      </MenuSearch>
+      <PickMenuSearch
+        label={t('toolbar.namespaces.find')}
+        typed={typed}
+        onType={setTyped}
+        onEnter={() => {
+          if (acceptsTyped || options.length === 1) pick(options[0]?.name ?? typedName);
+        }}
+      />
       <SelectList aria-label={t('toolbar.namespaces.list')}>
         {typedName === '' ? (
           <SelectOption key={ALL} value={ALL} hasCheckbox isSelected={chosen.length === 0}>
@@ -128,7 +108,7 @@ export function NamespaceSelect({ chosen, namespaces, onChange }: NamespaceSelec
           </SelectOption>
         ) : null}
       </SelectList>
-    </Select>
+    </PickMenu>
   );
 }
 

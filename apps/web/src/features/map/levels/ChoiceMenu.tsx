@@ -1,5 +1,6 @@
-import { MenuToggle, Select, SelectGroup, SelectList, SelectOption } from '@patternfly/react-core';
+import { SelectGroup, SelectList, SelectOption } from '@patternfly/react-core';
 import { useState } from 'react';
+import { PickMenu } from '../../../components/menu/PickMenu.tsx';
 
 export interface Choice<Value extends string> {
   readonly value: Value;
@@ -31,23 +32,19 @@ export function ChoiceMenu<Value extends string, Second extends string = never>(
   const { label, text, chosen, choices, onChange, second } = props;
   const [open, setOpen] = useState(false);
   return (
-    <Select
-      isOpen={open}
+    <PickMenu
+      atEnd
+      open={open}
+      onOpen={setOpen}
       selected={second === undefined ? chosen : [chosen, second.chosen]}
-      onSelect={(_event, value) => {
+      button={{ className: 'fl-tool', children: text }}
+      onPick={(value) => {
         const choice = choices.find((each) => each.value === value);
         const other = second?.choices.find((each) => each.value === value);
         if (choice !== undefined) onChange(choice.value);
         else if (other !== undefined) second?.onChange(other.value);
         setOpen(false);
       }}
-      onOpenChange={setOpen}
-      popperProps={{ position: 'right' }}
-      toggle={(reference) => (
-        <MenuToggle ref={reference} className="fl-tool" isExpanded={open} onClick={() => setOpen(!open)}>
-          {text}
-        </MenuToggle>
-      )}
     >
       {second === undefined ? (
         <Options label={label} chosen={chosen} choices={choices} />
@@ -58,7 +55,7 @@ export function ChoiceMenu<Value extends string, Second extends string = never>(
           </SelectGroup>
         ))
       )}
-    </Select>
+    </PickMenu>
   );
 }
 
