@@ -99,10 +99,21 @@ describe('lint', () => {
     });
   });
 
-  it('rejects an import cycle', () => {
+  it.each([
+    {
+      name: 'of values',
+      a: `import { b } from './b.ts';\nexport const a = (): number => b();\n`,
+      b: `import { a } from './a.ts';\nexport const b = (): number => a();\n`,
+    },
+    {
+      name: 'that only a type closes',
+      a: `import { b } from './b.ts';\nexport type A = number;\nexport const a: A = b;\n`,
+      b: `import type { A } from './a.ts';\nexport const b: A = 1;\n`,
+    },
+  ])('rejects an import cycle $name', ({ a, b }) => {
     const folder = treeOf({
-      'packages/model/src/a.ts': `import { b } from './b.ts';\nexport const a = (): number => b();\n`,
-      'packages/model/src/b.ts': `import { a } from './a.ts';\nexport const b = (): number => a();\n`,
+      'packages/model/src/a.ts': a,
+      'packages/model/src/b.ts': b,
       'packages/model/tsconfig.json': tsconfig,
     });
     expect(run(folder, 'oxlint', '--deny-warnings', 'packages')).toEqual({

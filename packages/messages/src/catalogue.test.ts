@@ -1,7 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import { POD_REASONS, SERVICE_REASONS, STATE_REASONS, SUMMARY_REASONS } from '@fairlead/model';
 import { CASES, COUNTS } from './catalogue.ts';
-import type { Catalogue, Wordings } from './catalogue.ts';
+import type { Catalogue } from './catalogue.ts';
+import type { Wordings } from './wordings.ts';
 import { en } from './en.ts';
 import { FORMAT_NAMES, placeholdersOf } from './translator.ts';
 import { zh } from './zh.ts';

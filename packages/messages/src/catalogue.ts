@@ -1,9 +1,7 @@
 import type { ComparisonTexts } from './comparisonTexts.ts';
 import type { ReachTexts } from './reachTexts.ts';
+import type { Wordings } from './wordings.ts';
 import type { ReasonId, ResourceState, Verdict } from '@fairlead/model';
-
-/** One text in several wordings, from the richest to the barest: the first whose facts are all known is taken. */
-export type Wordings = string | readonly string[];
 
 export interface ReasonTexts {
   /** For a card: aims at 18 Latin or 9 CJK characters. */

@@ -1,4 +1,4 @@
-import type { Wordings } from './catalogue.ts';
+import type { Wordings } from './wordings.ts';
 
 /** Where a difference between what is expected and what is published comes from; some told apart by their facts. */
 export const COMPARISON_CAUSES = [

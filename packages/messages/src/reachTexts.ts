@@ -1,4 +1,4 @@
-import type { Wordings } from './catalogue.ts';
+import type { Wordings } from './wordings.ts';
 
 export type WayInWord = 'cluster-ip' | 'external' | 'external-from-inside' | 'dns';
 export type UntoldWord =

@@ -1,7 +1,8 @@
 import { createInstance } from 'i18next';
 import type { i18n } from 'i18next';
 import type { FactValue } from '@fairlead/model';
-import type { Catalogue, NotListedWord, Wordings } from './catalogue.ts';
+import type { Catalogue, NotListedWord } from './catalogue.ts';
+import type { Wordings } from './wordings.ts';
 import { COUNTS, NOT_LISTED } from './catalogue.ts';
 import { en } from './en.ts';
 import { formatCount } from './formatNumber.ts';

@@ -2,6 +2,7 @@ import type { Pod } from '../objects/podShapes.ts';
 import type { KubeObject, ResourceName } from '../objects/shapes.ts';
 import type { Change, Draft, World } from '../world/world.ts';
 import { keyOf } from '../world/world.ts';
+import type { ControllerContext } from './context.ts';
 import { reconcileDaemonSet } from './daemonSet.ts';
 import { reconcileDeployment } from './deployment.ts';
 import { reconcileEndpoints } from './endpoints.ts';
@@ -12,13 +13,6 @@ import { reconcileJob } from './job.ts';
 import { reconcileReplicaSet } from './replicaSet.ts';
 import { schedulePod } from './scheduler.ts';
 import { reconcileStatefulSet } from './statefulSet.ts';
-
-export interface ControllerContext {
-  readonly world: World;
-  readonly hints: Hints;
-  /** Creates a pod with the name and annotations the scene has for it. `owner` is the key the scene knows it by. */
-  createPod(owner: string, draft: Draft<'pods'>): Pod;
-}
 
 type Work =
   | 'deployments'

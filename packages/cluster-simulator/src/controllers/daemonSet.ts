@@ -2,7 +2,7 @@ import type { DaemonSet } from '../objects/shapes.ts';
 import { canonicalJson } from '../objects/canonicalJson.ts';
 import { templateHash } from '../world/random.ts';
 import { keyOf } from '../world/world.ts';
-import type { ControllerContext } from './controllers.ts';
+import type { ControllerContext } from './context.ts';
 import { deletePod, isActive, isReady, isTerminal, podFromTemplate } from './podTemplates.ts';
 
 /** One pod on every node. */

@@ -3,7 +3,7 @@ import type { IntOrString } from '../objects/podShapes.ts';
 import type { Condition, Deployment, ReplicaSet } from '../objects/shapes.ts';
 import { templateHash } from '../world/random.ts';
 import { keyOf } from '../world/world.ts';
-import type { ControllerContext } from './controllers.ts';
+import type { ControllerContext } from './context.ts';
 import { ownerReference } from './podTemplates.ts';
 
 const REVISION = 'deployment.kubernetes.io/revision';

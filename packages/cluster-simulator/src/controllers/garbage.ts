@@ -2,7 +2,7 @@ import { resourceType, RESOURCE_TYPES } from '../objects/resourceTypes.ts';
 import type { ResourceName } from '../objects/shapes.ts';
 import type { World } from '../world/world.ts';
 import { keyOf } from '../world/world.ts';
-import type { ControllerContext } from './controllers.ts';
+import type { ControllerContext } from './context.ts';
 import { deletePod } from './podTemplates.ts';
 
 const DEPENDENTS: readonly ResourceName[] = ['replicasets', 'pods', 'endpointslices'];

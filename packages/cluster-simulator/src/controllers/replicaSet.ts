@@ -1,7 +1,7 @@
 import type { Pod } from '../objects/podShapes.ts';
 import type { ReplicaSet } from '../objects/shapes.ts';
 import { keyOf } from '../world/world.ts';
-import type { ControllerContext } from './controllers.ts';
+import type { ControllerContext } from './context.ts';
 import { deletePod, isActive, isReady, podFromTemplate } from './podTemplates.ts';
 
 /** Keeps as many active pods as a ReplicaSet asks for. */

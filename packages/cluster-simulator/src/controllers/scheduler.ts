@@ -1,7 +1,7 @@
 import type { Pod } from '../objects/podShapes.ts';
 import type { Node } from '../objects/shapes.ts';
 import type { World } from '../world/world.ts';
-import type { ControllerContext } from './controllers.ts';
+import type { ControllerContext } from './context.ts';
 
 const nodeLoads = new WeakMap<object, Map<string, number>>();
 

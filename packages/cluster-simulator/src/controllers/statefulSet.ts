@@ -2,7 +2,7 @@ import { canonicalJson } from '../objects/canonicalJson.ts';
 import type { StatefulSet } from '../objects/shapes.ts';
 import { templateHash } from '../world/random.ts';
 import { keyOf } from '../world/world.ts';
-import type { ControllerContext } from './controllers.ts';
+import type { ControllerContext } from './context.ts';
 import { deletePod, isReady, isTerminal, podFromTemplate } from './podTemplates.ts';
 
 /** Pods `name-0` to `name-(n-1)`, each with hostname and subdomain; in order unless the policy is `Parallel`. */

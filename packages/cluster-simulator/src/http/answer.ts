@@ -2,7 +2,7 @@ import { ApiError } from '../objects/apiError.ts';
 import type { Status } from '../objects/apiError.ts';
 import type { ResourceType } from '../objects/resourceTypes.ts';
 import type { KubeObject } from '../objects/shapes.ts';
-import { codecFor } from './codec.ts';
+import { codecFor } from './codecFor.ts';
 import { contentType, negotiate } from './negotiate.ts';
 import type { Negotiated } from './negotiate.ts';
 import type { Outgoing } from './outgoing.ts';

@@ -7,7 +7,7 @@ import { EXPOSITION_TYPE } from '../exporters/exposition.ts';
 import type { Telemetry } from '../exporters/telemetry.ts';
 import type { Cluster } from '../world/cluster.ts';
 import { answerDocument, answerError, answerObject, answerStatus, errorOf, NO_CACHE } from './answer.ts';
-import { codecFor } from './codec.ts';
+import { codecFor } from './codecFor.ts';
 import { discoveryDocument } from './discovery.ts';
 import { Faults } from './faults.ts';
 import type { FaultsOfRequest } from './faults.ts';

@@ -5,7 +5,7 @@ import type { Held } from '../world/sketch.ts';
 import { made } from '../world/sketch.ts';
 import type { World } from '../world/world.ts';
 import type { Codec } from './codec.ts';
-import { bookmark } from './codec.ts';
+import { bookmark } from './codecFor.ts';
 import { gather } from './gather.ts';
 import type { Part } from './gather.ts';
 import type { Outgoing } from './outgoing.ts';

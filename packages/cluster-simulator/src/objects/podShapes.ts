@@ -1,4 +1,4 @@
-import type { Condition, KubeObject, StringMap, Timestamp } from './shapes.ts';
+import type { Condition, KubeObject, StringMap, Timestamp } from './metaShapes.ts';
 
 /* Pods and what they consist of, in the shape of their JSON. */
 

@@ -14,7 +14,7 @@ import { SpriteStore } from '../look/SpriteStore.ts';
 import { forcedTokens, readTokens, TOKENS, type Tokens } from '../look/tokens.ts';
 import type { Card } from '../scene/card.ts';
 import type { Line } from '../scene/line.ts';
-import { isCallersId } from '../scene/hubs.ts';
+import { isCallersId } from '../scene/callersId.ts';
 import { RecentChanges } from '../scene/recentChanges.ts';
 import { SceneCache } from '../scene/SceneCache.ts';
 import { afterPaint } from './afterPaint.ts';

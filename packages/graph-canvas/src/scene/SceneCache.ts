@@ -1,7 +1,8 @@
 import type { GraphEdge, GraphNode } from '@fairlead/service-graph';
 import type { MapTexts } from '../texts.ts';
 import { cardOf, type Card, type Measure } from './card.ts';
-import { callersCard, isCallersId } from './hubs.ts';
+import { isCallersId } from './callersId.ts';
+import { callersCard } from './hubs.ts';
 import { lineOf, type Line, type Verdict } from './line.ts';
 import type { MapGraph } from './structure.ts';
 import { USUAL_TRAFFIC, type TrafficLook } from './trafficLook.ts';

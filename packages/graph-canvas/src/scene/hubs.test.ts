@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { aCall, aService, TEXTS } from '../testing/samples.ts';
-import { callersCard, callersIdOf, foldHubs, MOST_CALLERS } from './hubs.ts';
+import { callersIdOf } from './callersId.ts';
+import { callersCard, foldHubs, MOST_CALLERS } from './hubs.ts';
 import type { MapGraph } from './structure.ts';
 
 const HUB = 'service/shop/dns';

@@ -1,29 +1,12 @@
 import type { GraphEdge, GraphNode } from '@fairlead/service-graph';
 import type { MapTexts } from '../texts.ts';
+import { CALLERS_SIZE, callersIdOf } from './callersId.ts';
 import type { Card } from './card.ts';
 import { isFailing, rateOf } from './measured.ts';
 import type { MapGraph } from './structure.ts';
 
 /** More callers than this, and a service is infrastructure: its card stays, its lines are folded into one. */
 export const MOST_CALLERS = 12;
-
-export const CALLERS_SIZE = { width: 116, height: 34 } as const;
-
-const PREFIX = 'callers ';
-
-/** Id of the card that stands for all callers of a service. */
-export function callersIdOf(targetId: string): string {
-  return `${PREFIX}${targetId}`;
-}
-
-export function isCallersId(id: string): boolean {
-  return id.startsWith(PREFIX);
-}
-
-/** The service whose callers a card stands for. */
-export function hubOf(callersId: string): string {
-  return callersId.slice(PREFIX.length);
-}
 
 /**
  * The calls of hubs, each folded into one line from a card "26 callers". Of those in `unfolded` the card stays and the lines

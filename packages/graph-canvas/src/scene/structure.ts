@@ -1,6 +1,6 @@
 import type { GraphEdge, GraphGroup, GraphNode, Level } from '@fairlead/service-graph';
 import type { LayoutInput, Size } from '../layout/layoutTypes.ts';
-import { CALLERS_SIZE, isCallersId } from './hubs.ts';
+import { CALLERS_SIZE, isCallersId } from './callersId.ts';
 import { sizeOf } from './sizes.ts';
 
 /** The part of a snapshot that is drawn. */

@@ -9,6 +9,7 @@ import { useQuietOrder } from '../attention/useQuietOrder.ts';
 import { foldReceiving, inPodOrder, receives } from './podOrder.ts';
 import { PodItem } from './PodItem.tsx';
 import { PodTable } from './PodTable.tsx';
+import type { PodsViewProps } from './podsViewProps.ts';
 import { usePodParameter } from './usePodParameter.ts';
 import './pods.css';
 
@@ -61,12 +62,6 @@ export function PodList({ service }: { readonly service: Service }) {
       ) : null}
     </div>
   );
-}
-
-export interface PodsViewProps {
-  readonly pods: readonly Pod[];
-  readonly isOpen: (pod: Pod) => boolean;
-  readonly onToggle: (pod: Pod, open: boolean) => void;
 }
 
 function PodSections({ pods, isOpen, onToggle }: PodsViewProps) {

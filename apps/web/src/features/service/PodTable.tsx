@@ -6,7 +6,7 @@ import { useTranslation } from '../../i18n/useTranslation.ts';
 import { ExactSince } from './ExactSince.tsx';
 import { MiddleTruncated } from './MiddleTruncated.tsx';
 import { PodGlyph } from './PodGlyph.tsx';
-import type { PodsViewProps } from './PodList.tsx';
+import type { PodsViewProps } from './podsViewProps.ts';
 import { PodTabs } from './PodTabs.tsx';
 import { trafficOf } from './podOrder.ts';
 import { TrafficLabel } from './TrafficLabel.tsx';
