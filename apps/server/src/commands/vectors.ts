@@ -1,30 +1,13 @@
 import { projectObject } from '@fairlead/kube-client/projection';
+import { EndpointSliceSchema } from '@fairlead/protocol';
 import { compareSlices, derivedSlices, resolveService, worldOf, type Slice } from '@fairlead/resolver';
 import { z } from 'zod';
 
 const object = z.record(z.string(), z.unknown());
 
-const SliceSchema = z.object({
+/** What a vector says of a slice: the part of it that the rules decide, and whose it is. */
+const SliceSchema = EndpointSliceSchema.pick({ addressType: true, ports: true, endpoints: true }).extend({
   service: z.string(),
-  addressType: z.enum(['IPv4', 'IPv6']),
-  ports: z.array(
-    z.object({
-      name: z.string(),
-      port: z.int(),
-      protocol: z.enum(['TCP', 'UDP', 'SCTP']),
-      appProtocol: z.string().exactOptional(),
-    }),
-  ),
-  endpoints: z.array(
-    z.object({
-      addresses: z.array(z.string()),
-      conditions: z.object({ ready: z.boolean(), serving: z.boolean(), terminating: z.boolean() }),
-      hostname: z.string().exactOptional(),
-      nodeName: z.string().exactOptional(),
-      zone: z.string().exactOptional(),
-      targetRef: z.object({ kind: z.literal('Pod'), namespace: z.string(), name: z.string() }),
-    }),
-  ),
 });
 
 const VectorSchema = z.object({

@@ -1,28 +1,13 @@
 import type { EdgeTraffic, GraphEdge } from '@fairlead/protocol';
 import { describe, expect, it } from 'vitest';
+import { someTraffic } from '../../testing/trafficSamples.ts';
 import { ratesOf } from './ratesOf.ts';
-
-const TRAFFIC: EdgeTraffic = {
-  requestsPerSecond: null,
-  errorShare: null,
-  averageMs: null,
-  p50Ms: null,
-  p95Ms: null,
-  p99Ms: null,
-  bytesPerSecond: null,
-  connectionsPerSecond: null,
-  protocol: 'http',
-  source: 'istio',
-  confidence: 'workload',
-  alternatives: [],
-  at: '2026-11-22T12:00:00Z',
-};
 
 function call(source: string, traffic?: Partial<EdgeTraffic>, kind: GraphEdge['kind'] = 'calls'): GraphEdge {
   const edge = { id: `${kind} ${source} a`, kind, source, target: 'a' };
   return traffic === undefined
     ? { ...edge, basis: 'declared' }
-    : { ...edge, basis: 'measured', traffic: { ...TRAFFIC, ...traffic } };
+    : { ...edge, basis: 'measured', traffic: someTraffic(traffic) };
 }
 
 describe('ratesOf', () => {
@@ -36,7 +21,7 @@ describe('ratesOf', () => {
     },
     {
       name: 'connections, of which no errors are known',
-      edges: [call('b', { connectionsPerSecond: 3 })],
+      edges: [call('b', { requestsPerSecond: null, errorShare: null, connectionsPerSecond: 3 })],
       want: { perSecond: 3, errorShare: undefined, callers: 1 },
     },
     { name: 'what it selects', edges: [call('b', undefined, 'selects')], want: { callers: 0 } },
