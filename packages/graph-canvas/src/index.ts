@@ -8,7 +8,7 @@ export { markSvg } from './look/marks.ts';
 export type { Mark } from './look/marks.ts';
 export { TOKENS } from './look/tokens.ts';
 export type { Theme, Tokens } from './look/tokens.ts';
-export type { PodChip, PodTraffic } from './paint/paintPods.ts';
+export type { PodChip, PodTraffic } from './scene/podChips.ts';
 export type { MapGraph } from './scene/structure.ts';
 export { FIGURES, MEASURES, USUAL_TRAFFIC } from './scene/trafficLook.ts';
 export type { TrafficFigure, TrafficLook, TrafficMeasure } from './scene/trafficLook.ts';

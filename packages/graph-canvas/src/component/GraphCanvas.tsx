@@ -12,7 +12,7 @@ import type { Position, Viewport } from '../layout/fit.ts';
 import type { Point } from '../layout/layoutTypes.ts';
 import type { Pins } from '../layout/pinned.ts';
 import type { Theme } from '../look/tokens.ts';
-import type { PodChip } from '../paint/paintPods.ts';
+import type { PodChip } from '../scene/podChips.ts';
 import { hubOf, isCallersId } from '../scene/callersId.ts';
 import { foldHubs } from '../scene/hubs.ts';
 import type { MapGraph } from '../scene/structure.ts';

@@ -15,6 +15,7 @@ import { forcedTokens, readTokens, TOKENS, type Tokens } from '../look/tokens.ts
 import type { Card } from '../scene/card.ts';
 import type { Line } from '../scene/line.ts';
 import { isCallersId } from '../scene/callersId.ts';
+import { withChips } from '../scene/podChips.ts';
 import { RecentChanges } from '../scene/recentChanges.ts';
 import { SceneCache } from '../scene/SceneCache.ts';
 import { afterPaint } from './afterPaint.ts';
@@ -250,7 +251,10 @@ export class MapController {
   /** A picture of the map as SVG text, in the colours of the screen or of another theme; undefined while there is nothing to draw. */
   svg(options: SvgOptions): string | undefined {
     const { placement } = this.#places;
-    const rect = options.part === 'view' ? this.viewing.extent() : pictureBounds(placement);
+    const { selectedId, selectedEdgeId, pods, picked, pins } = this.#view;
+    const chosen = selectedId === null ? undefined : placement.nodes[selectedId];
+    const whole = pictureBounds(placement, chosen === undefined ? [] : [withChips(chosen, pods)]);
+    const rect = options.part === 'view' ? this.viewing.extent() : whole;
     if (rect === undefined || this.#cards.size === 0) return undefined;
     const lines = this.#lines;
     return mapSvg(
@@ -261,7 +265,11 @@ export class MapController {
         routes: this.#places.routes,
         areas: this.#areaLooks(),
         tokens: options.theme === undefined ? this.#tokens : TOKENS[options.theme],
-        selectedId: this.#view.selectedId,
+        selectedId,
+        selectedLineId: lineFor(selectedEdgeId, lines),
+        pods,
+        picked,
+        pins,
         share: (id) => this.#emphasis.shareOf(id),
         measure: this.#measure,
       },
@@ -475,8 +483,8 @@ function spritesOf(wanted: ElementTable, known: ElementTable): Set<string> {
   return urls;
 }
 
-/** Around everything; undefined while nothing stands. */
-export function pictureBounds(placement: Placement): Rect | undefined {
+/** Around everything, and `also` around what hangs on it; undefined while nothing stands. */
+export function pictureBounds(placement: Placement, also: readonly Rect[] = []): Rect | undefined {
   const frames = Object.values(placement.areas).flatMap((area) => area.rects);
-  return boundsOf([...frames, ...Object.values(placement.nodes)]);
+  return boundsOf([...frames, ...Object.values(placement.nodes), ...also]);
 }

@@ -5,7 +5,7 @@ import type { Pins } from '../layout/pinned.ts';
 import type { Theme, Tokens } from '../look/tokens.ts';
 import type { Card } from '../scene/card.ts';
 import type { Line } from '../scene/line.ts';
-import type { PodChip } from '../paint/paintPods.ts';
+import type { PodChip } from '../scene/podChips.ts';
 import type { MapGraph } from '../scene/structure.ts';
 import type { Caption } from '../svg/footerMarkup.ts';
 import type { TrafficLook } from '../scene/trafficLook.ts';

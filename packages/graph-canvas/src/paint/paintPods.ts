@@ -2,19 +2,8 @@ import { MAP_FONT } from '../cytoscape/stylesheet.ts';
 import { onScreen } from '../layout/fit.ts';
 import type { Rect } from '../layout/layoutTypes.ts';
 import type { Tokens } from '../look/tokens.ts';
+import { CHIP, chipColour, placeChips, type PodChip } from '../scene/podChips.ts';
 import type { View } from './surface.ts';
-
-/** What a pod of the selected service gets. */
-export type PodTraffic = 'receives' | 'fallback' | 'none' | 'not-listed';
-
-export interface PodChip {
-  readonly id: string;
-  /** Last characters of its name. */
-  readonly text: string;
-  readonly traffic: PodTraffic;
-}
-
-const CHIP = { width: 50, height: 17, gap: 2, perRow: 3, most: 9 } as const;
 
 /** Chips of the pods below the selected card; further ones are counted: "+41". */
 export function paintPods(
@@ -23,38 +12,28 @@ export function paintPods(
   chips: readonly PodChip[],
   view: View,
   tokens: Tokens,
-  more: (count: number) => string,
+  countText: (count: number) => string,
 ): void {
   const scale = Math.max(0.75, view.zoom);
-  const at = onScreen(card, view);
-  const shown = chips.length > CHIP.most ? chips.slice(0, CHIP.most - 1) : chips;
-  const top = at.y + at.height + 9 * scale;
+  const { chips: placed, more } = placeChips(onScreen(card, view), chips, scale);
   context.textBaseline = 'middle';
   context.textAlign = 'left';
-  const place = (index: number): Rect => ({
-    x: Math.round(at.x + (index % CHIP.perRow) * (CHIP.width + CHIP.gap) * scale),
-    y: Math.round(top + Math.floor(index / CHIP.perRow) * (CHIP.height + CHIP.gap) * scale),
-    width: CHIP.width * scale,
-    height: CHIP.height * scale,
-  });
-  for (const [index, chip] of shown.entries()) paintChip(context, place(index), chip, tokens, scale);
-  if (shown.length === chips.length) return;
-  const box = place(shown.length);
+  for (const { chip, rect } of placed) paintChip(context, onPixels(rect), chip, tokens, scale);
+  if (more === undefined) return;
+  const box = onPixels(more.rect);
   outline(context, box, tokens.area, tokens['node-line'], []);
-  context.font = `500 ${10 * scale}px ${MAP_FONT}`;
+  context.font = `500 ${CHIP.textPx * scale}px ${MAP_FONT}`;
   context.fillStyle = tokens.subtle;
-  context.fillText(more(chips.length - shown.length), box.x + 8 * scale, box.y + box.height / 2 + 0.5);
+  context.fillText(countText(more.count), box.x + CHIP.moreX * scale, box.y + box.height / 2 + 0.5);
 }
 
+/** Its corner on whole pixels: else its outline blurs. */
+const onPixels = (rect: Rect): Rect => ({ ...rect, x: Math.round(rect.x), y: Math.round(rect.y) });
+
 function paintChip(context: CanvasRenderingContext2D, box: Rect, chip: PodChip, tokens: Tokens, scale: number): void {
-  const colour = {
-    receives: tokens.ready,
-    fallback: tokens.draining,
-    none: tokens.broken,
-    'not-listed': tokens.unknown,
-  }[chip.traffic];
+  const colour = chipColour(chip.traffic, tokens);
   outline(context, box, tokens.node, colour, chip.traffic === 'not-listed' ? [3, 2] : []);
-  const middle = { x: box.x + 9 * scale, y: box.y + box.height / 2 };
+  const middle = { x: box.x + CHIP.glyphX * scale, y: box.y + box.height / 2 };
   context.strokeStyle = colour;
   context.fillStyle = colour;
   context.lineWidth = 1.6 * scale;
@@ -72,9 +51,9 @@ function paintChip(context: CanvasRenderingContext2D, box: Rect, chip: PodChip, 
   if (chip.traffic === 'receives') context.fill();
   else context.stroke();
   context.setLineDash([]);
-  context.font = `500 ${10 * scale}px ${MAP_FONT}`;
+  context.font = `500 ${CHIP.textPx * scale}px ${MAP_FONT}`;
   context.fillStyle = chip.traffic === 'none' ? tokens['broken-text'] : tokens.text;
-  context.fillText(chip.text, middle.x + 7 * scale, middle.y + 0.5);
+  context.fillText(chip.text, box.x + CHIP.textX * scale, middle.y + 0.5);
 }
 
 function outline(

@@ -51,14 +51,18 @@ function texts(card: Card, rect: Rect, look: CardLook): Markup[] {
   );
 }
 
-/** Outline around a card that is selected. */
-export function chosenMarkup(rect: Rect, tokens: Tokens): Markup {
-  const around = { x: rect.x - 4.5, y: rect.y - 4.5, width: rect.width + 9, height: rect.height + 9 };
+const RIMS = { selected: { width: 3, gap: 3 }, picked: { width: 2, gap: 2 } } as const;
+
+/** Outline around a card that is selected, or was gathered with others. */
+export function rimMarkup(rect: Rect, why: keyof typeof RIMS, tokens: Tokens): Markup {
+  const { width, gap } = RIMS[why];
+  const out = gap + width / 2;
+  const around = { x: rect.x - out, y: rect.y - out, width: rect.width + 2 * out, height: rect.height + 2 * out };
   return element('path', {
-    d: outlineOf('round-rectangle', around, 11),
+    d: outlineOf('round-rectangle', around, 8 + gap),
     fill: 'none',
     stroke: tokens.select,
-    'stroke-width': 3,
+    'stroke-width': width,
   });
 }
 

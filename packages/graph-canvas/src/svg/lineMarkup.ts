@@ -8,6 +8,7 @@ import { at, roundedLine } from './outlines.ts';
 /** Where the figure stands, from the callee, as in the style sheet. */
 const FIGURE_PX = 36;
 const TURN_PX = 10;
+const GLOW_PX = 4;
 const DASHES = [
   ['selects', '1.6 2.4'],
   ['guess', '1.6 3.4'],
@@ -15,17 +16,35 @@ const DASHES = [
   ['derived', '6 4'],
 ] as const;
 
+/** How a line stands out at the moment. */
+export interface LineStanding {
+  /** Below 1 it steps back. */
+  readonly share: number;
+  readonly isSelected: boolean;
+  /** It tells all its figures, not only what is alarming. */
+  readonly isTold: boolean;
+}
+
 /** A line with its head; behind all cards. */
-export function lineMarkup(line: Line, route: Route, share: number, tokens: Tokens, measure: Measure): Markup {
+export function lineMarkup(
+  line: Line,
+  route: Route,
+  { share, isSelected, isTold }: LineStanding,
+  tokens: Tokens,
+  measure: Measure,
+): Markup {
   const has = (name: string): boolean => line.classes.includes(name);
   const failing = has('failing');
   const colour = failing ? tokens.broken : has('to-degraded') ? tokens.degraded : tokens.edge;
   const hollow = has('declared') || has('derived') || has('idle');
   const dash = DASHES.find(([name]) => has(name))?.[1];
   const head = has('selects') ? undefined : headOf(line, route, colour, hollow, tokens);
+  const d = pathOf(route, head?.lengthPx ?? 0);
+  const figure = isTold ? line.detail : line.figure;
   const parts = [
+    ...(isSelected ? [glowMarkup(d, line, tokens)] : []),
     element('path', {
-      d: pathOf(route, head?.lengthPx ?? 0),
+      d,
       fill: 'none',
       stroke: colour,
       'stroke-width': line.width,
@@ -33,9 +52,15 @@ export function lineMarkup(line: Line, route: Route, share: number, tokens: Toke
       'stroke-opacity': failing ? undefined : has('idle') || has('quiet') ? 0.45 : has('guess') ? 0.6 : 0.8,
     }),
     ...(head === undefined ? [] : [head.markup]),
-    ...(line.figure === '' ? [] : [figureMarkup(line.figure, route, failing, tokens, measure)]),
+    ...(figure === '' ? [] : [figureMarkup(figure, route, failing, tokens, measure)]),
   ];
   return element('g', { 'data-id': line.id, opacity: share < 1 ? share : undefined }, ...parts);
+}
+
+/** Around a line that is selected. */
+function glowMarkup(d: string, line: Line, tokens: Tokens): Markup {
+  const stroke = { stroke: tokens.select, 'stroke-opacity': 0.35, 'stroke-width': line.width + 2 * GLOW_PX };
+  return element('path', { d, fill: 'none', 'stroke-linecap': 'round', ...stroke });
 }
 
 /** As Cytoscape draws it: two quadratic curves that meet between the control points, or straight parts with round turns. */

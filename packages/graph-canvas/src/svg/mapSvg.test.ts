@@ -12,6 +12,7 @@ import { layoutGraph } from '../layout/layoutGraph.ts';
 import { routeEdges } from '../layout/routeEdges.ts';
 import type { Rect } from '../layout/layoutTypes.ts';
 import { TOKENS } from '../look/tokens.ts';
+import type { PodTraffic } from '../scene/podChips.ts';
 import { SceneCache } from '../scene/SceneCache.ts';
 import { structureOf, type MapGraph } from '../scene/structure.ts';
 import { mapSvg, type SvgFrame, type SvgScene } from './mapSvg.ts';
@@ -41,6 +42,10 @@ function drawn(graph: MapGraph, { scene, frame }: Options = {}) {
       areas: areaLooks(view, placement, crossedTitles(placement, routes)),
       tokens: TOKENS.light,
       selectedId: null,
+      selectedLineId: null,
+      pods: [],
+      picked: new Set(),
+      pins: {},
       share: () => 1,
       measure: averageMeasure,
       ...scene,
@@ -85,7 +90,8 @@ describe('mapSvg', () => {
   it.each(Object.entries(graphs))('draws every card, line and area of %s once', (_, graph) => {
     const { cards, lines, areas } = drawn(graph);
     expect(ids(cards)).toEqual(graph.nodes.map(({ id }) => id).toSorted());
-    expect(ids(lines)).toEqual(graph.edges.map(({ id }) => id).toSorted());
+    const shown = graph.level === 'namespace' ? [] : graph.edges;
+    expect(ids(lines)).toEqual(shown.map(({ id }) => id).toSorted());
     expect(ids(areas)).toEqual(graph.level === 'namespace' ? [] : graph.groups.map(({ id }) => id).toSorted());
   });
 
@@ -145,6 +151,49 @@ describe('mapSvg', () => {
   it('outlines the selected card', () => {
     const { document } = drawn(graphs.shop, { scene: { selectedId: 'service/shop/cart' } });
     expect(document.querySelectorAll(`path[stroke="${TOKENS.light.select}"]`)).toHaveLength(1);
+  });
+
+  it('shows the calls of a tile when it is selected, as the screen does', () => {
+    const [a = '', b = '', c = ''] = graphs.tiles.nodes.map(({ id }) => id);
+    const edges = [anEdge('calls', a, b, { rate: 5 }), anEdge('calls', b, c, { rate: 5 })];
+    const { lines } = drawn({ ...graphs.tiles, edges }, { scene: { selectedId: a } });
+    expect(ids(lines)).toEqual([edges[0]?.id]);
+  });
+
+  it('tells the figures of the lines of the selected card, and of a selected line, which glows', () => {
+    const selectedId = 'service/shop/frontend';
+    const figures = (elements: readonly Element[]): (string | null)[] =>
+      elements.flatMap((line) => [...line.querySelectorAll('text')].map((text) => text.textContent));
+    const quiet = drawn(graphs.shop);
+    const told = drawn(graphs.shop, { scene: { selectedId } });
+    expect(figures(told.lines).length).toBeGreaterThan(figures(quiet.lines).length);
+    const line = graphs.shop.edges.find(({ source, basis }) => source === selectedId && basis === 'measured')?.id ?? '';
+    const { lines } = drawn(graphs.shop, { scene: { selectedLineId: line } });
+    const glowing = lines.filter((each) => each.querySelector(`[stroke="${TOKENS.light.select}"]`) !== null);
+    expect(ids(glowing)).toEqual([line]);
+    expect(figures(glowing)).toHaveLength(1);
+  });
+
+  it('draws the pods below the selected card, pins and picked cards', () => {
+    const selectedId = 'service/shop/cart';
+    const traffics: PodTraffic[] = ['none', 'not-listed', 'fallback', ...Array<PodTraffic>(20).fill('receives')];
+    const pods = traffics.map((traffic, index) => ({ id: `pod/shop/cart-${index}`, text: `x<${index}`, traffic }));
+    const { document, placement } = drawn(graphs.shop, {
+      scene: {
+        selectedId,
+        pods,
+        picked: new Set(['service/shop/catalog']),
+        pins: { 'service/payments/fraud': { x: 0, y: 0 }, 'service/gone/away': { x: 0, y: 0 } },
+      },
+    });
+    const chips = [...document.querySelectorAll('[data-part="pods"] > g')];
+    expect(chips.map((chip) => chip.textContent)).toEqual(pods.slice(0, 8).map(({ text }) => text));
+    expect(new Set(chips.slice(0, 4).map((chip) => chip.innerHTML.replaceAll(/[\d.]+|x</g, ''))).size).toBe(4);
+    expect(document.querySelector('[data-part="pods"]')?.textContent).toContain(TEXTS.more(15));
+    const card = placement.nodes[selectedId];
+    expect(Number(chips[0]?.querySelector('rect')?.getAttribute('y'))).toBeGreaterThan((card?.y ?? 0) + 42);
+    expect(ids([...document.querySelectorAll('[data-part="pins"] > g')])).toEqual(['service/payments/fraud']);
+    expect(document.querySelectorAll(`path[fill="none"][stroke="${TOKENS.light.select}"]`)).toHaveLength(2);
   });
 
   it('keeps hostile names text', () => {

@@ -1,17 +1,21 @@
 import { MAP_FONT } from '../cytoscape/stylesheet.ts';
 import type { Placement, Rect, Route } from '../layout/layoutTypes.ts';
+import type { Pins } from '../layout/pinned.ts';
 import { near } from '../layout/rects.ts';
 import { round } from '../look/glyphs.ts';
 import type { Tokens } from '../look/tokens.ts';
 import type { AreaLook } from '../paint/paintAreas.ts';
 import type { Card, Measure } from '../scene/card.ts';
 import type { Line } from '../scene/line.ts';
+import type { PodChip } from '../scene/podChips.ts';
 import type { LegendKey, MapTexts } from '../texts.ts';
 import { areaMarkup, crossedTitleMarkup, hatchDefinition } from './areaMarkup.ts';
-import { cardMarkup, chosenMarkup, Sprites } from './cardMarkup.ts';
+import { cardMarkup, rimMarkup, Sprites } from './cardMarkup.ts';
 import { footerMarkup, type Caption } from './footerMarkup.ts';
-import { lineMarkup } from './lineMarkup.ts';
+import { lineMarkup, type LineStanding } from './lineMarkup.ts';
 import { element, escapeXml, type Markup } from './markup.ts';
+import { pinMarkup } from './pinMarkup.ts';
+import { podMarkup } from './podMarkup.ts';
 
 export interface SvgScene {
   readonly cards: Iterable<Card>;
@@ -21,6 +25,11 @@ export interface SvgScene {
   readonly areas: readonly AreaLook[];
   readonly tokens: Tokens;
   readonly selectedId: string | null;
+  readonly selectedLineId: string | null;
+  /** Of the selected card. */
+  readonly pods: readonly PodChip[];
+  readonly picked: ReadonlySet<string>;
+  readonly pins: Pins;
   /** Strength of a card or line, by id: 1, or less where it steps back. */
   readonly share: (id: string) => number;
   readonly measure: Measure;
@@ -31,7 +40,7 @@ export interface SvgFrame {
   readonly rect: Rect;
   readonly caption: Caption;
   readonly rows: readonly LegendKey[];
-  readonly texts: Pick<MapTexts, 'legend' | 'legendTitle' | 'label'>;
+  readonly texts: Pick<MapTexts, 'legend' | 'legendTitle' | 'label' | 'more'>;
   /** Address of the font of the labels, for a file that leaves the page; without it the reader's own fonts are used. */
   readonly fontUrl?: string | undefined;
 }
@@ -40,7 +49,10 @@ const MARGIN = 16;
 /** A wider picture has a larger caption: it is looked at from further away. */
 const CAPTION_FROM_PX = 1400;
 
-/** A picture of the map as SVG text: areas, lines, cards with rings and marks, caption and legend. All texts are escaped. */
+/**
+ * A picture of the map as SVG text: areas, lines, cards with rings, marks and pins, pods of the selected one, caption and legend.
+ * All texts are escaped.
+ */
 export function mapSvg(scene: SvgScene, frame: SvgFrame): string {
   const { tokens, measure } = scene;
   const { rect } = frame;
@@ -50,7 +62,7 @@ export function mapSvg(scene: SvgScene, frame: SvgFrame): string {
   const footerTop = Math.ceil(rect.height) + 2 * MARGIN;
   const height = Math.ceil(footerTop + footer.heightPx * scale + MARGIN);
   const sprites = new Sprites(tokens);
-  const body = worldMarkup(scene, rect, sprites);
+  const body = worldMarkup(scene, frame, sprites);
   const style =
     frame.fontUrl === undefined
       ? ''
@@ -95,9 +107,9 @@ function windowOf(rect: Rect): Rect {
 }
 
 /** What lies in the frame, from the back to the front. */
-function worldMarkup(scene: SvgScene, frame: Rect, sprites: Sprites): Markup {
-  const { placement, routes, tokens, measure, share } = scene;
-  const seen = windowOf(frame);
+function worldMarkup(scene: SvgScene, { rect: inside, texts }: SvgFrame, sprites: Sprites): Markup {
+  const { placement, routes, tokens, measure, share, pods } = scene;
+  const seen = windowOf(inside);
   const areas = scene.areas.filter(({ rects }) => rects.some((rect) => near(rect, seen, 0)));
   const cards = [...scene.cards].flatMap((card) => {
     const rect = placement.nodes[card.id];
@@ -105,7 +117,8 @@ function worldMarkup(scene: SvgScene, frame: Rect, sprites: Sprites): Markup {
   });
   const lines = [...scene.lines].flatMap((line) => {
     const route = routes[line.id];
-    return route === undefined || !crosses(route, seen) ? [] : [{ line, route }];
+    const standing = standingOf(line, scene);
+    return route === undefined || standing === undefined || !crosses(route, seen) ? [] : [{ line, route, standing }];
   });
   // What fails lies above the rest, as on the screen.
   const loudness = ({ verdict }: Card): number => (verdict === 'broken' ? 2 : verdict === 'degraded' ? 1 : 0);
@@ -118,7 +131,7 @@ function worldMarkup(scene: SvgScene, frame: Rect, sprites: Sprites): Markup {
       { 'data-part': 'lines' },
       ...lines
         .toSorted((a, b) => failing(a.line) - failing(b.line))
-        .map(({ line, route }) => lineMarkup(line, route, share(line.id), tokens, measure)),
+        .map(({ line, route, standing }) => lineMarkup(line, route, standing, tokens, measure)),
     ),
     ...areas.map((area) => crossedTitleMarkup(area, tokens, measure)),
     element(
@@ -128,8 +141,23 @@ function worldMarkup(scene: SvgScene, frame: Rect, sprites: Sprites): Markup {
         .toSorted((a, b) => loudness(a.card) - loudness(b.card))
         .map(({ card, rect }) => cardMarkup(card, rect, share(card.id), sprites, tokens)),
     ),
-    ...(chosen === undefined ? [] : [chosenMarkup(chosen, tokens)]),
+    ...cards.flatMap(({ card, rect }) => (scene.picked.has(card.id) ? [rimMarkup(rect, 'picked', tokens)] : [])),
+    ...(chosen === undefined ? [] : [rimMarkup(chosen, 'selected', tokens)]),
+    ...(chosen === undefined || pods.length === 0 ? [] : [podMarkup(chosen, pods, tokens, texts.more)]),
+    element(
+      'g',
+      { 'data-part': 'pins' },
+      ...cards.flatMap(({ card, rect }) => (card.id in scene.pins ? [pinMarkup(card.id, rect, tokens)] : [])),
+    ),
   ].join('');
+}
+
+/** How a line stands out; `undefined` if it is not shown: calls of tiles are there only for the selected one. */
+function standingOf(line: Line, { selectedId, selectedLineId, share }: SvgScene): LineStanding | undefined {
+  const ofSelected = selectedId !== null && (line.source === selectedId || line.target === selectedId);
+  if (line.classes.includes('of-tile') && !ofSelected) return undefined;
+  const isSelected = selectedId === null && line.id === selectedLineId;
+  return { share: share(line.id), isSelected, isTold: isSelected || ofSelected };
 }
 
 function crosses({ from, to, controls }: Route, seen: Rect): boolean {

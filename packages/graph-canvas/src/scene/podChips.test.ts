@@ -1,0 +1,32 @@
+import { describe, expect, it } from 'vitest';
+import { placeChips, withChips, type PodChip } from './podChips.ts';
+
+const card = { x: 100, y: 50, width: 156, height: 42 };
+const chips = (count: number): PodChip[] =>
+  Array.from({ length: count }, (_, index) => ({ id: `${index}`, text: `p${index}`, traffic: 'receives' }));
+
+describe('placeChips', () => {
+  it('fills rows of three below the card, no wider than it', () => {
+    const { chips: placed, more } = placeChips(card, chips(4));
+    expect(placed.map(({ rect }) => [rect.x, rect.y])).toEqual([
+      [100, 101],
+      [152, 101],
+      [204, 101],
+      [100, 120],
+    ]);
+    expect(more).toBeUndefined();
+    expect(withChips(card, chips(4))).toEqual({ x: 100, y: 50, width: 156, height: 87 });
+  });
+
+  it('shows nine, and counts the rest in the last place when there are more', () => {
+    expect(placeChips(card, chips(9))).toMatchObject({ chips: { length: 9 }, more: undefined });
+    const { chips: placed, more } = placeChips(card, chips(50));
+    expect(placed).toHaveLength(8);
+    expect(more).toMatchObject({ count: 42, rect: { x: 204, y: 139 } });
+  });
+
+  it('grows by the scale, away from the corner of the card', () => {
+    const [, second] = placeChips(card, chips(2), 2).chips;
+    expect(second?.rect).toEqual({ x: 204, y: 110, width: 100, height: 34 });
+  });
+});
