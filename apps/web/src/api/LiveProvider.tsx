@@ -1,4 +1,4 @@
-import { QueryClient, QueryClientProvider } from '@tanstack/react-query';
+import { notifyManager, QueryClient, QueryClientProvider } from '@tanstack/react-query';
 import { createContext, use, useEffect, useState, useSyncExternalStore, type ReactNode } from 'react';
 import { ApiClient } from './ApiClient.ts';
 import { LiveStore, type LiveState } from './LiveStore.ts';
@@ -12,6 +12,9 @@ interface Live {
   readonly client: ApiClient;
   readonly store: LiveStore;
 }
+
+// With the store's own news of the same delta, not a task later: else the page is rendered twice for each.
+notifyManager.setScheduler(queueMicrotask);
 
 const LiveContext = createContext<Live | undefined>(undefined);
 

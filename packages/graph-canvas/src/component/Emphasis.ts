@@ -31,21 +31,21 @@ export class Emphasis {
   /** `fresh` if elements were added that have no classes of the moment yet. */
   apply(view: MapView, fresh: boolean): void {
     const key = `${view.selectedId} ${view.selectedEdgeId}`;
-    if (fresh) this.#faded = null;
-    if (fresh || view.picked !== this.#picked) {
+    if (view.picked !== this.#picked || (fresh && view.picked.size > 0)) {
       this.#picked = view.picked;
       this.#cy.batch(() => {
         this.#cy.nodes('.picked').removeClass('picked');
         for (const id of view.picked) this.#cy.getElementById(id).addClass('picked');
       });
     }
-    if (fresh || key !== this.#key || view.matches !== this.#matches) {
+    const isChosen = view.selectedId !== null || view.selectedEdgeId !== null || view.matches !== null;
+    if (key !== this.#key || view.matches !== this.#matches || (fresh && isChosen)) {
       this.#key = key;
       this.#matches = view.matches;
       this.#selected = view.selectedId;
       this.#edge = view.selectedEdgeId;
       this.#dim();
-    }
+    } else if (fresh) this.#fadeAgain();
     this.#hover(view.hoveredId);
     this.#point(view.hoveredEdgeId, fresh);
   }
@@ -130,7 +130,7 @@ export class Emphasis {
 
   /** The line under the pointer is marked and tells its figures. */
   #point(id: string | null, fresh: boolean): void {
-    if (id === this.#pointed && !fresh) return;
+    if (id === this.#pointed && (!fresh || id === null)) return;
     this.#pointed = id;
     this.#cy.batch(() => {
       this.#cy.edges('.pointed').removeClass('pointed');
@@ -146,6 +146,14 @@ export class Emphasis {
     this.#timer = setTimeout(() => {
       this.#fade(id);
     }, HOVER_AFTER_MS);
+  }
+
+  /** What was added steps back as well. */
+  #fadeAgain(): void {
+    const faded = this.#faded;
+    if (faded === null) return;
+    this.#faded = null;
+    this.#fade(faded);
   }
 
   #fade(id: string | null): void {

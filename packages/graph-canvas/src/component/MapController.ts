@@ -28,7 +28,14 @@ import { MapQueries } from './MapQueries.ts';
 import { MapPainter, type Painting } from './MapPainter.ts';
 import { MapPlaces, type Stage } from './MapPlaces.ts';
 import { mapSvg } from '../svg/mapSvg.ts';
-import type { MapCallbacks, MapParts, MapPicture, MapView, SvgOptions } from './mapView.ts';
+import {
+  sameView,
+  type MapCallbacks,
+  type MapParts,
+  type MapPicture,
+  type MapView,
+  type SvgOptions,
+} from './mapView.ts';
 import { browserMeasure, fontsReady } from './measureText.ts';
 import { OpeningView } from './OpeningView.ts';
 import { Viewing } from './Viewing.ts';
@@ -155,7 +162,7 @@ export class MapController {
 
   update(view: MapView): void {
     const before = this.#view;
-    if (view === before) return;
+    if (sameView(view, before)) return;
     this.#view = view;
     if (view.theme !== before.theme) this.refreshColours();
     if (view.pins !== before.pins) this.#places.pin();

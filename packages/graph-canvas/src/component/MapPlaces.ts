@@ -1,10 +1,11 @@
 import type { Level } from '@fairlead/service-graph';
 import { blend } from '../layout/blend.ts';
-import { crossedTitles } from '../layout/crossedTitles.ts';
+import { CrossedTitles } from '../layout/CrossedTitles.ts';
 import { LayoutClient } from '../layout/LayoutClient.ts';
 import type { LayoutInput, LayoutResult, Placement, Point, Rect, Route, Size } from '../layout/layoutTypes.ts';
 import { pinAt, withPins } from '../layout/pinned.ts';
 import { routeEdges } from '../layout/routeEdges.ts';
+import { withSameParts } from '../layout/sameParts.ts';
 import { sameStructure, structureOf, type MapGraph } from '../scene/structure.ts';
 import { plannedCorner } from './corner.ts';
 import { FirstCalls } from './FirstCalls.ts';
@@ -32,6 +33,7 @@ export class MapPlaces {
   #laid: LayoutResult = { placement: NOWHERE, routes: {} };
   #placement: Placement = NOWHERE;
   #routes: Readonly<Record<string, Route>> = {};
+  readonly #titles = new CrossedTitles();
   #crossed: { of: Readonly<Record<string, Route>>; ids: ReadonlySet<string> } = { of: {}, ids: new Set() };
   /** Where everything stood since the last tidying up, by level. */
   readonly #remembered = new Map<Level, Placement>();
@@ -67,7 +69,7 @@ export class MapPlaces {
   /** Areas over whose title a line may run. */
   get crossed(): ReadonlySet<string> {
     if (this.#crossed.of !== this.#routes) {
-      this.#crossed = { of: this.#routes, ids: crossedTitles(this.#placement, this.#routes) };
+      this.#crossed = { of: this.#routes, ids: this.#titles.of(this.#placement, this.#routes) };
     }
     return this.#crossed.ids;
   }
@@ -160,8 +162,9 @@ export class MapPlaces {
     this.#client.request(this.#structure(), anew ? null : (before ?? NOWHERE), anew ? NOWHERE : remembered);
   }
 
-  #take(result: LayoutResult): void {
+  #take(laid: LayoutResult): void {
     this.#moves += 1;
+    const result = withSameParts(this.#laid, laid);
     this.#laid = result;
     const { level } = this.#view().graph;
     const known = this.#remembered.get(level) ?? NOWHERE;

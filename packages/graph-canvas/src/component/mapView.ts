@@ -52,6 +52,11 @@ export interface MapView {
   readonly observedAtMs: number | null;
 }
 
+/** True if one shows exactly what the other shows: a page that is rendered again need not draw its map again. */
+export function sameView(left: MapView, right: MapView): boolean {
+  return left === right || Object.entries(left).every(([name, value]) => right[name as keyof MapView] === value);
+}
+
 /** Where a menu was asked for. */
 export interface MenuTarget {
   /** Null beside all cards. */

@@ -1,4 +1,4 @@
-import type { Core, ElementDefinition, NodeSingular } from 'cytoscape';
+import type { Core, ElementDefinition, NodeSingular, Position } from 'cytoscape';
 import type { ElementTable } from './elements.ts';
 
 /** Classes of the moment (selection, zoom level, dimming): a patch leaves them alone. */
@@ -33,7 +33,7 @@ export function patchElements(
   classesOfNew: readonly string[] = [],
 ): PatchCounts {
   const added: ElementDefinition[] = [];
-  const updated: ElementDefinition[] = [];
+  const updated: [known: ElementDefinition, element: ElementDefinition][] = [];
   const removed = [...before.keys()].filter((id) => !wanted.has(id));
   for (const [id, element] of wanted) {
     const known = before.get(id);
@@ -41,24 +41,23 @@ export function patchElements(
     else if (!sameEnds(known, element)) {
       removed.push(id);
       added.push(element);
-    } else if (known !== element && !sameElement(known, element)) updated.push(element);
+    } else if (known !== element && !sameElement(known, element)) updated.push([known, element]);
   }
   if (added.length + updated.length + removed.length === 0) return { added: 0, updated: 0, removed: 0 };
   cy.batch(() => {
     for (const id of removed) cy.getElementById(id).remove();
     // Copies: Cytoscape keeps the data object that it is given and writes to it.
     cy.add(added.toSorted(nodesFirst).map((element) => copyOf(element, classesOfNew)));
-    for (const element of updated) update(cy, element);
+    for (const [known, element] of updated) update(cy, known, element);
   });
   return { added: added.length, updated: updated.length, removed: removed.length };
 }
 
 function copyOf(element: ElementDefinition, classesOfNew: readonly string[]): ElementDefinition {
-  const classes = Array.isArray(element.classes) ? element.classes : [];
   return {
     ...element,
     data: { ...element.data },
-    classes: element.group === 'nodes' ? [...classes, ...classesOfNew] : [...classes],
+    classes: element.group === 'nodes' ? [...classesOf(element), ...classesOfNew] : [...classesOf(element)],
     ...(element.position === undefined ? {} : { position: { ...element.position } }),
   };
 }
@@ -74,21 +73,39 @@ function sameEnds(left: ElementDefinition, right: ElementDefinition): boolean {
 
 function sameElement(left: ElementDefinition, right: ElementDefinition): boolean {
   return (
-    JSON.stringify([left.data, left.position, left.classes]) ===
-    JSON.stringify([right.data, right.position, right.classes])
+    samePlace(left.position, right.position) &&
+    sameList(classesOf(left), classesOf(right)) &&
+    Object.keys(left.data).length === Object.keys(right.data).length &&
+    Object.entries(right.data).every(([name, value]) => left.data[name] === value)
   );
 }
 
-function update(cy: Core, element: ElementDefinition): void {
+function samePlace(left: Position | undefined, right: Position | undefined): boolean {
+  return left === right || (left?.x === right?.x && left?.y === right?.y);
+}
+
+function sameList(left: readonly string[], right: readonly string[]): boolean {
+  return left.length === right.length && left.every((name, index) => name === right[index]);
+}
+
+function classesOf({ classes }: ElementDefinition): readonly string[] {
+  return Array.isArray(classes) ? classes : [];
+}
+
+/** Only what differs: everything that is set has its style worked out and its picture drawn again. */
+function update(cy: Core, known: ElementDefinition, element: ElementDefinition): void {
   const at = cy.getElementById(element.data.id ?? '');
   if (at.empty()) return;
-  at.data(element.data);
-  const kept = at.classes().filter((name) => MOMENTARY.has(name));
-  at.classes([...(Array.isArray(element.classes) ? element.classes : []), ...kept]);
+  const changed = Object.entries(element.data).filter(([name, value]) => known.data[name] !== value);
+  if (changed.length > 0) at.data(Object.fromEntries(changed));
+  if (!sameList(classesOf(known), classesOf(element))) {
+    const kept = at.classes().filter((name) => MOMENTARY.has(name));
+    at.classes([...classesOf(element), ...kept]);
+  }
   if (element.position !== undefined && at.isNode()) moveTo(at, element.position);
 }
 
-function moveTo(node: NodeSingular, position: { x: number; y: number }): void {
+function moveTo(node: NodeSingular, position: Position): void {
   const { x, y } = node.position();
   if (x !== position.x || y !== position.y) node.position(position);
 }

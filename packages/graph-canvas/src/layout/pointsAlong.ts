@@ -5,6 +5,26 @@ export function pointOn(route: Route, share: number): Point {
   return route.bent === true ? onPieces(route, share) : onCurves(route, share);
 }
 
+/** Points of a route at equal shares of its way, `count` of them between its ends. */
+export function* pointsAlong(route: Route, count: number): Iterable<Point> {
+  if (route.bent !== true) {
+    for (let index = 1; index <= count; index += 1) yield onCurves(route, index / (count + 1));
+    return;
+  }
+  const corners = [route.from, ...route.controls, route.to];
+  const step = lengthOf(corners) / (count + 1);
+  let before = 0;
+  let index = 1;
+  for (let piece = 1; piece < corners.length; piece += 1) {
+    const [start = route.from, end = route.to] = [corners[piece - 1], corners[piece]];
+    const length = distance(start, end);
+    for (; index <= count && index * step <= before + length; index += 1) {
+      yield between(start, end, length === 0 ? 0 : (index * step - before) / length);
+    }
+    before += length;
+  }
+}
+
 /** Two quadratic curves that meet between the control points. */
 function onCurves({ from, to, controls }: Route, share: number): Point {
   const [first = from, second = to] = controls;
@@ -32,7 +52,12 @@ export function routeLength(route: Route): number {
 }
 
 function lengthOf(points: readonly Point[]): number {
-  return points.slice(1).reduce((sum, point, index) => sum + distance(points[index] ?? point, point), 0);
+  let sum = 0;
+  for (let index = 1; index < points.length; index += 1) {
+    const [start, end] = [points[index - 1], points[index]];
+    if (start !== undefined && end !== undefined) sum += distance(start, end);
+  }
+  return sum;
 }
 
 function onCurve(start: Point, control: Point, end: Point, share: number): Point {
@@ -40,7 +65,7 @@ function onCurve(start: Point, control: Point, end: Point, share: number): Point
 }
 
 function distance(a: Point, b: Point): number {
-  return Math.hypot(b.x - a.x, b.y - a.y);
+  return Math.sqrt((b.x - a.x) ** 2 + (b.y - a.y) ** 2);
 }
 
 function between(a: Point, b: Point, share: number): Point {

@@ -1,6 +1,6 @@
 import type { Point, Rect, Route } from './layoutTypes.ts';
 import { AREA_GAP, AREA_LEFT, CARD, ROW } from './measures.ts';
-import { pointOn, routeLength } from './pointsAlong.ts';
+import { pointsAlong, routeLength } from './pointsAlong.ts';
 import type { RectIndex } from './RectIndex.ts';
 import { centerOf } from './rects.ts';
 
@@ -15,8 +15,8 @@ const SAMPLE_PX = 17;
 /** True if a curve lies on nothing but its ends. */
 export function passesNothing(route: Route, ends: readonly string[], standing: RectIndex): boolean {
   const samples = Math.max(SAMPLES, Math.ceil(routeLength(route) / SAMPLE_PX));
-  for (let index = 1; index < samples; index += 1) {
-    if (standing.covers(pointOn(route, index / samples), ends)) return false;
+  for (const point of pointsAlong(route, samples - 1)) {
+    if (standing.covers(point, ends)) return false;
   }
   return true;
 }

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { flowsOf } from '../component/flowsOf.ts';
 import type { Route } from '../layout/layoutTypes.ts';
-import { pointOn, routeLength } from '../layout/pointsAlong.ts';
+import { pointOn, pointsAlong, routeLength } from '../layout/pointsAlong.ts';
 import { lineOf } from '../scene/line.ts';
 import { USUAL_TRAFFIC } from '../scene/trafficLook.ts';
 import { aCall, TEXTS } from '../testing/samples.ts';
@@ -29,6 +29,19 @@ describe('pointOn', () => {
   it('goes around corners', () => {
     expect(pointOn(bent, 0.75)).toEqual({ x: 50, y: 25 });
     expect(routeLength(bent)).toBe(100);
+  });
+});
+
+describe('pointsAlong', () => {
+  it('is pointOn at equal shares', () => {
+    for (const route of [straight, bent]) {
+      const points = [...pointsAlong(route, 7)];
+      expect(points).toHaveLength(7);
+      for (const [index, { x, y }] of points.entries()) {
+        const want = pointOn(route, (index + 1) / 8);
+        expect([x, y]).toEqual([expect.closeTo(want.x), expect.closeTo(want.y)]);
+      }
+    }
   });
 });
 

@@ -18,6 +18,10 @@ interface KnownLine {
   readonly line: Line | undefined;
 }
 
+/** What is written on cards and on lines; the other words may change without either being made anew. */
+const CARD_WORDS = ['node', 'callers', 'callersLabel'] as const;
+const LINE_WORDS = ['percent', 'rate', 'milliseconds', 'bytesPerSecond'] as const;
+
 /**
  * Cards and lines of a graph. What a delta left as it was gives the same object again, so that nothing after it is made
  * or compared anew.
@@ -34,8 +38,8 @@ export class SceneCache {
   }
 
   sceneOf(graph: MapGraph, texts: MapTexts, look: TrafficLook = USUAL_TRAFFIC): Scene {
-    if (texts !== this.#texts) this.#cards = new WeakMap();
-    if (texts !== this.#texts || look !== this.#look) this.#lines = new WeakMap();
+    if (!sameWords(CARD_WORDS, texts, this.#texts)) this.#cards = new WeakMap();
+    if (look !== this.#look || !sameWords(LINE_WORDS, texts, this.#texts)) this.#lines = new WeakMap();
     this.#texts = texts;
     this.#look = look;
     const cards = new Map<string, Card>();
@@ -71,6 +75,10 @@ export class SceneCache {
     this.#lines.set(edges[0], { edges, verdict, line });
     return line;
   }
+}
+
+function sameWords(names: readonly (keyof MapTexts)[], texts: MapTexts, before: MapTexts | null): boolean {
+  return before !== null && names.every((name) => texts[name] === before[name]);
 }
 
 /** Edges by the two that they join, in the order of the first of each. */

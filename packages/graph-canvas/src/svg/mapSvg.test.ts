@@ -7,7 +7,7 @@ import { areaLooks } from '../component/areaLooks.ts';
 import { pictureBounds } from '../component/MapController.ts';
 import { legendRows } from '../component/legendRows.ts';
 import { averageMeasure } from '../component/measureText.ts';
-import { crossedTitles } from '../layout/crossedTitles.ts';
+import { CrossedTitles } from '../layout/CrossedTitles.ts';
 import { layoutGraph } from '../layout/layoutGraph.ts';
 import { routeEdges } from '../layout/routeEdges.ts';
 import type { Rect } from '../layout/layoutTypes.ts';
@@ -39,7 +39,7 @@ function drawn(graph: MapGraph, { scene, frame }: Options = {}) {
       lines,
       placement,
       routes,
-      areas: areaLooks(view, placement, crossedTitles(placement, routes)),
+      areas: areaLooks(view, placement, new CrossedTitles().of(placement, routes)),
       tokens: TOKENS.light,
       selectedId: null,
       selectedLineId: null,

@@ -28,7 +28,7 @@ export function useMapTexts(
   const asOf = news.kind === 'asOf' ? news.time : undefined;
   const unread = news.kind === 'unread';
 
-  return useMemo(() => {
+  const cards = useMemo(() => {
     const count = (value: number): string => formatCount(value, language);
     const node = (item: GraphNode): NodeTexts => {
       const name = nameOnCard(item, t('map.node.unknownCaller'));
@@ -51,16 +51,6 @@ export function useMapTexts(
       if (item.kind === 'namespace') return undefined;
       const reason = item.verdict === 'ok' ? item.note : (item.headline ?? item.note);
       return reason === null ? undefined : reasonText(reason).short;
-    };
-    const group = ({ members }: GraphGroup): GroupTexts => {
-      const services = members.services.length;
-      const key = unread ? 'map.node.servicesUnread' : 'map.node.services';
-      const counted = t(key, { count: services, countText: count(services) });
-      return {
-        services: asOf === undefined ? counted : t('map.node.asOf', { time: asOf }),
-        ...(members.broken === 0 ? {} : { broken: t('map.node.broken', { countText: count(members.broken) }) }),
-        ...(members.degraded === 0 ? {} : { degraded: t('map.node.degraded', { countText: count(members.degraded) }) }),
-      };
     };
     const tip = (item: GraphNode, edges: readonly GraphEdge[]): readonly string[] => {
       const reason = item.headline ?? item.note;
@@ -91,17 +81,37 @@ export function useMapTexts(
         ...(callers === 0 ? [] : [t('map.tip.callers', { count: callers, countText: count(callers) })]),
       ];
     };
+    return { node, tip };
+  }, [t, language, reasonText]);
+
+  const areas = useMemo(() => {
+    const count = (value: number): string => formatCount(value, language);
+    const group = ({ members }: GraphGroup): GroupTexts => {
+      const services = members.services.length;
+      const key = unread ? 'map.node.servicesUnread' : 'map.node.services';
+      const counted = t(key, { count: services, countText: count(services) });
+      return {
+        services: asOf === undefined ? counted : t('map.node.asOf', { time: asOf }),
+        ...(members.broken === 0 ? {} : { broken: t('map.node.broken', { countText: count(members.broken) }) }),
+        ...(members.degraded === 0 ? {} : { degraded: t('map.node.degraded', { countText: count(members.degraded) }) }),
+      };
+    };
+    return { group };
+  }, [t, language, asOf, unread]);
+
+  // Each of these parts changes by itself: a service that breaks changes the name of the whole, and no word on a card of its own.
+  return useMemo(() => {
+    const count = (value: number): string => formatCount(value, language);
     return {
-      node,
-      group,
-      tip,
+      ...cards,
+      ...areas,
+      ...edgeTexts,
       label: t('map.label', {
         services: t('map.services', { count: total, countText: count(total) }),
         broken: count(broken),
       }),
       description: t('map.description'),
       more: (more) => `+${count(more)}`,
-      ...edgeTexts,
       legendTitle: t('map.legend.title'),
       legendHint: t('map.legend.hide'),
       legend: {
@@ -130,7 +140,7 @@ export function useMapTexts(
       zoomOut: t('map.zoomOut'),
       fit: t('map.fit'),
     };
-  }, [t, language, reasonText, edgeTexts, broken, total, asOf, unread]);
+  }, [t, language, cards, areas, edgeTexts, broken, total]);
 }
 
 /** An ingress is known by its host, a caller that nothing names by that. */

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { crossedTitles } from './crossedTitles.ts';
+import { CrossedTitles } from './CrossedTitles.ts';
 import type { Placement, Route } from './layoutTypes.ts';
 
 const areas = {
@@ -19,7 +19,7 @@ const around: Route = {
   bent: true,
 };
 
-describe('crossedTitles', () => {
+describe('CrossedTitles', () => {
   it.each([
     { name: 'a line from above', nodes: { pay: card }, route: straight, want: ['payments'] },
     { name: 'a line beside the title', nodes: { pay: card }, route: around, want: [] },
@@ -27,7 +27,17 @@ describe('crossedTitles', () => {
   ] satisfies { name: string; nodes: Placement['nodes']; route: Route; want: string[] }[])(
     '$name: $want',
     ({ nodes, route, want }) => {
-      expect([...crossedTitles({ areas, nodes }, { call: route })]).toEqual(want);
+      expect([...new CrossedTitles().of({ areas, nodes }, { call: route })]).toEqual(want);
     },
   );
+
+  it('looks again once a line, a card or an area is another', () => {
+    const titles = new CrossedTitles();
+    const nodes = { pay: card };
+    expect([...titles.of({ areas, nodes }, { call: around })]).toEqual([]);
+    expect([...titles.of({ areas, nodes }, { call: around, other: straight })]).toEqual(['payments']);
+    expect([...titles.of({ areas, nodes: { pay: { ...card, y: 270 } } }, { other: straight })]).toEqual([]);
+    const apart = { ...areas, payments: { rects: [{ x: 500, y: 256, width: 400, height: 240 }], columns: [514] } };
+    expect([...titles.of({ areas: apart, nodes }, { other: straight })]).toEqual([]);
+  });
 });
