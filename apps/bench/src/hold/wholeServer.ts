@@ -21,11 +21,11 @@ export interface WholeServer {
 }
 
 /** Starts the server itself, as `npm start` does, against the cluster of a kubeconfig. */
-export async function startWholeServer(kubeconfig: string): Promise<WholeServer> {
+export async function startWholeServer(kubeconfig: string, options: readonly string[] = []): Promise<WholeServer> {
   const startedAt = performance.now();
   const process_ = spawn(
     process.execPath,
-    ['--expose-gc', '--import', PROBE, MAIN, '--kubeconfig', kubeconfig, '--port', '0'],
+    ['--expose-gc', '--import', PROBE, MAIN, '--kubeconfig', kubeconfig, '--port', '0', ...options],
     { stdio: ['ignore', 'pipe', 'pipe', 'ipc'], env: { ...process.env, FAIRLEAD_LOG_LEVEL: 'warn' } },
   );
   const child: Child = asked(process_);

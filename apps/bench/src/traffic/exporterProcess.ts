@@ -4,12 +4,12 @@ import type { ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { answerMessages } from '../processes/answer.ts';
 import type { CallNet } from './callNet.ts';
-import { edgeAt, serviceAt } from './callNet.ts';
+import { edgeAt } from './callNet.ts';
 
-export interface Serve {
-  readonly do: 'serve';
-  readonly net: CallNet;
-}
+export type ExporterQuestion =
+  | { readonly do: 'serve'; readonly net: CallNet }
+  /** From now on all calls are made so many times as often as in the beginning. */
+  | { readonly do: 'pace'; readonly factor: number };
 
 export interface Serving {
   readonly address: string;
@@ -43,7 +43,8 @@ function seriesOf(net: CallNet): Map<string, Series[]> {
   const families = new Map<string, Series[]>(METRICS.map((metric) => [metric, []]));
   for (let index = 0; index < net.edges; index++) {
     const { from, to, perSecond, errorShare } = edgeAt(net, index);
-    const [source, target] = [serviceAt(from), serviceAt(to)];
+    const [source, target] = [net.services[from], net.services[to]];
+    if (source === undefined || target === undefined) throw new RangeError(`the net has no edge ${index}`);
     const labels =
       `reporter="source",source_workload="${source.name}",source_workload_namespace="${source.namespace}",` +
       `destination_workload="${target.name}",destination_workload_namespace="${target.namespace}",` +
@@ -80,15 +81,39 @@ async function scrape(families: ReadonlyMap<string, readonly Series[]>, seconds:
   response.end(text);
 }
 
-answerMessages(async ({ net }: Serve): Promise<Serving> => {
+/** Seconds of calls at the first pace, so that counters never fall. */
+class Clock {
+  #seconds = 1000;
+  #factor = 1;
+  #at = performance.now();
+
+  seconds(): number {
+    const now = performance.now();
+    this.#seconds += ((now - this.#at) / 1000) * this.#factor;
+    this.#at = now;
+    return this.#seconds;
+  }
+
+  pace(factor: number): void {
+    this.seconds();
+    this.#factor = factor;
+  }
+}
+
+const clock = new Clock();
+
+async function serve(net: CallNet): Promise<Serving> {
   const families = seriesOf(net);
-  const startedAt = performance.now();
-  const server = createServer((_request, response) => {
-    void scrape(families, 1000 + (performance.now() - startedAt) / 1000, response);
-  });
+  const server = createServer((_request, response) => void scrape(families, clock.seconds(), response));
   server.listen(0, '127.0.0.1');
   await once(server, 'listening');
   const { port } = server.address() as AddressInfo;
   const series = [...families.values()].reduce((sum, all) => sum + all.length, 0);
   return { address: `127.0.0.1:${port}`, series };
+}
+
+answerMessages(async (question: ExporterQuestion): Promise<Serving | object> => {
+  if (question.do === 'serve') return serve(question.net);
+  clock.pace(question.factor);
+  return {};
 });

@@ -5,8 +5,8 @@ import type { Directory } from '@fairlead/traffic';
 import { configOfUrl } from '@fairlead/traffic/config';
 import { answerMessages, settledMemory } from '../processes/answer.ts';
 import type { Memory } from '../processes/answer.ts';
+import { CpuBlocks } from '../processes/cpuBlocks.ts';
 import type { CallNet } from './callNet.ts';
-import { serviceAt } from './callNet.ts';
 
 export type ReaderQuestion =
   | { readonly do: 'start'; readonly url: string; readonly net: CallNet; readonly intervalSeconds: number }
@@ -35,7 +35,7 @@ const RESOLUTION_MS = 1;
 
 /** All services of the net, each with a Deployment of its name. */
 function directoryOf({ services }: CallNet): Directory {
-  const records = Array.from({ length: services }, (_, index) => aService(serviceAt(index)));
+  const records = services.map((service) => aService(service));
   const byKey = new Map(records.map((record) => [`${record.namespace}/${record.name}`, record]));
   return {
     service: (namespace, name) => byKey.get(`${namespace}/${name}`),
@@ -66,35 +66,19 @@ function start(url: string, net: CallNet, intervalSeconds: number): TrafficReade
   });
 }
 
-/** Looks every millisecond, if it gets its turn, at how much of the processor this thread has used since the last look. */
-function cpuBlocks(): { stop(): number } {
-  let longest = 0;
-  let last = process.threadCpuUsage();
-  const timer = setInterval(() => {
-    const now = process.threadCpuUsage();
-    longest = Math.max(longest, (now.user + now.system - last.user - last.system) / 1000);
-    last = now;
-  }, RESOLUTION_MS);
-  return {
-    stop: () => {
-      clearInterval(timer);
-      return longest;
-    },
-  };
-}
-
 async function nextRefresh(of: TrafficReader, begin: () => void): Promise<Refreshed> {
   put = 0;
   const delay = monitorEventLoopDelay({ resolution: RESOLUTION_MS });
   delay.enable();
-  const blocks = cpuBlocks();
+  const blocks = new CpuBlocks();
   const before = process.cpuUsage();
   const done = new Promise<void>((resolve) => (refreshed = resolve));
   begin();
   await done;
   const { user, system } = process.cpuUsage(before);
   delay.disable();
-  const longestBlockCpuMs = blocks.stop();
+  const longestBlockCpuMs = blocks.takeLongest();
+  blocks.stop();
   const { durationMs, reads, calls } = of.figures();
   return {
     durationMs,
