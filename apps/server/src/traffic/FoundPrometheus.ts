@@ -30,23 +30,23 @@ export class FoundPrometheus implements SeriesSource {
     return this.#of().prepare(signal);
   }
 
-  metricNames(signal: AbortSignal) {
+  async metricNames(signal: AbortSignal) {
     return this.#of().metricNames(signal);
   }
 
-  labelNames(metric: string, signal: AbortSignal) {
+  async labelNames(metric: string, signal: AbortSignal) {
     return this.#of().labelNames(metric, signal);
   }
 
-  intervalSeconds(...question: Parameters<PrometheusSource['intervalSeconds']>) {
+  async intervalSeconds(...question: Parameters<PrometheusSource['intervalSeconds']>) {
     return this.#of().intervalSeconds(...question);
   }
 
-  read(...question: Parameters<PrometheusSource['read']>) {
+  async read(...question: Parameters<PrometheusSource['read']>) {
     return this.#of().read(...question);
   }
 
-  readonly range = (...question: Parameters<PrometheusSource['range']>) => this.#of().range(...question);
+  readonly range = async (...question: Parameters<PrometheusSource['range']>) => this.#of().range(...question);
 
   async close(): Promise<void> {
     await this.#source?.close();

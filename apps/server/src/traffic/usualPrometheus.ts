@@ -4,7 +4,7 @@ import type { ServiceRecord } from '@fairlead/model';
 const USUAL: readonly { readonly name: RegExp; readonly path?: string }[] = [
   { name: /^(.*-)?thanos-quer(y|ier)(-frontend)?$/ },
   { name: /^(.*-)?vmselect(-.*)?$/, path: '/select/0/prometheus' },
-  { name: /^vm(single|agent)?-?(.*-)?victoria-metrics(-single)?(-server)?$|^vmsingle-.*$/ },
+  { name: /^(.*-)?victoria-metrics(-single)?(-server)?$|^vmsingle(-.*)?$/ },
   { name: /^(.*-)?mimir-(query-frontend|nginx|gateway)$/, path: '/prometheus' },
   { name: /^(.*-)?kube-prometheus-stack-prometheus$|^(.*-)?kube-prometheus-prometheus$/ },
   { name: /^prometheus(-k8s|-server|-operated|-service|-prometheus)?$|^(.*-)?prometheus-server$/ },
