@@ -1,6 +1,7 @@
 import { readFile } from 'node:fs/promises';
 import { Turn } from '../calls/Turn.ts';
 import { frameOf, textsOf } from './answer.ts';
+import { buildInfoOf } from './buildInfo.ts';
 import type { Frame } from './answer.ts';
 import type { Flavour, PrometheusConfig } from './config.ts';
 import { failureOfStatus, PrometheusError } from './errors.ts';
@@ -61,18 +62,9 @@ export class PrometheusClient {
         return undefined;
       throw error;
     }
-    const data: unknown = typeof answer === 'object' && answer !== null ? Reflect.get(answer, 'data') : undefined;
-    const field = (name: string): string => {
-      const value: unknown = typeof data === 'object' && data !== null ? Reflect.get(data, name) : undefined;
-      return typeof value === 'string' ? value : '';
-    };
-    if (this.#config.flavour === undefined) {
-      const application =
-        `${field('application')} ${field('revision')} ${field('branch')} ${field('version')}`.toLowerCase();
-      const found = (['thanos', 'mimir', 'victoriametrics'] as const).find((flavour) => application.includes(flavour));
-      this.#flavour = found ?? (application.includes('victoria') ? 'victoriametrics' : 'prometheus');
-    }
-    return field('version') || undefined;
+    const { flavour, version } = buildInfoOf(answer);
+    this.#flavour = this.#config.flavour ?? flavour;
+    return version;
   }
 
   /** Texts of `label/NAME/values` or `labels`. */

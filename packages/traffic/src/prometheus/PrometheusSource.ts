@@ -25,6 +25,7 @@ export class PrometheusSource implements SeriesSource {
   readonly #client: PrometheusClient;
   readonly #config: PrometheusConfig;
   readonly #now: () => number;
+  /** `''`: it has been asked and does not tell. */
   #version: string | undefined;
   #pool = new TextPool();
 
@@ -39,7 +40,7 @@ export class PrometheusSource implements SeriesSource {
 
   get title(): string {
     const name = NAMES[this.#client.flavour] ?? 'Prometheus';
-    return `${name}${this.#version === undefined ? '' : ` ${this.#version}`} at ${this.#client.address}`;
+    return [name, this.#version, 'at', this.#client.address].filter(Boolean).join(' ');
   }
 
   async prepare(signal: AbortSignal): Promise<readonly ReadCost[]> {
