@@ -7,8 +7,11 @@ import type { ObjectChange } from './storeChange.ts';
 const COALESCE_MS = 5;
 /** Changes handed on in one turn of the event loop. */
 const SLICE = 500;
-/** From here on whoever adds has to wait. What waits are whole records, the largest thing there is. */
-const HIGH_WATER = 1_000;
+/**
+ * So many are handed on at once, and whoever adds has to wait for it. What waits are whole records, the largest thing there is: more of
+ * them than the young generation has room for (1 MB) would be moved to the old one before they are let go.
+ */
+const HIGH_WATER = 100;
 
 interface Waiting {
   change: ObjectChange;
@@ -30,7 +33,7 @@ export class ChangeQueue {
   readonly #deliver: ChangeQueueOptions['deliver'];
   #waiting: Waiting[] = [];
   /** The last waiting change of each key. */
-  readonly #last = new Map<Resource, Map<ObjectKey, Waiting>>();
+  #last = new Map<Resource, Map<ObjectKey, Waiting>>();
   #cancelTimer: CancelTimer | undefined;
   #draining: Promise<void> | undefined;
 
@@ -58,7 +61,7 @@ export class ChangeQueue {
   /** Forgets all that waits. */
   stop(): void {
     this.#waiting = [];
-    this.#last.clear();
+    this.#last = new Map();
     this.#clearTimer();
   }
 
@@ -91,19 +94,32 @@ export class ChangeQueue {
   }
 
   #deliverSlice(): void {
-    const slice = this.#waiting.splice(0, SLICE);
+    const slice = this.#takeSlice();
     const changes: ObjectChange[] = [];
     let observedAtMs = Number.POSITIVE_INFINITY;
     for (const waiting of slice) {
       const { change } = waiting;
-      const last = this.#last.get(change.resource);
-      if (last?.get(change.key) === waiting) last.delete(change.key);
       // Came and went while it waited.
       if (change.before === undefined && change.after === undefined) continue;
       changes.push(change);
       observedAtMs = Math.min(observedAtMs, waiting.observedAtMs);
     }
     if (changes.length > 0) this.#deliver(changes, observedAtMs);
+  }
+
+  #takeSlice(): readonly Waiting[] {
+    const slice = this.#waiting.splice(0, SLICE);
+    if (this.#waiting.length === 0) {
+      // Not emptied: what V8 keeps of the past of a map leads to its present, so that one collected late would hold all that has waited since.
+      this.#last = new Map();
+      return slice;
+    }
+    for (const waiting of slice) {
+      const { resource, key } = waiting.change;
+      const last = this.#last.get(resource);
+      if (last?.get(key) === waiting) last.delete(key);
+    }
+    return slice;
   }
 
   #clearTimer(): void {
