@@ -5,60 +5,57 @@ export interface BusyOwner {
 }
 
 interface Counter {
-  /** Upper bound. */
-  count: number;
-  /** How much of `count` may belong to owners that were pushed out. */
-  readonly inherited: number;
+  /** Since it joined. */
+  events: number;
+  /** How many more it may have had before. */
+  readonly missed: number;
 }
 
 /**
  * The owners with most events in bounded memory.
  *
- * Source: "Space-Saving", Metwally, Agrawal and El Abbadi, 2005. Whoever has more than total / capacity events is in.
+ * Whoever has more than total / capacity events is in. Up to twice as many owners are counted; then those that may have the fewest go, half
+ * of them at least, so that the search for them costs next to nothing per event.
+ *
+ * Source: "A High-Performance Algorithm for Identifying Frequent Items in Data Streams", Anderson et al., 2017.
  */
 export class BusiestOwners {
-  readonly #capacity: number;
+  readonly #most: number;
   readonly #counters = new Map<string, Counter>();
-  /** Owners that had the smallest count, `#floor`, when it was last looked for. */
-  #lowest: string[] = [];
+  /** Nobody who is not in has had more. */
   #floor = 0;
 
   constructor(capacity = 128) {
-    this.#capacity = capacity;
+    this.#most = capacity * 2;
   }
 
   add(owner: string): void {
     const counter = this.#counters.get(owner);
     if (counter !== undefined) {
-      counter.count += 1;
-    } else if (this.#counters.size < this.#capacity) {
-      this.#counters.set(owner, { count: 1, inherited: 0 });
-    } else {
-      this.#counters.delete(this.#takeSmallest());
-      this.#counters.set(owner, { count: this.#floor + 1, inherited: this.#floor });
+      counter.events += 1;
+      return;
     }
+    if (this.#counters.size >= this.#most) this.#dropLower();
+    this.#counters.set(owner, { events: 1, missed: this.#floor });
   }
 
   /** At most `limit` owners, the busiest first, ties by name. */
   top(limit: number): readonly BusyOwner[] {
     return [...this.#counters]
-      .map(([owner, { count, inherited }]) => ({ owner, events: count - inherited }))
+      .map(([owner, { events }]) => ({ owner, events }))
       .sort((left, right) => right.events - left.events || (left.owner < right.owner ? -1 : 1))
       .slice(0, limit);
   }
 
-  /** An owner with the smallest count, which is `#floor` then. Counts only grow, so that one search serves for many. */
-  #takeSmallest(): string {
-    for (;;) {
-      const owner = this.#lowest.pop();
-      if (owner === undefined) this.#findLowest();
-      else if (this.#counters.get(owner)?.count === this.#floor) return owner;
+  #dropLower(): void {
+    const bounds = Float64Array.from(this.#counters.values(), atMost).sort();
+    this.#floor = bounds[(bounds.length >> 1) - 1] ?? 0;
+    for (const [owner, counter] of this.#counters) {
+      if (atMost(counter) <= this.#floor) this.#counters.delete(owner);
     }
   }
+}
 
-  #findLowest(): void {
-    if (this.#counters.size === 0) throw new RangeError('the capacity must be at least 1');
-    this.#floor = Math.min(...[...this.#counters.values()].map(({ count }) => count));
-    this.#lowest = [...this.#counters].filter(([, { count }]) => count === this.#floor).map(([owner]) => owner);
-  }
+function atMost({ events, missed }: Counter): number {
+  return events + missed;
 }
