@@ -5,7 +5,7 @@ import { arrayBytes, textBytes } from './heapBytes.ts';
 /** One part of a pattern: a text, a number, or nothing. */
 export type Token = string | number | undefined;
 
-/** Patterns as `PodDetailWriter` makes them, in a list that is used again for the next one. */
+/** Patterns as `PodDetailWriter` gives them, in a list that is used again for the next one. */
 export const PATTERN_FORM: Form<readonly Token[]> = {
   hashOf(pattern) {
     let hash = pattern.length;

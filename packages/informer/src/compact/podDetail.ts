@@ -55,15 +55,24 @@ type PodDetail = Pick<
 /** Writes the details of pods. `hostname` is left out when the shape says that it is the pod's name. */
 export class PodDetailWriter {
   readonly #bytes: ByteWriter;
-  readonly #pattern: Token[];
+  readonly #pattern: Token[] = [];
+  #tokens = 0;
   #time = 0;
 
-  constructor(bytes: ByteWriter, pattern: Token[]) {
+  constructor(bytes: ByteWriter) {
     this.#bytes = bytes;
-    this.#pattern = pattern;
   }
 
-  write(pod: PodRecord, hostnameIsName: boolean): void {
+  /** Writes the details of a pod, and gives its pattern, which is good until the next one is written. */
+  write(pod: PodRecord, hostnameIsName: boolean): readonly Token[] {
+    this.#tokens = 0;
+    this.#writePod(pod, hostnameIsName);
+    // Only now: a list that is emptied gives back its memory, and grows again with every pod.
+    this.#pattern.length = this.#tokens;
+    return this.#pattern;
+  }
+
+  #writePod(pod: PodRecord, hostnameIsName: boolean): void {
     const { deletionTimestamp, deletionGracePeriodSeconds, message, startTime } = pod;
     const hostname = hostnameIsName ? undefined : pod.hostname;
     this.#time = pod.creationTimestamp ?? 0;
@@ -73,7 +82,11 @@ export class PodDetailWriter {
       flag(hostname, POD_HOSTNAME) |
       flag(message, POD_MESSAGE) |
       flag(startTime, POD_START);
-    this.#pattern.push(flags, pod.phase, pod.reason, pod.podIPs.length, pod.conditions.length);
+    this.#token(flags);
+    this.#token(pod.phase);
+    this.#token(pod.reason);
+    this.#token(pod.podIPs.length);
+    this.#token(pod.conditions.length);
     if (startTime !== undefined) this.#writeTime(startTime);
     if (hostname !== undefined) this.#bytes.text(hostname);
     for (const ip of pod.podIPs) this.#bytes.address(ip);
@@ -84,6 +97,10 @@ export class PodDetailWriter {
     if (deletionGracePeriodSeconds !== undefined) this.#bytes.integer(deletionGracePeriodSeconds);
   }
 
+  #token(token: Token): void {
+    this.#pattern[this.#tokens++] = token;
+  }
+
   #writeTime(seconds: number): void {
     this.#bytes.integer(seconds - this.#time);
     this.#time = seconds;
@@ -91,18 +108,20 @@ export class PodDetailWriter {
 
   #writeCondition({ type, status, lastTransitionTime, reason, message }: Condition): void {
     const flags = CONDITION_STATUSES.indexOf(status) | flag(lastTransitionTime, HAS_TIME) | flag(message, HAS_MESSAGE);
-    this.#pattern.push(type, flags, reason);
+    this.#token(type);
+    this.#token(flags);
+    this.#token(reason);
     if (lastTransitionTime !== undefined) this.#writeTime(lastTransitionTime);
     if (message !== undefined) this.#bytes.text(message);
   }
 
   #writeStatus(status: ContainerStatusRecord | undefined): void {
     if (status === undefined) {
-      this.#pattern.push(0);
+      this.#token(0);
       return;
     }
     const { ready, started, restartCount, state, lastTerminated } = status;
-    this.#pattern.push(
+    this.#token(
       STATUS_PRESENT |
         (ready ? STATUS_READY : 0) |
         (started === true ? STATUS_STARTED : 0) |
@@ -117,13 +136,13 @@ export class PodDetailWriter {
     if (state.kind === 'running') this.#writeOptionalTime(state.startedAt);
     else if (state.kind === 'terminated') this.#writeTerminated(state);
     else {
-      this.#pattern.push(state.reason);
+      this.#token(state.reason);
       this.#bytes.optionalText(state.message);
     }
   }
 
   #writeTerminated({ exitCode, reason, message, startedAt, finishedAt }: ContainerStateTerminated): void {
-    this.#pattern.push(reason);
+    this.#token(reason);
     this.#bytes.integer(exitCode);
     this.#bytes.optionalText(message);
     this.#writeOptionalTime(startedAt);

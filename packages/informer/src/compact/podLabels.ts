@@ -27,11 +27,12 @@ const OWN_LABELS: readonly OwnLabel[] = [
 const NONE: readonly OwnLabel[] = [];
 
 export function labelSetOf(labels: Labels, name: string): LabelSet {
-  const own = OWN_LABELS.filter(({ key, part }) => {
-    const value = labels[key];
-    return value !== undefined && value === partOf(name, part);
-  });
-  if (own.length === 0) return { labels, own: NONE };
+  let own = NONE;
+  for (const label of OWN_LABELS) {
+    const value = labels[label.key];
+    if (value !== undefined && value === partOf(name, label.part)) own = own.concat(label);
+  }
+  if (own.length === 0) return { labels, own };
   return { labels: { ...labels, ...Object.fromEntries(own.map(({ key }) => [key, ''])) }, own };
 }
 
@@ -51,7 +52,7 @@ export function labelForm(texts: Texts): Form<LabelSet> {
     hashOf({ labels }) {
       let hash = 0;
       // Keys are the same for most; their values tell the sets apart.
-      for (const key of Object.keys(labels)) hash = hashText(labels[key] ?? '', hash);
+      for (const key in labels) hash = hashText(labels[key] ?? '', hash);
       return spread(hash);
     },
     equal: (held, set) => sameLabels(held.labels, set.labels) && sameOwn(held.own, set.own),
@@ -71,8 +72,14 @@ export function labelForm(texts: Texts): Form<LabelSet> {
 
 function sameLabels(held: Labels, labels: Labels): boolean {
   if (held === labels) return true;
-  const keys = Object.keys(held);
-  return keys.length === Object.keys(labels).length && keys.every((key) => held[key] === labels[key]);
+  // Without lists of keys: this is asked for every event.
+  let keys = 0;
+  for (const key in held) {
+    if (held[key] !== labels[key]) return false;
+    keys += 1;
+  }
+  for (const _ in labels) keys -= 1;
+  return keys === 0;
 }
 
 function sameOwn(held: readonly OwnLabel[], own: readonly OwnLabel[]): boolean {

@@ -43,7 +43,7 @@ export class PodName {
     // In one piece: a text put together of two keeps all three alive.
     const at = this.#scratch.write(controller);
     this.#scratch[at] = DASH;
-    this.#scratch.set(reader.bytes.subarray(start, end), at + 1);
+    reader.bytes.copy(this.#scratch, at + 1, start, end);
     return this.#scratch.toString('utf8', 0, at + 1 + end - start);
   }
 

@@ -43,8 +43,7 @@ export class PodTable implements ObjectTable<PodRecord> {
   readonly #writer = new ByteWriter();
   readonly #reader = new ByteReader();
   #keepsMessages = true;
-  readonly #pattern: Token[] = [];
-  readonly #detailWriter = new PodDetailWriter(this.#writer, this.#pattern);
+  readonly #detailWriter = new PodDetailWriter(this.#writer);
   readonly #detailReader = new PodDetailReader(this.#reader);
   readonly #name = new PodName(this.#reader);
   /** The row written last, which may be free again. */
@@ -206,13 +205,13 @@ export class PodTable implements ObjectTable<PodRecord> {
   #write(row: number, pod: PodRecord): void {
     const rows = this.#rows;
     const shape = podShapeOf(pod);
-    this.#encode(pod, pod.controller?.name, shape.hostnameIsName);
+    const pattern = this.#encode(pod, pod.controller?.name, shape.hostnameIsName);
     if (this.#writer.fits) {
       // Lists come sorted by name, so that the one before is of the same template; a change keeps most of what was.
       const near = rows.units[row] === 0 ? this.#last : row;
       rows.shape[row] = this.#shapes.acquire(shape, rows.shape[near]);
       rows.labels[row] = this.#labels.acquire(labelSetOf(pod.labels, pod.name), rows.labels[near]);
-      rows.pattern[row] = this.#patterns.acquire(this.#pattern, rows.pattern[near]);
+      rows.pattern[row] = this.#patterns.acquire(pattern, rows.pattern[near]);
       rows.node[row] = pod.nodeName === undefined ? NO_ID : this.#texts.acquire(pod.nodeName);
       if (this.#odd.size > 0) this.#odd.delete(row);
     } else {
@@ -236,14 +235,13 @@ export class PodTable implements ObjectTable<PodRecord> {
     this.#reader.bytes = this.#arena.bytes;
   }
 
-  #encode(pod: PodRecord, controllerName: string | undefined, hostnameIsName: boolean): void {
+  #encode(pod: PodRecord, controllerName: string | undefined, hostnameIsName: boolean): readonly Token[] {
     this.#writer.reset();
-    this.#pattern.length = 0;
     this.#name.write(this.#writer, pod.name, controllerName);
     this.#writeVersion(pod.resourceVersion);
     this.#writer.uid(pod.uid);
     this.#writer.optional(pod.creationTimestamp);
-    this.#detailWriter.write(pod, hostnameIsName);
+    return this.#detailWriter.write(pod, hostnameIsName);
   }
 
   #writeVersion(resourceVersion: string): void {
