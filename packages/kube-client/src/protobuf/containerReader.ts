@@ -5,6 +5,8 @@ import type {
   ContainerStateTerminated,
   ContainerStatusRecord,
 } from '@fairlead/model';
+import { ByteCache } from './byteCache.ts';
+import { RefilledList } from './refilledList.ts';
 import type { TextCache } from './textCache.ts';
 import { readTime } from './timeReader.ts';
 import { WireCursor } from './wireCursor.ts';
@@ -21,9 +23,11 @@ interface NamedStatus {
 export class ContainerReader {
   readonly #texts: TextCache;
   #cursor = new WireCursor(Buffer.alloc(0), 0);
-  readonly #apps: Draft[] = [];
-  readonly #inits: Draft[] = [];
-  readonly #statuses: NamedStatus[] = [];
+  readonly #apps = new RefilledList<Draft>();
+  readonly #inits = new RefilledList<Draft>();
+  readonly #statuses = new RefilledList<NamedStatus>();
+  readonly #ports = new ByteCache<readonly ContainerPortRecord[]>(192);
+  readonly #makePorts = (start: number, end: number): readonly ContainerPortRecord[] => this.#readPorts(start, end);
 
   constructor(texts: TextCache) {
     this.#texts = texts;
@@ -32,9 +36,9 @@ export class ContainerReader {
   /** Begins a pod, which is read with this cursor. */
   begin(cursor: WireCursor): void {
     this.#cursor = cursor;
-    this.#apps.length = 0;
-    this.#inits.length = 0;
-    this.#statuses.length = 0;
+    this.#apps.clear();
+    this.#inits.clear();
+    this.#statuses.clear();
   }
 
   /**
@@ -42,11 +46,8 @@ export class ContainerReader {
    * (docs/resolution.md) depends on this order.
    */
   finish(): readonly ContainerRecord[] {
-    for (const { name, init, status } of this.#statuses) {
-      for (const container of init ? this.#inits : this.#apps) if (container.name === name) container.status = status;
-    }
-    // A copy has no room to spare, of which a list that has grown has plenty.
-    return this.#apps.concat(this.#inits);
+    for (let index = 0; index < this.#statuses.count; index += 1) this.#assign(this.#statuses.at(index));
+    return this.#inits.count === 0 ? this.#apps.copy() : this.#apps.copy().concat(this.#inits.copy());
   }
 
   /** Reads a `Container`. */
@@ -63,7 +64,6 @@ export class ContainerReader {
       memoryLimit: undefined,
       status: undefined,
     };
-    let ports: ContainerPortRecord[] | undefined;
     for (let field = cursor.next(end); field !== 0; field = cursor.next(end)) {
       switch (field) {
         case 1:
@@ -73,7 +73,7 @@ export class ContainerReader {
           container.image = this.#text(end);
           break;
         case 6:
-          (ports ??= []).push(this.#port(cursor.end(end)));
+          container.ports = this.#portList(container.ports, end);
           break;
         case 8:
           container.memoryLimit = this.#memoryLimit(cursor.end(end));
@@ -93,8 +93,7 @@ export class ContainerReader {
           cursor.skip(end);
       }
     }
-    if (ports !== undefined) container.ports = ports.slice();
-    (init ? this.#inits : this.#apps).push(container);
+    (init ? this.#inits : this.#apps).add(container);
   }
 
   /** Reads a `ContainerStatus`. */
@@ -116,7 +115,31 @@ export class ContainerReader {
       else if (field === 9) started = cursor.integer() !== 0;
       else cursor.skip(end);
     }
-    this.#statuses.push({ name, init, status: { ready, started, restartCount, state, lastTerminated } });
+    this.#statuses.add({ name, init, status: { ready, started, restartCount, state, lastTerminated } });
+  }
+
+  #assign({ name, init, status }: NamedStatus): void {
+    const containers = init ? this.#inits : this.#apps;
+    for (let index = 0; index < containers.count; index += 1) {
+      const container = containers.at(index);
+      if (container.name === name) container.status = status;
+    }
+  }
+
+  /** All ports that follow each other, the first of which the cursor stands at. Those of a template are mostly the same object. */
+  #portList(before: readonly ContainerPortRecord[], end: number): readonly ContainerPortRecord[] {
+    const cursor = this.#cursor;
+    const start = cursor.position;
+    const ports = this.#ports.get(cursor.buffer, start, cursor.endOfRun(PORT_TAG, end), this.#makePorts);
+    return before === NO_PORTS ? ports : before.concat(ports);
+  }
+
+  #readPorts(start: number, end: number): readonly ContainerPortRecord[] {
+    const cursor = this.#cursor;
+    const ports: ContainerPortRecord[] = [];
+    cursor.position = start - 1;
+    for (let field = cursor.next(end); field !== 0; field = cursor.next(end)) ports.push(this.#port(cursor.end(end)));
+    return ports.slice();
   }
 
   #port(end: number): ContainerPortRecord {
@@ -241,3 +264,5 @@ export class ContainerReader {
 }
 
 const NO_PORTS: readonly never[] = [];
+/** Tag of a port: its field number and that a length follows. */
+const PORT_TAG = (6 << 3) | 2;

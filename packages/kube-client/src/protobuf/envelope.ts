@@ -1,13 +1,13 @@
 import { GarbageError } from '@fairlead/informer';
-import { textOf } from '../projection/json.ts';
-import { message, readMessage } from './messageReader.ts';
+import { readMessage } from './messageReader.ts';
 import type { MessageType } from './messageReader.ts';
+import { TextCache } from './textCache.ts';
 import { WireCursor } from './wireCursor.ts';
 
 /** "k8s" and NUL: every Kubernetes object in protobuf starts with it. Source: k8s.io/apimachinery, serializer/protobuf. */
-const MAGIC = [0x6b, 0x38, 0x73, 0x00];
+const MAGIC = Buffer.from([0x6b, 0x38, 0x73, 0x00]);
 
-const TYPE_META = message({ 1: ['apiVersion', 'string'], 2: ['kind', 'string'] });
+const texts = new TextCache();
 
 /** The typed message inside an envelope: a cursor placed at its start, and where it ends. */
 export interface Enveloped {
@@ -17,32 +17,48 @@ export interface Enveloped {
 }
 
 /**
- * Opens the envelope `Unknown` that carries every object, list and error.
+ * Opens the envelope `Unknown` that carries every object, list and error, and lies between `from` and `to`.
  *
  * @throws GarbageError when it is none, or its content is encoded in a way nobody asked for.
  */
-export function openEnvelope(bytes: Buffer): Enveloped {
-  if (MAGIC.some((byte, index) => bytes[index] !== byte)) {
+export function openEnvelope(bytes: Buffer, from = 0, to = bytes.length): Enveloped {
+  if (to - from < MAGIC.length || MAGIC.compare(bytes, from, from + MAGIC.length) !== 0) {
     throw new GarbageError('what should be protobuf does not start with the magic bytes of Kubernetes');
   }
-  const { length } = bytes;
-  const cursor = new WireCursor(bytes, MAGIC.length);
+  const cursor = new WireCursor(bytes, from + MAGIC.length);
   let kind = '';
-  let start = length;
-  let end = length;
-  for (let number = cursor.next(length); number !== 0; number = cursor.next(length)) {
+  let start = to;
+  let end = to;
+  for (let number = cursor.next(to); number !== 0; number = cursor.next(to)) {
     if (number === 1) {
-      kind = textOf(readMessage(cursor, TYPE_META, cursor.end(length))['kind']) ?? '';
+      kind = kindIn(cursor, cursor.end(to));
     } else if (number === 2) {
-      end = cursor.end(length);
+      end = cursor.end(to);
       start = cursor.position;
       cursor.position = end;
-    } else if (number === 3 && cursor.end(length) !== cursor.position) {
+    } else if (number === 3 && cursor.end(to) !== cursor.position) {
       throw new GarbageError('the content of a protobuf envelope is itself encoded');
-    } else if (number !== 3) cursor.skip(length);
+    } else if (number !== 3) cursor.skip(to);
   }
   cursor.position = start;
   return { kind, cursor, end };
+}
+
+const TYPE_META_KIND = 2;
+
+/** The kind that a `TypeMeta` tells. */
+function kindIn(cursor: WireCursor, end: number): string {
+  let kind = '';
+  for (let number = cursor.next(end); number !== 0; number = cursor.next(end)) {
+    if (number !== TYPE_META_KIND) {
+      cursor.skip(end);
+      continue;
+    }
+    const kindEnd = cursor.end(end);
+    kind = texts.get(cursor.buffer, cursor.position, kindEnd);
+    cursor.position = kindEnd;
+  }
+  return kind;
 }
 
 /** The wanted fields of the object in an envelope. @throws GarbageError */

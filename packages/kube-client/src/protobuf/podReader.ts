@@ -1,7 +1,8 @@
 import type { Condition, ControllerRef, Labels, PodRecord } from '@fairlead/model';
-import { scrapeAt } from '../projection/scrapeAt.ts';
 import { ByteCache } from './byteCache.ts';
 import { ContainerReader } from './containerReader.ts';
+import { RefilledList } from './refilledList.ts';
+import { ScrapeReader } from './scrapeReader.ts';
 import { TextCache } from './textCache.ts';
 import { readTime } from './timeReader.ts';
 import { WireCursor } from './wireCursor.ts';
@@ -12,12 +13,8 @@ import { WireCursor } from './wireCursor.ts';
 const POD = { metadata: 1, spec: 2, status: 3 } as const;
 
 const EMPTY = Buffer.alloc(0);
-const LABELS = 11;
 /** Tag of a label: its field number and that a length follows. */
-const LABEL_TAG = (LABELS << 3) | 2;
-/** Of an annotation: tag and length of its key come before it. */
-const KEY_AT = 2;
-const SCRAPE_PREFIX = Buffer.from('prometheus.io/');
+const LABEL_TAG = (11 << 3) | 2;
 const NO_LABELS: Labels = Object.freeze({});
 const NOTHING: readonly never[] = [];
 
@@ -37,6 +34,8 @@ export class PodReader {
   readonly #makeLabels = (start: number, end: number): Labels => this.#readLabels(start, end);
   readonly #makeOwner = (start: number, end: number): ControllerRef | undefined => this.#readOwner(start, end);
   readonly #containers = new ContainerReader(this.#texts);
+  readonly #scrapes = new ScrapeReader(this.#texts);
+  readonly #conditions = new RefilledList<Condition>();
   readonly #cursor = new WireCursor(EMPTY, 0);
 
   /** The pod whose message begins at `start` and ends at `end`. @throws GarbageError */
@@ -45,6 +44,8 @@ export class PodReader {
     cursor.buffer = buffer;
     cursor.position = start;
     this.#containers.begin(cursor);
+    this.#scrapes.begin();
+    this.#conditions.clear();
     const pod = emptyPod();
     for (let field = cursor.next(end); field !== 0; field = cursor.next(end)) {
       if (field === POD.metadata) this.#metadata(pod, cursor.end(end));
@@ -53,6 +54,8 @@ export class PodReader {
       else cursor.skip(end);
     }
     pod.containers = this.#containers.finish();
+    pod.scrapeAt = this.#scrapes.finish();
+    if (this.#conditions.count > 0) pod.conditions = this.#conditions.copy();
     // Not to keep a whole page alive.
     cursor.buffer = EMPTY;
     return pod;
@@ -62,7 +65,6 @@ export class PodReader {
 
   #metadata(pod: Draft, end: number): void {
     const cursor = this.#cursor;
-    let annotations: Labels | undefined;
     for (let field = cursor.next(end); field !== 0; field = cursor.next(end)) {
       switch (field) {
         case 1:
@@ -90,7 +92,7 @@ export class PodReader {
           pod.labels = this.#labelSet(pod.labels, end);
           break;
         case 12:
-          annotations = this.#scrapeAnnotation(annotations, end);
+          this.#scrapes.annotation(cursor, end);
           break;
         case 13:
           pod.controller ??= this.#owner(end);
@@ -102,31 +104,13 @@ export class PodReader {
           cursor.skip(end);
       }
     }
-    if (annotations !== undefined) pod.scrapeAt = scrapeAt(annotations);
-  }
-
-  /** Only annotations about scrapes are looked at: others may be long, and there are many. */
-  #scrapeAnnotation(before: Labels | undefined, limit: number): Labels | undefined {
-    const cursor = this.#cursor;
-    const start = cursor.position;
-    const end = cursor.end(limit);
-    const wanted = cursor.buffer.subarray(cursor.position + KEY_AT, end).indexOf(SCRAPE_PREFIX) === 0;
-    cursor.position = end;
-    return wanted ? { ...before, ...this.#readLabels(start, end) } : before;
   }
 
   /** All labels that follow each other, the first of which the cursor stands at. */
   #labelSet(before: Labels, end: number): Labels {
     const cursor = this.#cursor;
     const start = cursor.position;
-    let last = start;
-    // Up to the end of the last entry in a row; each has its tag in one byte.
-    do {
-      last = cursor.end(end);
-      cursor.position = last;
-    } while (last < end && cursor.buffer[last] === LABEL_TAG && cursor.next(end) === LABELS);
-    const labels = this.#labels.get(cursor.buffer, start, last, this.#makeLabels);
-    cursor.position = last;
+    const labels = this.#labels.get(cursor.buffer, start, cursor.endOfRun(LABEL_TAG, end), this.#makeLabels);
     return before === NO_LABELS ? labels : { ...before, ...labels };
   }
 
@@ -215,7 +199,6 @@ export class PodReader {
 
   #status(pod: Draft, end: number): void {
     const cursor = this.#cursor;
-    const conditions: Condition[] = [];
     for (let field = cursor.next(end); field !== 0; field = cursor.next(end)) {
       switch (field) {
         case 1: {
@@ -224,7 +207,7 @@ export class PodReader {
           break;
         }
         case 2:
-          conditions.push(this.#condition(cursor.end(end)));
+          this.#conditions.add(this.#condition(cursor.end(end)));
           break;
         case 3:
           pod.message = this.#someText(end);
@@ -248,8 +231,6 @@ export class PodReader {
           cursor.skip(end);
       }
     }
-    // A copy has no room to spare, of which a list that has grown has plenty.
-    if (conditions.length > 0) pod.conditions = pod.conditions.concat(conditions);
   }
 
   #condition(end: number): Condition {

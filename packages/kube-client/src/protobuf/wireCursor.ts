@@ -71,6 +71,16 @@ export class WireCursor {
     return end;
   }
 
+  /**
+   * Where the last of the fields ends that follow each other under one tag, such as the entries of a map; the cursor stands in the first of
+   * them, and then at that end. The tag is of one byte.
+   */
+  endOfRun(tag: number, limit: number): number {
+    do this.position = this.end(limit);
+    while (this.position < limit && this.buffer[this.position] === tag && this.next(limit) !== 0);
+    return this.position;
+  }
+
   integer(): number {
     if (this.#wireType !== VARINT) {
       throw new GarbageError(`protobuf wire type ${this.#wireType} where a number was expected`);

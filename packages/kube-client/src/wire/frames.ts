@@ -7,10 +7,13 @@ import { ByteQueue } from './byteQueue.ts';
  */
 export const MAX_FRAME_BYTES = 32 * 1024 * 1024;
 
+/** Is given a line or frame, without its line end or length: the bytes from `start` up to, not including, `end`. */
+export type TakeFrame = (bytes: Buffer, start: number, end: number) => void;
+
 /** Cuts a stream of bytes into the lines or frames of a watch, wherever its chunks begin and end. */
 export interface FrameCutter {
-  /** The frames completed by this chunk, without their line end or length. @throws GarbageError for one too long */
-  cut(chunk: Buffer): Iterable<Buffer>;
+  /** Hands on the frames completed by this chunk. @throws GarbageError for one too long, and what `take` throws */
+  cut(chunk: Buffer, take: TakeFrame): void;
   /** What has arrived of the frame not complete yet. */
   rest(): Buffer;
 }
@@ -24,13 +27,14 @@ export class LineCutter implements FrameCutter {
     this.#maxBytes = maxBytes;
   }
 
-  *cut(chunk: Buffer): Iterable<Buffer> {
+  cut(chunk: Buffer, take: TakeFrame): void {
     let start = 0;
     for (let end = chunk.indexOf(LINE_FEED); end >= 0; end = chunk.indexOf(LINE_FEED, start)) {
       this.#queue.push(chunk.subarray(start, end));
       this.#checkLength(this.#queue.length);
       start = end + 1;
-      yield this.#queue.take(this.#queue.length);
+      const line = this.#queue.take(this.#queue.length);
+      take(line, 0, line.length);
     }
     this.#queue.push(chunk.subarray(start));
     this.#checkLength(this.#queue.length);
@@ -56,7 +60,7 @@ export class LengthCutter implements FrameCutter {
     this.#maxBytes = maxBytes;
   }
 
-  *cut(chunk: Buffer): Iterable<Buffer> {
+  cut(chunk: Buffer, take: TakeFrame): void {
     let data = chunk;
     if (this.#queue.length > 0) {
       this.#queue.push(chunk);
@@ -72,7 +76,7 @@ export class LengthCutter implements FrameCutter {
       if (length > this.#maxBytes) throw tooLong(length, this.#maxBytes);
       this.#needed = LENGTH_BYTES + length;
       if (data.length - start < this.#needed) break;
-      yield data.subarray(start + LENGTH_BYTES, start + this.#needed);
+      take(data, start + LENGTH_BYTES, start + this.#needed);
       start += this.#needed;
     }
     // A copy: a slice would keep the whole chunk alive until the rest of its frame comes.

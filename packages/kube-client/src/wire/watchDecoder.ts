@@ -36,7 +36,7 @@ export interface WatchDecoderOptions {
  */
 export class WatchDecoder<R extends Resource> {
   readonly #cutter: FrameCutter;
-  readonly #decode: (frame: Buffer) => WatchEvent<RecordOf[R]>;
+  readonly #decode: (bytes: Buffer, start: number, end: number) => WatchEvent<RecordOf[R]>;
   #failure: Error | undefined = undefined;
 
   constructor(resource: R, encoding: Encoding, options: WatchDecoderOptions) {
@@ -44,15 +44,15 @@ export class WatchDecoder<R extends Resource> {
     this.#cutter = encoding === 'json' ? new LineCutter(maxFrameBytes) : new LengthCutter(maxFrameBytes);
     this.#decode =
       encoding === 'json'
-        ? (frame) => decodeLine(resource, frame, resourceVersion)
-        : (frame) => decodeFrame(resource, frame, resourceVersion);
+        ? (bytes, start, end) => decodeLine(resource, bytes.subarray(start, end), resourceVersion)
+        : (bytes, start, end) => decodeFrame(resource, bytes, start, end, resourceVersion);
   }
 
   push(chunk: Buffer): Decoded<RecordOf[R]> {
     const events: WatchEvent<RecordOf[R]>[] = [];
     if (this.#failure === undefined) {
       try {
-        for (const frame of this.#cutter.cut(chunk)) events.push(this.#decode(frame));
+        this.#cutter.cut(chunk, (bytes, start, end) => void events.push(this.#decode(bytes, start, end)));
       } catch (error) {
         this.#failure = error instanceof Error ? error : new GarbageError(String(error));
       }
@@ -91,45 +91,65 @@ function decodeLine<R extends Resource>(resource: R, line: Buffer, resourceVersi
 
 const WATCH_EVENT_TYPE = 1;
 const WATCH_EVENT_OBJECT = 2;
-const EMPTY = Buffer.alloc(0);
+const MODIFIED = Buffer.from('MODIFIED');
 const BOOKMARK_OBJECT = message({ 1: ['metadata', message({ 6: ['resourceVersion', 'string'] })] });
 
-function decodeFrame<R extends Resource>(resource: R, frame: Buffer, resourceVersion: string): WatchEvent<RecordOf[R]> {
-  const { type, raw } = readWatchEvent(frame);
+function decodeFrame<R extends Resource>(
+  resource: R,
+  bytes: Buffer,
+  start: number,
+  end: number,
+  resourceVersion: string,
+): WatchEvent<RecordOf[R]> {
+  const { type, objectStart, objectEnd } = readWatchEvent(bytes, start, end);
   if (type === 'ADDED' || type === 'MODIFIED' || type === 'DELETED') {
-    const envelope = openEnvelope(raw);
+    const envelope = openEnvelope(bytes, objectStart, objectEnd);
     checkKind(resource, envelope.kind);
-    const { cursor, end } = envelope;
-    return recordEvent(type, named(resource, readRecord(resource, raw, cursor.position, end)));
+    return recordEvent(type, named(resource, readRecord(resource, bytes, envelope.cursor.position, envelope.end)));
   }
-  if (type === 'BOOKMARK') return bookmark(readEnveloped(openEnvelope(raw), BOOKMARK_OBJECT));
-  if (type === 'ERROR') throw errorOf(failureOfStatus(readEnveloped(openEnvelope(raw), STATUS), 500), resourceVersion);
-  throw unknownType(type);
+  if (type !== 'BOOKMARK' && type !== 'ERROR') throw unknownType(type);
+  const envelope = openEnvelope(bytes, objectStart, objectEnd);
+  if (type === 'BOOKMARK') return bookmark(readEnveloped(envelope, BOOKMARK_OBJECT));
+  throw errorOf(failureOfStatus(readEnveloped(envelope, STATUS), 500), resourceVersion);
+}
+
+/** Where the object of an event begins and ends. */
+interface FramedEvent {
+  readonly type: string;
+  readonly objectStart: number;
+  readonly objectEnd: number;
 }
 
 /** `WatchEvent`: the type, and a `RawExtension` whose only field is the object in its envelope. */
-function readWatchEvent(frame: Buffer): { readonly type: string; readonly raw: Buffer } {
-  const end = frame.length;
-  const cursor = new WireCursor(frame, 0);
+function readWatchEvent(bytes: Buffer, start: number, end: number): FramedEvent {
+  const cursor = new WireCursor(bytes, start);
   let type = '';
-  let raw: Buffer = EMPTY;
+  let objectStart = end;
+  let objectEnd = end;
   for (let number = cursor.next(end); number !== 0; number = cursor.next(end)) {
     if (number === WATCH_EVENT_TYPE) {
       const typeEnd = cursor.end(end);
-      type = frame.toString('latin1', cursor.position, typeEnd);
+      type = typeAt(bytes, cursor.position, typeEnd);
       cursor.position = typeEnd;
     } else if (number === WATCH_EVENT_OBJECT) {
-      const objectEnd = cursor.end(end);
-      for (let inner = cursor.next(objectEnd); inner !== 0; inner = cursor.next(objectEnd)) {
+      const extensionEnd = cursor.end(end);
+      for (let inner = cursor.next(extensionEnd); inner !== 0; inner = cursor.next(extensionEnd)) {
         if (inner === 1) {
-          const rawEnd = cursor.end(objectEnd);
-          raw = frame.subarray(cursor.position, rawEnd);
-          cursor.position = rawEnd;
-        } else cursor.skip(objectEnd);
+          objectEnd = cursor.end(extensionEnd);
+          objectStart = cursor.position;
+          cursor.position = objectEnd;
+        } else cursor.skip(extensionEnd);
       }
     } else cursor.skip(end);
   }
-  return { type, raw };
+  return { type, objectStart, objectEnd };
+}
+
+/** Nearly all events are changes: their type is not made anew each time. */
+function typeAt(bytes: Buffer, start: number, end: number): string {
+  if (end - start === MODIFIED.length && bytes.compare(MODIFIED, 0, MODIFIED.length, start, end) === 0)
+    return 'MODIFIED';
+  return bytes.toString('latin1', start, end);
 }
 
 function checkKind(resource: Resource, kind: unknown): void {
