@@ -4,7 +4,7 @@ import type { Table } from './suite.ts';
 export function formatTable({ title, head, rows }: Table): string {
   const cells = [head, ...rows].map((row) => row.map((cell) => (typeof cell === 'number' ? formatNumber(cell) : cell)));
   const widths = head.map((_, column) => Math.max(...cells.map((row) => (row[column] ?? '').length)));
-  const isNumber = head.map((_, column) => rows.every((row) => typeof row[column] === 'number'));
+  const isNumber = numberColumns(head, rows);
   const lines = cells.map((row) =>
     row
       .map((cell, column) => (isNumber[column] ? cell.padStart(widths[column] ?? 0) : cell.padEnd(widths[column] ?? 0)))
@@ -12,6 +12,14 @@ export function formatTable({ title, head, rows }: Table): string {
       .trimEnd(),
   );
   return [title, '', lines[0], widths.map((width) => '-'.repeat(width)).join('  '), ...lines.slice(1), ''].join('\n');
+}
+
+/** Which columns hold numbers, but for cells left empty. */
+export function numberColumns(head: Table['head'], rows: Table['rows']): readonly boolean[] {
+  return head.map((_, column) => {
+    const cells = rows.map((row) => row[column] ?? '').filter((cell) => cell !== '');
+    return cells.length > 0 && cells.every((cell) => typeof cell === 'number');
+  });
 }
 
 /** Whole numbers with separators, small ones with three digits that count. */

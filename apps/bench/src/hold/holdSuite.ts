@@ -62,6 +62,6 @@ export const holdSuite: Suite = {
     } finally {
       await empty.stop();
     }
-    return { tables: holdTables(sizes), data: { events, sizes }, failures: missedTargets(sizes) };
+    return { tables: holdTables(sizes, Number(events)), data: { events, sizes }, failures: missedTargets(sizes) };
   },
 };

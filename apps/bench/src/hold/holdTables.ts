@@ -38,9 +38,12 @@ interface Figures {
   readonly longestBlockMs: number;
   readonly blockOfEventsMs: number;
   readonly eventsPerSecond: number;
+  readonly cpuOfEventsSeconds: number;
+  readonly senderCpuSeconds: number;
 }
 
-export function holdTables(sizes: readonly HeldSize[]): readonly Table[] {
+/** `events`: of one burst. */
+export function holdTables(sizes: readonly HeldSize[], events: number): readonly Table[] {
   const figures = sizes.flatMap(figuresOf);
   return [
     {
@@ -59,22 +62,24 @@ export function holdTables(sizes: readonly HeldSize[]): readonly Table[] {
       ],
       rows: figures.map((row) => [
         row.pods,
-        row.who,
         ...(row.failure === undefined
           ? [
+              row.who,
               Math.round(row.bytesPerPod),
               Math.round(row.rssAboveIdleMb),
               Math.round(row.rssAtListMb),
-              row.firstListSeconds.toFixed(2),
+              row.firstListSeconds,
               row.spread,
-              row.longestBlockMs.toFixed(1),
-              row.blockOfEventsMs.toFixed(1),
-              Math.round(row.eventsPerSecond).toLocaleString('en-US'),
-            ].map(String)
-          : ['fails', row.failure.slice(0, 90), '', '', '', '', '', '']),
+              row.longestBlockMs,
+              row.blockOfEventsMs,
+              Math.round(row.eventsPerSecond),
+            ]
+          : [`${row.who}: fails`, '', '', '', '', '', '', '', '']),
       ]),
     },
+    ...failures(figures),
     ratios(figures),
+    eventTable(figures, events),
     {
       title: 'Services and nodes',
       head: ['pods', 'services', 'nodes', 'who', 'retained B per service or node'],
@@ -131,8 +136,28 @@ function figuresOf({ pods, held }: HeldSize): readonly Figures[] {
       longestBlockMs: median(({ listed }) => listed?.longestBlockMs),
       blockOfEventsMs: median(({ taken }) => taken?.longestBlockMs),
       eventsPerSecond: median(({ eventsPerSecond }) => eventsPerSecond),
+      cpuOfEventsSeconds: median(({ taken }) => taken?.cpuSeconds),
+      senderCpuSeconds: median((run) => run.senderCpuSeconds),
     };
   });
+}
+
+/** What whoever failed said. */
+function failures(figures: readonly Figures[]): readonly Table[] {
+  const rows = figures.flatMap(({ pods, who, failure }) => (failure === undefined ? [] : [[pods, who, failure]]));
+  return rows.length === 0 ? [] : [{ title: 'Why it fails', head: ['pods', 'who', 'what it says'], rows }];
+}
+
+/** What an event costs in processor time, which tells more than the rate where both sides share few processors. */
+function eventTable(figures: readonly Figures[], events: number): Table {
+  const perEvent = (seconds: number): number => (seconds / events) * 1e6;
+  return {
+    title: 'Processor time of one pod event',
+    head: ['pods', 'who', 'µs, all its threads', 'µs of the sender'],
+    rows: figures.flatMap(({ pods, who, failure, cpuOfEventsSeconds, senderCpuSeconds }) =>
+      failure === undefined ? [[pods, who, perEvent(cpuOfEventsSeconds), perEvent(senderCpuSeconds)]] : [],
+    ),
+  };
 }
 
 /** Of each peer what it takes as a multiple of what Fairlead takes. */

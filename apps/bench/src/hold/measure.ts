@@ -39,6 +39,8 @@ export interface Held {
   readonly others?: Listed;
   readonly taken?: Taken;
   readonly eventsPerSecond?: number;
+  /** Processor time of whoever sent the events, in seconds. */
+  readonly senderCpuSeconds?: number;
   readonly settled?: Memory;
 }
 
@@ -49,7 +51,7 @@ export async function holdWith(
   contender: Contender,
   cluster: { readonly kubeconfig: string; readonly server: string },
   events: number,
-  burst: () => Promise<void>,
+  burst: () => Promise<number>,
 ): Promise<Held> {
   const child = startChild(contender.module, contender.args(cluster));
   const ask = <A>(question: Question): Promise<A> => child.ask<A>(question, PATIENCE_MS);
@@ -60,7 +62,7 @@ export async function holdWith(
     // A watch is open by now; it may not have been accepted yet.
     taking.catch(() => undefined);
     await new Promise((resolve) => setTimeout(resolve, 500));
-    await burst();
+    const senderCpuSeconds = await burst();
     const taken = await taking;
     return {
       contender: contender.name,
@@ -68,6 +70,7 @@ export async function holdWith(
       others,
       taken,
       eventsPerSecond: events / taken.seconds,
+      senderCpuSeconds,
       settled: await ask<Memory>({ do: 'settle' }),
     };
   } catch (error) {

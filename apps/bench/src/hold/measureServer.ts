@@ -23,7 +23,7 @@ export interface ServerHeld {
 export async function holdWithServer(
   kubeconfigs: { readonly empty: string; readonly full: string },
   events: number,
-  burst: () => Promise<void>,
+  burst: () => Promise<unknown>,
 ): Promise<ServerHeld> {
   const idle = await withServer(kubeconfigs.empty, async (server) => {
     await untilReady(server);

@@ -9,7 +9,8 @@ export interface Replay {
   readonly server: string;
   readonly kubeconfig: string;
   readonly bytes: Recording['bytes'];
-  burst(): Promise<void>;
+  /** Sends the recorded events; gives the processor time that the sender has taken for it, in seconds. */
+  burst(): Promise<number>;
   stop(): Promise<void>;
 }
 
@@ -46,7 +47,8 @@ export async function startReplay(size: FleetSize, events: number, encodings: re
       ...recorded,
       kubeconfig,
       burst: async () => {
-        await child.ask({ do: 'burst' }, RECORDING_MS);
+        const { cpuSeconds } = await child.ask<{ cpuSeconds: number }>({ do: 'burst' }, RECORDING_MS);
+        return cpuSeconds;
       },
       stop,
     };

@@ -22,6 +22,12 @@ export async function settledMemory(): Promise<Memory> {
   return memoryNow();
 }
 
+/** Processor time that all threads of this process have taken since `before`. */
+export function cpuSecondsSince(before: NodeJS.CpuUsage): number {
+  const { user, system } = process.cpuUsage(before);
+  return (user + system) / 1e6;
+}
+
 const RESOLUTION_MS = 1;
 
 /** Runs something and tells how long it took, and the longest time the event loop was kept from anything else meanwhile. */

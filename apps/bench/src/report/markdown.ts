@@ -1,11 +1,11 @@
-import { formatNumber } from '../format.ts';
+import { formatNumber, numberColumns } from '../format.ts';
 import type { Machine } from '../machine.ts';
 import type { Table } from '../suite.ts';
 import type { Result } from './result.ts';
 
 /** A table in Markdown, in columns as wide as their widest cell, numbers to the right. */
 export function markdownTable({ head, rows }: Omit<Table, 'title'>): string {
-  const isNumber = head.map((_, column) => rows.length > 0 && rows.every((row) => typeof row[column] === 'number'));
+  const isNumber = numberColumns(head, rows);
   const cells = [head, ...rows].map((row) =>
     row.map((cell) => (typeof cell === 'number' ? formatNumber(cell) : cell.replaceAll('|', '\\|'))),
   );
@@ -18,7 +18,7 @@ export function markdownTable({ head, rows }: Omit<Table, 'title'>): string {
 
 /** Everything the report shows of one run. */
 export function markdownResult({ suite, startedAt, seconds, machine, failures, tables, options }: Result): string {
-  const flags = Object.entries(options).map(([name, value]) => `--${kebab(name)} ${String(value)}`);
+  const flags = Object.entries(options).flatMap(([name, value]) => flagOf(name, value));
   const command = ['npm run bench --', suite, ...flags].join(' ');
   const day = startedAt.slice(0, 10);
   return [
@@ -26,6 +26,13 @@ export function markdownResult({ suite, startedAt, seconds, machine, failures, t
     ...tables.flatMap((table) => [`**${table.title}**`, markdownTable(table)]),
     ...(failures.length === 0 ? [] : [failures.map((failure) => `- Missed: ${failure}`).join('\n')]),
   ].join('\n\n');
+}
+
+/** An option as it was written; one that says nothing was not. */
+function flagOf(name: string, value: unknown): readonly string[] {
+  const text = String(value);
+  if (text === '' || text === 'false') return [];
+  return [text === 'true' ? `--${kebab(name)}` : `--${kebab(name)} ${text}`];
 }
 
 function machineText({ cpus, cpu, memoryBytes, node, platform }: Machine): string {
