@@ -1,3 +1,4 @@
+import { churnSuite } from './churn/churnSuite.ts';
 import { clusterWorldSuite } from './clusterWorld/clusterWorldSuite.ts';
 import { endpointsSuite } from './endpoints/endpointsSuite.ts';
 import { holdSuite } from './hold/holdSuite.ts';
@@ -14,6 +15,7 @@ import { worldsSuite } from './worlds/worldsSuite.ts';
 export const SUITES: readonly Suite[] = [
   holdSuite,
   endpointsSuite,
+  churnSuite,
   soakSuite,
   resolveSuite,
   layoutSuite,

@@ -3,7 +3,7 @@ import { createServer } from 'node:http';
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { pipeline } from 'node:stream/promises';
-import { answerMessages, cpuSecondsSince } from '../processes/answer.ts';
+import { answerMessages, cpuSeconds } from '../processes/answer.ts';
 import { recordFleet } from './recording.ts';
 import type { Encoding, Recording } from './recording.ts';
 
@@ -69,7 +69,7 @@ answerMessages<{ readonly do: 'start' | 'burst' }>(async (message) => {
   if (message.do === 'burst') {
     const before = process.cpuUsage();
     await burst();
-    return { cpuSeconds: cpuSecondsSince(before) };
+    return { cpuSeconds: cpuSeconds(before) };
   }
   recording = await recordFleet(server, folder, Number(events), encodings.split(',') as Encoding[]);
   const http = createServer((request, response) => {

@@ -1,5 +1,4 @@
-import { monitorEventLoopDelay } from 'node:perf_hooks';
-import { answerMessages, memoryNow, settledMemory } from '../processes/answer.ts';
+import { answerMessages, blocks, cpuSeconds, memoryNow, settledMemory } from '../processes/answer.ts';
 import type { Memory } from '../processes/answer.ts';
 import { CpuBlocks } from '../processes/cpuBlocks.ts';
 
@@ -14,18 +13,18 @@ export interface ProbeAnswer {
   readonly longestBlockMs: number;
   /** By what the thread used of the processor. */
   readonly longestBlockCpuMs: number;
+  /** Processor time since the start, of all threads. */
+  readonly cpuSeconds: number;
 }
 
-const RESOLUTION_MS = 1;
-const delay = monitorEventLoopDelay({ resolution: RESOLUTION_MS });
-delay.enable();
-const blocks = new CpuBlocks();
+const longestBlock = blocks();
+const cpuBlocks = new CpuBlocks();
 
 answerMessages<ProbeQuestion>(async (question) => {
-  const longestBlockMs = Math.max(0, delay.max / 1e6 - RESOLUTION_MS);
-  const longestBlockCpuMs = blocks.takeLongest();
+  const longestBlockMs = longestBlock();
+  const longestBlockCpuMs = cpuBlocks.takeLongest();
   const memory = question.do === 'settle' ? await settledMemory() : memoryNow();
-  delay.reset();
-  blocks.takeLongest();
-  return { memory, longestBlockMs, longestBlockCpuMs } satisfies ProbeAnswer;
+  longestBlock();
+  cpuBlocks.takeLongest();
+  return { memory, longestBlockMs, longestBlockCpuMs, cpuSeconds: cpuSeconds() } satisfies ProbeAnswer;
 });

@@ -22,23 +22,31 @@ export async function settledMemory(): Promise<Memory> {
   return memoryNow();
 }
 
-/** Processor time that all threads of this process have taken since `before`. */
-export function cpuSecondsSince(before: NodeJS.CpuUsage): number {
+/** Processor time that all threads of this process have taken, since its start or since `before`. */
+export function cpuSeconds(before?: NodeJS.CpuUsage): number {
   const { user, system } = process.cpuUsage(before);
   return (user + system) / 1e6;
 }
 
 const RESOLUTION_MS = 1;
 
-/** Runs something and tells how long it took, and the longest time the event loop was kept from anything else meanwhile. */
-export async function timed(run: () => Promise<void>): Promise<{ seconds: number; longestBlockMs: number }> {
+/** Watches the event loop from now on; each call tells the longest block since the one before, in milliseconds. */
+export function blocks(): () => number {
   const delay = monitorEventLoopDelay({ resolution: RESOLUTION_MS });
   delay.enable();
+  return () => {
+    const longest = Math.max(0, delay.max / 1e6 - RESOLUTION_MS);
+    delay.reset();
+    return longest;
+  };
+}
+
+/** Runs something and tells how long it took, and the longest time the event loop was kept from anything else meanwhile. */
+export async function timed(run: () => Promise<void>): Promise<{ seconds: number; longestBlockMs: number }> {
+  const longestBlock = blocks();
   const startedAt = performance.now();
   await run();
-  const seconds = (performance.now() - startedAt) / 1000;
-  delay.disable();
-  return { seconds, longestBlockMs: Math.max(0, delay.max / 1e6 - RESOLUTION_MS) };
+  return { seconds: (performance.now() - startedAt) / 1000, longestBlockMs: longestBlock() };
 }
 
 /** Answers the messages of whoever started this process, one after the other. */

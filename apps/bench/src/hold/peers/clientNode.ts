@@ -1,5 +1,6 @@
 import { CoreV1Api, KubeConfig, makeInformer } from '@kubernetes/client-node';
-import type { KubernetesListObject, KubernetesObject } from '@kubernetes/client-node';
+import { allPages } from './allPages.ts';
+import type { Page } from './allPages.ts';
 import { serveHolder } from './peer.ts';
 
 // The informer of @kubernetes/client-node. Arguments: a kubeconfig; `plain` lists in one answer, as its documentation shows, `paged` in
@@ -10,27 +11,12 @@ const config = new KubeConfig();
 config.loadFromFile(kubeconfig);
 const api = config.makeApiClient(CoreV1Api);
 
-type Page = (limit: { limit?: number; _continue?: string }) => Promise<KubernetesListObject<KubernetesObject>>;
-
-const PAGE_SIZE = 500;
 let pods = 0;
 let events = 0;
 const running: { stop(): Promise<void> }[] = [];
 
-async function all(page: Page): Promise<KubernetesListObject<KubernetesObject>> {
-  if (mode === 'plain') return page({});
-  const items: KubernetesObject[] = [];
-  let list = await page({ limit: PAGE_SIZE });
-  items.push(...list.items);
-  while (list.metadata?._continue) {
-    list = await page({ limit: PAGE_SIZE, _continue: list.metadata._continue });
-    items.push(...list.items);
-  }
-  return { ...list, items };
-}
-
 async function hold(path: string, page: Page, onEvent: (change: number) => void): Promise<void> {
-  const informer = makeInformer(config, path, () => all(page));
+  const informer = makeInformer(config, path, () => (mode === 'plain' ? page({}) : allPages(page)));
   let failure: unknown;
   // The informer tells of a list that fails here, and stops.
   informer.on('error', (error: unknown) => {

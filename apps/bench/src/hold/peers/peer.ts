@@ -1,4 +1,4 @@
-import { answerMessages, cpuSecondsSince, memoryNow, settledMemory, timed } from '../../processes/answer.ts';
+import { answerMessages, cpuSeconds, memoryNow, settledMemory, timed } from '../../processes/answer.ts';
 import type { Memory } from '../../processes/answer.ts';
 
 /** One way to hold a cluster in memory and follow it. */
@@ -71,7 +71,7 @@ export function serveHolder(holder: Holder): void {
         return {
           ...run,
           seconds: (performance.now() - startedAt) / 1000,
-          cpuSeconds: cpuSecondsSince(cpuAtStart),
+          cpuSeconds: cpuSeconds(cpuAtStart),
         } satisfies Taken;
       }
       case 'settle':

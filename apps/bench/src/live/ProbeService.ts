@@ -1,0 +1,87 @@
+import { setTimeout as wait } from 'node:timers/promises';
+import { monotonicMs } from './monotonicMs.ts';
+
+const NAMESPACE = 'fairlead-bench';
+const NAME = 'probe';
+const POLL_MS = 50;
+const PATIENCE_MS = 60_000;
+
+/** The label of the pod that carries the number of the last change. */
+export const CHANGE_LABEL = 'change';
+
+/** Where the probe is, as the graph and the API name it. */
+export const PROBE = {
+  namespace: NAMESPACE,
+  serviceId: `service/${NAMESPACE}/${NAME}`,
+  namespaceId: `namespace/${NAMESPACE}`,
+  podsPath: `/api/v1/namespaces/${NAMESPACE}/pods`,
+} as const;
+
+/** The pod is in the service after an even number of changes. */
+export function isSelectedAfter(change: number): boolean {
+  return change % 2 === 0;
+}
+
+/** A service with one pod, in a namespace of its own beside the fleet: what is changed to see who is told, and when. */
+export class ProbeService {
+  readonly #server: string;
+  #change = 0;
+
+  private constructor(server: string) {
+    this.#server = server;
+  }
+
+  /** Makes it, and waits until its pod is ready. */
+  static async create(server: string): Promise<ProbeService> {
+    const probe = new ProbeService(server);
+    await probe.#send('POST', '/api/v1/namespaces', { metadata: { name: NAMESPACE } });
+    await probe.#send('POST', `/api/v1/namespaces/${NAMESPACE}/services`, {
+      metadata: { name: NAME },
+      spec: { selector: { app: NAME }, ports: [{ port: 80 }] },
+    });
+    await probe.#send('POST', PROBE.podsPath, {
+      metadata: { name: NAME, labels: { app: NAME, [CHANGE_LABEL]: '0' } },
+      spec: { containers: [{ name: 'main', image: 'registry.example/probe:1' }] },
+    });
+    await probe.#ready();
+    return probe;
+  }
+
+  /** Takes the pod out of the service, or puts it back. Tells the number of the change, and when it was asked for. */
+  async change(): Promise<{ readonly change: number; readonly askedAt: number }> {
+    this.#change += 1;
+    const labels = { app: isSelectedAfter(this.#change) ? NAME : 'elsewhere', [CHANGE_LABEL]: String(this.#change) };
+    const askedAt = monotonicMs();
+    await this.#send('PATCH', `${PROBE.podsPath}/${NAME}`, { metadata: { labels } });
+    return { change: this.#change, askedAt };
+  }
+
+  async #ready(): Promise<void> {
+    const startedAt = performance.now();
+    while (performance.now() - startedAt < PATIENCE_MS) {
+      const response = await fetch(new URL(`${PROBE.podsPath}/${NAME}`, this.#server));
+      const { status } = (await response.json()) as {
+        readonly status?: { readonly conditions?: readonly Condition[] };
+      };
+      if (status?.conditions?.some((each) => each.type === 'Ready' && each.status === 'True') === true) return;
+      await wait(POLL_MS);
+    }
+    throw new Error('the pod of the probe is not ready after a minute');
+  }
+
+  async #send(method: 'POST' | 'PATCH', path: string, body: object): Promise<void> {
+    const type = method === 'PATCH' ? 'application/merge-patch+json' : 'application/json';
+    const response = await fetch(new URL(path, this.#server), {
+      method,
+      headers: { 'content-type': type },
+      body: JSON.stringify(body),
+    });
+    const text = await response.text();
+    if (!response.ok) throw new Error(`${method} ${path} was answered ${response.status}: ${text}`);
+  }
+}
+
+interface Condition {
+  readonly type: string;
+  readonly status: string;
+}
