@@ -6,6 +6,7 @@ import { layoutSuite } from './layout/layoutSuite.ts';
 import { mutationsSuite } from './mutations/mutationsSuite.ts';
 import { paintSuite } from './paint/paintSuite.ts';
 import { resolveSuite } from './resolve/resolveSuite.ts';
+import { serveSuite } from './serve/serveSuite.ts';
 import { soakSuite } from './soak/soakSuite.ts';
 import type { Suite } from './suite.ts';
 import { trafficSuite } from './traffic/trafficSuite.ts';
@@ -16,6 +17,7 @@ export const SUITES: readonly Suite[] = [
   holdSuite,
   endpointsSuite,
   churnSuite,
+  serveSuite,
   soakSuite,
   resolveSuite,
   layoutSuite,

@@ -56,6 +56,12 @@ export class ProbeService {
     return { change: this.#change, askedAt };
   }
 
+  /** Puts the pod back into the service if it is out, so that whoever looks from now on starts with it in. Tells the changes so far. */
+  async rewound(): Promise<number> {
+    if (!isSelectedAfter(this.#change)) await this.change();
+    return this.#change;
+  }
+
   async #ready(): Promise<void> {
     const startedAt = performance.now();
     while (performance.now() - startedAt < PATIENCE_MS) {
