@@ -56,20 +56,38 @@ it.concurrent(
   TEST_MS,
 );
 
+interface WithPrometheus {
+  readonly pair: Pair;
+  readonly prometheus: RealPrometheus;
+}
+
+/** A pair whose server reads the calls of the simulator from a real Prometheus, which has seen a whole window of them. */
+async function startWithPrometheus(): Promise<WithPrometheus> {
+  let prometheus: RealPrometheus | undefined;
+  const server: { traffic?: StartServerOptions['traffic'] } = {};
+  const pair = await startPair({
+    server,
+    prepare: async (simulator) => {
+      const target = new URL(simulator.server).host;
+      prometheus = await RealPrometheus.start([{ job: 'pods', target, path: '/telemetry/metrics' }]);
+      await prometheus.scraped(1, WINDOW_SECONDS + 2);
+      server.traffic = { kind: 'prometheus', config: { ...configOfUrl(prometheus.url), scrapeIntervalSeconds: 1 } };
+    },
+  });
+  if (prometheus === undefined) throw new Error('the pair starts without what it was to be prepared with');
+  return { pair, prometheus };
+}
+
+async function stopBoth({ pair, prometheus }: WithPrometheus): Promise<void> {
+  await pair.stop();
+  await prometheus.stop();
+}
+
 it.concurrent(
   'is the same picture from a real Prometheus',
   async () => {
-    let prometheus: RealPrometheus | undefined;
-    const server: { traffic?: StartServerOptions['traffic'] } = {};
-    const pair = await startPair({
-      server,
-      prepare: async (simulator) => {
-        const target = new URL(simulator.server).host;
-        prometheus = await RealPrometheus.start([{ job: 'pods', target, path: '/telemetry/metrics' }]);
-        await prometheus.scraped(1, WINDOW_SECONDS + 2);
-        server.traffic = { kind: 'prometheus', config: { ...configOfUrl(prometheus.url), scrapeIntervalSeconds: 1 } };
-      },
-    });
+    const both = await startWithPrometheus();
+    const { pair } = both;
     try {
       const truth = pair.simulator.calls().filter(({ requestsPerSecond }) => requestsPerSecond > 0);
       // One kind of telemetry after the other.
@@ -88,8 +106,56 @@ it.concurrent(
         if (call.protocol !== 'tcp') expect(figures?.errorShare, call.to.name).toBeCloseTo(errorShare, 1);
       }
     } finally {
-      await pair.stop();
-      await prometheus?.stop();
+      await stopBoth(both);
+    }
+  },
+  TEST_MS,
+);
+
+it.concurrent(
+  'keeps the map when Prometheus is killed, says since when it is old, and goes on when it is back',
+  async () => {
+    const both = await startWithPrometheus();
+    const { pair, prometheus } = both;
+    try {
+      const shown = pair.simulator.calls().filter(({ requestsPerSecond }) => requestsPerSecond > 0).length;
+      const before = await eventually(async () => {
+        const found = await measured(pair);
+        expect(found).toHaveLength(shown);
+        return found;
+      }, PATIENCE_MS);
+      await prometheus.kill();
+      await stateIs(pair, 'stale');
+      const away = await trafficStatus(pair);
+      expect(away).toMatchObject({
+        source: expect.stringContaining('Prometheus') as string,
+        error: expect.stringMatching(/\S/) as string,
+      });
+      expect(Date.parse(away.lastSuccessAt ?? '')).toBeLessThan(Date.now());
+      // Every figure stays as it was, with the time at which it was true.
+      const during = await measured(pair);
+      expect(during.map(({ id }) => id).sort()).toEqual(before.map(({ id }) => id).sort());
+      for (const { traffic } of during) {
+        expect(Date.parse(traffic?.at ?? '')).toBeLessThanOrEqual(Date.parse(away.lastSuccessAt ?? ''));
+      }
+      // Whether services are well has nothing to do with it.
+      const { attention } = GraphSnapshotSchema.parse(await pair.json('api/v1/graph'));
+      expect(attention.length).toBeGreaterThan(0);
+      expect((await pair.fetch('readyz')).status).toBe(200);
+
+      await prometheus.run();
+      await stateIs(pair, 'live');
+      const back = await trafficStatus(pair);
+      expect(back.error).toBeNull();
+      expect(Date.parse(back.lastSuccessAt ?? '')).toBeGreaterThan(Date.parse(away.lastSuccessAt ?? ''));
+      await eventually(async () => {
+        const [newest] = (await measured(pair))
+          .map(({ traffic }) => Date.parse(traffic?.at ?? ''))
+          .sort((a, b) => b - a);
+        expect(newest).toBeGreaterThan(Date.parse(away.lastSuccessAt ?? ''));
+      }, PATIENCE_MS);
+    } finally {
+      await stopBoth(both);
     }
   },
   TEST_MS,
