@@ -1,6 +1,6 @@
-import { counterSignal, present } from '../telemetry/counterSignal.ts';
-import { latencySignals } from '../telemetry/latencySignals.ts';
-import type { CallEnds, Found, Matcher, Row, Signal, Telemetry } from '../telemetry/telemetry.ts';
+import type { CallEnds, Matcher, Row, Telemetry } from '../telemetry/telemetry.ts';
+import type { ProxyMetrics } from './proxySignals.ts';
+import { proxySignals } from './proxySignals.ts';
 
 const CLUSTER = /^(http|grpc)route\/([^/]+)\/([^/]+)\/rule\/(\d+)/;
 const ROUTES: readonly Matcher[] = [{ label: 'envoy_cluster_name', op: '=~', value: '(http|grpc)route/.+' }];
@@ -20,41 +20,21 @@ function endsOf({ labels }: Row): CallEnds | undefined {
   };
 }
 
-function signals(found: Found): Signal[] {
-  const by = ['envoy_cluster_name', 'namespace', 'pod'].filter((label) => found.labels.has(label));
-  const shared = { by, where: ROUTES, ends: endsOf };
-  const bytes = ({ value }: Row) => ({ bytes: value });
-  return [
-    ...present(
-      [
-        counterSignal({
-          ...shared,
-          name: 'requests',
-          metric: 'envoy_cluster_upstream_rq_xx',
-          by: [...by, 'envoy_response_code_class'],
-          figures: ({ labels, value }) => {
-            const digit = labels['envoy_response_code_class'] ?? '';
-            return { requests: value, errors: digit === '5' ? value : 0, status: `${digit}xx` };
-          },
-        }),
-        counterSignal({
-          ...shared,
-          name: 'sent bytes',
-          metric: 'envoy_cluster_upstream_cx_tx_bytes_total',
-          figures: bytes,
-        }),
-        counterSignal({
-          ...shared,
-          name: 'received bytes',
-          metric: 'envoy_cluster_upstream_cx_rx_bytes_total',
-          figures: bytes,
-        }),
-      ],
-      found.names,
-    ),
-    ...latencySignals({ ...shared, metric: 'envoy_cluster_upstream_rq_time', toMs: 1 }, found),
-  ];
-}
+const METRICS: ProxyMetrics = {
+  by: ['envoy_cluster_name', 'namespace', 'pod'],
+  where: ROUTES,
+  ends: endsOf,
+  requests: {
+    metric: 'envoy_cluster_upstream_rq_xx',
+    statusLabel: 'envoy_response_code_class',
+    outcome: (digit = '') => ({ isError: digit === '5', text: `${digit}xx` }),
+  },
+  bytes: {
+    'sent bytes': 'envoy_cluster_upstream_cx_tx_bytes_total',
+    'received bytes': 'envoy_cluster_upstream_cx_rx_bytes_total',
+  },
+  latency: { metric: 'envoy_cluster_upstream_rq_time', toMs: 1 },
+};
 
 /** Envoy Gateway. Source: https://gateway.envoyproxy.io/docs/tasks/observability/proxy-metric/. */
 export const envoyGateway: Telemetry = {
@@ -63,5 +43,5 @@ export const envoyGateway: Telemetry = {
   metrics: [/^envoy_cluster_upstream_(rq_xx|cx_[tr]x_bytes_total|rq_time(_.*)?)$/],
   presence: [/^envoy_cluster_upstream_rq_xx$/],
   presenceLabels: ['envoy_cluster_name', 'envoy_response_code_class'],
-  signals,
+  signals: (found) => proxySignals(METRICS, found),
 };

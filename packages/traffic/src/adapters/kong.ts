@@ -1,7 +1,7 @@
-import { counterSignal, present } from '../telemetry/counterSignal.ts';
-import { latencySignals } from '../telemetry/latencySignals.ts';
-import { isErrorStatus, statusText } from '../telemetry/status.ts';
-import type { CallEnds, Found, Row, Signal, Telemetry } from '../telemetry/telemetry.ts';
+import { httpOutcome } from '../telemetry/status.ts';
+import type { CallEnds, Row, Telemetry } from '../telemetry/telemetry.ts';
+import type { ProxyMetrics } from './proxySignals.ts';
+import { proxySignals } from './proxySignals.ts';
 
 /** Kong's ingress controller names its services `NAMESPACE.SERVICE.PORT`. */
 function endsOf({ labels }: Row): CallEnds | undefined {
@@ -15,35 +15,13 @@ function endsOf({ labels }: Row): CallEnds | undefined {
   };
 }
 
-function signals(found: Found): Signal[] {
-  const by = ['exported_service', 'service', 'namespace', 'pod'].filter((label) => found.labels.has(label));
-  const shared = { by, ends: endsOf };
-  return [
-    ...present(
-      [
-        counterSignal({
-          ...shared,
-          name: 'requests',
-          metric: 'kong_http_requests_total',
-          by: [...by, 'code'],
-          figures: ({ labels: { code }, value }) => ({
-            requests: value,
-            errors: isErrorStatus(code) ? value : 0,
-            status: statusText(code),
-          }),
-        }),
-        counterSignal({
-          ...shared,
-          name: 'bytes',
-          metric: 'kong_bandwidth_bytes',
-          figures: ({ value }) => ({ bytes: value }),
-        }),
-      ],
-      found.names,
-    ),
-    ...latencySignals({ ...shared, metric: 'kong_upstream_latency_ms', toMs: 1 }, found),
-  ];
-}
+const METRICS: ProxyMetrics = {
+  by: ['exported_service', 'service', 'namespace', 'pod'],
+  ends: endsOf,
+  requests: { metric: 'kong_http_requests_total', statusLabel: 'code', outcome: httpOutcome },
+  bytes: { bytes: 'kong_bandwidth_bytes' },
+  latency: { metric: 'kong_upstream_latency_ms', toMs: 1 },
+};
 
 /** Kong with its ingress controller, Prometheus plugin of Kong 3. Source: https://developer.konghq.com/plugins/prometheus/. */
 export const kong: Telemetry = {
@@ -52,5 +30,5 @@ export const kong: Telemetry = {
   metrics: [/^kong_(http_requests_total|bandwidth_bytes|upstream_latency_ms(_.*)?)$/],
   presence: [/^kong_http_requests_total$/],
   presenceLabels: ['service', 'code'],
-  signals,
+  signals: (found) => proxySignals(METRICS, found),
 };

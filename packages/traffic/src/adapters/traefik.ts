@@ -1,7 +1,7 @@
-import { counterSignal, present } from '../telemetry/counterSignal.ts';
-import { latencySignals } from '../telemetry/latencySignals.ts';
-import { isErrorStatus, statusText } from '../telemetry/status.ts';
-import type { CallEnds, Found, Row, Signal, Telemetry } from '../telemetry/telemetry.ts';
+import { httpOutcome } from '../telemetry/status.ts';
+import type { CallEnds, Row, Telemetry } from '../telemetry/telemetry.ts';
+import type { ProxyMetrics } from './proxySignals.ts';
+import { proxySignals } from './proxySignals.ts';
 
 /** `shop-cart-80@kubernetes`, with a dash in any part: it is looked up, not taken apart. */
 function endsOf({ labels }: Row): CallEnds | undefined {
@@ -17,42 +17,16 @@ function endsOf({ labels }: Row): CallEnds | undefined {
   };
 }
 
-function signals(found: Found): Signal[] {
-  const by = ['exported_service', 'service', 'protocol', 'namespace', 'pod'].filter((label) => found.labels.has(label));
-  const shared = { by, ends: endsOf };
-  const bytes = ({ value }: Row) => ({ bytes: value });
-  return [
-    ...present(
-      [
-        counterSignal({
-          ...shared,
-          name: 'requests',
-          metric: 'traefik_service_requests_total',
-          by: [...by, 'code'],
-          figures: ({ labels: { code }, value }) => ({
-            requests: value,
-            errors: isErrorStatus(code) ? value : 0,
-            status: statusText(code),
-          }),
-        }),
-        counterSignal({
-          ...shared,
-          name: 'request bytes',
-          metric: 'traefik_service_requests_bytes_total',
-          figures: bytes,
-        }),
-        counterSignal({
-          ...shared,
-          name: 'response bytes',
-          metric: 'traefik_service_responses_bytes_total',
-          figures: bytes,
-        }),
-      ],
-      found.names,
-    ),
-    ...latencySignals({ ...shared, metric: 'traefik_service_request_duration_seconds', toMs: 1000 }, found),
-  ];
-}
+const METRICS: ProxyMetrics = {
+  by: ['exported_service', 'service', 'protocol', 'namespace', 'pod'],
+  ends: endsOf,
+  requests: { metric: 'traefik_service_requests_total', statusLabel: 'code', outcome: httpOutcome },
+  bytes: {
+    'request bytes': 'traefik_service_requests_bytes_total',
+    'response bytes': 'traefik_service_responses_bytes_total',
+  },
+  latency: { metric: 'traefik_service_request_duration_seconds', toMs: 1000 },
+};
 
 /** Traefik as an ingress controller. Source: https://doc.traefik.io/traefik/observability/metrics/overview/. */
 export const traefik: Telemetry = {
@@ -61,5 +35,5 @@ export const traefik: Telemetry = {
   metrics: [/^traefik_service_(requests_total|(requests|responses)_bytes_total|request_duration_seconds(_.*)?)$/],
   presence: [/^traefik_service_requests_total$/],
   presenceLabels: ['code', 'method'],
-  signals,
+  signals: (found) => proxySignals(METRICS, found),
 };

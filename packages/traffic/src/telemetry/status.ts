@@ -16,3 +16,8 @@ export function statusText(http: string | undefined, grpc?: string): string {
   if (grpc !== undefined && grpc !== '') return `grpc ${grpc}`;
   return http === undefined || http === '' || http === '-' ? '0' : http;
 }
+
+/** What a status of HTTP alone means. */
+export function httpOutcome(http: string | undefined): { readonly isError: boolean; readonly text: string } {
+  return { isError: isErrorStatus(http), text: statusText(http) };
+}
