@@ -5,4 +5,4 @@ export { ScrapeSource } from './scrape/ScrapeSource.ts';
 export type { ScrapeTarget } from './scrape/ScrapeSource.ts';
 export type { CallChanges } from './session/CallBook.ts';
 export { TrafficReader } from './session/TrafficReader.ts';
-export type { SeriesSource } from './source.ts';
+export type { SeriesSource, SeriesWay } from './source.ts';

@@ -4,6 +4,7 @@ import type { SeriesSource } from '@fairlead/traffic';
 
 /** The Prometheus of the cluster, once there is one: looked for at each refresh until it is found. */
 export class FoundPrometheus implements SeriesSource {
+  readonly way = 'prometheus';
   readonly #find: () => string | undefined;
   #source: PrometheusSource | undefined;
   #url: string | undefined;

@@ -68,6 +68,7 @@ export class TrafficSession {
     const { reads } = figures;
     return {
       source: this.reader.status().source,
+      way: this.#source.way,
       telemetry: figures.telemetry.map((one) => ({ ...one })),
       at: isoOrNull(figures.atMs),
       intervalSeconds: figures.intervalSeconds,

@@ -48,7 +48,7 @@ function scrapeSource(inCluster: boolean, { cache, connection, lookedAt }: Serie
       }),
     read: inCluster ? byAddress : byProxy,
     wants: (name) => WANTED.some((pattern) => pattern.test(name)),
-    way: inCluster ? 'pod addresses' : "the API server's pod proxy",
+    way: inCluster ? 'pod-addresses' : 'pod-proxy',
     intervalSeconds: SCRAPE_EVERY_SECONDS,
     monotonicMs: () => performance.now(),
   });

@@ -93,6 +93,7 @@ export function aTraffic(edge: string, part: Partial<Traffic> = {}): Traffic {
 export function aCacheTraffic(part: Partial<CacheTraffic> = {}): CacheTraffic {
   return {
     source: 'Prometheus http://prometheus:9090',
+    way: 'prometheus',
     telemetry: [
       { name: 'istio', state: 'on', calls: 17 },
       { name: 'linkerd', state: 'absent', calls: 0 },

@@ -22,6 +22,7 @@ const VICTORIA_LATENCY_SECONDS = 30;
 
 /** Series from a server that speaks the Prometheus HTTP API. */
 export class PrometheusSource implements SeriesSource {
+  readonly way = 'prometheus';
   readonly #client: PrometheusClient;
   readonly #config: PrometheusConfig;
   readonly #now: () => number;

@@ -1,5 +1,5 @@
 import type { Labels } from '@fairlead/model';
-import type { ReadCost, SeriesSource } from '../source.ts';
+import type { ReadCost, SeriesSource, SeriesWay } from '../source.ts';
 import { Turn } from '../calls/Turn.ts';
 import { TurnQueue } from '../calls/TurnQueue.ts';
 import type { Row, SignalQuery } from '../telemetry/telemetry.ts';
@@ -27,12 +27,16 @@ export interface ScrapeOptions {
   readonly read: (target: ScrapeTarget, signal: AbortSignal) => Promise<string>;
   /** Whether a metric is of any use. */
   readonly wants: (name: string) => boolean;
-  /** By what way, for people: `the API server's pod proxy`. */
-  readonly way: string;
+  readonly way: keyof typeof WAYS;
   readonly intervalSeconds: number;
   /** Never goes back. */
   readonly monotonicMs: () => number;
 }
+
+const WAYS = {
+  'pod-proxy': "the API server's pod proxy",
+  'pod-addresses': 'pod addresses',
+} as const satisfies Partial<Record<SeriesWay, string>>;
 
 const AT_ONCE = 6;
 const SAMPLES_AT_MOST = 20_000;
@@ -61,7 +65,11 @@ export class ScrapeSource implements SeriesSource {
   }
 
   get title(): string {
-    return `scrape through ${this.#options.way}`;
+    return `scrape through ${WAYS[this.way]}`;
+  }
+
+  get way(): keyof typeof WAYS {
+    return this.#options.way;
   }
 
   async prepare(signal: AbortSignal): Promise<readonly ReadCost[]> {

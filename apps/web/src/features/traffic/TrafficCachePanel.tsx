@@ -38,7 +38,7 @@ function Refresh({ traffic }: { readonly traffic: CacheTraffic }) {
   return (
     <>
       <p className="fl-tabular">
-        <strong>{traffic.source}</strong>{' '}
+        <strong>{traffic.way === 'prometheus' ? traffic.source : t(`traffic.cache.way.${traffic.way}`)}</strong>{' '}
         <span className="fl-subtle">
           {t('traffic.cache.every', {
             age,

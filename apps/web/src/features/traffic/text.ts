@@ -145,6 +145,10 @@ export const trafficText = defineText({
     },
     cache: {
       title: 'Traffic',
+      way: {
+        'pod-proxy': 'Scrape through the API server’s pod proxy',
+        'pod-addresses': 'Scrape by pod addresses',
+      },
       every: 'read {{age}} ago, every {{interval}}, rates over {{window}}',
       telemetry: 'Telemetry that is understood',
       kind: { on: '{{name}}, {{calls}} calls', off: '{{name}}, switched off' },
@@ -321,6 +325,10 @@ export const trafficText = defineText({
     },
     cache: {
       title: '流量',
+      way: {
+        'pod-proxy': '经 API 服务器的 Pod 代理抓取',
+        'pod-addresses': '按 Pod 地址直接抓取',
+      },
       every: '{{age}}前读取，每 {{interval}}一次，速率取自 {{window}}',
       telemetry: '可识别的遥测',
       kind: { on: '{{name}}，{{calls}} 条调用', off: '{{name}}，已关闭' },

@@ -243,5 +243,13 @@ describe('TrafficCachePanel', () => {
     const reads = within(screen.getByRole('grid', { name: 'Reads of the last refresh' }));
     expect(reads.getByText('sum by (a) (rate(b[60s]))')).toBeTruthy();
     expect(reads.getByText('340')).toBeTruthy();
+    expect(screen.getByText('Prometheus http://prometheus:9090')).toBeTruthy();
+  });
+
+  it('says in the language of the page how exporters are read', async () => {
+    const source = 'scrape through pod addresses';
+    renderWithin(<TrafficCachePanel traffic={aCacheTraffic({ way: 'pod-addresses', source })} />);
+    expect(await screen.findByText('Scrape by pod addresses')).toBeTruthy();
+    expect(screen.queryByText(source)).toBeNull();
   });
 });
