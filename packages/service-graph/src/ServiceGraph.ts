@@ -78,6 +78,8 @@ export class ServiceGraph implements GraphContent {
 
   /** Services whose inbound calls differ since they were last asked for. */
   #inboundChanged = new Set<string>();
+  /** Services whose inbound calls differ since the last `flush`: a hub is looked at once, however many call it. */
+  readonly #recalled = new Set<string>();
   readonly #dirtyNamespaces = new Set<string>();
 
   readonly #nodes = new ChangingItems<PlacedNode>();
@@ -212,6 +214,8 @@ export class ServiceGraph implements GraphContent {
     for (const id of this.#dirty) this.#build(id);
     this.#dirty.clear();
     for (const pair of this.#calls.settle((end) => this.#placeOf(end))) this.#touchPair(pair);
+    for (const service of this.#recalled) this.#buildAttention(service);
+    this.#recalled.clear();
     for (const pair of this.#dirtyPairs) this.#drawPair(pair);
     this.#dirtyPairs.clear();
     for (const namespace of this.#dirtyNamespaces) this.#buildGroup(namespace);
@@ -267,7 +271,7 @@ export class ServiceGraph implements GraphContent {
 
   #buildAttention(id: string): void {
     const entry = this.#services.get(id);
-    const line = entry === undefined ? undefined : attentionOf(entry, this.#describe, this.#calls.inbound(id)?.traffic);
+    const line = entry === undefined ? undefined : attentionOf(entry, this.#describe, () => this.#calls.inbound(id)?.traffic);
     if (line === undefined) this.#attention.drop(id);
     else this.#attention.put(line);
   }
@@ -323,7 +327,7 @@ export class ServiceGraph implements GraphContent {
     for (const end of [source, target]) if (this.#isCallNode(end)) this.#buildCallNode(end);
     if (!target.startsWith('service/')) return;
     this.#inboundChanged.add(target);
-    this.#buildAttention(target);
+    this.#recalled.add(target);
   }
 
   #isCallNode(id: string): boolean {

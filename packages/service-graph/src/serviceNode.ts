@@ -60,11 +60,11 @@ function foldedWorkload({ backends }: ServiceEntry, { workload, kind, name }: Ba
   return { id: workload, kind, name, backends: { ...backends } };
 }
 
-/** The line of a service among what needs attention; `undefined` unless it is broken or degraded. */
+/** The line of a service among what needs attention; `undefined` unless it is broken or degraded. `inbound` is asked only then. */
 export function attentionOf(
   { id, verdict }: ServiceEntry,
   describe: Describe,
-  inbound: EdgeTraffic | undefined,
+  inbound: () => EdgeTraffic | undefined,
 ): Attention | undefined {
   if (verdict.verdict !== 'broken' && verdict.verdict !== 'degraded') return undefined;
   const { headline } = verdict;
@@ -75,7 +75,7 @@ export function attentionOf(
     headline: headline === undefined ? null : protocolReason(headline, describe),
     since: protocolSince(verdict.since),
     cause: cause === undefined ? null : { reason: cause.reason, subject: cause.subject },
-    failingPerSecond: failingRate(inbound),
+    failingPerSecond: failingRate(inbound()),
   };
 }
 
