@@ -13,6 +13,10 @@ export type RevisionsSince<D> =
 export interface RevisionLogOptions<D> {
   /** How many deltas are kept; a whole number of at least 1. */
   readonly capacity: number;
+  /** How many items the deltas that are kept put and drop together, at most; the latest delta is kept whatever it holds. */
+  readonly itemsAtMost?: number;
+  /** How many items a delta puts and drops. */
+  readonly sizeOf?: (delta: D) => number;
   /** The revision of the snapshot that the first delta follows. */
   readonly revision: number;
   /** One delta with the effect of two in turn, such as `foldDeltas`. */
@@ -22,16 +26,20 @@ export interface RevisionLogOptions<D> {
 /** The last deltas in order, so that a stream can continue where it broke off. */
 export class RevisionLog<D extends Numbered> {
   readonly #capacity: number;
+  readonly #itemsAtMost: number;
+  readonly #sizeOf: (delta: D) => number;
   readonly #fold: (older: D, newer: D) => D;
+  /** From the oldest to the latest. */
   readonly #deltas: D[] = [];
-  /** Index of the oldest delta once the ring is full. */
-  #head = 0;
+  #items = 0;
   #revision: number;
 
-  constructor({ capacity, revision, fold }: RevisionLogOptions<D>) {
+  constructor({ capacity, itemsAtMost = Infinity, sizeOf = () => 0, revision, fold }: RevisionLogOptions<D>) {
     if (!Number.isInteger(capacity) || capacity < 1)
       throw new RangeError(`capacity must be a whole number from 1: ${capacity}`);
     this.#capacity = capacity;
+    this.#itemsAtMost = itemsAtMost;
+    this.#sizeOf = sizeOf;
     this.#revision = revision;
     this.#fold = fold;
   }
@@ -45,20 +53,19 @@ export class RevisionLog<D extends Numbered> {
   push(delta: D): void {
     if (delta.from !== this.#revision) throw new RevisionGapError(this.#revision, delta.from);
     this.#revision = delta.to;
-    if (this.#deltas.length < this.#capacity) {
-      this.#deltas.push(delta);
-      return;
+    this.#deltas.push(delta);
+    this.#items += this.#sizeOf(delta);
+    while (this.#deltas.length > this.#capacity || (this.#items > this.#itemsAtMost && this.#deltas.length > 1)) {
+      const oldest = this.#deltas.shift();
+      if (oldest !== undefined) this.#items -= this.#sizeOf(oldest);
     }
-    this.#deltas[this.#head] = delta;
-    this.#head = (this.#head + 1) % this.#capacity;
   }
 
   /** Everything after `revision`, folded into one delta. */
   since(revision: number): RevisionsSince<D> {
     if (revision === this.#revision) return { kind: 'current' };
-    const ordered = [...this.#deltas.slice(this.#head), ...this.#deltas.slice(0, this.#head)];
-    const start = ordered.findIndex((delta) => delta.from === revision);
+    const start = this.#deltas.findIndex((delta) => delta.from === revision);
     if (start < 0) return { kind: 'gone' };
-    return { kind: 'delta', delta: ordered.slice(start).reduce((older, newer) => this.#fold(older, newer)) };
+    return { kind: 'delta', delta: this.#deltas.slice(start).reduce((older, newer) => this.#fold(older, newer)) };
   }
 }

@@ -2,7 +2,7 @@ import type { ServiceRow, Services } from '@fairlead/protocol';
 import { describe, expect, it } from 'vitest';
 import { aDelta, aNodeOf, aSnapshot } from '../test/aDelta.ts';
 import { applyDelta } from './applyDelta.ts';
-import { diffGraphs, isEmptyChange } from './diffGraphs.ts';
+import { changeSize, diffGraphs, isEmptyChange } from './diffGraphs.ts';
 import { foldDeltas } from './foldDeltas.ts';
 import { RevisionGapError } from './revisionGap.ts';
 import { RevisionLog } from './RevisionLog.ts';
@@ -78,6 +78,22 @@ describe('RevisionLog', () => {
     const log = filled(2, 3, 4, 5, 6, 7, 8);
     expect(log.since(4)).toEqual({ kind: 'gone' });
     expect(log.since(5)).toMatchObject({ kind: 'delta', delta: { from: 5, to: 8 } });
+  });
+
+  it('lets go of old ones when all together hold too much, and keeps the latest whatever it holds', () => {
+    const log = new RevisionLog({ capacity: 9, itemsAtMost: 4, sizeOf: changeSize, revision: 1, fold: foldDeltas });
+    const putting = (count: number) => ({ put: Array.from({ length: count }, (_, index) => aNodeOf(`n${index}`)) });
+    log.push(aDelta(1, 2, putting(2)));
+    log.push(aDelta(2, 3, { drop: ['a', 'b'] }));
+    expect(log.since(1)).toMatchObject({ kind: 'delta', delta: { from: 1, to: 3 } });
+    log.push(aDelta(3, 4, putting(1)));
+    expect(log.since(1)).toEqual({ kind: 'gone' });
+    expect(log.since(2)).toMatchObject({ kind: 'delta', delta: { from: 2, to: 4 } });
+    log.push(aDelta(4, 5, putting(9)));
+    expect(log.since(3)).toEqual({ kind: 'gone' });
+    expect(log.since(4)).toMatchObject({ kind: 'delta', delta: { from: 4, to: 5 } });
+    log.push(aDelta(5, 6, putting(4)));
+    expect(log.since(5)).toMatchObject({ kind: 'delta' });
   });
 
   it('does not know revisions that lie ahead or between two', () => {

@@ -16,7 +16,14 @@ export function diffGraphs(before: GraphParts, after: GraphParts): GraphChanges 
   };
 }
 
+/** How many items the changes put and drop. */
+export function changeSize({ upsert, remove }: Pick<GraphChanges, 'upsert' | 'remove'>): number {
+  return [upsert, remove]
+    .flatMap((side): (readonly unknown[])[] => Object.values(side))
+    .reduce((sum, list) => sum + list.length, 0);
+}
+
 /** Whether the changes put or drop nothing. */
-export function isEmptyChange({ upsert, remove }: Pick<GraphChanges, 'upsert' | 'remove'>): boolean {
-  return [upsert, remove].every((side) => Object.values(side).every((list: readonly unknown[]) => list.length === 0));
+export function isEmptyChange(changes: Pick<GraphChanges, 'upsert' | 'remove'>): boolean {
+  return changeSize(changes) === 0;
 }

@@ -2,7 +2,7 @@ export { applyChanges, applyDelta } from './applyDelta.ts';
 export { Connections } from './Connections.ts';
 export { isEmptyContentChange } from './content.ts';
 export type { ContentChanges, GraphContent, PlacedNode } from './content.ts';
-export { diffGraphs, isEmptyChange } from './diffGraphs.ts';
+export { changeSize, diffGraphs, isEmptyChange } from './diffGraphs.ts';
 export { foldChanges, foldDeltas } from './foldDeltas.ts';
 export { leastFresh, LIVE, nextFreshness, STALE_AFTER_SECONDS } from './freshness.ts';
 export type { Freshness, ResourceFreshness } from './freshness.ts';

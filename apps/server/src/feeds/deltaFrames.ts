@@ -2,7 +2,7 @@ import { eventId } from '@fairlead/protocol';
 import { RevisionLog } from '@fairlead/service-graph';
 import type { Numbered } from '@fairlead/service-graph';
 import { sseFrame } from '../stream/sseConnection.ts';
-import { REVISIONS_KEPT } from './revision.ts';
+import { ITEMS_KEPT, REVISIONS_KEPT } from './revision.ts';
 
 /** The way from a revision to now: nothing to send, one event, or none because the log does not reach back that far. */
 export type Step =
@@ -14,7 +14,8 @@ export interface DeltaFramesOptions<D extends Numbered> {
   readonly instance: string;
   readonly revision: number;
   readonly fold: (older: D, newer: D) => D;
-  readonly isEmpty: (delta: D) => boolean;
+  /** Items put and dropped. */
+  readonly sizeOf: (delta: D) => number;
 }
 
 /**
@@ -24,13 +25,19 @@ export interface DeltaFramesOptions<D extends Numbered> {
 export class DeltaFrames<D extends Numbered & { readonly sentAt: string }> {
   readonly #instance: string;
   readonly #log: RevisionLog<D>;
-  readonly #isEmpty: (delta: D) => boolean;
+  readonly #sizeOf: (delta: D) => number;
   readonly #steps = new Map<number, Step>();
 
-  constructor({ instance, revision, fold, isEmpty }: DeltaFramesOptions<D>) {
+  constructor({ instance, revision, fold, sizeOf }: DeltaFramesOptions<D>) {
     this.#instance = instance;
-    this.#log = new RevisionLog<D>({ capacity: REVISIONS_KEPT, revision, fold });
-    this.#isEmpty = isEmpty;
+    this.#log = new RevisionLog<D>({
+      capacity: REVISIONS_KEPT,
+      itemsAtMost: ITEMS_KEPT,
+      sizeOf,
+      revision,
+      fold,
+    });
+    this.#sizeOf = sizeOf;
   }
 
   get revision(): number {
@@ -57,6 +64,6 @@ export class DeltaFrames<D extends Numbered & { readonly sentAt: string }> {
     if (since.kind !== 'delta') return since;
     const delta = { ...since.delta, sentAt: new Date().toISOString() };
     const frame = sseFrame('delta', JSON.stringify(delta), eventId(this.#instance, delta.to));
-    return { kind: 'frame', frame, to: delta.to, empty: this.#isEmpty(delta) };
+    return { kind: 'frame', frame, to: delta.to, empty: this.#sizeOf(delta) === 0 };
   }
 }

@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import type { GraphSnapshot } from '@fairlead/protocol';
-import { LiveView, foldDeltas, isEmptyChange, viewKey } from '@fairlead/service-graph';
+import { LiveView, changeSize, foldDeltas, isEmptyChange, viewKey } from '@fairlead/service-graph';
 import type { ContentChanges, GraphChanges, GraphDelta, ServiceGraph, ViewQuery } from '@fairlead/service-graph';
 import { SharedBody } from '../http/sendJson.ts';
 import { Feed } from './feed.ts';
@@ -32,7 +32,7 @@ export class GraphFeed extends Feed<GraphDelta> {
   #body: SharedBody | undefined;
 
   constructor({ instance, revision, graph, query }: GraphFeedOptions) {
-    super({ instance, revision, fold: foldShown, isEmpty: isEmptyChange });
+    super({ instance, revision, fold: foldShown, sizeOf: changeSize });
     this.#instance = instance;
     this.filtered = query.filter !== undefined;
     this.namespaces = query.namespaces;

@@ -9,3 +9,6 @@ export const isoTime = (epochMs: number): string => new Date(epochMs).toISOStrin
 
 /** How many revisions a stream may lie behind before it has to start anew: about a minute of a busy cluster. */
 export const REVISIONS_KEPT = 600;
+
+/** Items in them, beyond which what lies behind starts anew as well: as many as there are edges in the largest cluster that is promised. */
+export const ITEMS_KEPT = 50_000;

@@ -28,7 +28,7 @@ export class ServicesFeed extends Feed<ServicesDelta> {
       instance,
       revision,
       fold: foldServicesDeltas,
-      isEmpty: ({ upsert, remove }) => upsert.length === 0 && remove.length === 0,
+      sizeOf: ({ upsert, remove }) => upsert.length + remove.length,
     });
     this.#instance = instance;
     this.#rows = rows;

@@ -1,6 +1,6 @@
 import { EventEmitter } from 'node:events';
 import type { GraphDelta } from '@fairlead/protocol';
-import { foldDeltas, isEmptyChange } from '@fairlead/service-graph';
+import { foldDeltas, changeSize } from '@fairlead/service-graph';
 import type { Response } from 'express';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { Feed } from '../feeds/feed.ts';
@@ -10,7 +10,7 @@ import { SseConnection } from './sseConnection.ts';
 /** A feed that is told its deltas. */
 class ToldFeed extends Feed<GraphDelta> {
   constructor() {
-    super({ instance: 'i', revision: 0, fold: foldDeltas, isEmpty: isEmptyChange });
+    super({ instance: 'i', revision: 0, fold: foldDeltas, sizeOf: changeSize });
   }
 
   tell(...removed: string[]): void {
