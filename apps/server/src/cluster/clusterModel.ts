@@ -42,7 +42,7 @@ interface CallChanges {
 }
 
 /** A turn places at most so many calls: drawing what they touch takes longer than taking them in. */
-const CALLS_PER_TURN = 512;
+const CALLS_PER_TURN = 256;
 const CALLS_PER_LOOK = 32;
 
 /** A service as it was last looked at. */
