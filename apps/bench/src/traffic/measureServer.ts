@@ -121,7 +121,7 @@ export interface ServerToMeasure {
 
 /**
  * The real server with two pages open, one as it opens by itself and one that draws every service: its cluster is read first, then all
- * edges arrive with the first refresh, then all of them change from refresh to refresh.
+ * edges arrive with the first refresh, then all of them change from refresh to refresh, then somebody asks for all of it anew.
  */
 export async function measureServer(options: ServerToMeasure): Promise<MeasuredServer> {
   const { kubeconfig, prometheus, edges, pace, say } = options;
@@ -172,6 +172,7 @@ export async function measureServer(options: ServerToMeasure): Promise<MeasuredS
       }
       await quiet();
     });
+    await phase('a page asks for everything', async () => void (await measuredEdges(server)));
     return { calls: (await trafficRead(server)).calls, phases };
   } finally {
     await Promise.all(pages.map((page) => page.close()));
