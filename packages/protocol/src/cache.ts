@@ -61,7 +61,9 @@ export const CacheTrafficSchema = z
     source: z.string().describe('Prometheus, Thanos, Mimir, VictoriaMetrics or scrape, with its address'),
     way: z
       .enum(['prometheus', 'pod-proxy', 'pod-addresses'])
-      .describe('how series are read: from a server, or from exporters through the API server or by the addresses of their pods'),
+      .describe(
+        'how series are read: from a server, or from exporters through the API server or by the addresses of their pods',
+      ),
     telemetry: z
       .array(z.object({ name: z.string(), state: z.enum(['on', 'off', 'absent']), calls: count }))
       .describe('what is understood; `absent`: not found, `off`: switched off'),

@@ -271,7 +271,8 @@ export class ServiceGraph implements GraphContent {
 
   #buildAttention(id: string): void {
     const entry = this.#services.get(id);
-    const line = entry === undefined ? undefined : attentionOf(entry, this.#describe, () => this.#calls.inbound(id)?.traffic);
+    const line =
+      entry === undefined ? undefined : attentionOf(entry, this.#describe, () => this.#calls.inbound(id)?.traffic);
     if (line === undefined) this.#attention.drop(id);
     else this.#attention.put(line);
   }
