@@ -15,7 +15,6 @@ import { forcedTokens, readTokens, TOKENS, type Tokens } from '../look/tokens.ts
 import type { Card } from '../scene/card.ts';
 import type { Line } from '../scene/line.ts';
 import { isCallersId } from '../scene/callersId.ts';
-import { withChips } from '../scene/podChips.ts';
 import { RecentChanges } from '../scene/recentChanges.ts';
 import { SceneCache } from '../scene/SceneCache.ts';
 import { afterPaint } from './afterPaint.ts';
@@ -36,6 +35,8 @@ import {
   type MapView,
   type SvgOptions,
 } from './mapView.ts';
+import type { SvgScene } from '../svg/svgScene.ts';
+import { wholeFrame } from '../svg/wholeFrame.ts';
 import { browserMeasure, fontsReady } from './measureText.ts';
 import { OpeningView } from './OpeningView.ts';
 import { Viewing } from './Viewing.ts';
@@ -259,35 +260,31 @@ export class MapController {
   svg(options: SvgOptions): string | undefined {
     const { placement } = this.#places;
     const { selectedId, selectedEdgeId, pods, picked, pins } = this.#view;
-    const chosen = selectedId === null ? undefined : placement.nodes[selectedId];
-    const whole = pictureBounds(placement, chosen === undefined ? [] : [withChips(chosen, pods)]);
-    const rect = options.part === 'view' ? this.viewing.extent() : whole;
-    if (rect === undefined || this.#cards.size === 0) return undefined;
     const lines = this.#lines;
-    return mapSvg(
-      {
-        cards: this.#cards.values(),
-        lines,
-        placement,
-        routes: this.#places.routes,
-        areas: this.#areaLooks(),
-        tokens: options.theme === undefined ? this.#tokens : TOKENS[options.theme],
-        selectedId,
-        selectedLineId: lineFor(selectedEdgeId, lines),
-        pods,
-        picked,
-        pins,
-        share: (id) => this.#emphasis.shareOf(id),
-        measure: this.#measure,
-      },
-      {
-        rect,
-        caption: options.caption,
-        rows: legendRows(this.#cards.values(), lines),
-        texts: this.#view.texts,
-        fontUrl: options.fontUrl,
-      },
-    );
+    const scene: SvgScene = {
+      cards: this.#cards.values(),
+      lines,
+      placement,
+      routes: this.#places.routes,
+      areas: this.#areaLooks(),
+      tokens: options.theme === undefined ? this.#tokens : TOKENS[options.theme],
+      selectedId,
+      selectedLineId: lineFor(selectedEdgeId, lines),
+      pods,
+      picked,
+      pins,
+      share: (id) => this.#emphasis.shareOf(id),
+      measure: this.#measure,
+    };
+    const rect = options.part === 'view' ? this.viewing.extent() : wholeFrame(scene);
+    if (rect === undefined || this.#cards.size === 0) return undefined;
+    return mapSvg(scene, {
+      rect,
+      caption: options.caption,
+      rows: legendRows(this.#cards.values(), lines),
+      texts: this.#view.texts,
+      fontUrl: options.fontUrl,
+    });
   }
 
   stop(): void {
@@ -490,8 +487,8 @@ function spritesOf(wanted: ElementTable, known: ElementTable): Set<string> {
   return urls;
 }
 
-/** Around everything, and `also` around what hangs on it; undefined while nothing stands. */
-export function pictureBounds(placement: Placement, also: readonly Rect[] = []): Rect | undefined {
+/** Around everything; undefined while nothing stands. */
+export function pictureBounds(placement: Placement): Rect | undefined {
   const frames = Object.values(placement.areas).flatMap((area) => area.rects);
-  return boundsOf([...frames, ...Object.values(placement.nodes), ...also]);
+  return boundsOf([...frames, ...Object.values(placement.nodes)]);
 }

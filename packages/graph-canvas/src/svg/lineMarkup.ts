@@ -1,7 +1,8 @@
-import type { Point, Route } from '../layout/layoutTypes.ts';
+import type { Point, Rect, Route } from '../layout/layoutTypes.ts';
 import type { Tokens } from '../look/tokens.ts';
 import type { Line } from '../scene/line.ts';
 import type { Measure } from '../scene/card.ts';
+import type { LineStanding } from './lineStanding.ts';
 import { element, textAt, type Markup } from './markup.ts';
 import { at, roundedLine } from './outlines.ts';
 
@@ -16,23 +17,8 @@ const DASHES = [
   ['derived', '6 4'],
 ] as const;
 
-/** How a line stands out at the moment. */
-export interface LineStanding {
-  /** Below 1 it steps back. */
-  readonly share: number;
-  readonly isSelected: boolean;
-  /** It tells all its figures, not only what is alarming. */
-  readonly isTold: boolean;
-}
-
 /** A line with its head; behind all cards. */
-export function lineMarkup(
-  line: Line,
-  route: Route,
-  { share, isSelected, isTold }: LineStanding,
-  tokens: Tokens,
-  measure: Measure,
-): Markup {
+export function lineMarkup(line: Line, route: Route, standing: LineStanding, tokens: Tokens, measure: Measure): Markup {
   const has = (name: string): boolean => line.classes.includes(name);
   const failing = has('failing');
   const colour = failing ? tokens.broken : has('to-degraded') ? tokens.degraded : tokens.edge;
@@ -40,9 +26,8 @@ export function lineMarkup(
   const dash = DASHES.find(([name]) => has(name))?.[1];
   const head = has('selects') ? undefined : headOf(line, route, colour, hollow, tokens);
   const d = pathOf(route, head?.lengthPx ?? 0);
-  const figure = isTold ? line.detail : line.figure;
   const parts = [
-    ...(isSelected ? [glowMarkup(d, line, tokens)] : []),
+    ...(standing.isSelected ? [glowMarkup(d, line, tokens)] : []),
     element('path', {
       d,
       fill: 'none',
@@ -52,9 +37,11 @@ export function lineMarkup(
       'stroke-opacity': failing ? undefined : has('idle') || has('quiet') ? 0.45 : has('guess') ? 0.6 : 0.8,
     }),
     ...(head === undefined ? [] : [head.markup]),
-    ...(figure === '' ? [] : [figureMarkup(figure, route, failing, tokens, measure)]),
+    ...figureBox(line, route, standing, measure).map((box) =>
+      figureMarkup(figureOf(line, standing), box, failing, tokens),
+    ),
   ];
-  return element('g', { 'data-id': line.id, opacity: share < 1 ? share : undefined }, ...parts);
+  return element('g', { 'data-id': line.id, opacity: standing.share < 1 ? standing.share : undefined }, ...parts);
 }
 
 /** Around a line that is selected. */
@@ -118,16 +105,21 @@ function headOf(
   return { markup: element('path', { d, ...look }), lengthPx: 0.28 * size };
 }
 
-function figureMarkup(text: string, route: Route, failing: boolean, tokens: Tokens, measure: Measure): Markup {
+const figureOf = (line: Line, { isTold }: LineStanding): string => (isTold ? line.detail : line.figure);
+
+/** What the figure of a line covers; nothing of a line without one. */
+export function figureBox(line: Line, route: Route, standing: LineStanding, measure: Measure): Rect[] {
+  const text = figureOf(line, standing);
+  if (text === '') return [];
   const { x, y } = back(route, FIGURE_PX);
   const width = measure(text, 600, 11) + 2;
+  return [{ x: x - width / 2, y: y - 7, width, height: 14 }];
+}
+
+function figureMarkup(text: string, box: Rect, failing: boolean, tokens: Tokens): Markup {
+  const fill = failing ? tokens['broken-text'] : tokens.subtle;
   return (
-    element('rect', { x: x - width / 2, y: y - 7, width, height: 14, fill: tokens.area }) +
-    textAt(text, x, y, {
-      sizePx: 11,
-      weight: 600,
-      fill: failing ? tokens['broken-text'] : tokens.subtle,
-      anchor: 'middle',
-    })
+    element('rect', { ...box, fill: tokens.area }) +
+    textAt(text, box.x + box.width / 2, box.y + box.height / 2, { sizePx: 11, weight: 600, fill, anchor: 'middle' })
   );
 }

@@ -4,7 +4,6 @@ import { describe, expect, it } from 'vitest';
 import { aNode, anEdge, groupsOf, shop, states, tiles } from '../../dev/fixtures.ts';
 import { TEXTS } from '../../dev/texts.ts';
 import { areaLooks } from '../component/areaLooks.ts';
-import { pictureBounds } from '../component/MapController.ts';
 import { legendRows } from '../component/legendRows.ts';
 import { averageMeasure } from '../component/measureText.ts';
 import { CrossedTitles } from '../layout/CrossedTitles.ts';
@@ -12,10 +11,12 @@ import { layoutGraph } from '../layout/layoutGraph.ts';
 import { routeEdges } from '../layout/routeEdges.ts';
 import type { Rect } from '../layout/layoutTypes.ts';
 import { TOKENS } from '../look/tokens.ts';
-import type { PodTraffic } from '../scene/podChips.ts';
+import type { PodChip, PodTraffic } from '../scene/podChips.ts';
 import { SceneCache } from '../scene/SceneCache.ts';
 import { structureOf, type MapGraph } from '../scene/structure.ts';
-import { mapSvg, type SvgFrame, type SvgScene } from './mapSvg.ts';
+import { mapSvg, type SvgFrame } from './mapSvg.ts';
+import type { SvgScene } from './svgScene.ts';
+import { wholeFrame } from './wholeFrame.ts';
 
 const WINDOW = { width: 1176, height: 763 };
 
@@ -32,32 +33,30 @@ function drawn(graph: MapGraph, { scene, frame }: Options = {}) {
   const areaOf = new Map(graph.nodes.map((node) => [node.id, node.area]));
   const routes = routeEdges(placement, structure.edges, (id) => areaOf.get(id) ?? null, structure.areas);
   const view = { graph, selectedId: null, selectedEdgeId: null, matches: null, texts: TEXTS };
-  const rect = pictureBounds(placement) ?? { x: 0, y: 0, ...WINDOW };
-  const text = mapSvg(
-    {
-      cards: cards.values(),
-      lines,
-      placement,
-      routes,
-      areas: areaLooks(view, placement, new CrossedTitles().of(placement, routes)),
-      tokens: TOKENS.light,
-      selectedId: null,
-      selectedLineId: null,
-      pods: [],
-      picked: new Set(),
-      pins: {},
-      share: () => 1,
-      measure: averageMeasure,
-      ...scene,
-    },
-    {
-      rect,
-      caption: { title: 'kind-dev', lines: ['revision 7'] },
-      rows: legendRows(cards.values(), lines),
-      texts: TEXTS,
-      ...frame,
-    },
-  );
+  const whole: SvgScene = {
+    cards: cards.values(),
+    lines,
+    placement,
+    routes,
+    areas: areaLooks(view, placement, new CrossedTitles().of(placement, routes)),
+    tokens: TOKENS.light,
+    selectedId: null,
+    selectedLineId: null,
+    pods: [],
+    picked: new Set(),
+    pins: {},
+    share: () => 1,
+    measure: averageMeasure,
+    ...scene,
+  };
+  const rect = wholeFrame(whole) ?? { x: 0, y: 0, ...WINDOW };
+  const text = mapSvg(whole, {
+    rect,
+    caption: { title: 'kind-dev', lines: ['revision 7'] },
+    rows: legendRows(cards.values(), lines),
+    texts: TEXTS,
+    ...frame,
+  });
   const document = new DOMParser().parseFromString(text, 'image/svg+xml');
   expect(document.querySelector('parsererror')?.textContent).toBeUndefined();
   const part = (name: string): Element[] => [...document.querySelectorAll(`[data-part="${name}"] > [data-id]`)];
@@ -194,6 +193,24 @@ describe('mapSvg', () => {
     expect(Number(chips[0]?.querySelector('rect')?.getAttribute('y'))).toBeGreaterThan((card?.y ?? 0) + 42);
     expect(ids([...document.querySelectorAll('[data-part="pins"] > g')])).toEqual(['service/payments/fraud']);
     expect(document.querySelectorAll(`path[fill="none"][stroke="${TOKENS.light.select}"]`)).toHaveLength(2);
+  });
+
+  it('makes room for figures and pods that stand over the edge of the areas', () => {
+    const inside = (element: Element, { x, y, width, height }: Rect): boolean => {
+      const [left, top, wide, high] = ['x', 'y', 'width', 'height'].map((name) => Number(element.getAttribute(name)));
+      const [right, bottom] = [(left ?? 0) + (wide ?? 0), (top ?? 0) + (high ?? 0)];
+      return (left ?? 0) >= x && (top ?? 0) >= y && right <= x + width && bottom <= y + height;
+    };
+    const pods: PodChip[] = Array.from({ length: 9 }, (_, index) => ({
+      id: `${index}`,
+      text: 'x',
+      traffic: 'receives',
+    }));
+    for (const selectedId of graphs.shop.nodes.map(({ id }) => id)) {
+      const { rect, document } = drawn(graphs.shop, { scene: { selectedId, pods } });
+      const boxes = document.querySelectorAll('[data-part="lines"] rect, [data-part="pods"] rect');
+      expect([...boxes].filter((box) => !inside(box, rect))).toEqual([]);
+    }
   });
 
   it('keeps hostile names text', () => {

@@ -1,39 +1,19 @@
 import { MAP_FONT } from '../cytoscape/stylesheet.ts';
-import type { Placement, Rect, Route } from '../layout/layoutTypes.ts';
-import type { Pins } from '../layout/pinned.ts';
+import type { Rect, Route } from '../layout/layoutTypes.ts';
 import { near } from '../layout/rects.ts';
 import { round } from '../look/glyphs.ts';
-import type { Tokens } from '../look/tokens.ts';
-import type { AreaLook } from '../paint/paintAreas.ts';
-import type { Card, Measure } from '../scene/card.ts';
+import type { Card } from '../scene/card.ts';
 import type { Line } from '../scene/line.ts';
-import type { PodChip } from '../scene/podChips.ts';
 import type { LegendKey, MapTexts } from '../texts.ts';
 import { areaMarkup, crossedTitleMarkup, hatchDefinition } from './areaMarkup.ts';
 import { cardMarkup, rimMarkup, Sprites } from './cardMarkup.ts';
 import { footerMarkup, type Caption } from './footerMarkup.ts';
-import { lineMarkup, type LineStanding } from './lineMarkup.ts';
+import { lineMarkup } from './lineMarkup.ts';
+import { standingOf } from './lineStanding.ts';
 import { element, escapeXml, type Markup } from './markup.ts';
 import { pinMarkup } from './pinMarkup.ts';
 import { podMarkup } from './podMarkup.ts';
-
-export interface SvgScene {
-  readonly cards: Iterable<Card>;
-  readonly lines: Iterable<Line>;
-  readonly placement: Placement;
-  readonly routes: Readonly<Record<string, Route>>;
-  readonly areas: readonly AreaLook[];
-  readonly tokens: Tokens;
-  readonly selectedId: string | null;
-  readonly selectedLineId: string | null;
-  /** Of the selected card. */
-  readonly pods: readonly PodChip[];
-  readonly picked: ReadonlySet<string>;
-  readonly pins: Pins;
-  /** Strength of a card or line, by id: 1, or less where it steps back. */
-  readonly share: (id: string) => number;
-  readonly measure: Measure;
-}
+import type { SvgScene } from './svgScene.ts';
 
 export interface SvgFrame {
   /** The part of the world that is drawn. */
@@ -150,14 +130,6 @@ function worldMarkup(scene: SvgScene, { rect: inside, texts }: SvgFrame, sprites
       ...cards.flatMap(({ card, rect }) => (card.id in scene.pins ? [pinMarkup(card.id, rect, tokens)] : [])),
     ),
   ].join('');
-}
-
-/** How a line stands out; `undefined` if it is not shown: calls of tiles are there only for the selected one. */
-function standingOf(line: Line, { selectedId, selectedLineId, share }: SvgScene): LineStanding | undefined {
-  const ofSelected = selectedId !== null && (line.source === selectedId || line.target === selectedId);
-  if (line.classes.includes('of-tile') && !ofSelected) return undefined;
-  const isSelected = selectedId === null && line.id === selectedLineId;
-  return { share: share(line.id), isSelected, isTold: isSelected || ofSelected };
 }
 
 function crosses({ from, to, controls }: Route, seen: Rect): boolean {
