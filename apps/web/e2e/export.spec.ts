@@ -35,6 +35,22 @@ test('the map is taken along as PNG, SVG and JSON', async ({ page, demo }) => {
   expect(new Set(json.snapshot.nodes.map(({ namespace }) => namespace))).toEqual(new Set(['payments']));
 });
 
+test('a picture of a selected service has its pods, and the pin that somebody set', async ({ page, demo }) => {
+  await page.goto(`${demo.url}/map?select=service/payments/fraud&pin=service/shop/cart@1400,300`);
+  await mapIsLive(page);
+  await expect(on(page).drawer('fraud').getByRole('button', { name: /-x2k4p/ })).toBeVisible();
+  const saved = await take(page, /^SVG.*the whole map/);
+  const path = test.info().outputPath('map.svg');
+  await saved.saveAs(path);
+  const reader = await page.context().newPage();
+  await reader.goto(pathToFileURL(path).href);
+  const part = (name: string) => reader.locator(`[data-part="${name}"]`);
+  await expect(part('pods').getByText('x2k4p')).toBeVisible();
+  await expect(part('pods').locator('> g')).toHaveCount(3);
+  await expect(part('pins').locator('> [data-id="service/shop/cart"]')).toBeVisible();
+  await reader.close();
+});
+
 test('a page with explanations opens offline, and runs nothing', async ({ page, demo, browser }) => {
   await withSettings(page, { theme: 'dark' });
   await page.goto(`${demo.url}/map`);
