@@ -72,6 +72,24 @@ test('the table is walked by keyboard down to the pods', async ({ page, demo }) 
   await expect(page.getByRole('heading', { name: 'fraud', level: 1 })).toBeVisible();
 });
 
+test('a service over several workloads shows them between itself and its pods, as the map does', async ({
+  page,
+  demo,
+}) => {
+  await page.goto(`${demo.url}/services?namespace=shop&open=service/shop/reviews`);
+  const workload = rowOf(page, 'reviews-v2');
+  await expect(workload).toHaveAttribute('aria-level', '3');
+  await expect(workload).toContainText('Deployment');
+  await expect(workload).toContainText('0/2');
+  const pods = table(page).getByRole('row', { name: /^reviews-v2-/ });
+  await expect(pods).toHaveCount(2);
+  await workload.focus();
+  await page.keyboard.press('ArrowLeft');
+  await expect(pods).toHaveCount(0);
+  await page.keyboard.press('ArrowLeft');
+  await expect(rowOf(page, 'reviews')).toBeFocused();
+});
+
 test('rows are sorted by a column, and saved as they stand', async ({ page, demo }) => {
   await page.goto(`${demo.url}/services?namespace=payments`);
   await table(page).getByRole('columnheader', { name: 'Name' }).getByRole('button').click();

@@ -1,7 +1,7 @@
 import { memo } from 'react';
 import type { Column } from './columns.ts';
-import type { TreeRow } from './tree.ts';
-import { NamespaceCells, NoteCells, PodCells, ServiceCells } from './TreeRows.tsx';
+import { isGroupRow, type TreeRow } from './tree.ts';
+import { NamespaceCells, NoteCells, PodCells, ServiceCells, WorkloadCells } from './TreeRows.tsx';
 import type { RowTexts } from './useRowTexts.ts';
 
 export interface TreeLineProps {
@@ -37,7 +37,7 @@ export const TreeLine = memo(function TreeLine(props: TreeLineProps) {
       {...(row.kind === 'service' ? { 'aria-selected': selected } : {})}
       onClick={() => {
         onActive(row.id);
-        if (row.kind === 'namespace' || row.kind === 'app') onToggle(row.id, !row.open);
+        if (isGroupRow(row)) onToggle(row.id, !row.open);
         else onSelect(row);
       }}
       onMouseMove={() => onHold(row.id)}
@@ -48,6 +48,7 @@ export const TreeLine = memo(function TreeLine(props: TreeLineProps) {
     >
       {row.kind === 'namespace' || row.kind === 'app' ? <NamespaceCells row={row} {...cells} /> : null}
       {row.kind === 'service' ? <ServiceCells row={row} texts={texts} {...cells} /> : null}
+      {row.kind === 'workload' ? <WorkloadCells row={row} {...cells} /> : null}
       {row.kind === 'pod' ? <PodCells row={row} columns={columns} /> : null}
       {row.kind === 'note' ? <NoteCells row={row} columns={columns} /> : null}
     </tr>

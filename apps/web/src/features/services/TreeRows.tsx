@@ -10,7 +10,7 @@ import { usePodReason } from '../service/usePodReason.ts';
 import { isAlarming } from '../traffic/isAlarming.ts';
 import type { Column } from './columns.ts';
 import { TreeChevron } from './icons.tsx';
-import type { NamespaceRow, NoteRow, PodTreeRow, ServiceTreeRow } from './tree.ts';
+import type { NamespaceRow, NoteRow, PodTreeRow, ServiceTreeRow, WorkloadRow } from './tree.ts';
 import type { RowTexts } from './useRowTexts.ts';
 
 export interface CellsProps<R> {
@@ -114,6 +114,33 @@ export const ServiceCells = memo(function ServiceCells({
   );
 });
 
+/** One of several workloads of a service: its kind, and how many of its pods receive traffic. */
+export const WorkloadCells = memo(function WorkloadCells({ row, columns, onToggle }: CellsProps<WorkloadRow>) {
+  const { t } = useTranslation();
+  const { language } = useSettings();
+  const count = (value: number): string => formatCount(value, language);
+  const cells: Partial<Record<Column, ReactNode>> = {
+    verdict: row.workload?.kind,
+    ready: `${count(row.receiving)}/${count(row.pods)}`,
+  };
+  return (
+    <>
+      <NameCell
+        name={row.workload?.name ?? t('services.noWorkload')}
+        open={row.open}
+        onToggle={() => onToggle(row.id, !row.open)}
+      />
+      {columns.map((column) =>
+        column === 'name' ? null : (
+          <Cell key={column} subtle number={column === 'ready'}>
+            {cells[column]}
+          </Cell>
+        ),
+      )}
+    </>
+  );
+});
+
 export const PodCells = memo(function PodCells({ row, columns }: Omit<CellsProps<PodTreeRow>, 'onToggle'>) {
   const { t } = useTranslation();
   const { language } = useSettings();
@@ -173,19 +200,30 @@ export const PodCells = memo(function PodCells({ row, columns }: Omit<CellsProps
 });
 
 export function NoteCells({ row, columns }: Omit<CellsProps<NoteRow>, 'onToggle'>) {
-  const { t } = useTranslation();
-  const { note } = row;
-  const text =
-    note.kind === 'failed'
-      ? t('services.podsUnreadable', { detail: note.detail })
-      : note.kind === 'reading'
-        ? t('services.readingPods')
-        : t('services.noPods');
+  const text = useNoteText(row.note);
   return (
     <td role="gridcell" className="pf-v6-c-table__td fl-tree-name fl-subtle" colSpan={columns.length}>
       {text}
     </td>
   );
+}
+
+function useNoteText(note: NoteRow['note']): string {
+  const { t } = useTranslation();
+  const { language } = useSettings();
+  switch (note.kind) {
+    case 'failed':
+      return t('services.podsUnreadable', { detail: note.detail });
+    case 'reading':
+      return t('services.readingPods');
+    case 'none':
+      return t('services.noPods');
+    case 'cut':
+      return t('service.pods.bounded', {
+        shown: formatCount(note.shown, language),
+        total: formatCount(note.total, language),
+      });
+  }
 }
 
 function NameCell({

@@ -6,7 +6,7 @@ export interface TableState {
   readonly sorting: Sorting | undefined;
   /** In the order of the table; the name is always among them. */
   readonly columns: readonly Column[];
-  /** Services that show their pods, and namespaces and apps that are closed with a minus before them. */
+  /** Services that show their pods, and groups (namespaces, apps, workloads) that are closed with a minus before them. */
   readonly open: readonly string[];
 }
 
@@ -42,9 +42,9 @@ export function patchTableState(search: URLSearchParams, patch: Partial<TableSta
   return next;
 }
 
-const isGroup = (id: string): boolean => id.startsWith('namespace/') || id.startsWith('app/');
+const isGroup = (id: string): boolean => /^(namespace|app|workload)\//.test(id);
 
-/** Namespaces and apps are open until closed, services closed until opened. */
+/** Groups are open until closed, services closed until opened. */
 export function isOpen(open: readonly string[], id: string): boolean {
   return isGroup(id) ? !open.includes(`-${id}`) : open.includes(id);
 }

@@ -1,15 +1,17 @@
+import type { Pod } from '@fairlead/protocol';
 import { describe, expect, it } from 'vitest';
 import { aPod, aRow } from '../../testing/serviceSamples.ts';
 import { rowOffsets } from './rowHeight.ts';
 import { isOpen } from './tableState.ts';
-import { treeRows, type PodsOf } from './tree.ts';
+import { treeRows, type FoundPods, type PodsOf } from './tree.ts';
 
 const services = [
   aRow('shop/cart', { verdict: 'broken' }),
   aRow('shop/web'),
   aRow('batch/report', { verdict: 'degraded' }),
 ];
-const noPods: PodsOf = () => [];
+const found = (...pods: readonly Pod[]): FoundPods => ({ pods, total: pods.length });
+const noPods: PodsOf = () => found();
 
 function tree(open: readonly string[], podsOf: PodsOf = noPods, namespacesByFirst = false) {
   return treeRows({ services, isOpen: (id) => isOpen(open, id), podsOf, namespacesByFirst });
@@ -35,11 +37,35 @@ describe('treeRows', () => {
   });
 
   it('puts the pods of an open service below it, those in trouble first', () => {
-    const rows = tree(['service/shop/cart'], () => [aPod('fine'), aPod('ill', { traffic: 'none' })]);
+    const rows = tree(['service/shop/cart'], () => found(aPod('fine'), aPod('ill', { traffic: 'none' })));
     expect(rows.filter(({ level }) => level === 3)).toMatchObject([
       { parent: 'service/shop/cart', position: 1, siblings: 2, pod: { name: 'ill' } },
       { position: 2, pod: { name: 'fine' } },
     ]);
+  });
+
+  it('puts workloads between a service and its pods where it spans several, those in trouble first', () => {
+    const of = (name: string) => ({ workload: { kind: 'Deployment', name } });
+    const podsOf: PodsOf = () =>
+      found(aPod('a', of('v1')), aPod('b', of('v2')), aPod('c', { ...of('v2'), traffic: 'none' }));
+    const id = 'service/shop/cart';
+    expect(tree([id], podsOf).filter(({ level }) => level > 2)).toMatchObject([
+      {
+        id: `workload/${id}/Deployment/v2`,
+        kind: 'workload',
+        parent: id,
+        level: 3,
+        receiving: 1,
+        pods: 2,
+        siblings: 2,
+      },
+      { kind: 'pod', parent: `workload/${id}/Deployment/v2`, level: 4, position: 1, pod: { name: 'c' } },
+      { kind: 'pod', level: 4, position: 2, siblings: 2 },
+      { kind: 'workload', level: 3, position: 2, workload: { name: 'v1' } },
+      { kind: 'pod', level: 4, pod: { name: 'a' } },
+    ]);
+    const closed = tree([id, `-workload/${id}/Deployment/v2`], podsOf);
+    expect(closed.filter(({ kind }) => kind === 'pod')).toHaveLength(1);
   });
 
   it('puts a level of apps between namespaces and services, for apps of several services', () => {
@@ -52,7 +78,7 @@ describe('treeRows', () => {
         app('batch/web', 'store'),
       ],
       isOpen: (id) => isOpen(['service/shop/cart', 'service/shop/mail'], id),
-      podsOf: () => [aPod('one')],
+      podsOf: () => found(aPod('one')),
       byApp: true,
       namespacesByFirst: true,
     });
@@ -72,7 +98,8 @@ describe('treeRows', () => {
 
   it.each([
     { pods: { kind: 'reading' as const }, want: { kind: 'reading' } },
-    { pods: [], want: { kind: 'none' } },
+    { pods: found(), want: { kind: 'none' } },
+    { pods: { pods: [aPod('one')], total: 1240 }, want: { kind: 'cut', shown: 1, total: 1240 } },
     { pods: { kind: 'failed' as const, detail: 'no' }, want: { kind: 'failed', detail: 'no' } },
   ])('says $want.kind where there are no pods to show', ({ pods, want }) => {
     expect(tree(['service/shop/web'], () => pods).at(-1)).toMatchObject({ kind: 'note', note: want });

@@ -1,11 +1,14 @@
 import type { Pod, ServiceRow } from '@fairlead/protocol';
-import { inPodOrder } from '../service/podOrder.ts';
+import { inPodOrder, receives } from '../service/podOrder.ts';
+
+const LEVELS = [1, 2, 3, 4, 5] as const;
+type Level = (typeof LEVELS)[number];
 
 interface Place {
   readonly id: string;
   /** Of the row it hangs below. */
   readonly parent: string | undefined;
-  readonly level: 1 | 2 | 3 | 4;
+  readonly level: Level;
   /** From 1, among the rows below the same parent. */
   readonly position: number;
   readonly siblings: number;
@@ -27,24 +30,49 @@ export interface ServiceTreeRow extends Place {
   readonly open: boolean;
 }
 
+/** One of several workloads whose pods a service selects. */
+export interface WorkloadRow extends Place {
+  readonly kind: 'workload';
+  /** Null for pods that no workload made. */
+  readonly workload: Pod['workload'];
+  readonly open: boolean;
+  readonly pods: number;
+  readonly receiving: number;
+}
+
 export interface PodTreeRow extends Place {
   readonly kind: 'pod';
   readonly pod: Pod;
   readonly service: ServiceRow;
 }
 
-/** Stands where pods will be, or where there are none. */
+/** Stands where pods will be, where there are none, or where some are left out. */
 export interface NoteRow extends Place {
   readonly kind: 'note';
   readonly note: PodsNote;
 }
 
-export type TreeRow = NamespaceRow | ServiceTreeRow | PodTreeRow | NoteRow;
+export type TreeRow = NamespaceRow | ServiceTreeRow | WorkloadRow | PodTreeRow | NoteRow;
 
-export type PodsNote = { readonly kind: 'reading' | 'none' } | { readonly kind: 'failed'; readonly detail: string };
+export type PodsNote =
+  | { readonly kind: 'reading' | 'none' }
+  | { readonly kind: 'failed'; readonly detail: string }
+  | { readonly kind: 'cut'; readonly shown: number; readonly total: number };
+
+/** Pods that were read of an open service. */
+export interface FoundPods {
+  readonly pods: readonly Pod[];
+  /** Of all, also those that the answer leaves out. */
+  readonly total: number;
+}
 
 /** Pods of an open service, or why there are none to show. */
-export type PodsOf = (id: string) => readonly Pod[] | PodsNote;
+export type PodsOf = (id: string) => FoundPods | PodsNote;
+
+/** Rows that only hold others: a click opens or closes them. */
+export function isGroupRow(row: TreeRow): row is NamespaceRow | WorkloadRow {
+  return row.kind === 'namespace' || row.kind === 'app' || row.kind === 'workload';
+}
 
 export interface TreeOptions {
   /** In the order they shall stand in within their namespace. */
@@ -57,7 +85,10 @@ export interface TreeOptions {
   readonly namespacesByFirst: boolean;
 }
 
-/** The rows of the table from top to bottom: namespaces, in open ones their services, in open ones their pods. */
+/**
+ * The rows of the table from top to bottom: namespaces, in open ones their services, in open ones their pods, by workload where
+ * there are several.
+ */
 export function treeRows(options: TreeOptions): readonly TreeRow[] {
   const { services, isOpen, namespacesByFirst } = options;
   const byNamespace = Map.groupBy(services, (service) => service.namespace);
@@ -102,29 +133,51 @@ function insideNamespace(head: NamespaceRow, rows: readonly ServiceRow[], option
 function serviceRows(row: ServiceRow, place: Place, { isOpen, podsOf }: TreeOptions): readonly TreeRow[] {
   const head: ServiceTreeRow = { ...place, kind: 'service', row, open: isOpen(row.id) };
   if (!head.open) return [head];
-  const level = place.level === 3 ? 4 : 3;
-  const pods = podsOf(row.id);
-  if (isNote(pods)) return [head, noteRow(row.id, level, pods)];
-  if (pods.length === 0) return [head, noteRow(row.id, level, { kind: 'none' })];
-  return [
-    head,
-    ...inPodOrder(pods).map((pod, index): PodTreeRow => ({
-      kind: 'pod',
-      id: `pod/${row.id}/${pod.uid}`,
-      parent: row.id,
-      level,
+  const found = podsOf(row.id);
+  if ('kind' in found) return [head, noteRow(head, found)];
+  const { pods, total } = found;
+  if (pods.length === 0) return [head, noteRow(head, { kind: 'none' })];
+  const cut = pods.length < total ? [noteRow(head, { kind: 'cut', shown: pods.length, total })] : [];
+  return [head, ...insideService(head, inPodOrder(pods), isOpen), ...cut];
+}
+
+/** As on the map, workloads stand for themselves where a service spans several. */
+function insideService(head: ServiceTreeRow, pods: readonly Pod[], isOpen: TreeOptions['isOpen']): readonly TreeRow[] {
+  const workloads = [...Map.groupBy(pods, ({ workload }) => (workload ? `${workload.kind}/${workload.name}` : ''))];
+  if (workloads.length === 1) return podRows(head, head.row, pods);
+  return workloads.flatMap(([id, members], index): readonly TreeRow[] => {
+    const workload: WorkloadRow = {
+      kind: 'workload',
+      id: `workload/${head.id}/${id}`,
+      parent: head.id,
+      level: deeper(head.level),
       position: index + 1,
-      siblings: pods.length,
-      pod,
-      service: row,
-    })),
-  ];
+      siblings: workloads.length,
+      workload: members[0]?.workload ?? null,
+      open: isOpen(`workload/${head.id}/${id}`),
+      pods: members.length,
+      receiving: members.filter(receives).length,
+    };
+    return workload.open ? [workload, ...podRows(workload, head.row, members)] : [workload];
+  });
 }
 
-function noteRow(parent: string, level: 3 | 4, note: PodsNote): NoteRow {
-  return { kind: 'note', id: `note/${parent}`, parent, level, position: 1, siblings: 1, note };
+function podRows(below: Place, service: ServiceRow, pods: readonly Pod[]): readonly PodTreeRow[] {
+  return pods.map((pod, index) => ({
+    kind: 'pod',
+    id: `pod/${service.id}/${pod.uid}`,
+    parent: below.id,
+    level: deeper(below.level),
+    position: index + 1,
+    siblings: pods.length,
+    pod,
+    service,
+  }));
 }
 
-function isNote(pods: readonly Pod[] | PodsNote): pods is PodsNote {
-  return !Array.isArray(pods);
+function noteRow(below: Place, note: PodsNote): NoteRow {
+  const place = { parent: below.id, level: deeper(below.level), position: 1, siblings: 1 };
+  return { kind: 'note', id: `note/${below.id}`, ...place, note };
 }
+
+const deeper = (level: Level): Level => LEVELS[LEVELS.indexOf(level) + 1] ?? level;

@@ -7,7 +7,7 @@ import { treeRows } from './tree.ts';
 const rows = treeRows({
   services: [aRow('a/one'), aRow('a/two'), aRow('b/three')],
   isOpen: (id) => isOpen(['service/a/one', '-namespace/b'], id),
-  podsOf: () => [aPod('p')],
+  podsOf: () => ({ pods: [aPod('p')], total: 1 }),
   namespacesByFirst: false,
 });
 const POD = 'pod/service/a/one/uid-p';

@@ -1,4 +1,4 @@
-import type { TreeRow } from './tree.ts';
+import { isGroupRow, type TreeRow } from './tree.ts';
 
 /** What a key does in the table. */
 export type TreeAction =
@@ -44,7 +44,7 @@ export function treeAction(
       return row.parent === undefined ? undefined : { kind: 'focus', id: row.parent };
     case 'Enter':
       if (row === undefined) return undefined;
-      if (row.kind === 'namespace' || row.kind === 'app') return { kind: 'toggle', id: row.id, open: !row.open };
+      if (isGroupRow(row)) return { kind: 'toggle', id: row.id, open: !row.open };
       return event.shiftKey ? { kind: 'page', row } : { kind: 'select', row };
     default:
       return undefined;

@@ -1,4 +1,4 @@
-import type { Pod, Service, ServiceRow } from '@fairlead/protocol';
+import type { Service, ServiceRow } from '@fairlead/protocol';
 import { useQueries, useQueryClient, type UseQueryResult } from '@tanstack/react-query';
 import { useCallback, useEffect, useMemo, useRef } from 'react';
 import { useLive, useLiveState } from '../../api/LiveProvider.tsx';
@@ -17,7 +17,10 @@ export function usePodsOf(openRows: readonly ServiceRow[]): PodsOf {
   const paused = useLiveState().paused !== undefined;
   const combine = useCallback(
     (results: readonly UseQueryResult<Service>[]) =>
-      results.map(({ data, error }) => ({ pods: data?.pods, problem: error?.message })),
+      results.map(({ data, error }) => ({
+        found: data && { pods: data.pods, total: data.podsTotal },
+        problem: error?.message,
+      })),
     [],
   );
   const results = useQueries({
@@ -47,13 +50,11 @@ export function usePodsOf(openRows: readonly ServiceRow[]): PodsOf {
   }, [openRows, queries, paused]);
 
   return useMemo(() => {
-    const byId = new Map<string, { readonly pods: readonly Pod[] | undefined; readonly problem: string | undefined }>(
-      openRows.map((row, index) => [row.id, results[index] ?? { pods: undefined, problem: undefined }]),
-    );
+    const byId = new Map(openRows.map((row, index) => [row.id, results[index]]));
     return (id) => {
-      const found = byId.get(id);
-      if (found?.pods !== undefined) return found.pods;
-      return found?.problem === undefined ? { kind: 'reading' } : { kind: 'failed', detail: found.problem };
+      const result = byId.get(id);
+      if (result?.found !== undefined) return result.found;
+      return result?.problem === undefined ? { kind: 'reading' } : { kind: 'failed', detail: result.problem };
     };
   }, [openRows, results]);
 }
