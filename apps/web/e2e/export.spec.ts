@@ -38,7 +38,11 @@ test('the map is taken along as PNG, SVG and JSON', async ({ page, demo }) => {
 test('a picture of a selected service has its pods, and the pin that somebody set', async ({ page, demo }) => {
   await page.goto(`${demo.url}/map?select=service/payments/fraud&pin=service/shop/cart@1400,300`);
   await mapIsLive(page);
-  await expect(on(page).drawer('fraud').getByRole('button', { name: /-x2k4p/ })).toBeVisible();
+  await expect(
+    on(page)
+      .drawer('fraud')
+      .getByRole('button', { name: /-x2k4p/ }),
+  ).toBeVisible();
   const saved = await take(page, /^SVG.*the whole map/);
   const path = test.info().outputPath('map.svg');
   await saved.saveAs(path);
