@@ -81,7 +81,7 @@ export class CallPairs {
     if (before === after) return;
     if (before !== undefined) {
       this.#callsOn.delete(before, id);
-      if (this.#callsOn.get(before).size === 0) this.#link(before, 'delete');
+      if (this.#callsOn.count(before) === 0) this.#link(before, 'delete');
     }
     if (after === undefined) this.#pairOf.delete(id);
     else {
@@ -109,7 +109,7 @@ export class CallPairs {
   }
 
   /** The pairs a node is in. */
-  pairsAt(node: string): ReadonlySet<Pair> {
+  pairsAt(node: string): Iterable<Pair> {
     return this.#pairsAt.get(node);
   }
 

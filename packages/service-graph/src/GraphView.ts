@@ -244,15 +244,14 @@ export class GraphView {
   /** A group is drawn as long as something is drawn in its area. */
   #drawGroup(id: string): void {
     const group = this.#graph.groups.get(id);
-    if (group === undefined || this.#inGroup.get(id).size === 0) this.#groups.drop(id);
+    if (group === undefined || this.#inGroup.count(id) === 0) this.#groups.drop(id);
     else this.#groups.put(this.#filter === undefined ? group : this.#withoutTakenOut(group));
   }
 
   #withoutTakenOut(group: GraphGroup): GraphGroup {
-    const out = this.#takenOut.servicesOf(group.name);
-    if (out.size === 0) return group;
+    if (this.#takenOut.servicesOf(group.name) === 0) return group;
     const prefix = `service/${group.name}/`;
-    const left = [...this.#servicesOf(group.name)].filter(({ id }) => id.startsWith(prefix) && !out.has(id));
+    const left = [...this.#servicesOf(group.name)].filter(({ id }) => id.startsWith(prefix) && !this.#takenOut.hasNode(id));
     return { ...group, members: membersOf(left) };
   }
 

@@ -288,8 +288,9 @@ export class ServiceGraph implements GraphContent {
 
   /** A workload is a node of its own when it serves several services or shares one with another workload. */
   #standsAlone(workload: string): boolean {
-    const services = this.#selectedBy.get(workload);
-    return services.size > 1 || [...services].some((id) => (this.#services.get(id)?.parts.length ?? 0) > 1);
+    if (this.#selectedBy.count(workload) > 1) return true;
+    const [service = ''] = this.#selectedBy.get(workload);
+    return (this.#services.get(service)?.parts.length ?? 0) > 1;
   }
 
   #buildWorkload(id: string): void {
@@ -332,7 +333,7 @@ export class ServiceGraph implements GraphContent {
   }
 
   #isCallNode(id: string): boolean {
-    if (id.startsWith('workload/')) return this.#selectedBy.get(id).size === 0;
+    if (id.startsWith('workload/')) return this.#selectedBy.count(id) === 0;
     return id.startsWith('external/') || id.startsWith('caller/');
   }
 
@@ -363,7 +364,7 @@ export class ServiceGraph implements GraphContent {
 
   #buildGroup(namespace: string): void {
     const id = namespaceId(namespace);
-    if (this.#nodesIn.get(namespace).size === 0) {
+    if (this.#nodesIn.count(namespace) === 0) {
       this.#groups.drop(id);
       return;
     }

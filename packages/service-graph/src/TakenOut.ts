@@ -17,9 +17,13 @@ export class TakenOut {
     return { services, broken: this.#broken, degraded: this.#degraded, others, edges: this.#edges.size };
   }
 
-  /** Ids of the services of a namespace that are out. */
-  servicesOf(namespace: string): ReadonlySet<string> {
-    return this.#services.get(namespace);
+  /** How many services of a namespace are out. */
+  servicesOf(namespace: string): number {
+    return this.#services.count(namespace);
+  }
+
+  hasNode(id: string): boolean {
+    return this.#nodes.has(id);
   }
 
   /** Takes a node out, or back in (`undefined`). By how many the services that are out change. */
