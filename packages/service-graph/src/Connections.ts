@@ -3,12 +3,11 @@ import { isGuess } from './isGuess.ts';
 import { MultiMap } from './MultiMap.ts';
 import type { GraphEdge } from './types.ts';
 
-type Ends = Pick<GraphEdge, 'id' | 'kind' | 'source' | 'target'>;
-type Told = Ends & Pick<GraphEdge, 'basis' | 'declaredBy'>;
+type Told = Pick<GraphEdge, 'id' | 'kind' | 'source' | 'target' | 'basis' | 'declaredBy'>;
 
 /** Who leads to whom, kept up with the edges of a graph. What is only guessed leads nowhere. */
 export class Connections {
-  readonly #ends = new Map<string, Ends>();
+  readonly #edges = new Map<string, Told>();
   readonly #from = new MultiMap();
   readonly #to = new MultiMap();
 
@@ -18,23 +17,31 @@ export class Connections {
 
   /** Whether anybody is connected differently now. */
   put(edge: Told): boolean {
-    const { id, kind, source, target } = edge;
-    if (isGuess(edge)) return this.drop(id);
-    if (this.#ends.has(id)) return false;
-    this.#ends.set(id, { id, kind, source, target });
-    this.#from.add(source, id);
-    this.#to.add(target, id);
-    return true;
+    const { id, source, target } = edge;
+    const before = this.#edges.get(id);
+    this.#edges.set(id, edge);
+    if (before === undefined) {
+      this.#from.add(source, id);
+      this.#to.add(target, id);
+      return !isGuess(edge);
+    }
+    return isGuess(before) !== isGuess(edge);
   }
 
-  /** Whether there was one. */
+  /** Whether anybody is connected differently now. */
   drop(id: string): boolean {
-    const edge = this.#ends.get(id);
+    const edge = this.#edges.get(id);
     if (edge === undefined) return false;
-    this.#ends.delete(id);
+    this.#edges.delete(id);
     this.#from.delete(edge.source, id);
     this.#to.delete(edge.target, id);
-    return true;
+    return !isGuess(edge);
+  }
+
+  /** Ids of the edges that begin or end at a node, guesses too. */
+  *edgesAt(node: string): Generator<string> {
+    yield* this.#from.get(node);
+    yield* this.#to.get(node);
   }
 
   /** Takes changes over; whether anybody is connected differently now. */
@@ -49,14 +56,14 @@ export class Connections {
   *next(id: string, direction: Direction): Generator<{ readonly id: string; readonly counts: boolean }> {
     const downstream = direction !== 'upstream';
     const upstream = direction !== 'downstream';
-    for (const edge of downstream ? this.#from.get(id) : []) yield this.#step(edge, 'target');
-    for (const edge of upstream ? this.#to.get(id) : []) yield this.#step(edge, 'source');
+    for (const edge of downstream ? this.#from.get(id) : []) yield* this.#step(edge, 'target');
+    for (const edge of upstream ? this.#to.get(id) : []) yield* this.#step(edge, 'source');
   }
 
-  #step(id: string, end: 'source' | 'target'): { readonly id: string; readonly counts: boolean } {
-    const edge = this.#ends.get(id);
+  *#step(id: string, end: 'source' | 'target'): Generator<{ readonly id: string; readonly counts: boolean }> {
+    const edge = this.#edges.get(id);
     if (edge === undefined) throw new RangeError(`there is no edge ${id}`);
-    return { id: edge[end], counts: edge.kind !== 'selects' };
+    if (!isGuess(edge)) yield { id: edge[end], counts: edge.kind !== 'selects' };
   }
 }
 

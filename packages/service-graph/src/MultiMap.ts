@@ -4,6 +4,11 @@ const NONE: readonly string[] = [];
 export class MultiMap {
   readonly #sets = new Map<string, string | Set<string>>();
 
+  /** How many sets are not empty. */
+  get size(): number {
+    return this.#sets.size;
+  }
+
   get(key: string): Iterable<string> {
     const held = this.#sets.get(key);
     if (held === undefined) return NONE;

@@ -6,7 +6,8 @@ import type { PlacedNode } from './content.ts';
 import { ServiceGraph } from './ServiceGraph.ts';
 import type { GraphPicture } from './types.ts';
 import type { ViewFilter } from './viewFilter.ts';
-import { LiveView, viewOf } from './viewOf.ts';
+import { LiveView } from './LiveView.ts';
+import { viewOf } from './viewOf.ts';
 
 const WHOLE = { namespaces: [], level: 'service', open: [], budget: Infinity } as const;
 const newGraph = (): ServiceGraph => new ServiceGraph({ describe: ({ id }) => id });
@@ -61,13 +62,13 @@ describe('a picture within a budget', () => {
     assert(
       property(history, bounded, (steps, asked) => {
         const graph = newGraph();
-        let view = new LiveView(graph, asked);
+        let view = LiveView.of(graph, asked);
         let picture = view.picture();
         for (const batch of steps) {
           for (const { apply } of batch) apply(graph);
           const update = view.update(graph.flush());
           if (update.kind === 'reset') {
-            view = new LiveView(graph, asked);
+            view = LiveView.of(graph, asked);
             picture = view.picture();
             continue;
           }
@@ -88,7 +89,7 @@ describe('a picture with something hidden', () => {
       property(history, bounded, constantFrom('a', 'b', 'c'), (steps, asked, letter) => {
         const graph = newGraph();
         const query = { ...asked, budget: Infinity, level: asked.level === 'auto' ? 'app' : asked.level } as const;
-        const live = new LiveView(graph, { ...query, filter: hiding(letter) });
+        const live = LiveView.of(graph, { ...query, filter: hiding(letter) });
         for (const batch of steps) {
           for (const { apply } of batch) apply(graph);
           live.update(graph.flush());
@@ -117,7 +118,7 @@ describe('a picture with something hidden', () => {
     assert(
       property(history, (steps) => {
         for (const { apply } of steps.flat()) apply(graph);
-        const view = new LiveView(graph, { ...WHOLE, filter });
+        const view = LiveView.of(graph, { ...WHOLE, filter });
         hidden = !hidden;
         view.update(graph.flush());
         expect(view.picture()).toEqual(viewOf(graph, { ...WHOLE, filter }));

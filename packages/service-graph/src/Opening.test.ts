@@ -2,7 +2,8 @@ import { NOW } from '@fairlead/test-kit';
 import { describe, expect, it } from 'vitest';
 import { anAnswer, aPodAnswer, aReason, liveVerdict } from '../test/anAnswer.ts';
 import { ServiceGraph } from './ServiceGraph.ts';
-import { LiveView, viewOf } from './viewOf.ts';
+import { LiveView } from './LiveView.ts';
+import { viewOf } from './viewOf.ts';
 
 const QUERY = { namespaces: [], level: 'namespace', open: [], budget: 50 } as const;
 
@@ -84,11 +85,11 @@ describe('opening within a budget', () => {
   it('asks to be drawn anew when what is open outgrows the budget, and when what was refused fits', () => {
     const graph = aGraph();
     const query = { ...QUERY, budget: 30, open: ['namespace/one', 'namespace/two'] };
-    const view = new LiveView(graph, query);
+    const view = LiveView.of(graph, query);
     expect(view.elements).toBe(25);
     put(graph, 'one', ['a', 'b', 'c', 'd', 'e', 'f']);
     expect(view.update(graph.flush())).toEqual({ kind: 'reset', level: 'namespace' });
-    const less = new LiveView(graph, query);
+    const less = LiveView.of(graph, query);
     expect(less.picture().groups.map(({ id }) => id)).toEqual(['namespace/one']);
     for (const name of ['a', 'b', 'c', 'd', 'e', 'f']) graph.dropService(`one/${name}`);
     expect(less.update(graph.flush()).kind).toBe('reset');
@@ -96,7 +97,7 @@ describe('opening within a budget', () => {
 
   it('opens what appears later', () => {
     const graph = aGraph();
-    const view = new LiveView(graph, { ...QUERY, open: ['namespace/new'] });
+    const view = LiveView.of(graph, { ...QUERY, open: ['namespace/new'] });
     put(graph, 'new', ['a']);
     view.update(graph.flush());
     expect(view.picture().nodes.map(({ id }) => id)).toContain('service/new/a');

@@ -6,7 +6,7 @@ export interface Numbered {
   readonly to: number;
 }
 
-/** What lies between a revision and now. `gone`: too old for this log, or not yet reached: take a new snapshot. */
+/** What lies between a revision and now. `gone`: too old for this log, not yet reached, or too much: take a new snapshot. */
 export type RevisionsSince<D> =
   { readonly kind: 'current' } | { readonly kind: 'delta'; readonly delta: D } | { readonly kind: 'gone' };
 
@@ -15,26 +15,36 @@ export interface RevisionLogOptions<D> {
   readonly capacity: number;
   /** How many items the deltas that are kept put and drop together, at most; the latest delta is kept whatever it holds. */
   readonly itemsAtMost?: number;
+  /** How many items deltas that are folded hold together, at most: beyond that a new snapshot takes less. */
+  readonly foldedAtMost?: number;
   /** How many items a delta puts and drops. */
   readonly sizeOf?: (delta: D) => number;
   /** The revision of the snapshot that the first delta follows. */
   readonly revision: number;
-  /** One delta with the effect of two in turn, such as `foldDeltas`. */
-  readonly fold: (older: D, newer: D) => D;
+  /** One delta with the effect of several in turn, such as `foldDeltas`. */
+  readonly fold: (...inTurn: [D, ...D[]]) => D;
 }
 
 /** The last deltas in order, so that a stream can continue where it broke off. */
 export class RevisionLog<D extends Numbered> {
   readonly #capacity: number;
   readonly #itemsAtMost: number;
+  readonly #foldedAtMost: number;
   readonly #sizeOf: (delta: D) => number;
-  readonly #fold: (older: D, newer: D) => D;
+  readonly #fold: RevisionLogOptions<D>['fold'];
   /** From the oldest to the latest. */
   readonly #deltas: D[] = [];
   #items = 0;
   #revision: number;
 
-  constructor({ capacity, itemsAtMost = Infinity, sizeOf = () => 0, revision, fold }: RevisionLogOptions<D>) {
+  constructor({
+    capacity,
+    itemsAtMost = Infinity,
+    foldedAtMost = Infinity,
+    sizeOf = () => 0,
+    revision,
+    fold,
+  }: RevisionLogOptions<D>) {
     if (!Number.isInteger(capacity) || capacity < 1)
       throw new RangeError(`capacity must be a whole number from 1: ${capacity}`);
     this.#capacity = capacity;
@@ -42,6 +52,7 @@ export class RevisionLog<D extends Numbered> {
     this.#sizeOf = sizeOf;
     this.#revision = revision;
     this.#fold = fold;
+    this.#foldedAtMost = foldedAtMost;
   }
 
   /** The latest revision. */
@@ -65,7 +76,11 @@ export class RevisionLog<D extends Numbered> {
   since(revision: number): RevisionsSince<D> {
     if (revision === this.#revision) return { kind: 'current' };
     const start = this.#deltas.findIndex((delta) => delta.from === revision);
-    if (start < 0) return { kind: 'gone' };
-    return { kind: 'delta', delta: this.#deltas.slice(start).reduce((older, newer) => this.#fold(older, newer)) };
+    const [first, ...newer] = start < 0 ? [] : this.#deltas.slice(start);
+    if (first === undefined) return { kind: 'gone' };
+    if (newer.length === 0) return { kind: 'delta', delta: first };
+    const size = newer.reduce((sum, delta) => sum + this.#sizeOf(delta), this.#sizeOf(first));
+    if (size > this.#foldedAtMost) return { kind: 'gone' };
+    return { kind: 'delta', delta: this.#fold(first, ...newer) };
   }
 }

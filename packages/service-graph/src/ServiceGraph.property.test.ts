@@ -6,7 +6,8 @@ import { diffGraphs } from './diffGraphs.ts';
 import { foldChanges } from './foldDeltas.ts';
 import { ServiceGraph } from './ServiceGraph.ts';
 import type { GraphChanges, GraphPicture } from './types.ts';
-import { LiveView, viewOf } from './viewOf.ts';
+import { LiveView } from './LiveView.ts';
+import { viewOf } from './viewOf.ts';
 
 const WHOLE = { namespaces: [], level: 'service', open: [], budget: Infinity } as const;
 const describeReason = ({ id }: { readonly id: string }): string => id;
@@ -58,7 +59,7 @@ describe('LiveView', () => {
     assert(
       property(history, query, (steps, asked) => {
         const graph = newGraph();
-        const view = new LiveView(graph, asked);
+        const view = LiveView.of(graph, asked);
         const pictures: GraphPicture[] = [view.picture()];
         const deltas: GraphChanges[] = [];
         for (const batch of steps) {
@@ -75,8 +76,10 @@ describe('LiveView', () => {
           deltas.push(changes);
         }
         const [first] = pictures;
-        const folded = deltas.reduce(foldChanges);
+        const folded = deltas.reduce((older, newer) => foldChanges(older, newer));
         if (first !== undefined) expect(applyChanges(first, folded)).toEqual(pictures.at(-1));
+        const [oldest, ...newer] = deltas;
+        if (oldest !== undefined) expect(foldChanges(oldest, ...newer)).toEqual(folded);
       }),
       { numRuns: 300 },
     );

@@ -17,6 +17,7 @@ import type { BackingPods } from './backingPods.ts';
 import { callNode } from './callNodes.ts';
 import { CallPairs, endsOf, pairOf } from './CallPairs.ts';
 import type { Inbound, Pair } from './CallPairs.ts';
+import { Connections } from './Connections.ts';
 import { ChangingItems } from './content.ts';
 import type { ContentChanges, GraphContent, PlacedNode } from './content.ts';
 import { edgeId, idParts, namespaceId, serviceId, workloadId } from './ids.ts';
@@ -86,6 +87,8 @@ export class ServiceGraph implements GraphContent {
   readonly #edges = new ChangingItems<GraphEdge>();
   readonly #groups = new ChangingItems<GraphGroup>();
   readonly #attention = new ChangingItems<Attention>();
+  /** As of the last `flush`. */
+  readonly connections = new Connections();
 
   constructor({ describe, clusterDomain = 'cluster.local' }: ServiceGraphOptions) {
     this.#describe = describe;
@@ -104,6 +107,9 @@ export class ServiceGraph implements GraphContent {
   }
   get attention(): ReadonlyMap<string, Attention> {
     return this.#attention.items;
+  }
+  nodesIn(namespace: string): Iterable<string> {
+    return this.#nodesIn.get(namespace);
   }
 
   /** The verdict held on a service, with the time its trouble began; `key` is `namespace/name`. */
@@ -220,11 +226,13 @@ export class ServiceGraph implements GraphContent {
     this.#dirtyPairs.clear();
     for (const namespace of this.#dirtyNamespaces) this.#buildGroup(namespace);
     this.#dirtyNamespaces.clear();
+    const edges = this.#edges.take();
     return {
       nodes: this.#nodes.take(),
-      edges: this.#edges.take(),
+      edges,
       groups: this.#groups.take(),
       attention: this.#attention.take(),
+      reconnected: this.connections.update(edges),
     };
   }
 

@@ -1,4 +1,4 @@
-import { idParts } from './ids.ts';
+import { idParts, isService } from './ids.ts';
 import { MultiMap } from './MultiMap.ts';
 import type { GraphNode, Hidden } from './types.ts';
 
@@ -48,5 +48,3 @@ export class TakenOut {
     else this.#edges.delete(id);
   }
 }
-
-const isService = (id: string): boolean => id.startsWith('service/');

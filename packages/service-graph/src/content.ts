@@ -1,3 +1,4 @@
+import type { Connections } from './Connections.ts';
 import { compareIds, sortById } from './keyed.ts';
 import type { Keyed, KeyedChanges } from './keyed.ts';
 import { sameValue } from './sameValue.ts';
@@ -18,6 +19,10 @@ export interface GraphContent {
   readonly edges: ReadonlyMap<string, GraphEdge>;
   readonly groups: ReadonlyMap<string, GraphGroup>;
   readonly attention: ReadonlyMap<string, Attention>;
+  /** Who leads to whom by these edges. */
+  readonly connections: Connections;
+  /** Ids of the nodes of a namespace. */
+  nodesIn(namespace: string): Iterable<string>;
 }
 
 /** From one state of the whole graph to a later one. */
@@ -26,6 +31,8 @@ export interface ContentChanges {
   readonly edges: KeyedChanges<GraphEdge>;
   readonly groups: KeyedChanges<GraphGroup>;
   readonly attention: KeyedChanges<Attention>;
+  /** Somebody leads to somebody else than before. */
+  readonly reconnected: boolean;
 }
 
 /** Whether nothing changed. */
@@ -57,6 +64,11 @@ export class ChangingItems<T extends Keyed> {
     if (held === undefined) return;
     if (!this.#before.has(id)) this.#before.set(id, held);
     this.#items.delete(id);
+  }
+
+  /** Counts everything as told that has changed so far. */
+  forget(): void {
+    this.#before.clear();
   }
 
   /** What changed since the last call; what went forth and back is not mentioned. */

@@ -101,6 +101,13 @@ describe('RevisionLog', () => {
     expect(filled(2, 5).since(3)).toEqual({ kind: 'gone' });
   });
 
+  it('gives none that would hold more than is worth sending', () => {
+    const log = new RevisionLog({ capacity: 9, revision: 1, fold: foldDeltas, sizeOf: () => 3, foldedAtMost: 8 });
+    for (const to of [2, 3, 4]) log.push(aDelta(to - 1, to));
+    expect(log.since(1)).toEqual({ kind: 'gone' });
+    expect(log.since(2)).toMatchObject({ kind: 'delta', delta: { from: 2, to: 4 } });
+  });
+
   it('refuses a delta that does not follow, and no room at all', () => {
     expect(() => filled(2).push(aDelta(3, 4))).toThrow(RevisionGapError);
     expect(() => new RevisionLog({ capacity: 0, revision: 1, fold: foldDeltas })).toThrow(RangeError);
@@ -139,6 +146,12 @@ describe('deltas of services', () => {
   const sentAt = '2026-01-01T00:00:00Z';
   const one = { from: 1, to: 2, sentAt, upsert: [row('a', 'broken'), row('c')], remove: [] };
   const two = { from: 2, to: 3, sentAt, upsert: [], remove: ['b', 'c'] };
+
+  it('fold to the same effect, however many', () => {
+    const three = { from: 3, to: 4, sentAt, upsert: [row('c', 'ok')], remove: ['a'] };
+    const all = applyServicesDelta(services, foldServicesDeltas(one, two, three));
+    expect(all).toEqual({ instance: 'x', revision: 4, items: [row('c', 'ok')] });
+  });
 
   it('fold to the same effect', () => {
     const inTurn = applyServicesDelta(applyServicesDelta(services, one), two);

@@ -11,3 +11,5 @@ export const edgeId = (kind: string, source: string, target: string): string => 
 
 /** The words of an id: `service/shop/cart` gives `['service', 'shop', 'cart']`. Names contain no slash. */
 export const idParts = (id: string): string[] => id.split('/');
+
+export const isService = (id: string): boolean => id.startsWith('service/');

@@ -9,6 +9,8 @@ export type { Freshness, ResourceFreshness } from './freshness.ts';
 export { appId, edgeId, ingressId, namespaceId, serviceId, workloadId } from './ids.ts';
 export { appOf } from './serviceNode.ts';
 export { isGuess } from './isGuess.ts';
+export { LiveView } from './LiveView.ts';
+export type { ViewUpdate } from './LiveView.ts';
 export { neighbourhood } from './neighbourhood.ts';
 export type { Around } from './neighbourhood.ts';
 export { protocolReason, protocolSince } from './protocolReason.ts';
@@ -16,7 +18,9 @@ export type { Describe } from './protocolReason.ts';
 export { RevisionGapError } from './revisionGap.ts';
 export { RevisionLog } from './RevisionLog.ts';
 export type { Numbered, RevisionLogOptions, RevisionsSince } from './RevisionLog.ts';
+export { sameValue } from './sameValue.ts';
 export { ServiceGraph } from './ServiceGraph.ts';
+export { sortedInSteps } from './sortedInSteps.ts';
 export type { ServiceGraphOptions } from './ServiceGraph.ts';
 export type { Inbound } from './CallPairs.ts';
 export { rounded, trafficAtNode, trafficBySource, trafficOfPair } from './trafficFigures.ts';
@@ -31,6 +35,7 @@ export type {
   GraphDelta,
   GraphEdge,
   GraphGroup,
+  GraphItems,
   GraphNode,
   GraphParts,
   GraphPicture,
@@ -44,8 +49,7 @@ export type {
 } from './types.ts';
 export { carrySince, verdictOf } from './verdictOf.ts';
 export type { ServiceVerdict, VerdictInput } from './verdictOf.ts';
-export { LiveView, viewOf } from './viewOf.ts';
-export type { ViewUpdate } from './viewOf.ts';
+export { viewOf } from './viewOf.ts';
 export type { ViewFilter } from './viewFilter.ts';
 export { viewKey } from './viewQuery.ts';
 export type { ViewQuery } from './viewQuery.ts';

@@ -50,22 +50,21 @@ export function applyKeyed<T extends Keyed>(items: T[], changes: KeyedChanges<T>
 }
 
 /**
- * One set of changes with the effect of two in turn. An item that appears and vanishes in between stays among the dropped
+ * One set of changes with the effect of several in turn. An item that appears and vanishes in between stays among the dropped
  * ids: whether it was there before is not known here.
  */
-export function foldKeyed<T extends Keyed>(
-  older: KeyedChanges<T>,
-  newer: KeyedChanges<T>,
-): { upsert: T[]; remove: string[] } {
-  const upsert = new Map(older.upsert.map((item) => [item.id, item]));
-  const remove = new Set(older.remove);
-  for (const id of newer.remove) {
-    upsert.delete(id);
-    remove.add(id);
-  }
-  for (const item of newer.upsert) {
-    upsert.set(item.id, item);
-    remove.delete(item.id);
+export function foldKeyed<T extends Keyed>(...changes: readonly KeyedChanges<T>[]): { upsert: T[]; remove: string[] } {
+  const upsert = new Map<string, T>();
+  const remove = new Set<string>();
+  for (const newer of changes) {
+    for (const id of newer.remove) {
+      upsert.delete(id);
+      remove.add(id);
+    }
+    for (const item of newer.upsert) {
+      upsert.set(item.id, item);
+      remove.delete(item.id);
+    }
   }
   return { upsert: sortById(upsert.values()), remove: [...remove].sort(compareIds) };
 }

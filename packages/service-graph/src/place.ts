@@ -35,10 +35,6 @@ export class Placing {
     else this.#opened.delete(aggregate);
   }
 
-  isOpened(aggregate: string): boolean {
-    return this.#opened.has(aggregate);
-  }
-
   isChosen(namespace: string | null): boolean {
     return this.#namespaces.size === 0 || (namespace !== null && this.#namespaces.has(namespace));
   }

@@ -1,11 +1,13 @@
 import type { ServiceRow, Services, ServicesDelta } from '@fairlead/protocol';
+import { spanOf } from './foldDeltas.ts';
+import type { InTurn } from './foldDeltas.ts';
 import { applyKeyed, foldKeyed } from './keyed.ts';
 import { RevisionGapError } from './revisionGap.ts';
 
-/** Rows put and dropped with the effect of two deltas in turn. @throws RevisionGapError when they do not join. */
-export function foldServicesDeltas(older: ServicesDelta, newer: ServicesDelta): ServicesDelta {
-  if (older.to !== newer.from) throw new RevisionGapError(older.to, newer.from);
-  return { ...foldKeyed<ServiceRow>(older, newer), from: older.from, to: newer.to, sentAt: newer.sentAt };
+/** Rows put and dropped with the effect of several deltas in turn. @throws RevisionGapError when they do not join. */
+export function foldServicesDeltas(...inTurn: InTurn<ServicesDelta>): ServicesDelta {
+  const { sentAt } = inTurn.at(-1) ?? inTurn[0];
+  return { ...foldKeyed<ServiceRow>(...inTurn), ...spanOf(...inTurn), sentAt };
 }
 
 /** The rows after a delta, in the order of ids. @throws RevisionGapError when it does not start where they stand. */

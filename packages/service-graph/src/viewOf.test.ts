@@ -3,7 +3,8 @@ import { describe, expect, it } from 'vitest';
 import type { ServiceAnswer } from '@fairlead/resolver';
 import { anAnswer, aPodAnswer, aReason, liveVerdict } from '../test/anAnswer.ts';
 import { ServiceGraph } from './ServiceGraph.ts';
-import { LiveView, viewOf } from './viewOf.ts';
+import { LiveView } from './LiveView.ts';
+import { viewOf } from './viewOf.ts';
 import { viewKey } from './viewQuery.ts';
 
 const ALL = { namespaces: [], level: 'service', open: [], budget: Infinity } as const;
@@ -154,14 +155,14 @@ describe('LiveView of level auto', () => {
 
   it('asks for a new snapshot when the picture grows beyond the budget', () => {
     const graph = aGraph();
-    const view = new LiveView(graph, { ...ALL, level: 'auto', budget: 7 });
+    const view = LiveView.of(graph, { ...ALL, level: 'auto', budget: 7 });
     put(graph, service('shop', 'new'));
     expect(view.update(graph.flush())).toEqual({ kind: 'reset', level: 'app' });
   });
 
   it('goes finer only when that fits with room to spare', () => {
     const graph = aGraph();
-    const view = new LiveView(graph, { ...ALL, level: 'auto', budget: 6 });
+    const view = LiveView.of(graph, { ...ALL, level: 'auto', budget: 6 });
     expect(view.level).toBe('app');
     graph.dropService('shop/solo');
     expect(view.update(graph.flush()).kind).toBe('changed');
@@ -171,7 +172,7 @@ describe('LiveView of level auto', () => {
 
   it('says when nothing in it changes', () => {
     const graph = aGraph();
-    const view = new LiveView(graph, { ...ALL, namespaces: ['pay'] });
+    const view = LiveView.of(graph, { ...ALL, namespaces: ['pay'] });
     put(graph, service('shop', 'new'));
     expect(view.update(graph.flush())).toEqual({ kind: 'same' });
   });

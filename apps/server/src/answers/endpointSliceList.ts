@@ -34,6 +34,20 @@ export function endpointSlices(slices: readonly Slice[]): EndpointSlice[] {
   });
 }
 
-export function endpointSliceList(items: EndpointSlice[]): EndpointSliceList {
-  return { apiVersion: 'discovery.k8s.io/v1', kind: 'EndpointSliceList', metadata: {}, items };
+/** The JSON of the list of all slices, as `EndpointSliceList`, one piece per service. */
+export function* endpointSliceListPieces(services: Iterable<readonly Slice[]>): Generator<string, void> {
+  const empty: EndpointSliceList = {
+    apiVersion: 'discovery.k8s.io/v1',
+    kind: 'EndpointSliceList',
+    metadata: {},
+    items: [],
+  };
+  yield JSON.stringify(empty).slice(0, -']}'.length);
+  let between = '';
+  for (const slices of services) {
+    if (slices.length === 0) continue;
+    yield between + JSON.stringify(endpointSlices(slices)).slice(1, -1);
+    between = ',';
+  }
+  yield ']}';
 }

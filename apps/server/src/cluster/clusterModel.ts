@@ -8,6 +8,7 @@ import { ServiceGraph, isEmptyContentChange, serviceId, verdictOf, viewKey, work
 import type { ServiceVerdict, ViewQuery } from '@fairlead/service-graph';
 import { describe } from '@fairlead/messages';
 import { serviceRow } from '../answers/serviceRow.ts';
+import { FeedsInMaking } from '../feeds/FeedsInMaking.ts';
 import { FeedRegistry } from '../feeds/feedRegistry.ts';
 import { GraphFeed } from '../feeds/graphFeed.ts';
 import { ServiceRows } from '../feeds/serviceRows.ts';
@@ -68,6 +69,7 @@ export class ClusterModel {
   /** What find and hide ask of everything on the map. */
   readonly found = new FindIndex(this.#graph, (service) => this.#podsByWorkload(service));
   readonly #graphFeeds = new FeedRegistry<GraphFeed>();
+  readonly #feedsInMaking = new FeedsInMaking(this.#graph);
   readonly #servicesFeeds = new FeedRegistry<ServicesFeed>();
   readonly #dirty = new Set<ObjectKey>();
   readonly #due = new DueTimes();
@@ -284,7 +286,9 @@ export class ClusterModel {
     const touched = this.#refreshSomeRows(endAt);
     const rows = this.rows.take();
     // What a filter hides may differ though no card does: it asks of pods, too.
-    const asked = this.found.touched.size > 0 && this.#graphFeeds.some(({ filtered }) => filtered);
+    const filtered =
+      this.#graphFeeds.some((feed) => feed.filtered) || this.#feedsInMaking.some(({ filter }) => filter !== undefined);
+    const asked = this.found.touched.size > 0 && filtered;
     if (!asked && isEmptyContentChange(changes) && rows.upsert.length === 0 && rows.remove.length === 0) {
       // Events that changed nothing in the picture must not make the next change look old.
       if (this.#dirty.size === 0 && this.#pendingCalls.size === 0) this.#observed.take(now);
@@ -292,6 +296,7 @@ export class ClusterModel {
     }
     this.#revision += 1;
     const revision = { number: this.#revision, ...this.#observed.take(now) };
+    this.#feedsInMaking.update(changes);
     this.#graphFeeds.advance((feed) => feed.update(changes, revision));
     this.#servicesFeeds.advance((feed) => feed.update(rows, revision));
     this.found.settle();
@@ -306,10 +311,14 @@ export class ClusterModel {
     this.#servicesFeeds.keepIdle(keep);
   }
 
-  graphFeed(query: ViewQuery): GraphFeed {
-    return this.#graphFeeds.get(
-      viewKey(query),
-      () => new GraphFeed({ instance: this.instance, revision: this.#revision, graph: this.#graph, query }),
+  /** What follows the graph as a query asks for it; a new one is made in turns of the event loop. */
+  async graphFeed(query: ViewQuery): Promise<GraphFeed> {
+    const key = viewKey(query);
+    return (
+      this.#graphFeeds.find(key) ??
+      this.#feedsInMaking.get(key, query, (view) =>
+        this.#graphFeeds.get(key, () => new GraphFeed({ instance: this.instance, revision: this.#revision, view })),
+      )
     );
   }
 
@@ -338,7 +347,7 @@ export class ClusterModel {
   }
 
   /** Who calls and is called, for questions about one node or edge; as of the last revision. */
-  get graph(): Pick<ServiceGraph, 'callsBetween' | 'peersOf' | 'edges'> {
+  get graph(): Pick<ServiceGraph, 'callsBetween' | 'peersOf' | 'edges' | 'connections'> {
     return this.#graph;
   }
 

@@ -213,7 +213,7 @@ export class ClusterSession {
   namespaces(): Namespaces {
     const { namespaces } = this.#options;
     const known = namespaces.length === 0 ? this.#cache.store('namespaces').keys() : namespaces;
-    return namespaceCounts(known, this.model.rows.values());
+    return namespaceCounts(known, this.model.rows.verdicts);
   }
 
   cache(notCached: NotCached[]): Cache {

@@ -1,3 +1,4 @@
+import { VERDICTS } from '@fairlead/model';
 import type { Cache, CacheResource } from '@fairlead/protocol';
 import { Counter, Gauge, Registry, collectDefaultMetrics } from 'prom-client';
 import type { StreamSlots } from '../stream/streamSlots.ts';
@@ -93,8 +94,13 @@ function addModelFigures(register: Registry, model: ClusterModel): void {
     labelNames: ['verdict'] as const,
     registers: [register],
     collect() {
-      for (const verdict of ['ok', 'degraded', 'broken', 'unknown', 'at-rest']) this.set({ verdict }, 0);
-      for (const { verdict } of model.rows.values()) this.inc({ verdict });
+      const counts = [...model.rows.verdicts.values()];
+      for (const verdict of VERDICTS) {
+        this.set(
+          { verdict },
+          counts.reduce((sum, of) => sum + of[verdict], 0),
+        );
+      }
     },
   });
   new Gauge({

@@ -2,7 +2,7 @@ import { eventId } from '@fairlead/protocol';
 import { RevisionLog } from '@fairlead/service-graph';
 import type { Numbered } from '@fairlead/service-graph';
 import { sseFrame } from '../stream/sseConnection.ts';
-import { ITEMS_KEPT, REVISIONS_KEPT } from './revision.ts';
+import { ITEMS_FOLDED, ITEMS_KEPT, REVISIONS_KEPT } from './revision.ts';
 
 /** The way from a revision to now: nothing to send, one event, or none because the log does not reach back that far. */
 export type Step =
@@ -13,7 +13,7 @@ export type Step =
 export interface DeltaFramesOptions<D extends Numbered> {
   readonly instance: string;
   readonly revision: number;
-  readonly fold: (older: D, newer: D) => D;
+  readonly fold: (...inTurn: [D, ...D[]]) => D;
   /** Items put and dropped. */
   readonly sizeOf: (delta: D) => number;
 }
@@ -33,6 +33,7 @@ export class DeltaFrames<D extends Numbered & { readonly sentAt: string }> {
     this.#log = new RevisionLog<D>({
       capacity: REVISIONS_KEPT,
       itemsAtMost: ITEMS_KEPT,
+      foldedAtMost: ITEMS_FOLDED,
       sizeOf,
       revision,
       fold,

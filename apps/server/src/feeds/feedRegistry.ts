@@ -27,8 +27,17 @@ export class FeedRegistry<F extends Kept> {
     return [...this.#feeds.values()].filter(({ watched }) => watched);
   }
 
+  /** The feed there is, if there is one; it counts as asked for. */
+  find(key: string): F | undefined {
+    const feed = this.#feeds.get(key);
+    return feed === undefined ? undefined : this.#use(key, feed);
+  }
+
   get(key: string, make: () => F): F {
-    const feed = this.#feeds.get(key) ?? make();
+    return this.#use(key, this.#feeds.get(key) ?? make());
+  }
+
+  #use(key: string, feed: F): F {
     // Last in the map is what was asked for last.
     this.#feeds.delete(key);
     this.#feeds.set(key, feed);

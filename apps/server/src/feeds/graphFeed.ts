@@ -1,8 +1,10 @@
 import { createHash } from 'node:crypto';
 import type { GraphSnapshot } from '@fairlead/protocol';
-import { LiveView, changeSize, foldDeltas, isEmptyChange, viewKey } from '@fairlead/service-graph';
-import type { ContentChanges, GraphChanges, GraphDelta, ServiceGraph, ViewQuery } from '@fairlead/service-graph';
+import { changeSize, foldDeltas, sortedInSteps, viewKey } from '@fairlead/service-graph';
+import type { ContentChanges, GraphChanges, GraphDelta, LiveView } from '@fairlead/service-graph';
+import { jsonInSteps } from '../http/jsonPieces.ts';
 import { SharedBody } from '../http/sendJson.ts';
+import { inTurns } from '../turns/inTurns.ts';
 import { Feed } from './feed.ts';
 import { isoTime } from './revision.ts';
 import type { Revision } from './revision.ts';
@@ -10,8 +12,8 @@ import type { Revision } from './revision.ts';
 export interface GraphFeedOptions {
   readonly instance: string;
   readonly revision: number;
-  readonly graph: ServiceGraph;
-  readonly query: ViewQuery;
+  /** Made, and as new as the revision. */
+  readonly view: LiveView;
 }
 
 /**
@@ -26,22 +28,15 @@ export class GraphFeed extends Feed<GraphDelta> {
   readonly namespaces: readonly string[];
   readonly #view: LiveView;
   readonly #tag: string;
-  #shown: number;
-  #total: number;
-  #hidden: GraphSnapshot['hidden'];
-  #body: SharedBody | undefined;
+  #body: Promise<SharedBody> | undefined;
 
-  constructor({ instance, revision, graph, query }: GraphFeedOptions) {
+  constructor({ instance, revision, view }: GraphFeedOptions) {
     super({ instance, revision, fold: foldShown, sizeOf: changeSize });
     this.#instance = instance;
-    this.filtered = query.filter !== undefined;
-    this.namespaces = query.namespaces;
-    this.#view = new LiveView(graph, query);
-    this.#tag = createHash('sha256').update(viewKey(query)).digest('base64url').slice(0, 12);
-    const { shown, total, hidden } = this.#view.picture();
-    this.#shown = shown;
-    this.#total = total;
-    this.#hidden = hidden;
+    this.filtered = view.query.filter !== undefined;
+    this.namespaces = view.query.namespaces;
+    this.#view = view;
+    this.#tag = createHash('sha256').update(viewKey(view.query)).digest('base64url').slice(0, 12);
   }
 
   /** Takes over what changed in the whole graph. */
@@ -52,24 +47,20 @@ export class GraphFeed extends Feed<GraphDelta> {
       this.end();
       return;
     }
-    if (update.kind === 'changed') {
-      this.#shown = update.changes.shown;
-      this.#total = update.changes.total;
-      this.#hidden = update.changes.hidden;
-    }
     this.push(this.#deltaOf(update.kind === 'changed' ? update.changes : NOTHING, revision));
   }
 
-  snapshot(): GraphSnapshot {
-    return { instance: this.#instance, revision: this.revision, ...this.#view.picture() };
+  /** The snapshot at the revision of now as an answer: made once per revision, in turns of the event loop. */
+  body(): Promise<SharedBody> {
+    return (this.#body ??= this.#makeBody());
   }
 
-  /** The snapshot as an answer; serialised once per revision. */
-  body(): SharedBody {
-    return (this.#body ??= new SharedBody(
-      `${this.#instance}-${this.revision}-${this.#tag}`,
-      JSON.stringify(this.snapshot()),
-    ));
+  async #makeBody(): Promise<SharedBody> {
+    const { revision } = this;
+    // What is drawn is replaced when it changes, never altered: the lists of now stay as they are.
+    const snapshot = { instance: this.#instance, revision, level: this.#view.level, ...this.#view.counts };
+    const bytes = await inTurns(snapshotInSteps({ ...snapshot, ...this.#view.items() }));
+    return new SharedBody(`${this.#instance}-${revision}-${this.#tag}`, bytes);
   }
 
   #deltaOf({ upsert, remove }: Pick<GraphChanges, 'upsert' | 'remove'>, revision: Revision): GraphDelta {
@@ -79,21 +70,36 @@ export class GraphFeed extends Feed<GraphDelta> {
       observedAt: isoTime(revision.observedAt),
       oldestObservedAt: isoTime(revision.oldestObservedAt),
       sentAt: isoTime(revision.observedAt),
-      shown: this.#shown,
-      total: this.#total,
-      hidden: this.#hidden,
+      ...this.#view.counts,
       upsert,
       remove,
     };
   }
 }
 
+/** The JSON of a snapshot with its lists, which may come in any order, in the order of ids. */
+function* snapshotInSteps(snapshot: GraphSnapshot): Generator<void, Buffer> {
+  return yield* jsonInSteps({
+    ...snapshot,
+    nodes: yield* sortedInSteps(snapshot.nodes),
+    edges: yield* sortedInSteps(snapshot.edges),
+    groups: yield* sortedInSteps(snapshot.groups),
+    attention: yield* sortedInSteps(snapshot.attention),
+  });
+}
+
 /** As `foldDeltas`; a delta that changes nothing in this view does not count for the age of what it is folded with. */
-function foldShown(older: GraphDelta, newer: GraphDelta): GraphDelta {
-  if (isEmptyChange(older)) return { ...newer, from: older.from };
-  if (isEmptyChange(newer))
-    return { ...older, to: newer.to, shown: newer.shown, total: newer.total, hidden: newer.hidden };
-  return foldDeltas(older, newer);
+function foldShown(...inTurn: [GraphDelta, ...GraphDelta[]]): GraphDelta {
+  const [first, ...newer] = inTurn;
+  const telling: [GraphDelta, ...GraphDelta[]] = [first];
+  for (const delta of newer) {
+    const last = telling.at(-1) ?? first;
+    const { to, shown, total, hidden } = delta;
+    if (changeSize(last) === 0) telling[telling.length - 1] = { ...delta, from: last.from };
+    else if (changeSize(delta) === 0) telling[telling.length - 1] = { ...last, to, shown, total, hidden };
+    else telling.push(delta);
+  }
+  return telling.length === 1 ? telling[0] : foldDeltas(...telling);
 }
 
 const NOTHING: Pick<GraphChanges, 'upsert' | 'remove'> = {

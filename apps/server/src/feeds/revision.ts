@@ -12,3 +12,6 @@ export const REVISIONS_KEPT = 600;
 
 /** Items in them, beyond which what lies behind starts anew as well: as many as there are edges in the largest cluster that is promised. */
 export const ITEMS_KEPT = 50_000;
+
+/** Items beyond which deltas are not folded: it would hold others up, where a snapshot is made in turns. */
+export const ITEMS_FOLDED = 4_000;

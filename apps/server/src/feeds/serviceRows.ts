@@ -1,45 +1,64 @@
-import type { ServiceRow, ServicesDelta } from '@fairlead/protocol';
+import type { ServiceRow, ServicesDelta, VerdictCounts } from '@fairlead/protocol';
+import { sameValue } from '@fairlead/service-graph';
 
 /** Whole rows to put and ids to drop. */
 export type RowChanges = Pick<ServicesDelta, 'upsert' | 'remove'>;
 
-const byId = (left: { readonly id: string }, right: { readonly id: string }): number =>
-  left.id < right.id ? -1 : left.id > right.id ? 1 : 0;
+const noVerdicts = (): VerdictCounts => ({ ok: 0, degraded: 0, broken: 0, unknown: 0, 'at-rest': 0 });
 
 /** The row of every service, and which of them changed since the last revision. */
 export class ServiceRows {
-  readonly #rows = new Map<string, { readonly row: ServiceRow; readonly json: string }>();
+  readonly #rows = new Map<string, ServiceRow>();
   readonly #changed = new Set<string>();
+  /** By namespace. */
+  readonly #verdicts = new Map<string, VerdictCounts>();
 
   get size(): number {
     return this.#rows.size;
   }
 
   get(id: string): ServiceRow | undefined {
-    return this.#rows.get(id)?.row;
+    return this.#rows.get(id);
   }
 
   /** In no particular order. */
-  values(): ServiceRow[] {
-    return Array.from(this.#rows.values(), ({ row }) => row);
+  values(): Iterable<ServiceRow> {
+    return this.#rows.values();
   }
 
-  /** The rows of some namespaces in the order of ids; of all if none is named. */
+  /** The rows of some namespaces, in no particular order; of all if none is named. */
   of(namespaces: ReadonlySet<string>): ServiceRow[] {
-    return this.values()
-      .filter(({ namespace }) => namespaces.size === 0 || namespaces.has(namespace))
-      .sort(byId);
+    const rows = [...this.#rows.values()];
+    return namespaces.size === 0 ? rows : rows.filter(({ namespace }) => namespaces.has(namespace));
+  }
+
+  /** How many services of each verdict a namespace has, for every namespace that has any. */
+  get verdicts(): ReadonlyMap<string, Readonly<VerdictCounts>> {
+    return this.#verdicts;
   }
 
   put(row: ServiceRow): void {
-    const json = JSON.stringify(row);
-    if (this.#rows.get(row.id)?.json === json) return;
-    this.#rows.set(row.id, { row, json });
+    const before = this.#rows.get(row.id);
+    if (before !== undefined && sameValue(before, row)) return;
+    this.#rows.set(row.id, row);
     this.#changed.add(row.id);
+    this.#count(row, 1);
+    if (before !== undefined) this.#count(before, -1);
   }
 
   drop(id: string): void {
-    if (this.#rows.delete(id)) this.#changed.add(id);
+    const before = this.#rows.get(id);
+    if (before === undefined) return;
+    this.#rows.delete(id);
+    this.#changed.add(id);
+    this.#count(before, -1);
+  }
+
+  #count({ namespace, verdict }: ServiceRow, change: 1 | -1): void {
+    const counts = this.#verdicts.get(namespace) ?? noVerdicts();
+    counts[verdict] += change;
+    if (Object.values(counts).some((count) => count > 0)) this.#verdicts.set(namespace, counts);
+    else this.#verdicts.delete(namespace);
   }
 
   /** What changed since the last call, in the order of ids. */
@@ -47,7 +66,7 @@ export class ServiceRows {
     const ids = [...this.#changed].sort();
     this.#changed.clear();
     return {
-      upsert: ids.flatMap((id) => this.#rows.get(id)?.row ?? []),
+      upsert: ids.flatMap((id) => this.#rows.get(id) ?? []),
       remove: ids.filter((id) => !this.#rows.has(id)),
     };
   }

@@ -1,7 +1,9 @@
 import { createHash } from 'node:crypto';
 import type { Services, ServicesDelta } from '@fairlead/protocol';
-import { foldServicesDeltas } from '@fairlead/service-graph';
+import { foldServicesDeltas, sortedInSteps } from '@fairlead/service-graph';
+import { jsonInSteps } from '../http/jsonPieces.ts';
 import { SharedBody } from '../http/sendJson.ts';
+import { inTurns } from '../turns/inTurns.ts';
 import { Feed } from './feed.ts';
 import { isoTime } from './revision.ts';
 import type { Revision } from './revision.ts';
@@ -21,7 +23,7 @@ export class ServicesFeed extends Feed<ServicesDelta> {
   readonly #rows: ServiceRows;
   readonly #namespaces: ReadonlySet<string>;
   readonly #tag: string;
-  #body: SharedBody | undefined;
+  #body: Promise<SharedBody> | undefined;
 
   constructor({ instance, revision, rows, namespaces }: ServicesFeedOptions) {
     super({
@@ -50,17 +52,24 @@ export class ServicesFeed extends Feed<ServicesDelta> {
     });
   }
 
-  services(): Services {
-    return { instance: this.#instance, revision: this.revision, items: this.#rows.of(this.#namespaces) };
+  /** The rows at the revision of now as an answer: made once per revision, in turns of the event loop. */
+  body(): Promise<SharedBody> {
+    return (this.#body ??= this.#makeBody());
   }
 
-  /** The rows as an answer; serialised once per revision. */
-  body(): SharedBody {
-    const tag = `${this.#instance}-${this.revision}-rows-${this.#tag}`;
-    return (this.#body ??= new SharedBody(tag, JSON.stringify(this.services())));
+  async #makeBody(): Promise<SharedBody> {
+    const { revision } = this;
+    const services = { instance: this.#instance, revision, items: this.#rows.of(this.#namespaces) };
+    const bytes = await inTurns(rowsInSteps(services));
+    return new SharedBody(`${this.#instance}-${revision}-rows-${this.#tag}`, bytes);
   }
 
   #includes(namespace: string): boolean {
     return this.#namespaces.size === 0 || this.#namespaces.has(namespace);
   }
+}
+
+/** The JSON of rows in any order, in the order of ids. */
+function* rowsInSteps(services: Services): Generator<void, Buffer> {
+  return yield* jsonInSteps({ ...services, items: yield* sortedInSteps(services.items) });
 }

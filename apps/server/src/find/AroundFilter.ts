@@ -1,5 +1,5 @@
-import { Connections, neighbourhood, waysBetween } from '@fairlead/service-graph';
-import type { Around, ContentChanges, GraphEdge, PlacedNode, ViewFilter } from '@fairlead/service-graph';
+import { neighbourhood, waysBetween } from '@fairlead/service-graph';
+import type { Around, Connections, ContentChanges, PlacedNode, ViewFilter } from '@fairlead/service-graph';
 
 /** Which nodes stay, by who is connected with whom. */
 export type Staying =
@@ -10,31 +10,30 @@ export type Staying =
 export class AroundFilter implements ViewFilter {
   readonly key: string;
   readonly #staying: Staying;
-  readonly #edges: ReadonlyMap<string, GraphEdge>;
-  #connections: Connections | undefined;
+  readonly #connections: Connections;
   #nodes: ReadonlySet<string> | undefined;
 
-  /** `edges` is read when the filter is first asked, and then kept up with its changes. */
-  constructor(staying: Staying, edges: ReadonlyMap<string, GraphEdge>) {
+  /** `connections`: of the graph, kept up with its changes. */
+  constructor(staying: Staying, connections: Connections) {
     this.key = JSON.stringify(staying);
     this.#staying = staying;
-    this.#edges = edges;
+    this.#connections = connections;
   }
 
   hidesNode({ id }: PlacedNode): boolean {
     return !this.#stay().has(id);
   }
 
-  update({ edges }: ContentChanges): { readonly nodes: Iterable<string>; readonly edges: Iterable<string> } {
-    const before = this.#stay();
-    if (this.#connections?.update(edges) !== true) return { nodes: [], edges: [] };
+  update({ reconnected }: ContentChanges): { readonly nodes: Iterable<string>; readonly edges: Iterable<string> } {
+    const before = this.#nodes;
+    // Never asked is never answered otherwise.
+    if (!reconnected || before === undefined) return { nodes: [], edges: [] };
     this.#nodes = undefined;
     const after = this.#stay();
     return { nodes: [...before, ...after].filter((id) => before.has(id) !== after.has(id)), edges: [] };
   }
 
   #stay(): ReadonlySet<string> {
-    this.#connections ??= new Connections(this.#edges.values());
     return (this.#nodes ??= stayingNodes(this.#connections, this.#staying));
   }
 }

@@ -1,14 +1,10 @@
 import { asksOfEdges, matcherOf } from '@fairlead/find';
 import type { Expression, TextField } from '@fairlead/find';
 import type { FindMatch, FindNamespace, FindValue, LabelKeys, Labelled } from '@fairlead/protocol';
-import { namespaceId } from '@fairlead/service-graph';
+import { namespaceId, sortedInSteps } from '@fairlead/service-graph';
 import type { PlacedNode } from '@fairlead/service-graph';
+import { inTurns } from '../turns/inTurns.ts';
 import type { FindIndex } from './FindIndex.ts';
-
-/** Work in one turn of the event loop: streams and other requests come in between. */
-const TURN_MS = 8;
-
-const nextTurn = (): Promise<void> => new Promise((resolve) => setImmediate(resolve));
 
 export interface SearchOptions {
   readonly index: FindIndex;
@@ -19,23 +15,24 @@ export interface SearchOptions {
 }
 
 /** Calls back with every node of the chosen namespaces, in turns. What comes and goes meanwhile is taken as it is then. */
-async function eachNode(
+function eachNode(options: SearchOptions, look: (placed: PlacedNode) => void): Promise<void> {
+  return inTurns(lookAtEach(options, look));
+}
+
+function* lookAtEach(
   { index, namespaces, isOver }: SearchOptions,
   look: (placed: PlacedNode) => void,
-): Promise<void> {
+): Generator<void, void> {
   const chosen = new Set(namespaces);
-  let endAt = performance.now() + TURN_MS;
   // Not the map itself: what leaves it and comes back meanwhile would be met twice.
   const ids = Array.from(index.nodes.keys());
   for (const id of ids) {
+    if (isOver()) return;
     const placed = index.nodes.get(id);
     if (placed === undefined) continue;
     if (chosen.size > 0 && (placed.node.namespace === null || !chosen.has(placed.node.namespace))) continue;
     look(placed);
-    if (performance.now() < endAt) continue;
-    await nextTurn();
-    if (isOver()) return;
-    endAt = performance.now() + TURN_MS;
+    yield;
   }
 }
 
@@ -59,17 +56,15 @@ export async function findNodes(expression: Expression, limit: number, options: 
       if (namespace !== null) byNamespace.set(namespace, (byNamespace.get(namespace) ?? 0) + 1);
     });
   }
-  found.sort(byId);
+  const sorted = await inTurns(sortedInSteps(found));
   return {
     total: found.length,
-    items: found.slice(0, limit).map(matchOf),
+    items: sorted.slice(0, limit).map(matchOf),
     namespaces: Array.from(byNamespace, ([name, count]) => ({ name, matches: count })).sort((left, right) =>
       left.name < right.name ? -1 : 1,
     ),
   };
 }
-
-const byId = (left: PlacedNode, right: PlacedNode): number => (left.id < right.id ? -1 : left.id > right.id ? 1 : 0);
 
 function matchOf({ id, node, app, workload }: PlacedNode): FindMatch {
   const { kind, namespace, name, verdict } = node;
@@ -143,14 +138,4 @@ export async function findLabelled(key: string, options: SearchOptions): Promise
 function splitLabel(label: string): readonly string[] {
   const at = label.indexOf('=');
   return [label.slice(0, at), label.slice(at + 1)];
-}
-
-/** Asks everything once, so that a filter that is made next finds the texts put together and holds nothing up. */
-export async function prepare(expressions: readonly Expression[], index: FindIndex): Promise<void> {
-  const matchers = expressions.map(matcherOf);
-  if (matchers.length === 0) return;
-  await eachNode({ index, namespaces: [], isOver: () => false }, (placed) => {
-    const facts = index.of(placed);
-    for (const matches of matchers) matches(facts);
-  });
 }

@@ -1,6 +1,9 @@
+import { Readable } from 'node:stream';
+import { pipeline } from 'node:stream/promises';
 import { promisify } from 'node:util';
-import { gzip } from 'node:zlib';
+import { createGzip, gzip } from 'node:zlib';
 import type { Request, Response } from 'express';
+import { joinedInTurns } from '../turns/inTurns.ts';
 
 const gzipAsync = promisify(gzip);
 
@@ -11,8 +14,10 @@ const JSON_TYPE = 'application/json; charset=utf-8';
 
 const wantsGzip = (req: Request): boolean => req.acceptsEncodings('gzip', 'identity') === 'gzip';
 
-/** Level 5: within a few percent of the size of the default (6) for clearly less time. */
-const compress = (body: Buffer): Promise<Buffer> => gzipAsync(body, { level: 5 });
+/** Within a few percent of the size of the default (6) for clearly less time. */
+const COMPRESSION = { level: 5 };
+
+const compress = (body: Buffer): Promise<Buffer> => gzipAsync(body, COMPRESSION);
 
 async function write(req: Request, res: Response, bytes: Buffer, compressed: () => Promise<Buffer>): Promise<void> {
   res.vary('Accept-Encoding');
@@ -43,13 +48,13 @@ function isHeld(ifNoneMatch: string | undefined, etag: string): boolean {
 export class SharedBody {
   readonly #etag: string;
   readonly #type: string;
-  readonly #bytes: Buffer;
+  readonly bytes: Buffer;
   #compressed: Promise<Buffer> | undefined;
 
-  constructor(etag: string, text: string, type = JSON_TYPE) {
+  constructor(etag: string, bytes: Buffer, type = JSON_TYPE) {
     this.#etag = `W/"${etag}"`;
     this.#type = type;
-    this.#bytes = Buffer.from(text);
+    this.bytes = bytes;
   }
 
   /** Answers with the body, or with 304 if the client already has it. */
@@ -61,7 +66,7 @@ export class SharedBody {
       return;
     }
     res.setHeader('Content-Type', this.#type);
-    await write(req, res, this.#bytes, () => (this.#compressed ??= compress(this.#bytes)));
+    await write(req, res, this.bytes, () => (this.#compressed ??= compress(this.bytes)));
   }
 }
 
@@ -71,4 +76,24 @@ export async function sendJson(req: Request, res: Response, value: unknown): Pro
   res.setHeader('Content-Type', JSON_TYPE);
   const bytes = Buffer.from(JSON.stringify(value));
   await write(req, res, bytes, () => compress(bytes));
+}
+
+/** Answers with JSON that is too long to be held whole: made in turns of the event loop, as fast as the client takes it. */
+export async function sendJsonPieces(req: Request, res: Response, pieces: Iterator<string, unknown>): Promise<void> {
+  res.setHeader('Cache-Control', 'no-store');
+  res.setHeader('Content-Type', JSON_TYPE);
+  res.vary('Accept-Encoding');
+  const compressed = wantsGzip(req);
+  if (compressed) res.setHeader('Content-Encoding', 'gzip');
+  if (req.method === 'HEAD') {
+    res.end();
+    return;
+  }
+  const text = Readable.from(joinedInTurns(pieces));
+  try {
+    await (compressed ? pipeline(text, createGzip(COMPRESSION), res) : pipeline(text, res));
+  } catch (error) {
+    // Who leaves in the middle has heard enough.
+    if ((error as NodeJS.ErrnoException).code !== 'ERR_STREAM_PREMATURE_CLOSE') throw error;
+  }
 }

@@ -1,22 +1,19 @@
 import { Router } from 'express';
 import { NamespaceQuerySchema, ServiceQuerySchema, VantagesQuerySchema } from '@fairlead/protocol';
-import type { EndpointSlice } from '@fairlead/protocol';
 import { objectKey } from '@fairlead/model';
-import { endpointSliceList, endpointSlices } from '../answers/endpointSliceList.ts';
+import type { Slice } from '@fairlead/resolver';
+import { sortedInSteps } from '@fairlead/service-graph';
+import { endpointSliceListPieces } from '../answers/endpointSliceList.ts';
 import { reachAnswer } from '../answers/reachAnswer.ts';
 import { serviceWithPods } from '../answers/serviceWithPods.ts';
 import { vantagesAnswer } from '../answers/vantagesAnswer.ts';
 import { ServicePathSchema, ServicesStreamQuerySchema } from '../http/parameters.ts';
 import { ProblemError } from '../http/problem.ts';
 import { paramsOf, queryOf } from '../http/query.ts';
-import { sendJson } from '../http/sendJson.ts';
+import { sendJson, sendJsonPieces } from '../http/sendJson.ts';
 import { openStream } from '../stream/openStream.ts';
+import { inTurns } from '../turns/inTurns.ts';
 import type { RouteContext } from './context.ts';
-
-/** Answers computed in one turn of the event loop when all are asked for. */
-const SERVICES_PER_TURN = 50;
-
-const nextTurn = (): Promise<void> => new Promise((resolve) => setImmediate(resolve));
 
 /** Services as rows, as one whole answer, and as the slices derived for them. */
 export function servicesRoutes({ session, slots }: Pick<RouteContext, 'session' | 'slots'>): Router {
@@ -26,7 +23,8 @@ export function servicesRoutes({ session, slots }: Pick<RouteContext, 'session' 
   router.get('/namespaces', (req, res) => sendJson(req, res, session.namespaces()));
 
   router.get('/services', async (req, res) => {
-    await model.servicesFeed(queryOf(NamespaceQuerySchema, req).namespace).body().send(req, res);
+    const feed = model.servicesFeed(queryOf(NamespaceQuerySchema, req).namespace);
+    await (await feed.body()).send(req, res);
   });
 
   router.get('/services/stream', (req, res) => {
@@ -52,13 +50,12 @@ export function servicesRoutes({ session, slots }: Pick<RouteContext, 'session' 
 
   router.get('/endpointslices', async (req, res) => {
     const namespaces = new Set(queryOf(NamespaceQuerySchema, req).namespace);
-    const items: EndpointSlice[] = [];
-    for (const [index, row] of model.rows.of(namespaces).entries()) {
-      const found = model.lookUp(objectKey(row));
-      if (found !== undefined) items.push(...endpointSlices(found.answer.slices));
-      if (index % SERVICES_PER_TURN === SERVICES_PER_TURN - 1) await nextTurn();
+    const rows = await inTurns(sortedInSteps(model.rows.of(namespaces)));
+    // What is resolved while the answer is on its way is resolved as it is then.
+    function* slicesOfEach(): Generator<readonly Slice[]> {
+      for (const row of rows) yield model.lookUp(objectKey(row))?.answer.slices ?? [];
     }
-    await sendJson(req, res, endpointSliceList(items));
+    await sendJsonPieces(req, res, endpointSliceListPieces(slicesOfEach()));
   });
   return router;
 }

@@ -1,0 +1,58 @@
+import { aService } from '@fairlead/test-kit';
+import type { GraphDelta, GraphSnapshot } from '@fairlead/protocol';
+import { applyDelta } from '@fairlead/service-graph';
+import { describe, expect, it } from 'vitest';
+import { ClusterFreshness } from './clusterFreshness.ts';
+import { ClusterModel } from './clusterModel.ts';
+
+const WHOLE = { namespaces: [], level: 'service', open: [], budget: Infinity } as const;
+
+function aModel(services: number) {
+  const model = new ClusterModel({
+    instance: 'i',
+    freshness: new ClusterFreshness(),
+    pods: { get: () => undefined },
+    now: () => 1_700_000_000_000,
+    onError: (_key, error) => {
+      throw error;
+    },
+  });
+  const put = (name: string): void => {
+    const after = aService({ namespace: 'shop', name });
+    model.apply([{ resource: 'services', key: `shop/${name}`, before: undefined, after }], 1_700_000_000_000);
+    while (model.advance());
+  };
+  for (let number = 0; number < services; number += 1) put(`s${number}`);
+  return { model, put };
+}
+
+describe('ClusterModel', () => {
+  it('makes a view once for all who ask, with what changes meanwhile', async () => {
+    const { model, put } = aModel(20);
+    const first = model.graphFeed(WHOLE);
+    const second = model.graphFeed(WHOLE);
+    put('late');
+    const feed = await first;
+    expect(await second).toBe(feed);
+    expect(await model.graphFeed(WHOLE)).toBe(feed);
+    expect(feed.revision).toBe(model.revision);
+    expect(await snapshotOf(feed)).toMatchObject({ revision: model.revision, total: 21 });
+  });
+
+  it('writes a snapshot of one revision, and tells what follows it', async () => {
+    const { model, put } = aModel(20);
+    const feed = await model.graphFeed(WHOLE);
+    const writing = snapshotOf(feed);
+    put('late');
+    const snapshot = await writing;
+    expect(snapshot.total).toBe(20);
+    const step = feed.since(snapshot.revision);
+    if (step.kind !== 'frame') throw new Error(`there is ${step.kind}`);
+    const delta = JSON.parse(/^data: (.*)$/m.exec(step.frame.toString())?.[1] ?? '') as GraphDelta;
+    expect(applyDelta(snapshot, delta)).toEqual(await snapshotOf(feed));
+  });
+});
+
+async function snapshotOf(feed: Awaited<ReturnType<ClusterModel['graphFeed']>>): Promise<GraphSnapshot> {
+  return JSON.parse((await feed.body()).bytes.toString()) as GraphSnapshot;
+}
