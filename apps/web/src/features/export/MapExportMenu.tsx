@@ -12,8 +12,9 @@ import { useState } from 'react';
 import { DownloadIcon } from '../../components/icons.tsx';
 import { useTranslation } from '../../i18n/useTranslation.ts';
 import { useKeys } from '../shortcuts/useKeys.ts';
-import { printMap } from './printMap.ts';
-import type { MapExport, Part } from './useMapExport.ts';
+import { printPage } from './print/printPage.ts';
+import type { Part } from './useCaptionFacts.ts';
+import type { MapExport } from './useMapExport.ts';
 
 const SAID_MS = 8_000;
 
@@ -73,7 +74,7 @@ export function MapExportMenu({ from }: { readonly from: MapExport }) {
             <DropdownItem description={t('export.htmlHint')} onClick={run(from.page)}>
               {t('export.html')}
             </DropdownItem>
-            <DropdownItem description={t('export.printHint')} onClick={printMap}>
+            <DropdownItem description={t('export.printHint')} onClick={printPage}>
               {t('export.print')}
             </DropdownItem>
           </DropdownList>

@@ -10,6 +10,7 @@ import { rowsAsCsv, rowsAsJson } from './exportRows.ts';
 import { DownloadIcon } from '../../components/icons.tsx';
 import { useKeys } from '../shortcuts/useKeys.ts';
 import { fileName } from './fileName.ts';
+import { printPage } from './print/printPage.ts';
 import { saveFile } from './saveFile.ts';
 
 export interface RowsExportProps {
@@ -58,6 +59,9 @@ export function RowsExport({ rows, why }: RowsExportProps) {
         </DropdownItem>
         <DropdownItem description={description} onClick={() => save('json')}>
           {t('export.rows.json')}
+        </DropdownItem>
+        <DropdownItem description={description} onClick={printPage}>
+          {t('export.sheet.print')}
         </DropdownItem>
       </DropdownList>
     </Dropdown>

@@ -38,6 +38,14 @@ describe('captionOf', () => {
     expect(lines).toHaveLength(2);
   });
 
+  it('says of a picture how much is folded in it, beside a list or a service only what is true of them', () => {
+    const snapshot = aSnapshot({ total: 26, shown: 4 });
+    const folded = expect.stringMatching(/4 of 26/);
+    expect(linesOf({ snapshot })).toContainEqual(folded);
+    expect(linesOf({ snapshot, of: 'rows' })).not.toContainEqual(folded);
+    expect(linesOf({ snapshot, of: 'service', search: new URLSearchParams('find=x') })).toHaveLength(1);
+  });
+
   it('says what was filtered, and nothing of where somebody looked', () => {
     const search = new URLSearchParams('namespace=a&namespace=b&find=x+y&select=service/a/b&at=1,2,1&pin=z');
     expect(linesOf({ search })).toContain('Filters: namespace a, b; find x y');

@@ -19,6 +19,7 @@ const NO_FILTERS: ReadonlySet<string> = new Set([
   'columns',
 ]);
 
+/** What a caption stands beside. */
 export interface CaptionFacts {
   readonly snapshot: GraphSnapshot;
   readonly status: Status | undefined;
@@ -27,8 +28,10 @@ export interface CaptionFacts {
   readonly nowMs: number;
   /** Since when the picture stands still, and why. */
   readonly still?: { readonly why: 'lost' | 'paused'; readonly atMs: number } | undefined;
-  /** Only what the window showed. */
+  /** Of a picture: only what the window showed. */
   readonly part?: boolean;
+  /** The map unless said otherwise. Of lists nothing is folded; of one service, filters leave nothing out. */
+  readonly of?: 'rows' | 'service';
 }
 
 export interface Wording {
@@ -48,15 +51,15 @@ export function captionOf(facts: CaptionFacts, { t, language, zone }: Wording): 
     degraded: count(snapshot.attention.length - broken),
   });
   const time = formatWhole(still?.atMs ?? nowMs, language, zone);
-  const filters = filtersOf(facts.search);
+  const filters = facts.of === 'service' ? [] : filtersOf(facts.search);
   const lines = [
     t('export.caption.when', { time, revision: count(snapshot.revision) }),
-    counts,
+    ...(facts.of === 'service' ? [] : [counts]),
     ...(filters.length === 0
       ? []
       : [t('export.caption.filters', { list: filters.join(language === 'zh' ? '；' : '; ') })]),
     ...(facts.part === true ? [t('export.caption.part')] : []),
-    ...(snapshot.shown < snapshot.total
+    ...(facts.of === undefined && snapshot.shown < snapshot.total
       ? [t('export.caption.shown', { shown: count(snapshot.shown), total: count(snapshot.total) })]
       : []),
     ...(still === undefined ? [] : [t(`export.caption.${still.why}`, { time })]),

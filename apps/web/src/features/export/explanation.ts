@@ -18,7 +18,7 @@ export function explanationOf(
 ): Explanation {
   const { t, language } = wording;
   const [, namespace = '', name = ''] = item.id.split('/');
-  const say = (reason: Reason): ReasonText => sentence(reason, nowMs, wording);
+  const say = (reason: Reason): ReasonText => sentenceOf(reason, nowMs, wording);
   const headline = service?.headline ?? item.headline;
   const text = headline === null ? undefined : say(headline);
   const first = service?.reasons.findIndex(({ id }) => id === headline?.id) ?? -1;
@@ -50,11 +50,12 @@ export function explanationOf(
   };
 }
 
-function podLine(pod: Pod, nowMs: number, wording: Wording): PodLine {
+/** One pod as a row of a table. */
+export function podLine(pod: Pod, nowMs: number, wording: Wording): PodLine {
   return {
     name: pod.name,
     traffic: trafficWord(trafficOf(pod), wording.language),
-    why: pod.reasons.map((reason) => sentence(reason, nowMs, wording).sentence).join(' '),
+    why: pod.reasons.map((reason) => sentenceOf(reason, nowMs, wording).sentence).join(' '),
     since: sinceText(pod.since, nowMs, wording),
   };
 }
@@ -71,11 +72,12 @@ export function serviceLine(row: ServiceRow, nowMs: number, wording: Wording): S
     namespace: row.namespace,
     verdict: verdictWord(row.verdict, wording.language),
     ready: untold ? wording.t('common.missing') : `${count(receiving)}/${count(total)}`,
-    why: reason === null ? '' : sentence(reason, nowMs, wording).sentence,
+    why: reason === null ? '' : sentenceOf(reason, nowMs, wording).sentence,
   };
 }
 
-function sentence(reason: Reason, nowMs: number, { language, zone }: Wording): ReasonText {
+/** A reason in words. */
+export function sentenceOf(reason: Reason, nowMs: number, { language, zone }: Wording): ReasonText {
   return reasonText(reason, language, { now: Math.floor(nowMs / 1000), timeZone: timeZoneOf(zone) });
 }
 
@@ -86,5 +88,5 @@ export function sinceText(since: Since | null, nowMs: number, { t, language }: W
 
 /** Why a service needs attention, as a sentence. */
 export function attentionLine({ headline }: Attention, nowMs: number, wording: Wording): string {
-  return headline === null ? '' : sentence(headline, nowMs, wording).sentence;
+  return headline === null ? '' : sentenceOf(headline, nowMs, wording).sentence;
 }

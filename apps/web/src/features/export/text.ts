@@ -23,6 +23,14 @@ export const exportText = defineText({
       count_one: '{{countText}} row, as filtered and sorted',
       count_other: '{{countText}} rows, as filtered and sorted',
     },
+    sheet: {
+      print: 'Print',
+      rows: '{{shown}} of {{total}} services are on this sheet.',
+      cut: 'The first {{shown}} of {{matching}} services that match: a file with the rows has all.',
+      pods: 'Pods: {{shown}} of {{total}}',
+      service: '{{name}}, {{namespace}}',
+      node: 'Node',
+    },
     caption: {
       title: 'Services of {{cluster}}',
       titleUnknown: 'Services',
@@ -82,6 +90,14 @@ export const exportText = defineText({
       csv: '将这些行导出为 CSV',
       json: '将这些行导出为 JSON',
       count_other: '{{countText}} 行，按当前筛选与排序',
+    },
+    sheet: {
+      print: '打印',
+      rows: '此页列出 {{total}} 个服务中的 {{shown}} 个。',
+      cut: '仅列出 {{matching}} 个匹配服务中的前 {{shown}} 个，完整内容请导出为文件。',
+      pods: 'Pod：{{total}} 个中的 {{shown}} 个',
+      service: '{{name}}（{{namespace}}）',
+      node: '节点',
     },
     caption: {
       title: '{{cluster}} 的服务',

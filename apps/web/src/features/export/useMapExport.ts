@@ -1,8 +1,7 @@
 import type { GraphCanvasHandle } from '@fairlead/graph-canvas';
 import { formatCount } from '@fairlead/messages';
 import type { GraphSnapshot, Status } from '@fairlead/protocol';
-import { useCallback, type RefObject } from 'react';
-import { useLocation } from 'react-router';
+import type { RefObject } from 'react';
 import { useLive } from '../../api/LiveProvider.tsx';
 import { useTranslation } from '../../i18n/useTranslation.ts';
 import { useSettings } from '../../settings/SettingsProvider.tsx';
@@ -17,8 +16,8 @@ import { labelFont, pngOf } from './mapImage.ts';
 import { pictureHtml, type PageWords } from './pictureHtml.ts';
 import { readExplanations } from './readExplanations.ts';
 import { saveFile } from './saveFile.ts';
-
-export type Part = 'view' | 'whole';
+import { useCaptionFacts, type Part } from './useCaptionFacts.ts';
+import { useWording } from './useWording.ts';
 
 export interface MapExport {
   readonly facts: (part: Part) => CaptionFacts | undefined;
@@ -35,33 +34,13 @@ export function useMapExport(
   status: Status | undefined,
 ): MapExport {
   const { t } = useTranslation();
-  const { language, settings, theme } = useSettings();
+  const { theme } = useSettings();
   const { store, client } = useLive();
-  const { search } = useLocation();
   const { view } = useViewState();
-  const wording: Wording = { t, language, zone: settings.times };
+  const wording = useWording();
+  const { language } = wording;
 
-  const facts = useCallback(
-    (part: Part): CaptionFacts | undefined => {
-      if (snapshot === undefined) return undefined;
-      const { connection, paused } = store.state();
-      const still =
-        connection.phase === 'lost'
-          ? { why: 'lost' as const, atMs: connection.sinceMs }
-          : paused === undefined
-            ? undefined
-            : { why: 'paused' as const, atMs: paused.atMs };
-      return {
-        snapshot,
-        status,
-        search: new URLSearchParams(search),
-        nowMs: store.clock.now(),
-        still,
-        part: part === 'view',
-      };
-    },
-    [snapshot, status, search, store],
-  );
+  const facts = useCaptionFacts(snapshot, status);
 
   const name = (what: string, ending: string): string =>
     fileName(what, status?.cluster.context, new Date(store.clock.now()).toISOString(), ending);

@@ -10,7 +10,7 @@ import { pictureOf } from '../../viewState/pictureOf.ts';
 import { useViewState } from '../../viewState/useViewState.ts';
 import { AttentionRail } from '../attention/AttentionRail.tsx';
 import { MapExportMenu } from '../export/MapExportMenu.tsx';
-import { PrintSheet } from '../export/PrintSheet.tsx';
+import { MapSheet } from '../export/print/MapSheet.tsx';
 import { useMapExport } from '../export/useMapExport.ts';
 import { useMatches } from '../find/useMatches.ts';
 import { useReveal } from '../find/useReveal.ts';
@@ -112,7 +112,7 @@ export function MapPage() {
       </div>
       {menu.menu}
       {copied ? <CopiedToast text={t('common.copied')} onGone={() => setCopied(false)} /> : null}
-      <PrintSheet canvas={canvas} from={taken} />
+      <MapSheet canvas={canvas} from={taken} />
     </main>
   );
 }

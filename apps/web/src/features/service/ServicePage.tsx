@@ -1,8 +1,10 @@
 import { Breadcrumb, BreadcrumbItem } from '@patternfly/react-core';
 import { useId } from 'react';
 import { Link, useParams } from 'react-router';
-import { useGraphSnapshot } from '../../api/queries.ts';
+import { useGraphSnapshot, useStatus } from '../../api/queries.ts';
 import { useTranslation } from '../../i18n/useTranslation.ts';
+import { ServiceSheet } from '../export/print/ServiceSheet.tsx';
+import { useCaptionFacts } from '../export/useCaptionFacts.ts';
 import { pictureOf } from '../../viewState/pictureOf.ts';
 import { useViewState } from '../../viewState/useViewState.ts';
 import { ServiceContent } from './ServiceContent.tsx';
@@ -19,6 +21,7 @@ export function ServicePage() {
   const snapshot = useGraphSnapshot(pictureOf(view));
   const service = { namespace, name };
   const state = useService(service, snapshot);
+  const captionFacts = useCaptionFacts(snapshot, useStatus().data);
   const title = useId();
   const find = useFindLabel();
   return (
@@ -52,6 +55,9 @@ export function ServicePage() {
         />
         <ServiceContent key={`${namespace}/${name}`} {...state} name={service} heading="h2" onFind={find} />
       </div>
+      {state.service === undefined ? null : (
+        <ServiceSheet service={state.service} facts={() => captionFacts('whole')} />
+      )}
     </main>
   );
 }

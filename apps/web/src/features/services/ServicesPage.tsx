@@ -16,7 +16,9 @@ import { NothingMatches } from '../map/states/NothingMatches.tsx';
 import { ChoiceMenu } from '../map/levels/ChoiceMenu.tsx';
 import { ColumnsMenu } from './ColumnsMenu.tsx';
 import { DEFAULT_COLUMNS, type Column } from './columns.ts';
+import { RowsSheet } from '../export/print/RowsSheet.tsx';
 import { RowsExport } from '../export/RowsExport.tsx';
+import { useCaptionFacts } from '../export/useCaptionFacts.ts';
 import { ReasonMenu } from './ReasonMenu.tsx';
 import { ServicesNotes } from './ServicesNotes.tsx';
 import { ServicesTable } from './ServicesTable.tsx';
@@ -45,6 +47,7 @@ export function ServicesPage() {
   const status = useStatus().data;
   const { connection } = useLiveState();
   const items = useServiceRows(view.namespaces);
+  const captionFacts = useCaptionFacts(snapshot, status);
   const texts = useRowTexts();
   const tree = useTree(items, table.sorting, table.open, texts);
   const navigate = useNavigate();
@@ -147,6 +150,12 @@ export function ServicesPage() {
           ) : null}
         </ServiceDrawer>
       </div>
+      <RowsSheet
+        rows={tree.services}
+        total={items?.length ?? 0}
+        facts={() => (items === undefined ? undefined : captionFacts('whole'))}
+        texts={texts}
+      />
     </main>
   );
 }

@@ -90,16 +90,23 @@ export interface TreeOptions {
  * there are several.
  */
 export function treeRows(options: TreeOptions): readonly TreeRow[] {
-  const { services, isOpen, namespacesByFirst } = options;
-  const byNamespace = Map.groupBy(services, (service) => service.namespace);
-  const names = namespacesByFirst ? [...byNamespace.keys()] : [...byNamespace.keys()].toSorted();
-  return names.flatMap((name, index): readonly TreeRow[] => {
-    const rows = byNamespace.get(name) ?? [];
+  const { isOpen } = options;
+  const namespaces = inNamespaces(options);
+  return namespaces.flatMap(([name, rows], index): readonly TreeRow[] => {
     const id = `namespace/${name}`;
-    const place: Place = { id, parent: undefined, level: 1, position: index + 1, siblings: names.length };
+    const place: Place = { id, parent: undefined, level: 1, position: index + 1, siblings: namespaces.length };
     const head = groupRow('namespace', name, place, rows, isOpen(id));
     return head.open ? [head, ...insideNamespace(head, rows, options)] : [head];
   });
+}
+
+/** Services by namespace, in the order of the table. */
+export function inNamespaces({
+  services,
+  namespacesByFirst,
+}: Pick<TreeOptions, 'services' | 'namespacesByFirst'>): readonly (readonly [string, readonly ServiceRow[]])[] {
+  const byNamespace = [...Map.groupBy(services, ({ namespace }) => namespace)];
+  return namespacesByFirst ? byNamespace : byNamespace.toSorted(([a], [b]) => (a < b ? -1 : 1));
 }
 
 function groupRow(

@@ -7,7 +7,7 @@ import { useQuietOrder, type QuietOrder } from '../attention/useQuietOrder.ts';
 import { orderBy, worstFirst, type Sorting } from './columns.ts';
 import { pickedRows } from '../picked/pickedRows.ts';
 import { isOpen } from './tableState.ts';
-import { treeRows, type TreeRow } from './tree.ts';
+import { inNamespaces, treeRows, type TreeRow } from './tree.ts';
 import { usePodsOf } from './usePodsOf.ts';
 import type { RowTexts } from './useRowTexts.ts';
 
@@ -39,16 +39,14 @@ export function useTree(
     [services, open],
   );
   const podsOf = usePodsOf(openRows);
+  const namespacesByFirst = sorting !== undefined && sorting.column !== 'name';
   const rows = useMemo(
-    () =>
-      treeRows({
-        services,
-        isOpen: (id) => isOpen(open, id),
-        podsOf,
-        byApp: tree === 'app',
-        namespacesByFirst: sorting !== undefined && sorting.column !== 'name',
-      }),
-    [services, open, podsOf, tree, sorting],
+    () => treeRows({ services, isOpen: (id) => isOpen(open, id), podsOf, byApp: tree === 'app', namespacesByFirst }),
+    [services, open, podsOf, tree, namespacesByFirst],
   );
-  return { rows, services, handlers: quiet.handlers };
+  const inOrder = useMemo(
+    () => inNamespaces({ services, namespacesByFirst }).flatMap(([, members]) => members),
+    [services, namespacesByFirst],
+  );
+  return { rows, services: inOrder, handlers: quiet.handlers };
 }

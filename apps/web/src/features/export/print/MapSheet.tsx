@@ -1,56 +1,30 @@
 import type { GraphCanvasHandle } from '@fairlead/graph-canvas';
 import { verdictWord } from '@fairlead/messages';
-import { useEffect, useRef, useState, type RefObject } from 'react';
-import { flushSync } from 'react-dom';
-import { VerdictMark } from '../../components/VerdictMark.tsx';
-import { inOrder, nameOf, namespaceOf } from '../attention/order.ts';
-import { captionOf, type CaptionFacts } from './caption.ts';
-import { attentionLine, sinceText } from './explanation.ts';
-import type { MapExport } from './useMapExport.ts';
+import { useRef, type RefObject } from 'react';
+import { VerdictMark } from '../../../components/VerdictMark.tsx';
+import { inOrder, nameOf, namespaceOf } from '../../attention/order.ts';
+import { captionOf, type CaptionFacts } from '../caption.ts';
+import { attentionLine, sinceText } from '../explanation.ts';
+import type { MapExport } from '../useMapExport.ts';
+import { usePrinting } from './usePrinting.ts';
 import './print.css';
 
-export interface PrintSheetProps {
+export interface MapSheetProps {
   readonly canvas: RefObject<GraphCanvasHandle | null>;
   readonly from: MapExport;
 }
 
-/**
- * What goes on paper instead of the screen: the whole map on one page in the colours of the light theme, then a table of what
- * needs attention. It is made when the browser is about to print, and gone afterwards.
- */
-export function PrintSheet({ canvas, from }: PrintSheetProps) {
-  const [facts, setFacts] = useState<CaptionFacts>();
+/** On paper: the whole map on one page in the colours of the light theme, then a table of what needs attention. */
+export function MapSheet({ canvas, from }: MapSheetProps) {
   const picture = useRef<HTMLDivElement>(null);
-  const latest = useRef(from);
-  useEffect(() => {
-    latest.current = from;
-  });
-  useEffect(() => {
-    const root = document.documentElement;
-    let wasDark = false;
-    const before = (): void => {
-      const about = latest.current.facts('whole');
-      if (about === undefined) return;
-      wasDark = root.classList.contains('pf-v6-theme-dark');
-      root.classList.remove('pf-v6-theme-dark');
-      // The browser prints as soon as this returns.
-      flushSync(() => setFacts(about));
-      const caption = captionOf(about, latest.current.wording);
+  const facts = usePrinting(
+    () => from.facts('whole'),
+    (about) => {
+      const caption = captionOf(about, from.wording);
       const svg = canvas.current?.svg({ part: 'whole', theme: 'light', caption });
       if (svg !== undefined) picture.current?.replaceChildren(drawing(svg));
-    };
-    const after = (): void => {
-      if (wasDark) root.classList.add('pf-v6-theme-dark');
-      picture.current?.replaceChildren();
-      setFacts(undefined);
-    };
-    addEventListener('beforeprint', before);
-    addEventListener('afterprint', after);
-    return () => {
-      removeEventListener('beforeprint', before);
-      removeEventListener('afterprint', after);
-    };
-  }, [canvas]);
+    },
+  );
   if (facts === undefined) return null;
   return (
     <div className="fl-print">
