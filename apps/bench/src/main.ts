@@ -1,5 +1,5 @@
 import path from 'node:path';
-import { Command, CommanderError } from 'commander';
+import { Command, CommanderError, InvalidArgumentError } from 'commander';
 import { formatTable } from './format.ts';
 import { writeReport } from './report/report.ts';
 import { SUITES } from './suites.ts';
@@ -43,5 +43,7 @@ try {
   } else await program.parseAsync();
 } catch (error) {
   if (!(error instanceof CommanderError)) throw error;
+  // Of options that do not go together; what is wrong with one alone Commander has told itself.
+  if (error instanceof InvalidArgumentError) process.stderr.write(`error: ${error.message}\n`);
   process.exitCode = error.exitCode === 0 ? 0 : 2;
 }

@@ -2,20 +2,27 @@ import { setTimeout as wait } from 'node:timers/promises';
 import { InvalidArgumentError } from 'commander';
 import { quantile } from '../format.ts';
 import { followWatch } from '../live/followProbe.ts';
+import type { Arrivals } from '../live/Arrivals.ts';
 import { ProbeService } from '../live/ProbeService.ts';
-import { startFleet } from '../processes/child.ts';
+import { openCluster } from '../processes/cluster.ts';
+import type { Cluster } from '../processes/cluster.ts';
+import { realCluster, writeOptions } from '../realCluster.ts';
 import type { Suite, Table } from '../suite.ts';
 import { wholeNumber } from '../wholeNumber.ts';
 import { CONTENDERS } from './sides.ts';
-import type { Contender } from './sides.ts';
+import type { Contender, Side } from './sides.ts';
 
 /** Between two changes, so that none of them meets a batch of the one before; odd, so that it keeps step with no timer. */
 const PAUSE_MS = 137;
 const SETTLE_MS = 2_000;
 
+/** What a real cluster does by itself. */
+const ITS_OWN = 'its own';
+type Rate = number | typeof ITS_OWN;
+
 /** How one side told of changes at one rate. */
 interface Case {
-  readonly rate: number;
+  readonly rate: Rate;
   readonly contender: string;
   /** Pod events that it took in, a second. */
   readonly eventsPerSecond: number;
@@ -33,62 +40,76 @@ export const churnSuite: Suite = {
   name: 'churn',
   description: 'from a change in the cluster to the delta that a page gets, while the fleet changes at growing rates',
   configure: (command) =>
-    void command
+    void writeOptions(command)
       .option('--rates <list>', 'events a second, one run for each', rates, [100, 1_000, 10_000])
       .option('--pods <n>', 'pods of the fleet', wholeNumber(100, 150_000), 20_000)
       .option('--changes <n>', 'changes measured at each rate', wholeNumber(2, 10_000), 100),
   async run(options, say) {
     const { pods, changes } = options;
+    const kubeconfig = realCluster(options);
+    const wanted: readonly Rate[] = kubeconfig === undefined ? (options['rates'] as readonly number[]) : [ITS_OWN];
     const cases: Case[] = [];
-    for (const rate of options['rates'] as readonly number[]) {
+    for (const rate of wanted) {
       for (const contender of CONTENDERS) {
-        const found = await measure(contender, rate, Number(pods), Number(changes));
-        say(`${contender.name} at ${rate} events/s: ${JSON.stringify(mediansOf(found))} ms`);
-        cases.push(found);
+        const cluster = await openCluster(kubeconfig, { pods: Number(pods), churn: rate === ITS_OWN ? 0 : rate });
+        try {
+          const found = await measure(contender, cluster, rate, Number(changes));
+          say(`${contender.name} at ${rate} events/s: ${JSON.stringify(mediansOf(found))} ms`);
+          cases.push(found);
+        } finally {
+          await cluster.stop();
+        }
       }
     }
     return { tables: [latencyTable(cases), costTable(cases)], data: cases, failures: [] };
   },
 };
 
-async function measure(contender: Contender, rate: number, pods: number, changes: number): Promise<Case> {
-  const fleet = await startFleet({ pods, churn: rate });
-  const watching = new AbortController();
+/** One side in a fresh process, beside a plain watch. */
+async function measure(contender: Contender, cluster: Cluster, rate: Rate, changes: number): Promise<Case> {
+  const probe = await ProbeService.create(cluster.server);
   try {
-    const probe = await ProbeService.create(fleet.server);
-    const side = await contender.start(fleet);
-    const watch = followWatch(fleet.server, watching.signal);
+    const side = await contender.start(cluster);
+    const watching = new AbortController();
+    const watch = followWatch(cluster.server, watching.signal);
     try {
       await wait(SETTLE_MS);
-      const before = await side.cost();
-      const startedAt = performance.now();
-      const watchMs: number[] = [];
-      const toldMs: Record<string, number[]> = {};
-      for (let each = 0; each < changes; each += 1) {
-        const { change, askedAt } = await probe.change();
-        watchMs.push((await watch.arrivals.of(change)) - askedAt);
-        for (const [where, at] of Object.entries(await side.told(change))) (toldMs[where] ??= []).push(at - askedAt);
-        await wait(PAUSE_MS);
-      }
-      const seconds = (performance.now() - startedAt) / 1000;
-      const after = await side.cost();
-      return {
-        rate,
-        contender: contender.name,
-        eventsPerSecond: (after.podEvents - before.podEvents) / seconds,
-        watchMs,
-        toldMs,
-        cpuShare: (after.cpuSeconds - before.cpuSeconds) / seconds,
-        longestBlockMs: after.longestBlockMs,
-      };
+      return { rate, contender: contender.name, ...(await changeAndWait(probe, side, watch.arrivals, changes)) };
     } finally {
       watching.abort();
       await watch.reading;
       await side.stop();
     }
   } finally {
-    await fleet.stop();
+    await probe.remove();
   }
+}
+
+async function changeAndWait(
+  probe: ProbeService,
+  side: Side,
+  watch: Arrivals,
+  changes: number,
+): Promise<Omit<Case, 'rate' | 'contender'>> {
+  const before = await side.cost();
+  const startedAt = performance.now();
+  const watchMs: number[] = [];
+  const toldMs: Record<string, number[]> = {};
+  for (let each = 0; each < changes; each += 1) {
+    const { change, askedAt } = await probe.change();
+    watchMs.push((await watch.of(change)) - askedAt);
+    for (const [where, at] of Object.entries(await side.told(change))) (toldMs[where] ??= []).push(at - askedAt);
+    await wait(PAUSE_MS);
+  }
+  const seconds = (performance.now() - startedAt) / 1000;
+  const after = await side.cost();
+  return {
+    eventsPerSecond: (after.podEvents - before.podEvents) / seconds,
+    watchMs,
+    toldMs,
+    cpuShare: (after.cpuSeconds - before.cpuSeconds) / seconds,
+    longestBlockMs: after.longestBlockMs,
+  };
 }
 
 function latencyTable(cases: readonly Case[]): Table {
@@ -99,7 +120,7 @@ function latencyTable(cases: readonly Case[]): Table {
   ];
   return {
     title: 'Milliseconds from the request that changes a pod to the word of it',
-    head: ['events/s wanted', 'told by', 'median', 'p95', 'worst'],
+    head: ['events/s', 'told by', 'median', 'p95', 'worst'],
     rows: cases.flatMap((each) => [
       row(each, `a plain watch, beside ${each.contender}`, each.watchMs),
       ...Object.entries(each.toldMs).map(([where, sample]) => row(each, `${each.contender}: ${where}`, sample)),
@@ -110,14 +131,7 @@ function latencyTable(cases: readonly Case[]): Table {
 function costTable(cases: readonly Case[]): Table {
   return {
     title: 'What it cost meanwhile',
-    head: [
-      'events/s wanted',
-      'who',
-      'pod events/s taken in',
-      'processor, % of a core',
-      'µs per event',
-      'longest block ms',
-    ],
+    head: ['events/s', 'who', 'pod events/s taken in', 'processor, % of a core', 'µs per event', 'longest block ms'],
     rows: cases.map(({ rate, contender, eventsPerSecond, cpuShare, longestBlockMs }) => [
       rate,
       contender,

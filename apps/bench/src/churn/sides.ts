@@ -1,7 +1,7 @@
 import { followStream } from '../live/followProbe.ts';
 import { podEventsOf, startWholeServer, untilReady } from '../hold/wholeServer.ts';
 import { startChild } from '../processes/child.ts';
-import type { SimulatorChild } from '../processes/child.ts';
+import type { Cluster } from '../processes/cluster.ts';
 import type { InformerCost, InformerQuestion } from './informerPeer.ts';
 
 /** What it has cost so far; the block is the longest since the last time this was asked. */
@@ -22,7 +22,7 @@ export interface Side {
 export interface Contender {
   readonly name: string;
   /** Resolves once it follows the cluster. */
-  start(fleet: SimulatorChild): Promise<Side>;
+  start(cluster: Cluster): Promise<Side>;
 }
 
 const PATIENCE_MS = 120_000;

@@ -1,8 +1,7 @@
 import { once } from 'node:events';
-import https from 'node:https';
 import type { IncomingMessage } from 'node:http';
 import { text } from 'node:stream/consumers';
-import { KubeConfig } from '@kubernetes/client-node';
+import { openAccess } from '../processes/clusterAccess.ts';
 
 /** An object of the API as it is sent; what the server fills in is not spelled out. */
 export interface KubeObject {
@@ -43,31 +42,13 @@ export interface ClusterWriter {
 
 /** Opens the cluster of a kubeconfig file, of its current context or another. */
 export async function openWriter(file: string, context?: string): Promise<ClusterWriter> {
-  const config = new KubeConfig();
-  config.loadFromFile(file);
-  if (context !== undefined) config.setCurrentContext(context);
-  const cluster = config.getCurrentCluster();
-  if (cluster === null) throw new Error(`${file} names no cluster for its context`);
-  const access: https.RequestOptions = {};
-  await config.applyToHTTPSOptions(access);
-  const credentials = Object.fromEntries(
-    Object.entries(access.headers ?? {}).filter(([, value]) => typeof value === 'string'),
-  );
-  const agent = new https.Agent({
-    keepAlive: true,
-    maxSockets: 32,
-    ...(access.ca === undefined ? {} : { ca: access.ca }),
-    ...(access.cert === undefined ? {} : { cert: access.cert }),
-    ...(access.key === undefined ? {} : { key: access.key }),
-    ...(cluster.skipTLSVerify ? { rejectUnauthorized: false } : {}),
-  });
-
+  const { server, headers: credentials, agent, request: open } = await openAccess(file, context);
   const send = async (method: string, path: string, body?: object, type = 'application/json'): Promise<unknown> => {
     const payload = body === undefined ? undefined : Buffer.from(JSON.stringify(body));
     // Said outright: Node sends the body of a DELETE without saying how long it is.
     const content = payload === undefined ? {} : { 'content-type': type, 'content-length': payload.length };
     const headers = { ...credentials, accept: 'application/json', ...content };
-    const request = https.request(cluster.server + path, { method, agent, headers });
+    const request = open(server + path, { method, agent, headers });
     request.end(payload);
     const [response] = (await once(request, 'response')) as [IncomingMessage];
     const answer = await text(response);
@@ -76,7 +57,7 @@ export async function openWriter(file: string, context?: string): Promise<Cluste
     return JSON.parse(answer);
   };
   return {
-    server: cluster.server,
+    server,
     get: async <T>(path: string) => (await send('GET', path)) as T,
     create: async (path, object) => (await send('POST', path, object)) as KubeObject,
     merge: async (path, patch) => (await send('PATCH', path, patch, 'application/merge-patch+json')) as KubeObject,

@@ -35,16 +35,36 @@ export class ProbeService {
   static async create(server: string): Promise<ProbeService> {
     const probe = new ProbeService(server);
     await probe.#send('POST', '/api/v1/namespaces', { metadata: { name: NAMESPACE } });
-    await probe.#send('POST', `/api/v1/namespaces/${NAMESPACE}/services`, {
+    try {
+      await probe.#fill();
+    } catch (error) {
+      await probe.remove();
+      throw error;
+    }
+    return probe;
+  }
+
+  /** Takes away all of it, and waits until it is gone, so that it can be made anew. */
+  async remove(): Promise<void> {
+    const path = `/api/v1/namespaces/${NAMESPACE}`;
+    await this.#send('DELETE', path, {});
+    await this.#until(async () => {
+      const response = await fetch(new URL(path, this.#server));
+      await response.arrayBuffer();
+      return response.status === 404;
+    }, 'the namespace of the probe is not gone');
+  }
+
+  async #fill(): Promise<void> {
+    await this.#send('POST', `/api/v1/namespaces/${NAMESPACE}/services`, {
       metadata: { name: NAME },
       spec: { selector: { app: NAME }, ports: [{ port: 80 }] },
     });
-    await probe.#send('POST', PROBE.podsPath, {
+    await this.#send('POST', PROBE.podsPath, {
       metadata: { name: NAME, labels: { app: NAME, [CHANGE_LABEL]: '0' } },
       spec: { containers: [{ name: 'main', image: 'registry.example/probe:1' }] },
     });
-    await probe.#ready();
-    return probe;
+    await this.#ready();
   }
 
   /** Takes the pod out of the service, or puts it back. Tells the number of the change, and when it was asked for. */
@@ -63,19 +83,24 @@ export class ProbeService {
   }
 
   async #ready(): Promise<void> {
-    const startedAt = performance.now();
-    while (performance.now() - startedAt < PATIENCE_MS) {
+    await this.#until(async () => {
       const response = await fetch(new URL(`${PROBE.podsPath}/${NAME}`, this.#server));
       const { status } = (await response.json()) as {
         readonly status?: { readonly conditions?: readonly Condition[] };
       };
-      if (status?.conditions?.some((each) => each.type === 'Ready' && each.status === 'True') === true) return;
-      await wait(POLL_MS);
-    }
-    throw new Error('the pod of the probe is not ready after a minute');
+      return status?.conditions?.some((each) => each.type === 'Ready' && each.status === 'True') === true;
+    }, 'the pod of the probe is not ready');
   }
 
-  async #send(method: 'POST' | 'PATCH', path: string, body: object): Promise<void> {
+  async #until(isSo: () => Promise<boolean>, complaint: string): Promise<void> {
+    const startedAt = performance.now();
+    while (!(await isSo())) {
+      if (performance.now() - startedAt > PATIENCE_MS) throw new Error(`${complaint} after a minute`);
+      await wait(POLL_MS);
+    }
+  }
+
+  async #send(method: 'POST' | 'PATCH' | 'DELETE', path: string, body: object): Promise<void> {
     const type = method === 'PATCH' ? 'application/merge-patch+json' : 'application/json';
     const response = await fetch(new URL(path, this.#server), {
       method,

@@ -4,8 +4,11 @@ import { quantile } from '../format.ts';
 import { startWholeServer, untilReady } from '../hold/wholeServer.ts';
 import type { WholeServer } from '../hold/wholeServer.ts';
 import { ProbeService } from '../live/ProbeService.ts';
-import { startChild, startFleet } from '../processes/child.ts';
+import { startChild } from '../processes/child.ts';
 import type { Child } from '../processes/child.ts';
+import { openCluster } from '../processes/cluster.ts';
+import type { Cluster } from '../processes/cluster.ts';
+import { realCluster, writeOptions } from '../realCluster.ts';
 import type { Suite, Table } from '../suite.ts';
 import { wholeNumber } from '../wholeNumber.ts';
 import type { ClientsQuestion, Gotten, Told } from './clients.ts';
@@ -15,6 +18,7 @@ const PATIENCE_MS = 120_000;
 const ALONE = 40;
 const PAUSE_MS = 137;
 const SETTLE_MS = 2_000;
+const PODS_PER_SERVICE = 2.5;
 /** Every service by itself, as the largest picture there is. */
 const SNAPSHOT = 'api/v1/graph?level=service';
 const GZIP = { 'accept-encoding': 'gzip' };
@@ -42,43 +46,38 @@ export const serveSuite: Suite = {
   name: 'serve',
   description: 'the snapshot of 10,000 services, and the deltas after it, to 1, 100 and 1,000 clients at once',
   configure: (command) =>
-    void command
+    void writeOptions(command)
       .option('--services <n>', 'services of the fleet', wholeNumber(10, 20_000), 10_000)
       .option('--clients <list>', 'clients at once, one run for each', counts, [1, 100, 1_000])
       .option('--changes <n>', 'changes sent to each number of clients', wholeNumber(2, 1_000), 40),
   async run(options, say) {
     const services = Number(options['services']);
     const clients = options['clients'] as readonly number[];
-    const fleet = await startFleet({ services, pods: Math.ceil(services * 2.5) });
+    const size = { services, pods: Math.ceil(services * PODS_PER_SERVICE) };
+    const cluster = await openCluster(realCluster(options), size);
     const children: Child[] = [];
     const start = (file: string): Child => {
       const child = startChild(new URL(file, import.meta.url), []);
       children.push(child);
       return child;
     };
-    const server = await startWholeServer(fleet.kubeconfig).catch(async (error: unknown) => {
-      await fleet.stop();
+    const server = await startWholeServer(cluster.kubeconfig).catch(async (error: unknown) => {
+      await cluster.stop();
       throw error;
     });
     try {
       await untilReady(server);
-      const probe = await ProbeService.create(fleet.server);
-      await wait(SETTLE_MS);
       const naive = start('./naiveServer.ts');
       const load = { do: 'load', url: new URL(SNAPSHOT, server.url).href } satisfies Load;
       const { url: naiveUrl } = await naive.ask<{ url: string }>(load, PATIENCE_MS);
       const crowd = start('./clients.ts');
       const snapshots = await measureSnapshots(crowd, server.url, naiveUrl, clients, say);
-      const fanOuts: FanOut[] = [];
-      for (const count of clients) {
-        fanOuts.push(await measureFanOut(crowd, server, probe, count, Number(options['changes'])));
-        say(`${count} streams: the last one told after ${Math.round(quantile(fanOuts.at(-1)?.lastMs ?? [], 0.5))} ms`);
-      }
+      const fanOuts = await measureFanOuts(crowd, server, cluster, clients, Number(options['changes']), say);
       return { tables: [snapshotTable(snapshots), fanOutTable(fanOuts)], data: { snapshots, fanOuts }, failures: [] };
     } finally {
       for (const child of children) await child.stop();
       await server.stop();
-      await fleet.stop();
+      await cluster.stop();
     }
   },
 };
@@ -117,6 +116,29 @@ async function measureSnapshots(
     }
   }
   return found;
+}
+
+async function measureFanOuts(
+  crowd: Child,
+  server: WholeServer,
+  cluster: Cluster,
+  clients: readonly number[],
+  changes: number,
+  say: (line: string) => void,
+): Promise<readonly FanOut[]> {
+  const probe = await ProbeService.create(cluster.server);
+  try {
+    await wait(SETTLE_MS);
+    const found: FanOut[] = [];
+    for (const count of clients) {
+      const fanOut = await measureFanOut(crowd, server, probe, count, changes);
+      say(`${count} streams: the last one told after ${Math.round(quantile(fanOut.lastMs, 0.5))} ms`);
+      found.push(fanOut);
+    }
+    return found;
+  } finally {
+    await probe.remove();
+  }
 }
 
 async function measureFanOut(
