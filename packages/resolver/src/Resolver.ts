@@ -108,12 +108,12 @@ export class Resolver {
   }
 
   #putPod(key: ObjectKey, told: PodRecord | undefined, after: PodRecord | undefined): void {
-    const { namespace = '' } = splitKey(key);
+    const { namespace = '', name } = splitKey(key);
     const index = this.#index.at(namespace);
     const before = this.#held === undefined ? told : this.#held.get(key);
     this.#held?.put(key, after);
     const hadPods = !index.pods.isEmpty;
-    const change = index.pods.put(key, before?.labels, after?.labels);
+    const change = index.pods.put(name, before?.labels, after?.labels);
     const { left, joined } = change;
     const { setsByNode, setsByOwner } = this.#index;
     setsByNode.remove(before?.nodeName, left);

@@ -1,6 +1,7 @@
 import type { PodRecord } from '@fairlead/model';
 import type { PodAnswer } from '@fairlead/resolver';
 import { workloadId } from './ids.ts';
+import { packIds, unpackIds } from './packedIds.ts';
 import type { Backends } from './types.ts';
 
 const FINISHED = 1 << 0;
@@ -21,8 +22,9 @@ export interface BackingPods {
   readonly workload: string;
   readonly kind: string;
   readonly name: string;
-  readonly uids: readonly string[];
-  readonly flags: Uint16Array;
+  /** By `packIds`; one flag for each, in the same order, as a character. */
+  readonly uids: string;
+  readonly flags: string;
 }
 
 /** The selected pods of a service by workload, in the order of workload ids. */
@@ -31,7 +33,8 @@ export function backingPodsOf(namespace: string, pods: readonly PodAnswer[]): Ba
   return [...byWorkload.keys()].sort().map((workload) => {
     const group = byWorkload.get(workload) ?? [];
     const [, , kind = '', name = ''] = workload.split('/');
-    return { workload, kind, name, uids: group.map(({ pod }) => pod.uid), flags: Uint16Array.from(group, flagsOf) };
+    const flags = group.map((pod) => String.fromCharCode(flagsOf(pod))).join('');
+    return { workload, kind, name, uids: packIds(group.map(({ pod }) => pod.uid)), flags };
   });
 }
 
@@ -71,8 +74,8 @@ const FOR_ALL = LISTED | READY | SERVING | RECEIVING;
 export function workloadTotals(parts: readonly BackingPods[]): WorkloadTotals {
   const perPod = new Map<string, number>();
   for (const { uids, flags } of parts) {
-    uids.forEach((uid, index) => {
-      const flag = flags[index] ?? 0;
+    unpackIds(uids).forEach((uid, index) => {
+      const flag = flags.charCodeAt(index);
       const known = perPod.get(uid);
       perPod.set(uid, known === undefined ? flag : (known & flag & FOR_ALL) | ((known | flag) & ~FOR_ALL));
     });

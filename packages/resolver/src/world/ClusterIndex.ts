@@ -1,4 +1,5 @@
 import {
+  objectKey,
   splitKey,
   type EpochSeconds,
   type NodeRecord,
@@ -17,7 +18,7 @@ import type { World } from './World.ts';
 
 /**
  * The current objects, indexed by what the resolver asks of them. It holds the records it is given and changes none; of a pod, of
- * which there are most, only the key: its record is read from `pods` when it is asked for.
+ * which there are most, only the name: its record is read from `pods` when it is asked for.
  */
 export class ClusterIndex {
   nodesForbidden = false;
@@ -63,10 +64,10 @@ export class ClusterIndex {
   }
 
   /** The pods of a set. The source may be ahead of what was told: a pod that is gone there, or has other labels by now, is not one. */
-  #podsOf({ labels, pods }: LabelSet): PodRecord[] {
+  #podsOf({ namespace, labels, pods }: LabelSet): PodRecord[] {
     const found: PodRecord[] = [];
-    for (const key of pods) {
-      const pod = this.#pods.get(key);
+    for (const name of pods) {
+      const pod = this.#pods.get(objectKey({ namespace, name }));
       if (pod === undefined) continue;
       if (pod.labels === labels || labelsId(pod.labels) === labelsId(labels)) found.push(pod);
     }

@@ -1,14 +1,15 @@
-import type { Labels, ObjectKey } from '@fairlead/model';
+import type { Labels } from '@fairlead/model';
 import { satisfies } from '../rules/satisfies.ts';
 import { missedKey } from './nearlySatisfies.ts';
 import { PairMap } from './PairMap.ts';
+import { PodNames } from './PodNames.ts';
 
 /** The pods of one namespace that have exactly these labels. Pods of one template mostly share a set. */
 export interface LabelSet {
   readonly namespace: string;
   readonly labels: Labels;
   /** Never empty while the set is in the index. */
-  readonly pods: Set<ObjectKey>;
+  readonly pods: PodNames;
 }
 
 /** What a change of one pod did to the sets. */
@@ -36,26 +37,26 @@ export class LabelSets {
     return this.#sets.size === 0;
   }
 
-  /** Moves a pod to the set of its labels; `undefined` is no pod. */
-  put(key: ObjectKey, before: Labels | undefined, after: Labels | undefined): LabelSetChange {
-    const left = before === undefined ? undefined : this.#setOf(key, before);
+  /** Moves a pod, by its name, to the set of its labels; `undefined` is no pod. */
+  put(pod: string, before: Labels | undefined, after: Labels | undefined): LabelSetChange {
+    const left = before === undefined ? undefined : this.#setOf(pod, before);
     const id = after === undefined ? undefined : labelsId(after);
     const known = id === undefined ? undefined : this.#sets.get(id);
     const joined =
       known ??
-      (after === undefined ? undefined : { namespace: this.#namespace, labels: after, pods: new Set<ObjectKey>() });
-    if (left !== joined) left?.pods.delete(key);
+      (after === undefined ? undefined : { namespace: this.#namespace, labels: after, pods: new PodNames() });
+    if (left !== joined) left?.pods.delete(pod);
     const emptied = left?.pods.size === 0;
     if (emptied) this.#index(left, 'remove');
     const created = joined !== undefined && known === undefined;
-    joined?.pods.add(key);
+    joined?.pods.add(pod);
     if (created) this.#index(joined, 'add');
     return { left, joined, emptied, created };
   }
 
-  #setOf(key: ObjectKey, labels: Labels): LabelSet | undefined {
+  #setOf(pod: string, labels: Labels): LabelSet | undefined {
     const set = this.#sets.get(labelsId(labels));
-    return set?.pods.has(key) === true ? set : undefined;
+    return set?.pods.has(pod) === true ? set : undefined;
   }
 
   /** Sets that satisfy a selector (R4, docs/resolution.md); an empty one selects nothing (R1). */

@@ -15,7 +15,7 @@ export class SelectorIndex {
     let anchor: string | undefined;
     let fewest = Infinity;
     for (const key in selector) {
-      const { size } = this.#byPair.get(key, selector[key] ?? '');
+      const size = this.#byPair.count(key, selector[key] ?? '');
       if (size >= fewest) continue;
       fewest = size;
       anchor = key;

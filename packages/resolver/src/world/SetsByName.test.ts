@@ -1,8 +1,9 @@
 import { describe, expect, it } from 'vitest';
 import type { LabelSet } from './LabelSets.ts';
+import { PodNames } from './PodNames.ts';
 import { SetsByName } from './SetsByName.ts';
 
-const set = (app: string): LabelSet => ({ namespace: 'shop', labels: { app }, pods: new Set() });
+const set = (app: string): LabelSet => ({ namespace: 'shop', labels: { app }, pods: new PodNames() });
 
 describe('SetsByName', () => {
   it('knows a set for as long as one pod of it is left', () => {
