@@ -117,6 +117,11 @@ export class ServiceGraph implements GraphContent {
     return this.#services.get(`service/${key}`)?.verdict;
   }
 
+  /** Ids of the services that select pods of a workload. */
+  selecting(workload: string): Iterable<string> {
+    return this.#selectedBy.get(workload);
+  }
+
   /** Puts a service with its answer and verdict. `now` dates trouble whose beginning the API does not tell. */
   putService(answer: ServiceAnswer, verdict: ServiceVerdict, now: EpochSeconds): void {
     const { service } = answer;
@@ -136,6 +141,8 @@ export class ServiceGraph implements GraphContent {
     const named = namedService(service, this.#clusterDomain);
     if (named !== undefined) this.#namedBy.add(named, id);
     this.#touchService(entry);
+    // A group counts verdicts, of all services of the namespace anew.
+    if (before?.verdict.verdict !== verdict.verdict) this.#dirtyNamespaces.add(service.namespace);
     if (before === undefined) for (const naming of this.#namedBy.get(id)) this.#dirty.add(naming);
   }
 
@@ -143,6 +150,7 @@ export class ServiceGraph implements GraphContent {
     const entry = this.#services.get(`service/${key}`);
     if (entry === undefined) return;
     this.#touchService(entry);
+    this.#dirtyNamespaces.add(entry.service.namespace);
     this.#unlinkService(entry);
     this.#services.delete(entry.id);
     for (const naming of this.#namedBy.get(entry.id)) this.#dirty.add(naming);
@@ -241,7 +249,6 @@ export class ServiceGraph implements GraphContent {
     this.#dirty.add(entry.id);
     for (const { workload } of entry.parts) this.#touchWorkload(workload);
     this.#routers.serviceTouched(entry.id);
-    this.#dirtyNamespaces.add(entry.service.namespace);
   }
 
   #touchWorkload(workload: string): void {

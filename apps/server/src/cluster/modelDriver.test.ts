@@ -93,6 +93,62 @@ describe('ModelDriver', () => {
     driver.stop();
   });
 
+  describe('with long pieces of work', () => {
+    const PIECE_MS = 40;
+    let workedMs = 0;
+    let advanced = 0;
+    /** A model that is at work for a while in each piece. A driver that goes on for ever fails a test rather than to hang. */
+    const longWork = (pieces: number, meanwhile: () => void) => ({
+      advance(): boolean {
+        advanced += 1;
+        workedMs += PIECE_MS;
+        setImmediate(meanwhile);
+        return advanced < pieces;
+      },
+      nextDueAt: () => undefined,
+    });
+
+    beforeEach(() => {
+      [workedMs, advanced] = [0, 0];
+      const startedAt = Date.now();
+      vi.spyOn(performance, 'now').mockImplementation(() => Date.now() - startedAt + workedMs);
+    });
+    afterEach(() => vi.restoreAllMocks());
+
+    it('pauses amid work that never ends while more of it comes, so that others have their turn', () => {
+      let idle = 0;
+      const driver: ModelDriver = new ModelDriver(
+        longWork(100, () => driver.kick()),
+        () => (idle += 1),
+      );
+      driver.kick();
+      vi.advanceTimersByTime(30);
+      expect(advanced).toBe(7);
+      let answered = false;
+      setTimeout(() => (answered = true), 100);
+      vi.advanceTimersByTime(460);
+      expect(answered).toBe(true);
+      expect(advanced).toBe(7);
+      vi.advanceTimersByTime(60);
+      expect(advanced).toBe(14);
+      expect(idle).toBe(0);
+      driver.stop();
+    });
+
+    it('goes on with what is left if nothing more comes', () => {
+      let idle = 0;
+      const driver = new ModelDriver(
+        longWork(20, () => undefined),
+        () => (idle += 1),
+      );
+      driver.kick();
+      vi.advanceTimersByTime(30);
+      expect(advanced).toBe(20);
+      expect(idle).toBe(1);
+      driver.stop();
+    });
+  });
+
   it('comes back when a verdict is due though nothing has changed', () => {
     const model = fakeModel();
     model.dueAt = Date.now() + 5_000;

@@ -11,14 +11,12 @@ import type { ReadPods } from './ServiceFacts.ts';
 
 /** What find and hide ask of everything on the map, kept up with each look at a service. */
 export class FindIndex {
-  readonly #graph: Pick<ServiceGraph, 'nodes' | 'edges' | 'inbound'>;
+  readonly #graph: Pick<ServiceGraph, 'nodes' | 'edges' | 'inbound' | 'selecting'>;
   readonly #read: ReadPods;
   readonly #services = new Map<string, ServiceFacts>();
-  /** Workload to the services that select its pods. */
-  readonly #selectedBy = new Map<string, Set<string>>();
   #touched = new Set<string>();
 
-  constructor(graph: Pick<ServiceGraph, 'nodes' | 'edges' | 'inbound'>, read: ReadPods) {
+  constructor(graph: Pick<ServiceGraph, 'nodes' | 'edges' | 'inbound' | 'selecting'>, read: ReadPods) {
     this.#graph = graph;
     this.#read = read;
   }
@@ -34,26 +32,17 @@ export class FindIndex {
     const id = serviceId(answer.service.namespace, answer.service.name);
     this.drop(id);
     this.#services.set(id, new ServiceFacts(answer, verdict, this.#read));
-    this.#eachWorkload(id, (workload, services) => {
-      this.#selectedBy.set(workload, services.add(id));
-    });
+    this.#touchWorkloads(id);
   }
 
   drop(id: string): void {
     this.#touched.add(id);
-    this.#eachWorkload(id, (workload, services) => {
-      services.delete(id);
-      if (services.size === 0) this.#selectedBy.delete(workload);
-    });
+    this.#touchWorkloads(id);
     this.#services.delete(id);
   }
 
-  /** Calls back with the workloads whose pods a service selects, and all services that do; they count as touched. */
-  #eachWorkload(id: string, change: (workload: string, services: Set<string>) => void): void {
-    for (const { id: workload } of this.#services.get(id)?.workloads ?? []) {
-      change(workload, this.#selectedBy.get(workload) ?? new Set());
-      this.#touched.add(workload);
-    }
+  #touchWorkloads(service: string): void {
+    for (const { id } of this.#services.get(service)?.workloads ?? []) this.#touched.add(id);
   }
 
   /** Nodes of which something else may be found since `settle` was last called, whether or not the node differs. */
@@ -80,7 +69,7 @@ export class FindIndex {
   }
 
   #textsOf(id: string): PodTexts | undefined {
-    const [service] = this.#selectedBy.get(id) ?? [];
+    const [service] = this.#graph.selecting(id);
     // Every service that selects pods of a workload tells of them; where they differ, one stands for the others.
     return service === undefined ? undefined : this.#services.get(service)?.textsOf(id);
   }

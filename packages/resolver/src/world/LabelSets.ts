@@ -43,8 +43,7 @@ export class LabelSets {
     const id = after === undefined ? undefined : labelsId(after);
     const known = id === undefined ? undefined : this.#sets.get(id);
     const joined =
-      known ??
-      (after === undefined ? undefined : { namespace: this.#namespace, labels: after, pods: new PodNames() });
+      known ?? (after === undefined ? undefined : { namespace: this.#namespace, labels: after, pods: new PodNames() });
     if (left !== joined) left?.pods.delete(pod);
     const emptied = left?.pods.size === 0;
     if (emptied) this.#index(left, 'remove');
