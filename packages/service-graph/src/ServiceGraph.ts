@@ -17,17 +17,17 @@ import type { BackingPods } from './backingPods.ts';
 import { callNode } from './callNodes.ts';
 import { CallPairs, endsOf, pairOf } from './CallPairs.ts';
 import type { Inbound, Pair } from './CallPairs.ts';
-import { Connections } from './Connections.ts';
+import type { Connections } from './Connections.ts';
 import { ChangingItems } from './content.ts';
 import type { ContentChanges, GraphContent, PlacedNode } from './content.ts';
-import { edgeId, idParts, namespaceId, serviceId, workloadId } from './ids.ts';
+import { DrawnEdges } from './DrawnEdges.ts';
+import { idParts, namespaceId, serviceId, workloadId } from './ids.ts';
 import { membersOf } from './members.ts';
 import { MultiMap } from './MultiMap.ts';
 import type { Describe } from './protocolReason.ts';
 import { Routers } from './Routers.ts';
 import { attentionOf, namedService, serviceNode } from './serviceNode.ts';
 import type { ServiceEntry } from './serviceNode.ts';
-import { drawnPair } from './pairEdges.ts';
 import { statedEdge } from './statedEdge.ts';
 import type { Attention, GraphEdge, GraphGroup } from './types.ts';
 import { carrySince } from './verdictOf.ts';
@@ -60,23 +60,9 @@ export class ServiceGraph implements GraphContent {
   readonly #namedBy = new MultiMap();
   readonly #servicesIn = new MultiMap();
   readonly #nodesIn = new MultiMap();
-  /** What objects say of edges; `#edges` adds what telemetry says. */
-  readonly #stated = new Map<string, GraphEdge>();
-  /** By the node that tells of them, which need not be an end they start at. */
-  readonly #statedBy = new MultiMap();
-  readonly #drawnOn = new MultiMap();
   readonly #calls = new CallPairs();
 
   readonly #dirty = new Set<string>();
-  readonly #dirtyPairs = new Set<Pair>();
-  /** The nodes that a node is called by and calls; as of the last `flush`. */
-  peersOf(node: string): { readonly source: string; readonly target: string }[] {
-    return Array.from(this.#calls.pairsAt(node), (pair) => {
-      const [source, target] = endsOf(pair);
-      return { source, target };
-    });
-  }
-
   /** Services whose inbound calls differ since they were last asked for. */
   #inboundChanged = new Set<string>();
   /** Services whose inbound calls differ since the last `flush`: a hub is looked at once, however many call it. */
@@ -84,11 +70,9 @@ export class ServiceGraph implements GraphContent {
   readonly #dirtyNamespaces = new Set<string>();
 
   readonly #nodes = new ChangingItems<PlacedNode>();
-  readonly #edges = new ChangingItems<GraphEdge>();
+  readonly #edges = new DrawnEdges(this.#calls);
   readonly #groups = new ChangingItems<GraphGroup>();
   readonly #attention = new ChangingItems<Attention>();
-  /** As of the last `flush`. */
-  readonly connections = new Connections();
 
   constructor({ describe, clusterDomain = 'cluster.local' }: ServiceGraphOptions) {
     this.#describe = describe;
@@ -107,6 +91,9 @@ export class ServiceGraph implements GraphContent {
   }
   get attention(): ReadonlyMap<string, Attention> {
     return this.#attention.items;
+  }
+  get connections(): Connections {
+    return this.#edges.connections;
   }
   nodesIn(namespace: string): Iterable<string> {
     return this.#nodesIn.get(namespace);
@@ -210,6 +197,14 @@ export class ServiceGraph implements GraphContent {
     return this.#calls.inbound(node);
   }
 
+  /** The nodes that a node is called by and calls; as of the last `flush`. */
+  peersOf(node: string): { readonly source: string; readonly target: string }[] {
+    return Array.from(this.#calls.pairsAt(node), (pair) => {
+      const [source, target] = endsOf(pair);
+      return { source, target };
+    });
+  }
+
   /** Calls between two nodes as every source tells of them; as of the last `flush`. */
   callsBetween(source: string, target: string): readonly Call[] {
     return this.#calls.measured(pairOf(source, target));
@@ -230,17 +225,14 @@ export class ServiceGraph implements GraphContent {
     for (const pair of this.#calls.settle((end) => this.#placeOf(end))) this.#touchPair(pair);
     for (const service of this.#recalled) this.#buildAttention(service);
     this.#recalled.clear();
-    for (const pair of this.#dirtyPairs) this.#drawPair(pair);
-    this.#dirtyPairs.clear();
+    this.#edges.draw((id) => this.#nodes.items.has(id));
     for (const namespace of this.#dirtyNamespaces) this.#buildGroup(namespace);
     this.#dirtyNamespaces.clear();
-    const edges = this.#edges.take();
     return {
       nodes: this.#nodes.take(),
-      edges,
+      ...this.#edges.take(),
       groups: this.#groups.take(),
       attention: this.#attention.take(),
-      reconnected: this.connections.update(edges),
     };
   }
 
@@ -281,7 +273,7 @@ export class ServiceGraph implements GraphContent {
     const folded = entry?.parts.find(({ workload }) => !this.#standsAlone(workload));
     this.#setNode(id, entry === undefined ? undefined : serviceNode(entry, folded, this.#describe));
     this.#buildAttention(id);
-    this.#setEdges(id, entry === undefined ? [] : this.#edgesOfService(entry));
+    this.#edges.state(id, entry === undefined ? [] : this.#edgesOfService(entry));
   }
 
   #buildAttention(id: string): void {
@@ -324,7 +316,7 @@ export class ServiceGraph implements GraphContent {
   #buildCallNode(id: string): void {
     const seen = this.#calls.isMeasuredAt(id);
     // Guesses show between nodes that are there anyway.
-    if (seen !== this.#nodes.items.has(id)) for (const pair of this.#calls.pairsAt(id)) this.#dirtyPairs.add(pair);
+    if (seen !== this.#nodes.items.has(id)) for (const pair of this.#calls.pairsAt(id)) this.#edges.touch(pair);
     this.#setNode(id, seen ? callNode(id) : undefined);
   }
 
@@ -339,7 +331,7 @@ export class ServiceGraph implements GraphContent {
   }
 
   #touchPair(pair: Pair): void {
-    this.#dirtyPairs.add(pair);
+    this.#edges.touch(pair);
     const [source, target] = endsOf(pair);
     for (const end of [source, target]) if (this.#isCallNode(end)) this.#buildCallNode(end);
     if (!target.startsWith('service/')) return;
@@ -352,29 +344,10 @@ export class ServiceGraph implements GraphContent {
     return id.startsWith('external/') || id.startsWith('caller/');
   }
 
-  /** The edges between two nodes: what objects state, with the calls that were seen on it; else an edge for the calls. */
-  #drawPair(pair: Pair): void {
-    const [source, target] = endsOf(pair);
-    const stated = EDGE_KINDS.flatMap((kind) => this.#stated.get(edgeId(kind, source, target)) ?? []);
-    const guessable = this.#nodes.items.has(source) && this.#nodes.items.has(target);
-    const edges = drawnPair({ source, target, stated, ...this.#calls.of(pair), guessable });
-    const wanted = new Set(edges.map(({ id }) => id));
-    // A set may lose members while it is walked.
-    for (const id of this.#drawnOn.get(pair)) {
-      if (wanted.has(id)) continue;
-      this.#edges.drop(id);
-      this.#drawnOn.delete(pair, id);
-    }
-    for (const item of edges) {
-      this.#edges.put(item);
-      this.#drawnOn.add(pair, item.id);
-    }
-  }
-
   #buildRouter(id: string): void {
     if (this.#nodes.items.has(id) !== this.#routers.has(id)) this.#calls.touch(id);
     this.#setNode(id, this.#routers.node(id));
-    this.#setEdges(id, this.#routers.edges(id));
+    this.#edges.state(id, this.#routers.edges(id));
   }
 
   #buildGroup(namespace: string): void {
@@ -400,23 +373,6 @@ export class ServiceGraph implements GraphContent {
     else this.#nodesIn.add(namespace, id);
     if (existed !== (placed !== undefined)) this.#dirtyNamespaces.add(namespace);
   }
-
-  #setEdges(teller: string, edges: readonly GraphEdge[]): void {
-    const wanted = new Set(edges.map(({ id }) => id));
-    // A set may lose members while it is walked.
-    for (const id of this.#statedBy.get(teller)) {
-      const item = this.#stated.get(id);
-      if (wanted.has(id) || item === undefined) continue;
-      this.#stated.delete(id);
-      this.#statedBy.delete(teller, id);
-      this.#dirtyPairs.add(pairOf(item.source, item.target));
-    }
-    for (const item of edges) {
-      if (!this.#stated.has(item.id)) this.#dirtyPairs.add(pairOf(item.source, item.target));
-      this.#stated.set(item.id, item);
-      this.#statedBy.add(teller, item.id);
-    }
-  }
 }
 
 /** `undefined` for hosts outside and callers that cannot be named. */
@@ -426,4 +382,3 @@ function namespaceOfNode(id: string): string | undefined {
 }
 
 const ROUTER_KINDS: ReadonlySet<string> = new Set(['ingress', 'route', 'gateway']);
-const EDGE_KINDS = ['selects', 'routes', 'names'] as const;
