@@ -182,8 +182,22 @@ describe('what is asked of the cluster', () => {
       expect((await here.fetch(`api/v1/${path}`)).status).toBe(200);
     }
     const watched = ['services', 'pods', 'nodes', 'namespaces', 'deployments', 'replicasets', 'statefulsets'];
-    const all = [...watched, 'daemonsets', 'jobs', 'ingresses', 'gateways', 'httproutes', 'grpcroutes'];
+    const all = [
+      ...watched,
+      'daemonsets',
+      'jobs',
+      'ingresses',
+      'gateways',
+      'httproutes',
+      'grpcroutes',
+      'tlsroutes',
+      'tcproutes',
+      'udproutes',
+      'referencegrants',
+    ];
     const allowed = new Set(all.flatMap((resource) => [`list ${resource}`, `watch ${resource}`]));
+    // In a version that the server does not have.
+    allowed.add('none tlsroutes');
     expect(here.requests.filter((request) => !allowed.has(request) && request !== 'none none')).toEqual([]);
     for (const resource of all) expect(here.requests).toContain(`watch ${resource}`);
 

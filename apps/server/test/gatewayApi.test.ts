@@ -3,8 +3,16 @@ import { afterEach, expect, it } from 'vitest';
 import { eventually, startPair } from './harness.ts';
 import type { Pair } from './harness.ts';
 
-const API = 'apis/gateway.networking.k8s.io/v1/namespaces';
-const RESOURCES = ['gateways', 'httproutes', 'grpcroutes'] as const;
+const API = 'apis/gateway.networking.k8s.io';
+const RESOURCES = [
+  'gateways',
+  'httproutes',
+  'grpcroutes',
+  'tlsroutes',
+  'tcproutes',
+  'udproutes',
+  'referencegrants',
+] as const;
 
 let pair: Pair | undefined;
 afterEach(async () => {
@@ -12,8 +20,8 @@ afterEach(async () => {
   pair = undefined;
 });
 
-const send = async (to: Pair, method: string, path: string, body?: object): Promise<void> => {
-  const { ok, status } = await fetch(new URL(`${API}/${path}`, to.simulator.url), {
+const send = async (to: Pair, method: string, path: string, body?: object, version = 'v1'): Promise<void> => {
+  const { ok, status } = await fetch(new URL(`${API}/${version}/namespaces/${path}`, to.simulator.url), {
     method,
     ...(body === undefined ? {} : { body: JSON.stringify(body), headers: { 'content-type': 'application/json' } }),
   });
@@ -57,10 +65,24 @@ it('puts Gateways and routes on the map, and takes them away', async () => {
     nodes: ['gateway/platform/edge', 'route/shop/pages'],
     edges: [
       'declared: routes gateway/platform/edge route/shop/pages',
-      'declared: routes route/shop/pages service/payments/ledger',
       'declared: routes route/shop/pages service/shop/cart',
     ],
   };
+  await eventually(async () => expect(await drawn(here)).toEqual(whole));
+  // Without leave of the other namespace a route does not lead there.
+  const grant = {
+    metadata: { name: 'from-shop' },
+    spec: {
+      from: [{ group: API.slice('apis/'.length), kind: 'HTTPRoute', namespace: 'shop' }],
+      to: [{ group: '', kind: 'Service', name: 'ledger' }],
+    },
+  };
+  await send(here, 'POST', 'payments/referencegrants', grant, 'v1beta1');
+  const ledger = 'declared: routes route/shop/pages service/payments/ledger';
+  await eventually(async () => {
+    expect(await drawn(here)).toEqual({ ...whole, edges: [...whole.edges, ledger].toSorted() });
+  });
+  await send(here, 'DELETE', 'payments/referencegrants/from-shop', undefined, 'v1beta1');
   await eventually(async () => expect(await drawn(here)).toEqual(whole));
   const rules = [{ backendRefs: [{ name: 'search', port: 80 }] }];
   await send(here, 'POST', 'shop/grpcroutes', { ...head, kind: 'GRPCRoute', spec: { rules } });
@@ -71,6 +93,23 @@ it('puts Gateways and routes on the map, and takes them away', async () => {
   await send(here, 'DELETE', 'shop/httproutes/pages');
   await eventually(async () => {
     expect(await drawn(here)).toEqual({ nodes: whole.nodes, edges: [search] });
+  });
+});
+
+it.each([
+  { resource: 'tlsroutes', version: 'v1alpha3' },
+  { resource: 'tcproutes', version: 'v1alpha2' },
+  { resource: 'udproutes', version: 'v1alpha2' },
+])('draws $resource, which the server has in $version', async ({ resource, version }) => {
+  const here = await startPair();
+  pair = here;
+  const rules = [{ backendRefs: [{ name: 'cart', port: 80 }] }];
+  await send(here, 'POST', `shop/${resource}`, { metadata: { name: 'direct' }, spec: { rules } }, version);
+  await eventually(async () => {
+    expect(await drawn(here)).toEqual({
+      nodes: ['route/shop/direct'],
+      edges: ['declared: routes route/shop/direct service/shop/cart'],
+    });
   });
 });
 

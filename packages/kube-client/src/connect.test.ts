@@ -331,6 +331,17 @@ describe('reads', () => {
     await expect(list).rejects.toMatchObject({ code: want });
   });
 
+  it('finds resources in whichever of their versions the server has', async () => {
+    await using server = await scriptedServer((request, response) => {
+      const isThere = request.url === '/apis/gateway.networking.k8s.io/v1alpha2';
+      if (isThere) answerJson(response, { kind: 'APIResourceList', resources: [{ name: 'tlsroutes' }] });
+      else answerJson(response, { code: 404 }, 404);
+    });
+    using files = folder();
+    await using connection = await connected(files, { server: server.url }, {});
+    expect([...(await connection.discovery())]).toEqual(['tlsroutes']);
+  });
+
   it('reads the EndpointSlices of one service in pages', async () => {
     const pages: Readonly<Record<string, object>> = {
       first: { metadata: { continue: 'second' }, items: [{ metadata: { name: 'a' } }] },

@@ -9,18 +9,17 @@ import { objectOf, objectsOf } from './projection/json.ts';
  * @param getJson reads a path of the server
  */
 export async function servedResources(getJson: (path: string) => Promise<unknown>): Promise<ReadonlySet<Resource>> {
-  const groups = new Map(RESOURCES.map((info) => [groupPath(info), info.group]));
-  const served = await Promise.all(
-    [...groups].map(async ([path, group]) => {
-      const ours = RESOURCES.filter((info) => info.group === group).map((info) => info.resource);
-      const names = await namesServed(getJson, path);
-      return names === undefined ? ours : ours.filter((resource) => names.has(resource));
-    }),
+  const paths = [...new Set(RESOURCES.flatMap(groupPaths))];
+  const lists = new Map(
+    await Promise.all(paths.map(async (path) => [path, await namesServed(getJson, path)] as const)),
   );
-  return new Set(served.flat());
+  const served = RESOURCES.filter((info) =>
+    groupPaths(info).some((path) => lists.get(path)?.has(info.resource) ?? true),
+  );
+  return new Set(served.map(({ resource }) => resource));
 }
 
-/** Whether the server has one resource; also when its discovery may not be read. */
+/** Whether the server has one resource in one version; also when its discovery may not be read. */
 export async function isServed(
   getJson: (path: string) => Promise<unknown>,
   info: Pick<ResourceInfo, 'group' | 'version' | 'resource'>,
@@ -30,6 +29,9 @@ export async function isServed(
 
 const groupPath = ({ group, version }: Pick<ResourceInfo, 'group' | 'version'>): string =>
   group === '' ? `/api/${version}` : `/apis/${group}/${version}`;
+
+const groupPaths = ({ group, version, otherVersions }: ResourceInfo): string[] =>
+  [version, ...otherVersions].map((each) => groupPath({ group, version: each }));
 
 /** Names in an `APIResourceList`; `undefined` when they may not be read. */
 async function namesServed(

@@ -93,6 +93,36 @@ describe('list', () => {
     expect(b.requests).toStrictEqual(['GET /base/api/v1/nodes?limit=500']);
   });
 
+  it('lists and watches a resource in the first of its versions that the server has', async () => {
+    await using it = await bench('tlsroutes', (request, response) => {
+      const url = new URL(request.url ?? '', 'http://x');
+      if (!url.pathname.includes('/v1alpha3/')) answerJson(response, { kind: 'Status', code: 404 }, 404);
+      else if (url.searchParams.has('watch')) response.writeHead(200, { 'content-type': 'application/json' }).end();
+      else answerJson(response, { kind: 'TLSRouteList', metadata: { resourceVersion: '7' }, items: [] });
+    });
+    await it.lw.list({ ...firstPage, signal: signal() });
+    const accepted: string[] = [];
+    for await (const batch of it.lw.watch({
+      resourceVersion: '7',
+      timeoutSeconds: 60,
+      signal: signal(),
+      onAccepted: () => accepted.push('accepted'),
+    })) {
+      void batch;
+    }
+    expect(accepted).toEqual(['accepted']);
+    const versions = it.requests.map((request) => /gateway\.networking\.k8s\.io\/(\w+)/.exec(request)?.[1]);
+    expect(versions).toEqual(['v1', 'v1alpha3', 'v1alpha3']);
+  });
+
+  it('has no resource of which the server has no version', async () => {
+    await using it = await bench('tcproutes', (_request, response) =>
+      answerJson(response, { kind: 'Status', code: 404 }, 404),
+    );
+    await expect(it.lw.list({ ...firstPage, signal: signal() })).rejects.toMatchObject({ code: 'RESOURCE_NOT_SERVED' });
+    expect(it.requests).toHaveLength(2);
+  });
+
   it('asks for ReplicaSets as metadata only', async () => {
     await using b = await bench('replicasets', (request, response) => {
       expect(request.headers.accept).toContain(

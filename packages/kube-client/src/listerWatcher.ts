@@ -4,7 +4,7 @@ import { resourceInfo } from '@fairlead/model';
 import type { RecordOf, Resource, ResourceInfo } from '@fairlead/model';
 import { BodyBuffer } from './transport/bodyBuffer.ts';
 import { MAX_BODY_BYTES, readBody } from './transport/readBody.ts';
-import type { Transport } from './transport/transport.ts';
+import type { Answer, Transport } from './transport/transport.ts';
 import { encodingOf } from './wire/encoding.ts';
 import { decodeListPage } from './wire/listPage.ts';
 import { WatchDecoder } from './wire/watchDecoder.ts';
@@ -28,16 +28,14 @@ export function listerWatcher<R extends Resource>(
   { transport, clock, acceptEncoding, isServed }: ListerWatcherOptions,
 ): ListerWatcher<RecordOf[R]> {
   const info = resourceInfo(resource);
-  const path = resourcePath(info, namespace);
+  /** In the version that the server was found to have. */
+  let path = resourcePath(info, namespace);
 
-  /** Of the list under way; a second one at the same time takes its own. */
-  const shared = new BodyBuffer();
-  let isShared = false;
-
-  const list = async ({ limit, continueToken, signal }: ListOptions): Promise<ListPage<RecordOf[R]>> => {
-    const answer = await transport
+  /** A list in one version. */
+  const listAt = (at: ResourceInfo, { limit, continueToken, signal }: ListOptions): Promise<Answer> =>
+    transport
       .get({
-        path,
+        path: resourcePath(at, namespace),
         // Without resource version the first page is a consistent one; the others belong to it.
         query: { limit: String(limit), ...(continueToken === undefined ? {} : { continue: continueToken }) },
         accept: acceptList(info),
@@ -49,9 +47,29 @@ export function listerWatcher<R extends Resource>(
       .catch(async (error: unknown) => {
         // Rights are looked at first: without them a server refuses even what it does not have.
         const mayBeAbsent = info.custom && error instanceof ForbiddenError;
-        if (!mayBeAbsent || (await isServed(info))) throw error;
+        if (!mayBeAbsent || (await isServed(at))) throw error;
         throw new ResourceNotServedError(`the server has no ${info.resource}`, { cause: error });
       });
+
+  /** A list in the first of some versions that the server has. */
+  const listServed = async (options: ListOptions, at: ResourceInfo, others: readonly string[]): Promise<Answer> => {
+    try {
+      const answer = await listAt(at, options);
+      path = resourcePath(at, namespace);
+      return answer;
+    } catch (error) {
+      const [version, ...rest] = others;
+      if (version === undefined || !(error instanceof ResourceNotServedError)) throw error;
+      return listServed(options, { ...info, version }, rest);
+    }
+  };
+
+  /** Of the list under way; a second one at the same time takes its own. */
+  const shared = new BodyBuffer();
+  let isShared = false;
+
+  const list = async (options: ListOptions): Promise<ListPage<RecordOf[R]>> => {
+    const answer = await listServed(options, info, info.otherVersions);
     const buffer = isShared ? new BodyBuffer() : shared;
     isShared = true;
     let continues = false;

@@ -15,7 +15,15 @@ let connection: ClusterConnection;
 const requests: RequestRecord[] = [];
 
 /** No scene has any. */
-const CUSTOM = ['gateways', 'httproutes', 'grpcroutes'] as const;
+const CUSTOM = [
+  'gateways',
+  'httproutes',
+  'grpcroutes',
+  'tlsroutes',
+  'tcproutes',
+  'udproutes',
+  'referencegrants',
+] as const;
 const customObject = (name: string) => ({
   metadata: { namespace: 'shop', name },
   spec: {
@@ -23,6 +31,8 @@ const customObject = (name: string) => ({
     listeners: [],
     parentRefs: [{ name: 'edge' }],
     rules: [{ backendRefs: [{ name: 'cart', port: 80, weight: 3 }] }],
+    from: [{ group: 'gateway.networking.k8s.io', kind: 'HTTPRoute', namespace: 'pay' }],
+    to: [{ group: '', kind: 'Service' }],
   },
 });
 

@@ -22,6 +22,10 @@ const WITHOUT_HAN = new Set([
   'Gateway',
   'HTTPRoute',
   'GRPCRoute',
+  'TLSRoute',
+  'TCPRoute',
+  'UDPRoute',
+  'ReferenceGrant',
 ]);
 
 const wordingsOf = (wordings: Wordings): readonly string[] => (typeof wordings === 'string' ? [wordings] : wordings);

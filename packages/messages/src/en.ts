@@ -48,6 +48,10 @@ export const en: Catalogue = {
     gateways: { title: 'Gateways', inText: 'gateways' },
     httproutes: { title: 'HTTPRoutes', inText: 'HTTP routes' },
     grpcroutes: { title: 'GRPCRoutes', inText: 'gRPC routes' },
+    tlsroutes: { title: 'TLSRoutes', inText: 'TLS routes' },
+    tcproutes: { title: 'TCPRoutes', inText: 'TCP routes' },
+    udproutes: { title: 'UDPRoutes', inText: 'UDP routes' },
+    referencegrants: { title: 'ReferenceGrants', inText: 'reference grants' },
   },
   counts: {
     pods: { one: '{{count, number}} pod', other: '{{count, number}} pods' },

@@ -42,6 +42,10 @@ export const zh: Catalogue = {
     gateways: { title: 'Gateway', inText: 'Gateway' },
     httproutes: { title: 'HTTPRoute', inText: 'HTTPRoute' },
     grpcroutes: { title: 'GRPCRoute', inText: 'GRPCRoute' },
+    tlsroutes: { title: 'TLSRoute', inText: 'TLSRoute' },
+    tcproutes: { title: 'TCPRoute', inText: 'TCPRoute' },
+    udproutes: { title: 'UDPRoute', inText: 'UDPRoute' },
+    referencegrants: { title: 'ReferenceGrant', inText: 'ReferenceGrant' },
   },
   counts: {
     pods: { other: '{{count, number}} 个 Pod' },

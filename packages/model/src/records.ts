@@ -239,7 +239,7 @@ export interface IngressRecord extends NamespacedRecord {
 
 // --------------------------------------------------------------------------------------------------------- Gateway API
 
-export type RouteKind = 'HTTPRoute' | 'GRPCRoute';
+export type RouteKind = 'HTTPRoute' | 'GRPCRoute' | 'TLSRoute' | 'TCPRoute' | 'UDPRoute';
 
 /** One of `rules[].backendRefs[]` that is a Service. */
 export interface RouteBackendRecord {
@@ -259,13 +259,21 @@ export interface RouteParentRecord {
   readonly refused: 'not-accepted' | 'unresolved' | undefined;
 }
 
-/** An HTTPRoute or a GRPCRoute of the Gateway API. */
+/** A route of the Gateway API, of any kind. */
 export interface RouteRecord extends NamespacedRecord {
   readonly kind: RouteKind;
   readonly hostnames: readonly string[];
   readonly parents: readonly RouteParentRecord[];
   /** Backends of each rule, in the order of the rules. */
   readonly rules: readonly (readonly RouteBackendRecord[])[];
+}
+
+/** Leave for routes of other namespaces to lead to Services of its own. */
+export interface ReferenceGrantRecord extends NamespacedRecord {
+  /** Of `spec.from[]` those of routes. */
+  readonly from: readonly { readonly kind: RouteKind; readonly namespace: string }[];
+  /** Names of Services of its namespace, of `spec.to[]`; `undefined` stands for all of them. */
+  readonly to: readonly (string | undefined)[];
 }
 
 /** A Gateway of the Gateway API. */

@@ -12,7 +12,15 @@ describe('RESOURCES', () => {
 
   it('takes only the Gateway API for custom resources', () => {
     const custom = RESOURCES.filter((entry) => entry.custom).map((entry) => entry.resource);
-    expect(custom).toEqual(['gateways', 'httproutes', 'grpcroutes']);
+    expect(custom).toEqual([
+      'gateways',
+      'httproutes',
+      'grpcroutes',
+      'tlsroutes',
+      'tcproutes',
+      'udproutes',
+      'referencegrants',
+    ]);
   });
 
   it('asks for ReplicaSets as metadata only', () => {

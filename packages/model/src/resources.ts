@@ -4,6 +4,7 @@ import type {
   NamespaceRecord,
   NodeRecord,
   PodRecord,
+  ReferenceGrantRecord,
   ReplicaSetRecord,
   RouteRecord,
   ServiceRecord,
@@ -25,6 +26,10 @@ export interface RecordOf {
   gateways: GatewayRecord;
   httproutes: RouteRecord;
   grpcroutes: RouteRecord;
+  tlsroutes: RouteRecord;
+  tcproutes: RouteRecord;
+  udproutes: RouteRecord;
+  referencegrants: ReferenceGrantRecord;
 }
 
 export type Resource = keyof RecordOf;
@@ -35,6 +40,8 @@ export interface ResourceInfo {
   /** API group; `""` for core. */
   readonly group: string;
   readonly version: string;
+  /** Versions to ask for in turn where the server does not have the first: what is read of an object is written alike in all of them. */
+  readonly otherVersions: readonly string[];
   readonly kind: string;
   readonly namespaced: boolean;
   /** Asked for as `PartialObjectMetadata`. */
@@ -47,11 +54,18 @@ const info = (
   resource: Resource,
   group: string,
   kind: string,
-  options: { readonly namespaced?: boolean; readonly metadataOnly?: boolean; readonly custom?: boolean } = {},
+  options: {
+    readonly namespaced?: boolean;
+    readonly metadataOnly?: boolean;
+    readonly custom?: boolean;
+    /** The most usual first. */
+    readonly versions?: readonly [string, ...string[]];
+  } = {},
 ): ResourceInfo => ({
   resource,
   group,
-  version: 'v1',
+  version: options.versions?.[0] ?? 'v1',
+  otherVersions: options.versions?.slice(1) ?? [],
   kind,
   namespaced: options.namespaced ?? true,
   metadataOnly: options.metadataOnly ?? false,
@@ -75,6 +89,11 @@ export const RESOURCES: readonly ResourceInfo[] = [
   info('gateways', GATEWAY_API, 'Gateway', { custom: true }),
   info('httproutes', GATEWAY_API, 'HTTPRoute', { custom: true }),
   info('grpcroutes', GATEWAY_API, 'GRPCRoute', { custom: true }),
+  // In the standard channel since Gateway API 1.5, in the experimental one before.
+  info('tlsroutes', GATEWAY_API, 'TLSRoute', { custom: true, versions: ['v1', 'v1alpha3', 'v1alpha2'] }),
+  info('tcproutes', GATEWAY_API, 'TCPRoute', { custom: true, versions: ['v1alpha2', 'v1'] }),
+  info('udproutes', GATEWAY_API, 'UDPRoute', { custom: true, versions: ['v1alpha2', 'v1'] }),
+  info('referencegrants', GATEWAY_API, 'ReferenceGrant', { custom: true, versions: ['v1beta1', 'v1'] }),
 ];
 
 const byName = new Map(RESOURCES.map((entry) => [entry.resource, entry]));

@@ -65,6 +65,10 @@ export class Resolver {
       case 'gateways':
       case 'httproutes':
       case 'grpcroutes':
+      case 'tlsroutes':
+      case 'tcproutes':
+      case 'udproutes':
+      case 'referencegrants':
         return;
     }
   }

@@ -1,8 +1,19 @@
-import type { GatewayRecord, IngressRecord, ResourceState, RouteKind, RouteRecord, Verdict } from '@fairlead/model';
+import { splitKey } from '@fairlead/model';
+import type {
+  GatewayRecord,
+  IngressRecord,
+  ObjectKey,
+  ReferenceGrantRecord,
+  ResourceState,
+  RouteKind,
+  RouteRecord,
+  Verdict,
+} from '@fairlead/model';
 import type { PlacedNode } from './content.ts';
 import { backendsOfRoute, gatewayNode, parentsOfRoute, routeIsProven, routeNode } from './gatewayNodes.ts';
-import type { GatewayEntry, RouteEntry } from './gatewayNodes.ts';
-import { gatewayId, ingressId, routeId } from './ids.ts';
+import type { Allows, GatewayEntry, RouteEntry } from './gatewayNodes.ts';
+import { Grants } from './Grants.ts';
+import { gatewayId, ingressId, routeId, serviceId } from './ids.ts';
 import { ingressNode, routedServices } from './ingressNode.ts';
 import type { IngressEntry } from './ingressNode.ts';
 import { MultiMap } from './MultiMap.ts';
@@ -14,6 +25,8 @@ export interface RoutersOptions {
   readonly verdictOf: (service: string) => Verdict | undefined;
   /** Told of every node that has to be built again. */
   readonly touch: (id: string) => void;
+  /** Whether all ReferenceGrants of a namespace are known. */
+  readonly grantsRead: (namespace: string) => boolean;
 }
 
 /** What leads calls to services: Ingresses, routes of the Gateway API, and the Gateways that these hang on. */
@@ -28,9 +41,12 @@ export class Routers {
   /** Gateway or service, existing or not, to the routes that hang on it. */
   readonly #hangingOn = new MultiMap();
 
-  constructor({ verdictOf, touch }: RoutersOptions) {
+  readonly #grants: Grants;
+
+  constructor({ verdictOf, touch, grantsRead }: RoutersOptions) {
     this.#verdictOf = verdictOf;
     this.#touch = touch;
+    this.#grants = new Grants(grantsRead);
   }
 
   has(id: string): boolean {
@@ -87,6 +103,25 @@ export class Routers {
     this.#touchRouter(id);
   }
 
+  putGrant(grant: ReferenceGrantRecord): void {
+    this.#grants.put(grant);
+    this.grantsChanged(grant.namespace);
+  }
+
+  dropGrant(key: ObjectKey): void {
+    const { namespace = '' } = splitKey(key);
+    this.#grants.drop(namespace, key);
+    this.grantsChanged(namespace);
+  }
+
+  /** Looks again at the routes of other namespaces that are to lead to services of this one. */
+  grantsChanged(namespace: string): void {
+    const prefix = serviceId(namespace, '');
+    for (const [id, entry] of this.#routes) {
+      if (backendsOfRoute(entry).some((service) => service.startsWith(prefix))) this.#touchRouter(id);
+    }
+  }
+
   putGateway(gateway: GatewayRecord, state: ResourceState): void {
     const id = gatewayId(gateway.namespace, gateway.name);
     this.#gateways.set(id, { id, gateway, state });
@@ -133,7 +168,7 @@ export class Routers {
     return [
       ...byIngress,
       ...parents.map((from) => statedEdge('routes', from, id, 'declared', 'route')),
-      ...backendsOfRoute(route)
+      ...backendsOfRoute(route, this.#allows)
         .filter((to) => this.#isService(to))
         .map((to) => statedEdge('routes', id, to, 'declared', 'route')),
     ];
@@ -147,8 +182,16 @@ export class Routers {
     return services.map((service) => this.#verdictOf(service));
   }
 
+  readonly #allows: Allows = (route, backend) => this.#grants.allow(route, backend);
+
+  /** What may not be reached is as good as what is not there. */
   #isProven(route: RouteEntry): boolean {
-    return routeIsProven(route, this.#verdictsOf(backendsOfRoute(route)));
+    const allowed = new Set(backendsOfRoute(route, this.#allows));
+    const backends = backendsOfRoute(route);
+    return routeIsProven(
+      route,
+      backends.map((service) => (allowed.has(service) ? this.#verdictOf(service) : undefined)),
+    );
   }
 
   #leadsSomewhere(gateway: string): boolean {

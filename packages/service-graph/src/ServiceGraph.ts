@@ -6,6 +6,7 @@ import type {
   GatewayRecord,
   IngressRecord,
   ObjectKey,
+  ReferenceGrantRecord,
   ResourceState,
   RouteKind,
   RouteRecord,
@@ -38,6 +39,8 @@ export interface ServiceGraphOptions {
   readonly describe: Describe;
   /** By which external names of the cluster are recognised; `cluster.local` unless told otherwise. */
   readonly clusterDomain?: string;
+  /** Whether all ReferenceGrants of a namespace are known; else a route may lead wherever it says. */
+  readonly grantsRead?: (namespace: string) => boolean;
 }
 
 /**
@@ -52,10 +55,7 @@ export class ServiceGraph implements GraphContent {
   readonly #replicas = new Map<string, number>();
   /** Workload to the services that select its pods. */
   readonly #selectedBy = new MultiMap();
-  readonly #routers = new Routers({
-    verdictOf: (service) => this.#services.get(service)?.verdict.verdict,
-    touch: (id) => void this.#dirty.add(id),
-  });
+  readonly #routers: Routers;
   /** Service, existing or not, to the external names that name it. */
   readonly #namedBy = new MultiMap();
   readonly #servicesIn = new MultiMap();
@@ -74,9 +74,14 @@ export class ServiceGraph implements GraphContent {
   readonly #groups = new ChangingItems<GraphGroup>();
   readonly #attention = new ChangingItems<Attention>();
 
-  constructor({ describe, clusterDomain = 'cluster.local' }: ServiceGraphOptions) {
+  constructor({ describe, clusterDomain = 'cluster.local', grantsRead = () => false }: ServiceGraphOptions) {
     this.#describe = describe;
     this.#clusterDomain = clusterDomain;
+    this.#routers = new Routers({
+      verdictOf: (service) => this.#services.get(service)?.verdict.verdict,
+      touch: (id) => void this.#dirty.add(id),
+      grantsRead,
+    });
   }
 
   /** As of the last `flush`. */
@@ -152,13 +157,21 @@ export class ServiceGraph implements GraphContent {
     this.#routers.dropIngress(`ingress/${key}`);
   }
 
-  /** Puts an HTTPRoute or GRPCRoute with the state of that resource. */
+  /** Puts a route with the state of the resource of its kind. */
   putRoute(route: RouteRecord, state: ResourceState): void {
     this.#routers.putRoute(route, state);
   }
 
   dropRoute(kind: RouteKind, key: ObjectKey): void {
     this.#routers.dropRoute(`route/${key}`, kind);
+  }
+
+  putGrant(grant: ReferenceGrantRecord): void {
+    this.#routers.putGrant(grant);
+  }
+
+  dropGrant(key: ObjectKey): void {
+    this.#routers.dropGrant(key);
   }
 
   /** Puts a Gateway with the state of that resource. */

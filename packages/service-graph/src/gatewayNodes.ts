@@ -1,8 +1,8 @@
-import type { GatewayRecord, ResourceState, RouteRecord, Verdict } from '@fairlead/model';
+import type { GatewayRecord, ResourceState, RouteBackendRecord, RouteRecord, Verdict } from '@fairlead/model';
 import type { PlacedNode } from './content.ts';
 import { gatewayId, namespaceId, routeId, serviceId } from './ids.ts';
 
-/** What the graph keeps of a route: HTTPRoute and GRPCRoute may share a name, and then a node. With the state of each. */
+/** What the graph keeps of a route: routes of several kinds may share a name, and then a node. With the state of each. */
 export interface RouteEntry {
   readonly id: string;
   readonly routes: readonly { readonly route: RouteRecord; readonly state: ResourceState }[];
@@ -15,9 +15,17 @@ export interface GatewayEntry {
   readonly state: ResourceState;
 }
 
-/** Ids of the services a route leads to, whether they exist or not, without repeats. Weight 0 leads nowhere. */
-export function backendsOfRoute({ routes }: RouteEntry): string[] {
-  const backends = routes.flatMap(({ route }) => route.rules.flat()).filter(({ weight }) => weight > 0);
+/** Whether a route may lead to a Service of another namespace. */
+export type Allows = (route: RouteRecord, backend: RouteBackendRecord) => boolean;
+
+/**
+ * Ids of the services a route is to lead to, whether they exist or not, without repeats; `allows` leaves out what it may not. Weight 0
+ * leads nowhere.
+ */
+export function backendsOfRoute({ routes }: RouteEntry, allows: Allows = () => true): string[] {
+  const backends = routes.flatMap(({ route }) =>
+    route.rules.flat().filter((backend) => backend.weight > 0 && allows(route, backend)),
+  );
   return [...new Set(backends.map(({ namespace, name }) => serviceId(namespace, name)))].sort();
 }
 

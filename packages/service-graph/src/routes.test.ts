@@ -1,4 +1,5 @@
-import { aGateway, aRoute, aRouteBackend, aRouteParent } from '@fairlead/test-kit';
+import { aGateway, aReferenceGrant, aRoute, aRouteBackend, aRouteParent } from '@fairlead/test-kit';
+import type { ReferenceGrantRecord } from '@fairlead/model';
 import { describe, expect, it } from 'vitest';
 import { anAnswer, aPodAnswer, aReason, liveVerdict } from '../test/anAnswer.ts';
 import { ServiceGraph } from './ServiceGraph.ts';
@@ -7,8 +8,8 @@ const NOW = 1_700_000_000;
 const backend = (name: string, weight = 1, namespace = 'shop') => aRouteBackend({ name, weight, namespace });
 
 /** Services `web` and `cart` of shop, and `ledger` of pay. */
-function aGraph(): ServiceGraph {
-  const graph = new ServiceGraph({ describe: ({ id }) => id });
+function aGraph(grantsRead = (_namespace: string) => false): ServiceGraph {
+  const graph = new ServiceGraph({ describe: ({ id }) => id, grantsRead });
   for (const [namespace, name] of [
     ['shop', 'web'],
     ['shop', 'cart'],
@@ -141,5 +142,49 @@ describe('a Gateway', () => {
     expect(verdictAt(graph, 'gateway/shop/edge')).toBe('ok');
     graph.dropRoute('HTTPRoute', 'shop/web');
     expect(verdictAt(graph, 'gateway/shop/edge')).toBe('unknown');
+  });
+});
+
+describe('a route to another namespace', () => {
+  const EDGE = 'routes route/shop/pages service/pay/ledger';
+  const leading = (graph: ServiceGraph): void =>
+    graph.putRoute(aRoute({ name: 'pages', rules: [[backend('web'), backend('ledger', 1, 'pay')]] }), 'live');
+  const grant = (over: Partial<ReferenceGrantRecord> = {}) => aReferenceGrant({ namespace: 'pay', ...over });
+
+  it.each([
+    { name: 'every service', given: grant(), leads: true },
+    { name: 'this service', given: grant({ to: ['ledger'] }), leads: true },
+    { name: 'another service', given: grant({ to: ['books'] }), leads: false },
+    { name: 'routes of another kind', given: grant({ from: [{ kind: 'TCPRoute', namespace: 'shop' }] }), leads: false },
+    {
+      name: 'routes of another namespace',
+      given: grant({ from: [{ kind: 'HTTPRoute', namespace: 'x' }] }),
+      leads: false,
+    },
+    { name: 'the services of another namespace', given: grant({ namespace: 'shop' }), leads: false },
+  ])('with a grant for $name leads there: $leads', ({ given, leads }) => {
+    const graph = aGraph(() => true);
+    leading(graph);
+    graph.putGrant(given);
+    expect(edgesOf(graph).includes(EDGE)).toBe(leads);
+    expect(edgesOf(graph)).toContain('routes route/shop/pages service/shop/web');
+    // It is as good as a service that is not there.
+    expect(verdictAt(graph, 'route/shop/pages')).toBe(leads ? 'ok' : 'unknown');
+  });
+
+  it('follows grants that come and go', () => {
+    const graph = aGraph(() => true);
+    leading(graph);
+    expect(edgesOf(graph)).not.toContain(EDGE);
+    graph.putGrant(grant());
+    expect(edgesOf(graph)).toContain(EDGE);
+    graph.dropGrant('pay/from-shop');
+    expect(edgesOf(graph)).not.toContain(EDGE);
+  });
+
+  it('leads where it says while grants may not be read', () => {
+    const graph = aGraph((namespace) => namespace !== 'pay');
+    leading(graph);
+    expect(edgesOf(graph)).toContain(EDGE);
   });
 });

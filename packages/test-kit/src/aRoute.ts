@@ -1,4 +1,10 @@
-import type { GatewayRecord, RouteBackendRecord, RouteParentRecord, RouteRecord } from '@fairlead/model';
+import type {
+  GatewayRecord,
+  ReferenceGrantRecord,
+  RouteBackendRecord,
+  RouteParentRecord,
+  RouteRecord,
+} from '@fairlead/model';
 import { metadata } from './metadata.ts';
 import { override, type Overrides } from './overrides.ts';
 
@@ -27,6 +33,21 @@ export function aRoute(overrides: Overrides<RouteRecord> = {}): RouteRecord {
       hostnames: ['shop.example'],
       parents: [aRouteParent()],
       rules: [[aRouteBackend()]],
+    },
+    overrides,
+  );
+}
+
+/** The ReferenceGrant `shop/from-shop`, by which HTTPRoutes of `shop` may lead to all Services of its namespace. */
+export function aReferenceGrant(overrides: Overrides<ReferenceGrantRecord> = {}): ReferenceGrantRecord {
+  const name = overrides.name ?? 'from-shop';
+  const namespace = overrides.namespace ?? 'shop';
+  return override<ReferenceGrantRecord>(
+    {
+      ...metadata('ReferenceGrant', name, namespace),
+      namespace,
+      from: [{ kind: 'HTTPRoute', namespace: 'shop' }],
+      to: [undefined],
     },
     overrides,
   );

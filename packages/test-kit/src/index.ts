@@ -11,7 +11,7 @@ export {
   podConditions,
 } from './aPod.ts';
 export type { PodOverrides } from './aPod.ts';
-export { aGateway, aRoute, aRouteBackend, aRouteParent } from './aRoute.ts';
+export { aGateway, aReferenceGrant, aRoute, aRouteBackend, aRouteParent } from './aRoute.ts';
 export { aService, aServicePort } from './aService.ts';
 export { aNamespace, aNode } from './aNode.ts';
 export { anIngress, anIngressBackend, aReplicaSet, aWorkload } from './aWorkload.ts';

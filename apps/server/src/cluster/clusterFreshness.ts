@@ -43,6 +43,12 @@ export class ClusterFreshness {
     return this.#get(resource, namespace).state;
   }
 
+  /** Whether all objects of a resource in this namespace are held. */
+  hasRead(resource: Resource, namespace: string): boolean {
+    const { state, synced } = this.#get(resource, namespace);
+    return synced && state !== 'forbidden' && state !== 'off';
+  }
+
   /** Without the right to read Nodes, or without Nodes, rule R9 is taken as passed. */
   get nodesUnreadable(): boolean {
     const { state } = this.#get('nodes', '');

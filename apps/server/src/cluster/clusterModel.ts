@@ -65,11 +65,11 @@ export class ClusterModel {
   readonly #now: () => number;
   readonly #onError: ClusterModelOptions['onError'];
   readonly #resolver: Resolver;
-  readonly #graph = new ServiceGraph({ describe });
+  readonly #graph: ServiceGraph;
   /** What find and hide ask of everything on the map. */
-  readonly found = new FindIndex(this.#graph, (service) => this.#podsByWorkload(service));
+  readonly found: FindIndex;
   readonly #graphFeeds = new FeedRegistry<GraphFeed>();
-  readonly #feedsInMaking = new FeedsInMaking(this.#graph);
+  readonly #feedsInMaking: FeedsInMaking;
   readonly #servicesFeeds = new FeedRegistry<ServicesFeed>();
   readonly #dirty = new Set<ObjectKey>();
   readonly #due = new DueTimes();
@@ -90,6 +90,12 @@ export class ClusterModel {
     this.#resolver = new Resolver(pods);
     this.#now = now;
     this.#onError = onError;
+    this.#graph = new ServiceGraph({
+      describe,
+      grantsRead: (namespace) => freshness.hasRead('referencegrants', namespace),
+    });
+    this.#feedsInMaking = new FeedsInMaking(this.#graph);
+    this.found = new FindIndex(this.#graph, (service) => this.#podsByWorkload(service));
   }
 
   get revision(): number {
@@ -145,6 +151,10 @@ export class ClusterModel {
       case 'gateways':
       case 'httproutes':
       case 'grpcroutes':
+      case 'tlsroutes':
+      case 'tcproutes':
+      case 'udproutes':
+      case 'referencegrants':
         this.#applyRouter(change);
         return;
       case 'deployments':

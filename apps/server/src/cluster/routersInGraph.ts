@@ -1,11 +1,29 @@
 import type { ObjectChange } from '@fairlead/informer';
+import type { Resource, RouteKind } from '@fairlead/model';
 import type { ServiceGraph } from '@fairlead/service-graph';
 import type { ClusterFreshness } from './clusterFreshness.ts';
+
+const ROUTES = {
+  httproutes: 'HTTPRoute',
+  grpcroutes: 'GRPCRoute',
+  tlsroutes: 'TLSRoute',
+  tcproutes: 'TCPRoute',
+  udproutes: 'UDPRoute',
+} as const satisfies Partial<Record<Resource, RouteKind>>;
+
+/** The resource of the routes of one kind. */
+export const ROUTE_RESOURCES = {
+  HTTPRoute: 'httproutes',
+  GRPCRoute: 'grpcroutes',
+  TLSRoute: 'tlsroutes',
+  TCPRoute: 'tcproutes',
+  UDPRoute: 'udproutes',
+} as const satisfies Record<RouteKind, keyof typeof ROUTES>;
 
 /** A change of what leads calls to services. */
 export type RouterChange = Extract<
   ObjectChange,
-  { readonly resource: 'ingresses' | 'gateways' | 'httproutes' | 'grpcroutes' }
+  { readonly resource: 'ingresses' | 'gateways' | 'referencegrants' | keyof typeof ROUTES }
 >;
 
 /** Puts it into the graph with the state of its resource, as it is now. */
@@ -19,8 +37,14 @@ export function putRouter(graph: ServiceGraph, change: RouterChange, freshness: 
     case 'gateways':
       graph.putGateway(change.after, state);
       return;
+    case 'referencegrants':
+      graph.putGrant(change.after);
+      return;
     case 'httproutes':
     case 'grpcroutes':
+    case 'tlsroutes':
+    case 'tcproutes':
+    case 'udproutes':
       graph.putRoute(change.after, state);
       return;
   }
@@ -34,11 +58,15 @@ export function dropRouter(graph: ServiceGraph, { resource, key }: Pick<RouterCh
     case 'gateways':
       graph.dropGateway(key);
       return;
-    case 'httproutes':
-      graph.dropRoute('HTTPRoute', key);
+    case 'referencegrants':
+      graph.dropGrant(key);
       return;
+    case 'httproutes':
     case 'grpcroutes':
-      graph.dropRoute('GRPCRoute', key);
+    case 'tlsroutes':
+    case 'tcproutes':
+    case 'udproutes':
+      graph.dropRoute(ROUTES[resource], key);
       return;
   }
 }

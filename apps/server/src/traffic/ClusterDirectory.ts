@@ -11,6 +11,7 @@ import type {
 } from '@fairlead/model';
 import { workloadOf } from '@fairlead/resolver';
 import type { Directory, Holder, WorkloadName } from '@fairlead/traffic';
+import { ROUTE_RESOURCES } from '../cluster/routersInGraph.ts';
 import { AddressBook } from './AddressBook.ts';
 import { NameIndex } from './NameIndex.ts';
 
@@ -64,6 +65,10 @@ export class ClusterDirectory implements Directory {
       case 'gateways':
       case 'httproutes':
       case 'grpcroutes':
+      case 'tlsroutes':
+      case 'tcproutes':
+      case 'udproutes':
+      case 'referencegrants':
         return;
     }
   }
@@ -132,8 +137,8 @@ export class ClusterDirectory implements Directory {
   }
 
   routeBackends(kind: RouteKind, namespace: string, route: string, rule: number): readonly RouteBackendRecord[] {
-    const resource = kind === 'HTTPRoute' ? 'httproutes' : 'grpcroutes';
-    const backends = this.#cache.store(resource).get(objectKey({ namespace, name: route }))?.rules[rule] ?? [];
+    const backends =
+      this.#cache.store(ROUTE_RESOURCES[kind]).get(objectKey({ namespace, name: route }))?.rules[rule] ?? [];
     return backends.filter(({ weight }) => weight > 0).toSorted((left, right) => right.weight - left.weight);
   }
 

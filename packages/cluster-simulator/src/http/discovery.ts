@@ -24,24 +24,30 @@ export function discoveryDocument(path: string, address: string): object | undef
     return { kind: 'APIVersions', versions: ['v1'], serverAddressByClientCIDRs };
   }
   if (path === '/apis') return { kind: 'APIGroupList', apiVersion: 'v1', groups: GROUPS.map(groupOf) };
-  if (path === '/api/v1') return resourceList('');
+  if (path === '/api/v1') return resourceList('', 'v1');
   const [, root, group, version, ...rest] = path.split('/');
   if (root !== 'apis' || group === undefined || !GROUPS.includes(group) || rest.length > 0) return undefined;
   if (version === undefined) return { kind: 'APIGroup', apiVersion: 'v1', ...groupOf(group) };
-  return version === 'v1' ? resourceList(group) : undefined;
+  return versionsOf(group).includes(version) ? resourceList(group, version) : undefined;
+}
+
+/** The stable one first. */
+function versionsOf(group: string): string[] {
+  const all = RESOURCE_TYPES.filter((type) => type.group === group).map(({ version }) => version);
+  return [...new Set(all)];
 }
 
 function groupOf(name: string): object {
-  const version = { groupVersion: `${name}/v1`, version: 'v1' };
-  return { name, versions: [version], preferredVersion: version };
+  const versions = versionsOf(name).map((version) => ({ groupVersion: `${name}/${version}`, version }));
+  return { name, versions, preferredVersion: versions[0] };
 }
 
-function resourceList(group: string): object {
-  const types = RESOURCE_TYPES.filter((type) => type.group === group);
+function resourceList(group: string, version: string): object {
+  const types = RESOURCE_TYPES.filter((type) => type.group === group && type.version === version);
   return {
     kind: 'APIResourceList',
     apiVersion: 'v1',
-    groupVersion: apiVersionOf({ group, version: 'v1' }),
+    groupVersion: apiVersionOf({ group, version }),
     resources: types.flatMap(entriesOf),
   };
 }

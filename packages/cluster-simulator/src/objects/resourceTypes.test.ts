@@ -3,8 +3,12 @@ import { describe, expect, it } from 'vitest';
 import { findResourceType } from './resourceTypes.ts';
 
 describe('the simulated API', () => {
-  it.each(RESOURCES)('serves $resource as Fairlead asks for it', ({ resource, group, version, kind, namespaced }) => {
-    expect(findResourceType(group, version, resource)).toMatchObject({ kind, namespaced });
+  it.each(RESOURCES)('serves $resource in a version that Fairlead asks for', (info) => {
+    const { resource, group, kind, namespaced } = info;
+    const served = [info.version, ...info.otherVersions].flatMap(
+      (version) => findResourceType(group, version, resource) ?? [],
+    );
+    expect(served).toEqual([expect.objectContaining({ kind, namespaced })]);
   });
 
   it('serves no secrets', () => {

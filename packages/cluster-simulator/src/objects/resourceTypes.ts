@@ -25,6 +25,7 @@ interface Options {
   readonly cluster?: boolean;
   readonly scalable?: boolean;
   readonly custom?: boolean;
+  readonly version?: string;
   readonly empty?: Readonly<Record<string, unknown>>;
 }
 
@@ -39,7 +40,7 @@ const type = (
   singular,
   kind,
   group,
-  version: 'v1',
+  version: options.version ?? 'v1',
   shortNames: options.short ?? [],
   categories: options.all === true ? ['all'] : [],
   namespaced: options.cluster !== true,
@@ -102,6 +103,16 @@ export const RESOURCE_TYPES: readonly ResourceType[] = [
   type('gateways', 'gateway', 'Gateway', GATEWAY_API, { short: ['gtw'], custom: true, empty: {} }),
   type('httproutes', 'httproute', 'HTTPRoute', GATEWAY_API, { custom: true, empty: {} }),
   type('grpcroutes', 'grpcroute', 'GRPCRoute', GATEWAY_API, { custom: true, empty: {} }),
+  // As in Gateway API 1.4 with its experimental channel.
+  type('tlsroutes', 'tlsroute', 'TLSRoute', GATEWAY_API, { custom: true, version: 'v1alpha3', empty: {} }),
+  type('tcproutes', 'tcproute', 'TCPRoute', GATEWAY_API, { custom: true, version: 'v1alpha2', empty: {} }),
+  type('udproutes', 'udproute', 'UDPRoute', GATEWAY_API, { custom: true, version: 'v1alpha2', empty: {} }),
+  type('referencegrants', 'referencegrant', 'ReferenceGrant', GATEWAY_API, {
+    short: ['refgrant'],
+    custom: true,
+    version: 'v1beta1',
+    empty: {},
+  }),
 ];
 
 const byName = new Map(RESOURCE_TYPES.map((entry) => [entry.resource, entry]));

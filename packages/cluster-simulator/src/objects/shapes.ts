@@ -272,7 +272,6 @@ export interface Endpoints extends KubeObject {
   }[];
 }
 
-/** Every resource the simulator serves, by its plural name in the API. */
 /** Gateway API; what a client does not send is not filled in. */
 export interface Gateway extends KubeObject {
   readonly spec: { readonly gatewayClassName: string; readonly listeners: readonly object[] };
@@ -297,6 +296,15 @@ export interface HTTPRoute extends KubeObject {
   readonly status: object;
 }
 
+/** Leave for objects of other namespaces to refer to some of its own. */
+export interface ReferenceGrant extends KubeObject {
+  readonly spec: {
+    readonly from: readonly { readonly group: string; readonly kind: string; readonly namespace: string }[];
+    readonly to: readonly { readonly group: string; readonly kind: string; readonly name?: string }[];
+  };
+}
+
+/** Every resource the simulator serves, by its plural name in the API. */
 export interface ObjectOf {
   pods: Pod;
   services: Service;
@@ -313,8 +321,12 @@ export interface ObjectOf {
   endpointslices: EndpointSlice;
   gateways: Gateway;
   httproutes: HTTPRoute;
-  /** Its rules match other things; what they lead to is written alike. */
+  /** Rules of the other kinds match other things; what they lead to is written alike. */
   grpcroutes: HTTPRoute;
+  tlsroutes: HTTPRoute;
+  tcproutes: HTTPRoute;
+  udproutes: HTTPRoute;
+  referencegrants: ReferenceGrant;
 }
 
 export type ResourceName = keyof ObjectOf;

@@ -102,6 +102,9 @@ const ADMISSION: { readonly [R in ResourceName]?: Admit<R> } = {
   gateways: ({ spec }) => ({ spec, status: {} }),
   httproutes: ({ spec }) => ({ spec, status: { parents: [] } }),
   grpcroutes: ({ spec }) => ({ spec, status: { parents: [] } }),
+  tlsroutes: ({ spec }) => ({ spec, status: { parents: [] } }),
+  tcproutes: ({ spec }) => ({ spec, status: { parents: [] } }),
+  udproutes: ({ spec }) => ({ spec, status: { parents: [] } }),
 };
 
 const COUNTS_GENERATIONS: ReadonlySet<ResourceName> = new Set([
@@ -116,6 +119,10 @@ const COUNTS_GENERATIONS: ReadonlySet<ResourceName> = new Set([
   'gateways',
   'httproutes',
   'grpcroutes',
+  'tlsroutes',
+  'tcproutes',
+  'udproutes',
+  'referencegrants',
 ]);
 
 function admit<R extends ResourceName>(

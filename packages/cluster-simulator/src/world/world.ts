@@ -61,6 +61,10 @@ export class World {
       gateways: new ObjectStore(),
       httproutes: new ObjectStore(),
       grpcroutes: new ObjectStore(),
+      tlsroutes: new ObjectStore(),
+      tcproutes: new ObjectStore(),
+      udproutes: new ObjectStore(),
+      referencegrants: new ObjectStore(),
     };
   }
 
@@ -265,4 +269,8 @@ const RESOURCES = [
   'gateways',
   'httproutes',
   'grpcroutes',
+  'tlsroutes',
+  'tcproutes',
+  'udproutes',
+  'referencegrants',
 ] as const satisfies readonly ResourceName[];

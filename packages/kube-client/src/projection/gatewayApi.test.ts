@@ -29,7 +29,14 @@ describe('a route', () => {
         [{ namespace: 'pay', name: 'ledger', port: 8080, weight: 0 }],
       ],
     });
-    expect(projectObject('grpcroutes', { metadata, spec })).toEqual({ ...route(spec), kind: 'GRPCRoute' });
+    for (const [resource, kind] of [
+      ['grpcroutes', 'GRPCRoute'],
+      ['tlsroutes', 'TLSRoute'],
+      ['tcproutes', 'TCPRoute'],
+      ['udproutes', 'UDPRoute'],
+    ] as const) {
+      expect(projectObject(resource, { metadata, spec })).toEqual({ ...route(spec), kind });
+    }
   });
 
   it.each([
@@ -87,5 +94,32 @@ describe('a Gateway', () => {
       hostnames: ['*.shop.example'],
       programmed: want,
     });
+  });
+});
+
+describe('a ReferenceGrant', () => {
+  const GROUP = 'gateway.networking.k8s.io';
+  const grant = (from: object, to: object) =>
+    projectObject('referencegrants', { metadata, spec: { from: [from], to: [to] } });
+  const route = { group: GROUP, kind: 'HTTPRoute', namespace: 'shop' };
+
+  it.each([
+    { name: 'one Service', to: { group: '', kind: 'Service', name: 'ledger' }, want: ['ledger'] },
+    { name: 'every Service', to: { group: '', kind: 'Service' }, want: [undefined] },
+    { name: 'no Secret', to: { group: '', kind: 'Secret' }, want: [] },
+    { name: 'no Service of another group', to: { group: 'example.com', kind: 'Service' }, want: [] },
+  ])('gives leave towards $name', ({ to, want }) => {
+    expect(grant(route, to)).toMatchObject({
+      namespace: 'shop',
+      from: [{ kind: 'HTTPRoute', namespace: 'shop' }],
+      to: want,
+    });
+  });
+
+  it.each([
+    { name: 'Gateways', from: { ...route, kind: 'Gateway' } },
+    { name: 'routes of another group', from: { ...route, group: 'example.com' } },
+  ])('gives no leave to $name that would count here', ({ from }) => {
+    expect(grant(from, { group: '', kind: 'Service' }).from).toEqual([]);
   });
 });

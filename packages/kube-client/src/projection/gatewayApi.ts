@@ -1,15 +1,25 @@
-import type { GatewayRecord, RouteBackendRecord, RouteKind, RouteParentRecord, RouteRecord } from '@fairlead/model';
+import type {
+  GatewayRecord,
+  ReferenceGrantRecord,
+  RouteBackendRecord,
+  RouteKind,
+  RouteParentRecord,
+  RouteRecord,
+} from '@fairlead/model';
 import { nonZeroOf, numberOf, objectOf, objectsOf, textOf, textsOf } from './json.ts';
 import type { JsonObject } from './json.ts';
 import { conditionsOf, namespaceOf, objectRecord } from './metadata.ts';
 
 const GROUP = 'gateway.networking.k8s.io';
 
-/** An HTTPRoute. Source: gateway.networking.k8s.io/v1. */
-export const httpRouteRecord = (route: JsonObject): RouteRecord => routeRecord('HTTPRoute', route);
-
-/** A GRPCRoute, which differs from an HTTPRoute only in what a rule matches. Source: gateway.networking.k8s.io/v1. */
-export const grpcRouteRecord = (route: JsonObject): RouteRecord => routeRecord('GRPCRoute', route);
+/**
+ * A route of one kind: they differ only in what a rule matches, and those of TCP and UDP have no host names. Source:
+ * gateway.networking.k8s.io/v1, and v1alpha2 of what is not in v1.
+ */
+export const routeRecordOf =
+  (kind: RouteKind) =>
+  (route: JsonObject): RouteRecord =>
+    routeRecord(kind, route);
 
 function routeRecord(kind: RouteKind, route: JsonObject): RouteRecord {
   const spec = objectOf(route['spec']);
@@ -84,5 +94,27 @@ export function gatewayRecord(gateway: JsonObject): GatewayRecord {
     className: textOf(spec['gatewayClassName']),
     hostnames: [...new Set(textsOf(objectsOf(spec['listeners']).map((listener) => listener['hostname'])))],
     programmed: conditions.some(({ type, status }) => type === 'Programmed' && status === 'True'),
+  };
+}
+
+const ROUTE_KINDS: readonly RouteKind[] = ['HTTPRoute', 'GRPCRoute', 'TLSRoute', 'TCPRoute', 'UDPRoute'];
+
+/** A ReferenceGrant, of which only what it grants routes towards Services is kept. Source: gateway.networking.k8s.io/v1beta1. */
+export function referenceGrantRecord(grant: JsonObject): ReferenceGrantRecord {
+  const spec = objectOf(grant['spec']);
+  return {
+    ...objectRecord(grant),
+    namespace: namespaceOf(grant),
+    from: objectsOf(spec['from']).flatMap((from) => {
+      const kind = ROUTE_KINDS.find((each) => each === from['kind']);
+      const namespace = textOf(from['namespace']);
+      return kind === undefined || namespace === undefined || textOf(from['group']) !== GROUP
+        ? []
+        : [{ kind, namespace }];
+    }),
+    // The core group is an empty text.
+    to: objectsOf(spec['to'])
+      .filter((to) => textOf(to['group']) === undefined && to['kind'] === 'Service')
+      .map((to) => textOf(to['name'])),
   };
 }

@@ -1,5 +1,5 @@
 import type { RecordOf, Resource } from '@fairlead/model';
-import { gatewayRecord, grpcRouteRecord, httpRouteRecord } from './gatewayApi.ts';
+import { gatewayRecord, referenceGrantRecord, routeRecordOf } from './gatewayApi.ts';
 import { ingressRecord } from './ingress.ts';
 import { objectOf } from './json.ts';
 import type { JsonObject } from './json.ts';
@@ -20,8 +20,12 @@ const PROJECTIONS: { readonly [R in Resource]: (object: JsonObject) => RecordOf[
   replicasets: replicaSetRecord,
   ingresses: ingressRecord,
   gateways: gatewayRecord,
-  httproutes: httpRouteRecord,
-  grpcroutes: grpcRouteRecord,
+  httproutes: routeRecordOf('HTTPRoute'),
+  grpcroutes: routeRecordOf('GRPCRoute'),
+  tlsroutes: routeRecordOf('TLSRoute'),
+  tcproutes: routeRecordOf('TCPRoute'),
+  udproutes: routeRecordOf('UDPRoute'),
+  referencegrants: referenceGrantRecord,
 };
 
 /**

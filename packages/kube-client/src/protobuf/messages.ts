@@ -196,6 +196,10 @@ export const OBJECT_MESSAGES: { readonly [R in Exclude<Resource, 'pods'>]: Messa
   gateways: undefined,
   httproutes: undefined,
   grpcroutes: undefined,
+  tlsroutes: undefined,
+  tcproutes: undefined,
+  udproutes: undefined,
+  referencegrants: undefined,
 };
 
 /** `ListMeta`. */

@@ -89,7 +89,16 @@ function Version({ resource: { group, version, metadataOnly } }: { readonly reso
 }
 
 const WORKLOADS: readonly string[] = ['deployments', 'replicasets', 'statefulsets', 'daemonsets', 'jobs'];
-const ROUTERS: readonly string[] = ['ingresses', 'gateways', 'httproutes', 'grpcroutes'];
+const ROUTERS: readonly string[] = [
+  'ingresses',
+  'gateways',
+  'httproutes',
+  'grpcroutes',
+  'tlsroutes',
+  'tcproutes',
+  'udproutes',
+  'referencegrants',
+];
 
 function State({ resource: { resource, state } }: { readonly resource: CacheResource }) {
   const { t } = useTranslation();

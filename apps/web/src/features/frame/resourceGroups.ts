@@ -7,7 +7,7 @@ const WORKLOADS = ['deployments', 'replicasets', 'statefulsets', 'daemonsets', '
 const ALWAYS = ['services', 'pods', 'nodes', 'workloads'];
 
 /** Of custom resources, which ordinary clusters do not have: nothing is missing there. */
-const OPTIONAL = ['gateways', 'httproutes', 'grpcroutes'];
+const OPTIONAL = ['gateways', 'httproutes', 'grpcroutes', 'tlsroutes', 'tcproutes', 'udproutes', 'referencegrants'];
 
 export interface StatusItem {
   /** Name of the resource, or `workloads`. */
