@@ -113,6 +113,22 @@ it.each([
   });
 });
 
+it('draws what the fleet has: a route with weights, one with leave to lead elsewhere, and not where it has none', async () => {
+  const here = await startPair({ simulator: { scene: 'fleet', size: { pods: 80, services: 80, nodes: 2 } } });
+  pair = here;
+  expect(await drawn(here)).toEqual({
+    nodes: ['gateway/team-000/edge', 'route/team-000/pages', 'route/team-001/api', 'route/team-001/reports'],
+    edges: [
+      'declared: routes gateway/team-000/edge route/team-000/pages',
+      'declared: routes gateway/team-000/edge route/team-001/api',
+      'declared: routes gateway/team-000/edge route/team-001/reports',
+      'declared: routes route/team-000/pages service/team-000/service-00000',
+      'declared: routes route/team-000/pages service/team-000/service-00001',
+      'declared: routes route/team-001/api service/team-002/service-00040',
+    ],
+  });
+});
+
 it('is ready without the Gateway API, and says that it is not there', async () => {
   const here = await startPair({
     prepare: ({ faults }) => {

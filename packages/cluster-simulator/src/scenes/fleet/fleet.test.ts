@@ -31,6 +31,31 @@ describe('the fleet', () => {
     await simulator.stop();
   });
 
+  it('has a Gateway with routes as soon as it is large enough for them', async () => {
+    const clock = new FakeClock();
+    const start = (services: number) =>
+      startSimulator({ clock, scene: 'fleet', size: { pods: services, services, nodes: 2 } });
+    const [small, large] = await Promise.all([start(79), start(80)]);
+    expect(small.world.list('gateways')).toEqual([]);
+    expect(large.world.list('gateways')).toMatchObject([{ metadata: { namespace: 'team-000', name: 'edge' } }]);
+    const routes = large.world.list('httproutes').map(({ metadata, spec }) => ({
+      route: `${metadata.namespace ?? ''}/${metadata.name}`,
+      to: spec.rules?.flatMap(({ backendRefs = [] }) => backendRefs.map(({ name, weight }) => [name, weight])),
+    }));
+    expect(routes).toEqual([
+      {
+        route: 'team-000/pages',
+        to: [
+          ['service-00000', 90],
+          ['service-00001', 10],
+        ],
+      },
+      { route: 'team-001/api', to: [['service-00040', undefined]] },
+      { route: 'team-001/reports', to: [['service-00060', undefined]] },
+    ]);
+    await Promise.all([small.stop(), large.stop()]);
+  });
+
   it('has services and nodes in proportion by default', () => {
     expect(fleetOptions({})).toEqual({ pods: 5000, services: 333, nodes: 167, churn: 0 });
     expect(fleetOptions({ pods: 1 })).toEqual({ pods: 1, services: 1, nodes: 1, churn: 0 });

@@ -11,6 +11,7 @@ import { DAY } from '../scene.ts';
 import { startChurn } from './churn.ts';
 import { fleetCalls } from './fleetCalls.ts';
 import { FleetPods } from './fleetPods.ts';
+import { addRoutes } from './fleetRoutes.ts';
 import { FleetPlan } from './plan.ts';
 import type { FleetSize } from './plan.ts';
 import { workloadTemplate } from './podDesign.ts';
@@ -40,6 +41,7 @@ export function fleet({ churn, ...size }: FleetOptions, telemetry: TelemetryKind
           addWorkloads(cluster, plan);
           pods = addPods(cluster, plan);
         });
+        addRoutes(cluster, plan);
       });
       at(0, () => {
         if (pods !== undefined && churn > 0) startChurn(cluster, pods, churn);
