@@ -7,6 +7,7 @@ import { PickedBar } from '../picked/PickedBar.tsx';
 import { usePicked } from '../picked/usePicked.ts';
 import { staleResources } from '../frame/freshness.ts';
 import { useViewState } from '../../viewState/useViewState.ts';
+import { FoldedBar } from './levels/FoldedBar.tsx';
 import { EmptyMap } from './states/EmptyMap.tsx';
 import { ForbiddenAlerts } from './states/ForbiddenAlerts.tsx';
 import { LoadingPanel } from './states/LoadingPanel.tsx';
@@ -86,13 +87,16 @@ export function MapStage({
             onPick={onPick}
             onPosition={onPosition}
           />
-          <PickedBar
-            picked={view.picked}
-            framed={framed}
-            onShow={() => canvas.current?.fitTo(view.picked)}
-            onClear={() => change({ picked: [] }, 'push')}
-            onCopied={onCopied}
-          />
+          <div className="fl-map-bars">
+            <FoldedBar snapshot={snapshot} />
+            <PickedBar
+              picked={view.picked}
+              framed={framed}
+              onShow={() => canvas.current?.fitTo(view.picked)}
+              onClear={() => change({ picked: [] }, 'push')}
+              onCopied={onCopied}
+            />
+          </div>
         </div>
       ) : null}
       {drawn && (matches?.length === 0 || snapshot.nodes.length === 0) ? (

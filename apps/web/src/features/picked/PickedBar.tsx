@@ -4,7 +4,6 @@ import { useLocation, useNavigate } from 'react-router';
 import { useTranslation } from '../../i18n/useTranslation.ts';
 import { useSettings } from '../../settings/SettingsProvider.tsx';
 import { MOST_PICKED } from '../../viewState/picked.ts';
-import './picked.css';
 
 export interface PickedBarProps {
   readonly picked: readonly string[];
@@ -26,7 +25,7 @@ export function PickedBar({ picked, framed, onShow, onClear, onCopied }: PickedB
   const count = (value: number): string => formatCount(value, language);
   const names = picked.map((id) => id.split('/').slice(1).join('/')).join('\n');
   return (
-    <section className="fl-picked" aria-label={t('picked.label')}>
+    <section className="fl-map-bar fl-picked" aria-label={t('picked.label')}>
       <span className="fl-tabular" role="status">
         {t('picked.count', { count: picked.length, countText: count(picked.length) })}
         {framed > MOST_PICKED ? ` ${t('picked.most', { most: count(MOST_PICKED), total: count(framed) })}` : null}

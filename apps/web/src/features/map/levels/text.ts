@@ -35,6 +35,11 @@ export const levelsText = defineText({
     folded: 'The others are folded into their namespaces.',
     all: 'See all of them in the table',
     foldAll: 'Fold everything',
+    folding: 'What is folded',
+    foldedBy: 'Folded into namespaces.',
+    unfold: 'As fine as fits',
+    notByLabel_one: 'By label {{key}}: cards only, {{countText}} tile keeps its place.',
+    notByLabel_other: 'By label {{key}}: cards only, {{countText}} tiles keep their places.',
   },
   zh: {
     group: '分组',
@@ -69,5 +74,9 @@ export const levelsText = defineText({
     folded: '其余合并在各自的命名空间中。',
     all: '在表格中查看全部',
     foldAll: '全部收起',
+    folding: '收起的内容',
+    foldedBy: '已按命名空间收起。',
+    unfold: '尽量精细显示',
+    notByLabel_other: '按标签 {{key}}：仅适用于卡片，{{countText}} 个收起的块位置不变。',
   },
 });

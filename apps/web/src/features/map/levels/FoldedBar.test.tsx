@@ -1,0 +1,55 @@
+import { fireEvent, screen } from '@testing-library/react';
+import { useLocation } from 'react-router';
+import { describe, expect, it } from 'vitest';
+import { renderPage } from '../../../testing/renderPage.tsx';
+import { aServiceNode, aSnapshot } from '../../../testing/samples.ts';
+import { FoldedBar } from './FoldedBar.tsx';
+
+const tile = aServiceNode('batch/x', {
+  id: 'namespace/batch',
+  kind: 'namespace',
+  area: null,
+  members: { ok: 1, degraded: 0, broken: 0, unknown: 0, 'at-rest': 0, services: 'o' },
+});
+
+function Address() {
+  return <output>{useLocation().search}</output>;
+}
+
+function show(address: string, nodes = [tile]) {
+  renderPage(
+    <>
+      <FoldedBar snapshot={aSnapshot({ nodes, level: 'namespace' })} />
+      <Address />
+    </>,
+    address,
+  );
+  return { bar: screen.queryByRole('region', { name: 'What is folded' }), address: () => screen.getByRole('status') };
+}
+
+describe('FoldedBar', () => {
+  it('is not there while nobody has folded or opened anything', () => {
+    expect(show('/map').bar).toBeNull();
+  });
+
+  it('leads back to what fits when the map was folded into namespaces', () => {
+    const { address } = show('/map?level=namespace&open=namespace/shop&find=x');
+    fireEvent.click(screen.getByRole('button', { name: 'As fine as fits' }));
+    expect(address().textContent).toBe('?find=x');
+  });
+
+  it('folds what was opened, and keeps the level', () => {
+    const { address } = show('/map?level=app&open=app/shop/store');
+    expect(screen.queryByRole('button', { name: 'As fine as fits' })).toBeNull();
+    fireEvent.click(screen.getByRole('button', { name: 'Fold everything' }));
+    expect(address().textContent).toBe('?level=app');
+  });
+
+  it('says which tiles a grouping by label leaves where they are', () => {
+    expect(show('/map?group=label:team').bar?.textContent).toBe('By label team: cards only, 1 tile keeps its place.');
+  });
+
+  it('says nothing of a grouping by label where all are cards', () => {
+    expect(show('/map?group=label:team', [aServiceNode('shop/cart')]).bar).toBeNull();
+  });
+});
