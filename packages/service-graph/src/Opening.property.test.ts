@@ -8,6 +8,7 @@ import type { GraphPicture } from './types.ts';
 import type { ViewFilter } from './viewFilter.ts';
 import { LiveView } from './LiveView.ts';
 import { viewOf } from './viewOf.ts';
+import { isGuess } from './isGuess.ts';
 
 const WHOLE = { namespaces: [], level: 'service', open: [], budget: Infinity } as const;
 const newGraph = (): ServiceGraph => new ServiceGraph({ describe: ({ id }) => id });
@@ -19,7 +20,9 @@ const bounded = record({
   budget: integer({ min: 1, max: 14 }),
 });
 
-const elementsOf = ({ nodes, edges }: GraphPicture): number => nodes.length + edges.length;
+/** Guesses are not counted. */
+const elementsOf = ({ nodes, edges }: GraphPicture): number =>
+  nodes.length + edges.filter((edge) => !isGuess(edge)).length;
 
 /** Hides services whose name begins with this letter, and edges from Ingresses. */
 const hiding = (letter: string): ViewFilter => ({

@@ -1,6 +1,7 @@
 import { placedEdgeId } from './aggregate.ts';
 import type { ContentChanges, GraphContent, PlacedNode } from './content.ts';
-import { idParts, isService } from './ids.ts';
+import { endsOfEdge, idParts, isOutsideNode, isService } from './ids.ts';
+import { isGuess } from './isGuess.ts';
 import type { KeyedChanges } from './keyed.ts';
 import type { Placing } from './place.ts';
 import { Places } from './Places.ts';
@@ -32,6 +33,9 @@ export class PlacedGraph {
   readonly filter: ViewFilter | undefined;
   readonly #graph: GraphContent;
   readonly #takenOut = new TakenOut();
+  /** Of `edges` those that only a name in an environment tells of, and the places where nothing else is. */
+  readonly #guesses = new Places();
+  readonly #guessedPlaces = new Set<string>();
   /** Places of nodes in each namespace, counted. */
   readonly #placesIn = new Map<string, number>();
   #total = 0;
@@ -43,9 +47,9 @@ export class PlacedGraph {
     this.filter = filter;
   }
 
-  /** Nodes and edges that are drawn. */
+  /** Nodes and edges that are drawn. Guesses are not counted: they are drawn for those who ask for them, and of no weight else. */
   get elements(): number {
-    return this.nodes.size + this.edges.size;
+    return this.nodes.size + this.edges.size - this.#guessedPlaces.size;
   }
 
   /** Namespaces in which something is drawn. */
@@ -89,8 +93,10 @@ export class PlacedGraph {
   update({ nodes, edges }: Pick<ContentChanges, 'nodes' | 'edges'>): Touched {
     const touched = nothingTouched();
     this.#placeNodes(nodes, touched);
+    if (this.placing.choosesNamespaces) this.#placeOutside(edges, touched);
     for (const id of edges.remove) {
       this.#takenOut.setEdge(id, false);
+      this.#guesses.move(id, undefined);
       this.#moveEdge(id, undefined, touched);
     }
     for (const edge of edges.upsert) this.#placeEdge(edge, touched);
@@ -126,9 +132,40 @@ export class PlacedGraph {
   }
 
   #placeNode(placed: PlacedNode, touched: Touched): void {
-    this.#moveNode(placed.id, this.placing.placeOf(placed), touched);
-    if (this.filter !== undefined)
-      this.#takeOut(placed.id, this.placing.isHidden(placed) ? placed : undefined, touched);
+    const isOutside = placed.node.namespace === null && this.placing.choosesNamespaces;
+    const isMet = isOutside && this.#meetsChosen(placed.id);
+    const isOut = this.filter?.hidesNode(placed) === true;
+    const place = isOutside ? (isMet && !isOut ? placed.id : undefined) : this.placing.placeOf(placed);
+    this.#moveNode(placed.id, place, touched);
+    if (this.filter === undefined) return;
+    const isHidden = isOutside ? isMet && isOut : this.placing.isHidden(placed);
+    this.#takeOut(placed.id, isHidden ? placed : undefined, touched);
+  }
+
+  /** Hosts outside and callers without a name belong to no namespace: they are in the picture if they call into it, or are called from it. */
+  #meetsChosen(id: string): boolean {
+    for (const edge of this.#graph.connections.edgesAt(id)) {
+      for (const end of endsOfEdge(edge)) {
+        const other = end === id ? undefined : this.#graph.nodes.get(end);
+        if (other !== undefined && this.placing.placeOf(other) !== undefined) return true;
+      }
+    }
+    return false;
+  }
+
+  /** Looks again at what belongs to no namespace, where calls of it or the nodes at their other ends have come or gone. */
+  #placeOutside({ upsert, remove }: KeyedChanges<GraphEdge>, touched: Touched): void {
+    const ids = new Set<string>();
+    const add = (edge: string): void => {
+      for (const end of endsOfEdge(edge)) if (isOutsideNode(end)) ids.add(end);
+    };
+    for (const { id } of upsert) add(id);
+    for (const id of remove) add(id);
+    for (const node of touched.moved) for (const edge of this.#graph.connections.edgesAt(node)) add(edge);
+    for (const id of ids) {
+      const placed = this.#graph.nodes.get(id);
+      if (placed !== undefined) this.#placeNode(placed, touched);
+    }
   }
 
   #moveNode(id: string, after: string | undefined, touched: Touched): void {
@@ -144,8 +181,8 @@ export class PlacedGraph {
   }
 
   #countPlace(place: string, change: 1 | -1): void {
-    const [kind, namespace] = idParts(place);
-    if (namespace === undefined || kind === 'external' || kind === 'caller') return;
+    const [, namespace] = idParts(place);
+    if (namespace === undefined || isOutsideNode(place)) return;
     const count = (this.#placesIn.get(namespace) ?? 0) + change;
     if (count === 0) this.#placesIn.delete(namespace);
     else this.#placesIn.set(namespace, count);
@@ -161,12 +198,19 @@ export class PlacedGraph {
     const drawn = placedEdgeId(edge, this.nodes.of(edge.source), this.nodes.of(edge.target));
     const hidden = drawn !== undefined && this.filter?.hidesEdge?.(edge) === true;
     this.#takenOut.setEdge(edge.id, hidden);
-    this.#moveEdge(edge.id, hidden ? undefined : drawn, touched);
+    const place = hidden ? undefined : drawn;
+    this.#guesses.move(edge.id, isGuess(edge) ? place : undefined);
+    this.#moveEdge(edge.id, place, touched);
   }
 
   #moveEdge(id: string, after: string | undefined, touched: Touched): void {
     const before = this.edges.move(id, after);
-    if (before !== undefined) touched.edges.add(before);
-    if (after !== undefined) touched.edges.add(after);
+    for (const place of [before, after]) {
+      if (place === undefined) continue;
+      touched.edges.add(place);
+      if (this.#guesses.holds(place) && this.#guesses.count(place) === this.edges.count(place))
+        this.#guessedPlaces.add(place);
+      else this.#guessedPlaces.delete(place);
+    }
   }
 }

@@ -24,7 +24,12 @@ export class Places {
   }
 
   holds(place: string): boolean {
-    return this.#heldAt.count(place) > 0;
+    return this.count(place) > 0;
+  }
+
+  /** How many things are drawn at a place. */
+  count(place: string): number {
+    return this.#heldAt.count(place);
   }
 
   /** Moves something to a place, or away (`undefined`); the place it had before. */

@@ -13,3 +13,12 @@ export const edgeId = (kind: string, source: string, target: string): string => 
 export const idParts = (id: string): string[] => id.split('/');
 
 export const isService = (id: string): boolean => id.startsWith('service/');
+
+/** A host outside, or a caller that cannot be named: in no namespace. */
+export const isOutsideNode = (id: string): boolean => id.startsWith('external/') || id.startsWith('caller/');
+
+/** Source and target of an edge by its id; ids of nodes hold no space. */
+export function endsOfEdge(id: string): [string, string] {
+  const [, source = '', target = ''] = id.split(' ');
+  return [source, target];
+}

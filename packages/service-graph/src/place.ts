@@ -35,6 +35,11 @@ export class Placing {
     else this.#opened.delete(aggregate);
   }
 
+  /** Only some namespaces are in the picture. */
+  get choosesNamespaces(): boolean {
+    return this.#namespaces.size > 0;
+  }
+
   isChosen(namespace: string | null): boolean {
     return this.#namespaces.size === 0 || (namespace !== null && this.#namespaces.has(namespace));
   }

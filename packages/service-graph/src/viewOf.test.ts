@@ -1,6 +1,9 @@
 import { anIngress, anIngressBackend, NOW } from '@fairlead/test-kit';
 import { describe, expect, it } from 'vitest';
+import { callerEnd, externalEnd, serviceEnd } from '@fairlead/model';
+import type { CallEnd } from '@fairlead/model';
 import type { ServiceAnswer } from '@fairlead/resolver';
+import { aCall } from '../test/aCall.ts';
 import { anAnswer, aPodAnswer, aReason, liveVerdict } from '../test/anAnswer.ts';
 import { ServiceGraph } from './ServiceGraph.ts';
 import { LiveView } from './LiveView.ts';
@@ -175,6 +178,94 @@ describe('LiveView of level auto', () => {
     const view = LiveView.of(graph, { ...ALL, namespaces: ['pay'] });
     put(graph, service('shop', 'new'));
     expect(view.update(graph.flush())).toEqual({ kind: 'same' });
+  });
+});
+
+describe('what lies outside of all namespaces', () => {
+  const [internet, bank, pay] = [callerEnd('internet'), externalEnd('bank.example'), serviceEnd('pay', 'pay')];
+  const intoPay = aCall({ source: internet, target: pay });
+  const fromShop = aCall({ source: serviceEnd('shop', 'cart'), target: bank });
+  const PAY = { ...ALL, namespaces: ['pay'] };
+
+  it('is in the picture of the namespaces that it calls, or is called from', () => {
+    const graph = aGraph();
+    for (const call of [intoPay, fromShop]) graph.putCall(call);
+    graph.flush();
+    const picture = viewOf(graph, PAY);
+    expect(ids(picture.nodes)).toEqual(['caller/internet', 'service/pay/pay']);
+    expect(ids(picture.edges)).toEqual(['calls caller/internet service/pay/pay']);
+    expect(picture).toMatchObject({ shown: 1, total: 1 });
+    const tiles = viewOf(graph, { ...ALL, namespaces: ['shop'], level: 'namespace' });
+    expect(ids(tiles.edges)).toEqual(['calls namespace/shop external/bank.example']);
+    expect(ids(viewOf(graph, { ...ALL, namespaces: ['pay', 'shop'] }).nodes)).toEqual(
+      expect.arrayContaining(['caller/internet', 'external/bank.example']),
+    );
+  });
+
+  it('comes and goes with its calls, and with what it calls', () => {
+    const graph = aGraph();
+    const view = LiveView.of(graph, PAY);
+    const shown = () => {
+      view.update(graph.flush());
+      return ids(view.picture().nodes);
+    };
+    graph.putCall(intoPay);
+    expect(shown()).toEqual(['caller/internet', 'service/pay/pay']);
+    // It goes on calling elsewhere.
+    graph.putCall(aCall({ source: internet, target: serviceEnd('shop', 'cart') }));
+    graph.dropCall(intoPay.id);
+    expect(shown()).toEqual(['service/pay/pay']);
+    graph.putCall(intoPay);
+    expect(shown()).toEqual(['caller/internet', 'service/pay/pay']);
+    graph.dropService('pay/pay');
+    expect(shown()).toEqual([]);
+    put(graph, service('pay', 'pay'));
+    expect(shown()).toEqual(['caller/internet', 'service/pay/pay']);
+  });
+
+  it('counts as hidden where a filter takes it out, and goes with what it calls', () => {
+    const graph = aGraph();
+    graph.putCall(intoPay);
+    graph.flush();
+    const hiding = (id: string) => viewOf(graph, { ...PAY, filter: { key: id, hidesNode: (node) => node.id === id } });
+    expect(hiding(internet)).toMatchObject({ nodes: [{ id: pay }], hidden: { services: 0, others: 1 } });
+    expect(hiding(pay)).toMatchObject({ nodes: [], hidden: { services: 1, others: 0 } });
+  });
+});
+
+describe('a guess', () => {
+  const guess = (source: CallEnd, target: CallEnd) =>
+    ({ id: `${source} ${target}`, source, target, declaredBy: 'environment' }) as const;
+  const [cart, pay, solo] = [serviceEnd('shop', 'cart'), serviceEnd('pay', 'pay'), serviceEnd('shop', 'solo')];
+
+  it('takes no room of the budget until it is seen', () => {
+    const graph = aGraph();
+    const budget = LiveView.of(graph, ALL).elements;
+    graph.putCall(guess(cart, pay));
+    graph.putCall(guess(solo, pay));
+    graph.flush();
+    const view = LiveView.of(graph, { ...ALL, level: 'auto', budget });
+    expect(view).toMatchObject({ level: 'service', elements: budget });
+    expect(view.picture().edges).toHaveLength(4);
+    graph.putCall(aCall({ source: cart, target: pay }));
+    expect(view.update(graph.flush())).toMatchObject({ kind: 'reset' });
+  });
+
+  it('shares the place of what is seen without being counted twice', () => {
+    const graph = aGraph();
+    const tiles = { ...ALL, level: 'namespace' } as const;
+    const view = LiveView.of(graph, tiles);
+    const { elements } = view;
+    const call = aCall({ source: solo, target: pay });
+    graph.putCall(guess(cart, pay));
+    view.update(graph.flush());
+    expect(view.elements).toBe(elements);
+    graph.putCall(call);
+    view.update(graph.flush());
+    expect(view.elements).toBe(elements + 1);
+    graph.dropCall(call.id);
+    view.update(graph.flush());
+    expect(view.elements).toBe(elements);
   });
 });
 
