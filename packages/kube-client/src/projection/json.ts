@@ -4,6 +4,8 @@ import type { EpochSeconds, Labels } from '@fairlead/model';
 export type JsonObject = Readonly<Record<string, unknown>>;
 
 const NOTHING: JsonObject = Object.freeze({});
+const NO_TEXTS: readonly string[] = Object.freeze([]);
+const NO_LABELS: Labels = Object.freeze({});
 
 /** The value if it is an object, else an empty one: an object without spec or status is read as one that says nothing. */
 export function objectOf(value: unknown): JsonObject {
@@ -26,7 +28,10 @@ export function textOf(value: unknown): string | undefined {
 
 /** The elements that are strings with something in them. */
 export function textsOf(value: unknown): readonly string[] {
-  return Array.isArray(value) ? value.filter((item): item is string => typeof item === 'string' && item !== '') : [];
+  if (!Array.isArray(value)) return NO_TEXTS;
+  const texts = value.filter((item): item is string => typeof item === 'string' && item !== '');
+  // A copy has no room to spare, of which a list that has grown has plenty.
+  return texts.length === 0 ? NO_TEXTS : texts.slice();
 }
 
 /** The value if it is a finite number; 0 counts. */
@@ -48,13 +53,20 @@ export function oneOf<T extends string>(value: unknown, known: readonly T[]): T 
 /** String pairs of a label map; anything else in it is left out. */
 export function labelsOf(value: unknown): Labels {
   const pairs = objectOf(value);
+  const keys = Object.keys(pairs);
+  if (keys.length === 0) return NO_LABELS;
   const labels: Record<string, string> = {};
-  for (const key of Object.keys(pairs)) {
+  for (const key of keys) {
     const text = pairs[key];
     // `__proto__` is no valid label key, and assigning it would set the prototype.
     if (typeof text === 'string' && key !== '__proto__') labels[key] = text;
   }
   return labels;
+}
+
+export function sameLabels(left: Labels, right: Labels): boolean {
+  const keys = Object.keys(left);
+  return keys.length === Object.keys(right).length && keys.every((key) => left[key] === right[key]);
 }
 
 /**

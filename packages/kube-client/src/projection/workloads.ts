@@ -1,5 +1,5 @@
 import type { ReplicaSetRecord, WorkloadKind, WorkloadRecord } from '@fairlead/model';
-import { labelsOf, numberOf, objectOf } from './json.ts';
+import { labelsOf, numberOf, objectOf, sameLabels } from './json.ts';
 import type { JsonObject } from './json.ts';
 import { conditionsOf, controllerOf, namespaceOf, objectRecord } from './metadata.ts';
 import { namedHosts } from './namedHosts.ts';
@@ -63,13 +63,16 @@ function replicatedCounts(object: JsonObject): Counts {
 
 function workloadRecord(kind: WorkloadKind, object: JsonObject, counts: Counts): WorkloadRecord {
   const template = objectOf(objectOf(object['spec'])['template']);
+  const common = objectRecord(object);
+  const templateLabels = labelsOf(objectOf(template['metadata'])['labels']);
   return {
-    ...objectRecord(object),
+    ...common,
     namespace: namespaceOf(object),
     kind,
     controller: controllerOf(object),
     ...counts,
-    templateLabels: labelsOf(objectOf(template['metadata'])['labels']),
+    // The same more often than not; then they are one object.
+    templateLabels: sameLabels(templateLabels, common.labels) ? common.labels : templateLabels,
     namedHosts: namedHosts(template),
   };
 }
