@@ -4,7 +4,7 @@ import { fileURLToPath } from 'node:url';
 import { ensureBuilt } from './build.mjs';
 import { runInForeground } from './foreground.mjs';
 import { ensureInstalled } from './install.mjs';
-import { nodeBinary, toolEnvironment } from './runtime.mjs';
+import { nodeBinary, serverEnvironment } from './runtime.mjs';
 
 const root = path.dirname(path.dirname(fileURLToPath(import.meta.url)));
 
@@ -19,5 +19,5 @@ try {
 runInForeground(
   nodeBinary(root),
   [path.join(root, 'apps', 'server', 'src', 'main.ts'), ...process.argv.slice(2)],
-  toolEnvironment(root),
+  serverEnvironment(root),
 );

@@ -26,7 +26,10 @@ export async function startWholeServer(kubeconfig: string, options: readonly str
   const process_ = spawn(
     process.execPath,
     ['--expose-gc', '--import', PROBE, MAIN, '--kubeconfig', kubeconfig, '--port', '0', ...options],
-    { stdio: ['ignore', 'pipe', 'pipe', 'ipc'], env: { ...process.env, FAIRLEAD_LOG_LEVEL: 'warn' } },
+    {
+      stdio: ['ignore', 'pipe', 'pipe', 'ipc'],
+      env: { ...process.env, MALLOC_ARENA_MAX: '1', FAIRLEAD_LOG_LEVEL: 'warn' },
+    },
   );
   const child: Child = asked(process_);
   if (process_.stdout === null) throw new TypeError('the server has no standard output');
