@@ -13,10 +13,11 @@ export type RevisionsSince<D> =
 export interface RevisionLogOptions<D> {
   /** How many deltas are kept; a whole number of at least 1. */
   readonly capacity: number;
-  /** How many items the deltas that are kept put and drop together, at most; the latest delta is kept whatever it holds. */
+  /**
+   * How many items the deltas that are kept put and drop together, at most: beyond what takes less as a new snapshot, nobody asks for them. The
+   * latest delta is kept whatever it holds.
+   */
   readonly itemsAtMost?: number;
-  /** How many items deltas that are folded hold together, at most: beyond that a new snapshot takes less. */
-  readonly foldedAtMost?: number;
   /** How many items a delta puts and drops. */
   readonly sizeOf?: (delta: D) => number;
   /** The revision of the snapshot that the first delta follows. */
@@ -29,7 +30,6 @@ export interface RevisionLogOptions<D> {
 export class RevisionLog<D extends Numbered> {
   readonly #capacity: number;
   readonly #itemsAtMost: number;
-  readonly #foldedAtMost: number;
   readonly #sizeOf: (delta: D) => number;
   readonly #fold: RevisionLogOptions<D>['fold'];
   /** From the oldest to the latest. */
@@ -37,14 +37,7 @@ export class RevisionLog<D extends Numbered> {
   #items = 0;
   #revision: number;
 
-  constructor({
-    capacity,
-    itemsAtMost = Infinity,
-    foldedAtMost = Infinity,
-    sizeOf = () => 0,
-    revision,
-    fold,
-  }: RevisionLogOptions<D>) {
+  constructor({ capacity, itemsAtMost = Infinity, sizeOf = () => 0, revision, fold }: RevisionLogOptions<D>) {
     if (!Number.isInteger(capacity) || capacity < 1)
       throw new RangeError(`capacity must be a whole number from 1: ${capacity}`);
     this.#capacity = capacity;
@@ -52,7 +45,6 @@ export class RevisionLog<D extends Numbered> {
     this.#sizeOf = sizeOf;
     this.#revision = revision;
     this.#fold = fold;
-    this.#foldedAtMost = foldedAtMost;
   }
 
   /** The latest revision. */
@@ -79,8 +71,6 @@ export class RevisionLog<D extends Numbered> {
     const [first, ...newer] = start < 0 ? [] : this.#deltas.slice(start);
     if (first === undefined) return { kind: 'gone' };
     if (newer.length === 0) return { kind: 'delta', delta: first };
-    const size = newer.reduce((sum, delta) => sum + this.#sizeOf(delta), this.#sizeOf(first));
-    if (size > this.#foldedAtMost) return { kind: 'gone' };
     return { kind: 'delta', delta: this.#fold(first, ...newer) };
   }
 }

@@ -101,13 +101,6 @@ describe('RevisionLog', () => {
     expect(filled(2, 5).since(3)).toEqual({ kind: 'gone' });
   });
 
-  it('gives none that would hold more than is worth sending', () => {
-    const log = new RevisionLog({ capacity: 9, revision: 1, fold: foldDeltas, sizeOf: () => 3, foldedAtMost: 8 });
-    for (const to of [2, 3, 4]) log.push(aDelta(to - 1, to));
-    expect(log.since(1)).toEqual({ kind: 'gone' });
-    expect(log.since(2)).toMatchObject({ kind: 'delta', delta: { from: 2, to: 4 } });
-  });
-
   it('refuses a delta that does not follow, and no room at all', () => {
     expect(() => filled(2).push(aDelta(3, 4))).toThrow(RevisionGapError);
     expect(() => new RevisionLog({ capacity: 0, revision: 1, fold: foldDeltas })).toThrow(RangeError);

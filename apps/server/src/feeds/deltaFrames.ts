@@ -2,7 +2,7 @@ import { eventId } from '@fairlead/protocol';
 import { RevisionLog } from '@fairlead/service-graph';
 import type { Numbered } from '@fairlead/service-graph';
 import { sseFrame } from '../stream/sseConnection.ts';
-import { ITEMS_FOLDED, ITEMS_KEPT, REVISIONS_KEPT } from './revision.ts';
+import { ITEMS_KEPT, REVISIONS_KEPT } from './revision.ts';
 
 /** The way from a revision to now: nothing to send, one event, or none because the log does not reach back that far. */
 export type Step =
@@ -33,7 +33,6 @@ export class DeltaFrames<D extends Numbered & { readonly sentAt: string }> {
     this.#log = new RevisionLog<D>({
       capacity: REVISIONS_KEPT,
       itemsAtMost: ITEMS_KEPT,
-      foldedAtMost: ITEMS_FOLDED,
       sizeOf,
       revision,
       fold,

@@ -10,8 +10,5 @@ export const isoTime = (epochMs: number): string => new Date(epochMs).toISOStrin
 /** How many revisions a stream may lie behind before it has to start anew: about a minute of a busy cluster. */
 export const REVISIONS_KEPT = 600;
 
-/** Items in them, beyond which what lies behind starts anew as well: as many as there are edges in the largest cluster that is promised. */
-export const ITEMS_KEPT = 50_000;
-
-/** Items beyond which deltas are not folded: it would hold others up, where a snapshot is made in turns. */
-export const ITEMS_FOLDED = 4_000;
+/** Items in them, beyond which what lies behind starts anew as well: folding more would hold others up, where a snapshot is made in turns. */
+export const ITEMS_KEPT = 4_000;
