@@ -36,7 +36,7 @@ test('a near miss names the label, what is wanted and what was found', async ({ 
   await row('sitemap', 'shop').click();
   await expect(drawer('sitemap')).toContainText('3 pods match all labels but one');
   await expect(drawer('sitemap')).toContainText('wants catalogue found catalog');
-  await expect(drawer('sitemap').getByText('No pod is selected.')).toBeVisible();
+  await expect(drawer('sitemap').getByText('The selector matches no pod.')).toBeVisible();
 });
 
 test('the find box dims what does not match, and Enter goes from match to match', async ({ page }) => {

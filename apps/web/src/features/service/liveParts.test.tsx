@@ -274,7 +274,7 @@ describe('expected and published', () => {
   it('is not read before somebody asks, and dated after', async () => {
     const { asked } = answers(compared());
     show();
-    expect(screen.getByText('Not compared with what the cluster publishes')).toBeTruthy();
+    expect(screen.getByText('Not compared with the EndpointSlices')).toBeTruthy();
     expect(asked()).toBe(0);
     fireEvent.click(screen.getByRole('button', { name: 'Compare (1 request)' }));
     expect(await screen.findByText(/^Same as the cluster publishes/)).toBeTruthy();

@@ -3,9 +3,9 @@ import { defineText } from '../../i18n/defineText.ts';
 export const podsText = defineText({
   en: {
     label: 'Pods, the ones without traffic first',
-    none: 'No pod is selected.',
+    none: 'The selector matches no pod.',
     noneByDesign: 'A DNS name has no pods.',
-    noneElsewhere: 'Without a selector the pods cannot be known.',
+    noneElsewhere: 'Without a selector it is not known which pods serve it.',
     fold_one: '{{countText}} more that receives traffic',
     fold_other: '{{countText}} more that receive traffic',
     bounded: 'The first {{shown}} of {{total}} pods. The others are left out of the answer.',
@@ -29,9 +29,9 @@ export const podsText = defineText({
   },
   zh: {
     label: 'Pod，无流量者在前',
-    none: '没有选中任何 Pod。',
+    none: '选择器没有匹配任何 Pod。',
     noneByDesign: 'DNS 名称没有 Pod。',
-    noneElsewhere: '没有选择器，无法得知 Pod。',
+    noneElsewhere: '没有选择器，无法得知由哪些 Pod 提供服务。',
     fold_other: '另有 {{countText}} 个接收流量',
     bounded: '显示 {{total}} 个 Pod 中的前 {{shown}} 个，其余未包含在应答中。',
     node: '节点',

@@ -3,7 +3,7 @@ import { defineText } from '../../../i18n/defineText.ts';
 export const comparisonText = defineText({
   en: {
     title: 'Expected and published',
-    not: 'Not compared with what the cluster publishes',
+    not: 'Not compared with the EndpointSlices',
     compare_one: 'Compare ({{countText}} request)',
     compare_other: 'Compare ({{countText}} requests)',
     again: 'Check',
@@ -42,7 +42,7 @@ export const comparisonText = defineText({
   },
   zh: {
     title: '预期与发布',
-    not: '尚未与集群发布的内容比较',
+    not: '尚未与 EndpointSlice 比较',
     compare_other: '比较（{{countText}} 次请求）',
     again: '重新比较',
     same: '与集群发布的一致',

@@ -2,7 +2,7 @@ import { defineText } from '../../../i18n/defineText.ts';
 
 export const fromHereText = defineText({
   en: {
-    title: 'From here',
+    title: 'Seen from',
     anywhere: 'anywhere',
     toggle: 'Look from: {{place}}',
     find: 'Node or zone',
@@ -19,7 +19,7 @@ export const fromHereText = defineText({
     morePods: '+{{countText}}',
   },
   zh: {
-    title: '从此处看',
+    title: '观察点',
     anywhere: '任意位置',
     toggle: '观察点：{{place}}',
     find: '节点或区域',

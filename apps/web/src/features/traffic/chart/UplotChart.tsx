@@ -73,7 +73,8 @@ function optionsOf(element: HTMLElement, latest: Latest): uPlot.Options {
     width: element.clientWidth,
     height: HEIGHT_PX,
     legend: { show: false },
-    padding: [8, 6, 0, 0],
+    // Half a clock time: the last one is not cut.
+    padding: [8, 26, 0, 0],
     cursor: { y: false, drag: { x: false, y: false }, points: { size: 6 } },
     scales: { x: { time: true }, y: { range: (_plot, _least, most) => [0, most > 0 ? most * 1.08 : 1] } },
     axes: [
