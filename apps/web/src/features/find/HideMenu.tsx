@@ -49,9 +49,9 @@ export function HideMenu({ hide, hidden, onChange }: HideMenuProps) {
       selected={hide}
       onPick={pick}
       button={{
-        className: 'fl-hide fl-tool',
+        className: label === undefined ? 'fl-hide fl-tool' : 'fl-hide fl-tool fl-toolbar-active',
         ...(label === undefined ? {} : { 'aria-label': `${label.text}${label.broken ?? ''}` }),
-        ...(label?.some === true ? { status: 'warning' } : {}),
+        ...(label?.broken === undefined ? {} : { status: 'warning' }),
         children: (
           <span className="fl-tabular">
             {label?.text ?? t('find.hide.menu')}
@@ -63,7 +63,7 @@ export function HideMenu({ hide, hidden, onChange }: HideMenuProps) {
       <PickMenuSearch label={t('find.hide.own')} typed={typed} onType={setTyped} onEnter={add}>
         <FindProblemNote id="fl-hide-problem" problem={problem} text={typed} onMend={setTyped} />
       </PickMenuSearch>
-      <SelectList aria-label={t('find.hide.list')}>
+      <SelectList className="fl-hide-list" aria-label={t('find.hide.list')}>
         {text === '' || problem !== undefined ? null : (
           <SelectOption key="add" value={text} onClick={() => setTyped('')}>
             {t('find.hide.add', { expression: text })}
@@ -100,7 +100,7 @@ export function HideMenu({ hide, hidden, onChange }: HideMenuProps) {
 function useHiddenLabel(
   hidden: Hidden | undefined,
   asked: boolean,
-): { readonly text: string; readonly broken?: string; readonly some: boolean } | undefined {
+): { readonly text: string; readonly broken?: string } | undefined {
   const { t } = useTranslation();
   const { language } = useSettings();
   if (hidden === undefined) return undefined;
@@ -108,7 +108,6 @@ function useHiddenLabel(
   if (count === 0 && !asked) return undefined;
   const countText = formatCount(count, language);
   const text = t('find.hide.hidden', { countText });
-  const some = count > 0;
-  if (hidden.broken === 0) return { text, some };
-  return { text, some, broken: t('find.hide.hiddenBroken', { broken: formatCount(hidden.broken, language) }) };
+  if (hidden.broken === 0) return { text };
+  return { text, broken: t('find.hide.hiddenBroken', { broken: formatCount(hidden.broken, language) }) };
 }

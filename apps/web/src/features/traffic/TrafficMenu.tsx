@@ -23,6 +23,10 @@ export function TrafficMenu() {
           lines: t(`traffic.lines.${traffic.lines}`).toLocaleLowerCase(),
           window: t(`traffic.window.${traffic.window}`),
         });
+  const short =
+    traffic.lines === 'off'
+      ? text
+      : t('traffic.menu.short', { lines: t(`traffic.lines.${traffic.lines}`).toLocaleLowerCase() });
   return (
     <Popover
       aria-label={t('traffic.menu.label')}
@@ -34,6 +38,7 @@ export function TrafficMenu() {
     >
       <MenuToggle className="fl-traffic-toggle" aria-label={text} icon={<TrafficIcon />}>
         <span className="fl-traffic-toggle-text">{text}</span>
+        <span className="fl-traffic-toggle-short">{short}</span>
       </MenuToggle>
     </Popover>
   );

@@ -21,6 +21,7 @@ export const trafficText = defineText({
     menu: {
       label: 'How calls are shown',
       toggle: 'Traffic: {{lines}}, last {{window}}',
+      short: 'Traffic: {{lines}}',
       off: 'Traffic: off',
     },
     lines: { label: 'Lines tell', rate: 'Rate', errors: 'Errors', p95: 'Latency p95', off: 'Off' },
@@ -208,6 +209,7 @@ export const trafficText = defineText({
     menu: {
       label: '调用的显示方式',
       toggle: '流量：{{lines}}，最近 {{window}}',
+      short: '流量：{{lines}}',
       off: '流量：关闭',
     },
     lines: { label: '连线表示', rate: '速率', errors: '错误', p95: '延迟 p95', off: '关闭' },
