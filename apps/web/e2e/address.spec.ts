@@ -46,7 +46,7 @@ test('a service that is not there is said so, and what the address does not know
   await page.goto(`${demo.url}/map?verdict=sad&namespace=nowhere`);
   await expect(page.getByText('Not known here: verdict=sad')).toBeVisible();
   await expect(page.getByText('nowhere (not found)')).toBeVisible();
-  await expect(page.getByRole('heading', { name: 'No services in these namespaces' })).toBeVisible();
+  await expect(page.getByRole('heading', { name: 'No services in namespace nowhere' })).toBeVisible();
   await expect(page).toHaveURL(/verdict=sad/);
 });
 

@@ -84,10 +84,12 @@ export function AttentionRail(props: AttentionRailProps) {
           aria-expanded
           onClick={props.onToggle}
         />
-        <p className="fl-subtle fl-tabular">{judged ? t('attention.summary', { ...text, services }) : services}</p>
+        <p className="fl-subtle fl-tabular">
+          {judged && snapshot.total > 0 ? t('attention.summary', { ...text, services }) : services}
+        </p>
         {hidden.services === 0 ? null : (
           <p className="fl-subtle fl-tabular">
-            {t('attention.hidden', {
+            {t(hidden.broken + hidden.degraded === 0 ? 'attention.hiddenWell' : 'attention.hidden', {
               count: hidden.services,
               countText: formatCount(hidden.services, language),
               broken: formatCount(hidden.broken, language),

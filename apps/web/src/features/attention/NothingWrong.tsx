@@ -11,8 +11,8 @@ export function NothingWrong({ snapshot, complete }: { readonly snapshot: GraphS
   const { t } = useTranslation();
   const { language, settings } = useSettings();
   const { changedAtMs } = useLiveState();
-  if (snapshot.total === 0) return null;
   if (!complete) return <p className="fl-rail-note">{t('attention.notYet')}</p>;
+  if (snapshot.total === 0) return <p className="fl-rail-note fl-subtle">{t('attention.noServices')}</p>;
   const ok = snapshot.groups
     .filter((group) => group.kind === 'namespace')
     .reduce((sum, group) => sum + group.members.ok, 0);

@@ -67,6 +67,8 @@ export const findText = defineText({
       add: 'Hide {{expression}}',
       clear: 'Show everything again',
       everything: 'Everything is hidden',
+      services_one: 'The only service is out of the picture.',
+      services_other: 'All {{countText}} services are out of the picture.',
       presets: {
         idle: 'Idle connections',
         declared: 'Declared connections',
@@ -151,6 +153,7 @@ export const findText = defineText({
       add: '隐藏 {{expression}}',
       clear: '重新显示全部',
       everything: '全部内容均被隐藏',
+      services_other: '全部 {{countText}} 个服务均不在画面中。',
       presets: {
         idle: '空闲连线',
         declared: '已声明的连线',

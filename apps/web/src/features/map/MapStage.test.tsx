@@ -110,8 +110,8 @@ describe('the map page', () => {
     await waitFor(() => expect(cart.dataset['dimmed']).toBe('true'));
     const find = screen.getByRole('combobox', { name: 'Find' });
     fireEvent.change(find, { target: { value: 'zzz' } });
-    expect(await screen.findByText('Nothing matches zzz')).toBeTruthy();
-    expect(screen.getByText('2 services do not match.')).toBeTruthy();
+    expect(await screen.findByText('Nothing matches “zzz”')).toBeTruthy();
+    expect(screen.getByText('None of the 2 services does.')).toBeTruthy();
   });
 
   it('holds the picture while paused and counts what waits', async () => {
@@ -166,6 +166,24 @@ describe('the map page', () => {
     await showMap();
     expect(await screen.findByText(/^Pods: retrying, last event 4\d s ago\./)).toBeTruthy();
     expect(screen.getByText('Partly stale')).toBeTruthy();
+  });
+
+  it('says that everything is retried instead of naming every resource', async () => {
+    const names = ['services', 'pods', 'nodes', 'namespaces', 'deployments'];
+    const old = { state: 'retrying', since: secondsAgo(40), lastEventAt: secondsAgo(42) } as const;
+    api.status = freshStatus({ resources: names.map((resource) => aResource({ resource, ...old })) });
+    await showMap();
+    expect(await screen.findByText(/^Everything: retrying, last event 4\d s ago\./)).toBeTruthy();
+  });
+
+  it('names what verdicts rest on first, and counts the rest', async () => {
+    const names = ['ingresses', 'jobs', 'nodes', 'daemonsets', 'pods'];
+    const old = { state: 'retrying', since: secondsAgo(40), lastEventAt: secondsAgo(42) } as const;
+    api.status = freshStatus({
+      resources: [aResource({ resource: 'services' }), ...names.map((resource) => aResource({ resource, ...old }))],
+    });
+    await showMap();
+    expect(await screen.findByText(/^Pods, Nodes, Ingresses and 2 more: retrying/)).toBeTruthy();
   });
 
   it('names the missing right and the command that grants it', async () => {

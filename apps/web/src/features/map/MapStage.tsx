@@ -66,15 +66,19 @@ export function MapStage({
       <div className="fl-map-notes">
         {lost && snapshot !== undefined ? <LostAlert connection={connection} /> : null}
         <PausedNote />
-        {lost ? null : <StaleAlerts resources={staleResources(resources, nowMs)} nowMs={nowMs} />}
+        {lost ? null : (
+          <StaleAlerts resources={staleResources(resources, nowMs)} total={resources.length} nowMs={nowMs} />
+        )}
         {lost ? null : <ForbiddenAlerts resources={resources} />}
         {reading && !lost ? <LoadingPanel resources={resources} /> : null}
-        {lost || reading ? null : <TrafficNote status={status} />}
+        {lost || reading || empty ? null : <TrafficNote status={status} />}
         {tidied === undefined ? null : <TidiedNote onUndo={tidied} />}
         {snapshot === undefined ? null : <PartialNote snapshot={snapshot} />}
       </div>
       {lost && snapshot === undefined ? <MapError connection={connection} /> : null}
-      {empty ? <EmptyMap status={status} filtered={view.namespaces.length > 0} /> : null}
+      {empty ? (
+        <EmptyMap status={status} chosen={view.namespaces} onShowAll={() => change({ namespaces: [] }, 'push')} />
+      ) : null}
       {drawn ? (
         <div className="fl-map-frame">
           <ServiceMap

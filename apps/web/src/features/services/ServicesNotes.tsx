@@ -10,17 +10,18 @@ import { MapError } from '../map/states/MapError.tsx';
 import { PausedNote } from '../map/states/PausedNote.tsx';
 import { servicesAreRead } from '../map/states/servicesAreRead.ts';
 import { StaleAlerts } from '../map/states/StaleAlerts.tsx';
+import { useViewState } from '../../viewState/useViewState.ts';
 import '../map/map.css';
 
 export interface ServicesNotesProps {
   readonly status: Status | undefined;
   readonly connection: Connection;
   readonly known: readonly ServiceRow[] | undefined;
-  readonly filtered: boolean;
 }
 
 /** What a person must know to read the table: the same notes as above the map. */
-export function ServicesNotes({ status, connection, known, filtered }: ServicesNotesProps) {
+export function ServicesNotes({ status, connection, known }: ServicesNotesProps) {
+  const { view, change } = useViewState();
   const nowMs = useServerNow(1_000);
   const resources = status?.resources ?? [];
   const reading = resources.some((resource) => resource.state === 'syncing');
@@ -32,12 +33,16 @@ export function ServicesNotes({ status, connection, known, filtered }: ServicesN
       <div className="fl-map-notes fl-services-notes">
         {lost && known !== undefined ? <LostAlert connection={connection} /> : null}
         <PausedNote />
-        {lost ? null : <StaleAlerts resources={staleResources(resources, nowMs)} nowMs={nowMs} />}
+        {lost ? null : (
+          <StaleAlerts resources={staleResources(resources, nowMs)} total={resources.length} nowMs={nowMs} />
+        )}
         {lost ? null : <ForbiddenAlerts resources={resources} />}
         {reading && !lost ? <LoadingPanel resources={resources} /> : null}
       </div>
       {lost && known === undefined ? <MapError connection={connection} /> : null}
-      {empty ? <EmptyMap status={status} filtered={filtered} /> : null}
+      {empty ? (
+        <EmptyMap status={status} chosen={view.namespaces} onShowAll={() => change({ namespaces: [] }, 'push')} />
+      ) : null}
     </>
   );
 }

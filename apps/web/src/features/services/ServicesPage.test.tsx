@@ -134,7 +134,7 @@ describe('ServicesPage', () => {
       </Routes>,
       '/services?find=nothing',
     );
-    expect(await page.findByText(/3 services do not match/)).toBeTruthy();
+    expect(await page.findByText(/None of the 3 services does/)).toBeTruthy();
     expect(page.queryByRole('treegrid')).toBeNull();
   });
 

@@ -129,7 +129,7 @@ export function ServicesPage() {
       </FilterToolbar>
       <div className="fl-services-body">
         <ServiceDrawer selectedId={view.select} snapshot={snapshot} onClose={close}>
-          <ServicesNotes status={status} connection={connection} known={items} filtered={view.namespaces.length > 0} />
+          <ServicesNotes status={status} connection={connection} known={items} />
           {items === undefined ? <Reading /> : null}
           {tree.rows.length === 0 ? null : (
             <ServicesTable

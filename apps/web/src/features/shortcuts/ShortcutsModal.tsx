@@ -19,14 +19,14 @@ export function ShortcutsModal({ onClose }: { readonly onClose: () => void }) {
         <Table variant="compact" borders={false} aria-labelledby="shortcuts-title">
           <Thead>
             <Tr>
-              <Th width={30}>{t('shortcuts.key')}</Th>
+              <Th width={40}>{t('shortcuts.key')}</Th>
               <Th>{t('shortcuts.does')}</Th>
             </Tr>
           </Thead>
           <Tbody>
             {SHORTCUTS.map(({ text, keys }) => (
               <Tr key={text}>
-                <Td>
+                <Td className="fl-keys-cell">
                   {keys.map((key, index) => (
                     <Fragment key={key}>
                       {index === 0 ? null : ' '}

@@ -12,7 +12,7 @@ export function NothingMatches({ hidden }: { readonly hidden: number }) {
   const { view, change } = useViewState();
   const parts = [view.find, view.verdict === undefined ? '' : verdictWord(view.verdict, language)];
   const filter = parts.filter((part) => part !== '').join(' · ');
-  if (filter === '') return <EverythingHidden />;
+  if (filter === '') return <EverythingHidden services={hidden} />;
   return (
     <div className="fl-map-nothing">
       <EmptyState variant="xs" headingLevel="h2" titleText={t('map.nothing.title', { filter })}>
@@ -32,12 +32,16 @@ export function NothingMatches({ hidden }: { readonly hidden: number }) {
 }
 
 /** Nothing is looked for, and still nothing is left: it is all hidden. */
-function EverythingHidden() {
+function EverythingHidden({ services }: { readonly services: number }) {
   const { t } = useTranslation();
+  const { language } = useSettings();
   const { change } = useViewState();
   return (
     <div className="fl-map-nothing">
       <EmptyState variant="xs" headingLevel="h2" titleText={t('find.hide.everything')}>
+        <EmptyStateBody>
+          {t('find.hide.services', { count: services, countText: formatCount(services, language) })}
+        </EmptyStateBody>
         <EmptyStateFooter>
           <EmptyStateActions>
             <Button variant="link" onClick={() => change({ hide: [], ...NO_FOCUS }, 'push')}>

@@ -8,25 +8,42 @@ import { useResourceName } from '../../frame/useResourceName.ts';
 /** Resources whose news are in doubt: retried (warning) or read again (information). `nowMs` is the server's time. */
 export function StaleAlerts({
   resources,
+  total,
   nowMs,
 }: {
   readonly resources: readonly ResourceStatus[];
+  /** How many are watched. */
+  readonly total: number;
   readonly nowMs: number;
 }) {
   const retrying = resources.filter((resource) => resource.state === 'retrying');
   const relisting = resources.filter((resource) => resource.state === 'relisting');
   return (
     <>
-      {retrying.length === 0 ? null : <Retrying resources={retrying} nowMs={nowMs} />}
+      {retrying.length === 0 ? null : <Retrying resources={retrying} all={retrying.length === total} nowMs={nowMs} />}
       {relisting.length === 0 ? null : <Relisting resources={relisting} />}
     </>
   );
 }
 
-function Retrying({ resources, nowMs }: { readonly resources: readonly ResourceStatus[]; readonly nowMs: number }) {
+/** What verdicts rest on comes first. */
+const WEIGHTY = ['pods', 'services', 'nodes', 'namespaces'];
+
+/** Named before the rest is counted. */
+const NAMED_AT_MOST = 3;
+
+interface RetryingProps {
+  readonly resources: readonly ResourceStatus[];
+  /** Nothing that is watched is left out: the connection to the cluster is gone. */
+  readonly all: boolean;
+  readonly nowMs: number;
+}
+
+function Retrying({ resources, all, nowMs }: RetryingProps) {
   const { t } = useTranslation();
   const { language } = useSettings();
-  const names = useNames(resources);
+  const named = useNames(resources);
+  const names = all && resources.length > NAMED_AT_MOST ? t('map.stale.all') : named;
   const age = (ms: number): string => formatDuration(ms / 1000, language);
   const lastEvents = resources.flatMap(({ lastEventAt }) => (lastEventAt === null ? [] : [Date.parse(lastEventAt)]));
   const nextTries = resources.flatMap(({ nextTryAt }) => (nextTryAt === null ? [] : [Date.parse(nextTryAt)]));
@@ -61,7 +78,16 @@ function Relisting({ resources }: { readonly resources: readonly ResourceStatus[
 }
 
 function useNames(resources: readonly ResourceStatus[]): string {
+  const { t } = useTranslation();
   const { language } = useSettings();
   const name = useResourceName();
-  return resources.map((resource) => name(resource.resource)).join(language === 'zh' ? '、' : ', ');
+  const sorted = resources.map((resource) => resource.resource).toSorted((a, b) => weight(a) - weight(b));
+  const more = sorted.length - NAMED_AT_MOST;
+  const names = (more > 1 ? sorted.slice(0, NAMED_AT_MOST) : sorted).map(name).join(language === 'zh' ? '、' : ', ');
+  return more > 1 ? t('map.stale.more', { names, count: more, total: sorted.length }) : names;
+}
+
+function weight(resource: string): number {
+  const at = WEIGHTY.indexOf(resource);
+  return at === -1 ? WEIGHTY.length : at;
 }
