@@ -14,7 +14,7 @@ const NOT_YET = {
 };
 
 const NO_IMAGE = {
-  line: ['Image {{image}} cannot be pulled', 'Image cannot be pulled'],
+  line: ['Image not pulled: {{image, lastPart}}', 'Image not pulled'],
   fact: [
     'Image {{image}} cannot be pulled: {{message}}',
     'Image {{image}} cannot be pulled.',
@@ -303,29 +303,23 @@ export const enPodReasons: PodTexts = {
   },
   'gate-missing': {
     short: 'gate not set',
-    line: ['Gate {{gate}} not set', 'A readiness gate is not set'],
+    line: ['Gate {{gate, firstPart}} not set', 'A readiness gate is not set'],
     fact: [
       'No condition {{gate}} on the pod: its controller has not set it.',
       'A readiness gate has no condition: its controller has not set it.',
     ],
-    next: [
-      'See why the controller of gate {{gate}} does not set it.',
-      'See why the controller of the gate does not set it.',
-    ],
+    next: 'See why the controller of this gate does not set it.',
   },
   'gate-closed': {
     short: 'gate closed',
-    line: ['Gate {{gate}} is {{status}}', 'A readiness gate is closed'],
+    line: ['Gate {{gate, firstPart}} is {{status}}', 'A readiness gate is closed'],
     fact: [
       '{{gate}} is {{status}}: "{{message}}".',
       '{{gate}} is {{status}}: {{reason}}.',
       '{{gate}} is {{status}}.',
       'A readiness gate is closed.',
     ],
-    next: [
-      'See why the controller of gate {{gate}} keeps it closed.',
-      'See why the controller of the gate keeps it closed.',
-    ],
+    next: 'See why the controller of this gate keeps it closed.',
   },
   'not-ready-other': {
     short: 'not ready',

@@ -71,7 +71,7 @@ export const enServiceReasons: ServiceTexts = {
   },
   'selector-matches-nothing:near-miss': {
     short: 'no pod matches',
-    line: ['No pod matches; near miss: {{key}}={{found}}', 'No pod matches; near miss'],
+    line: ['No pod matches; near miss: {{found}}', 'No pod matches; one near miss'],
     fact: [
       'No pod matches the selector. {{pods, podsMatch}} all labels but one: {{key}} wants "{{wanted}}", found "{{found}}".',
       'No pod matches the selector. {{pods, podsMatch}} all labels but one: {{key}} wants "{{wanted}}" and is missing.',

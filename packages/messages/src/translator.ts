@@ -40,6 +40,9 @@ const FORMATS: Readonly<Record<string, Format>> = {
   resource: (value, language) => CATALOGUES[language].resources[String(value)]?.inText ?? String(value),
   resourceTitle: (value, language) => CATALOGUES[language].resources[String(value)]?.title ?? String(value),
   state: (value, language) => stateWordOf(String(value), language),
+  // For one line of a list: what of a path tells it from others.
+  firstPart: (value) => String(value).split('/')[0] ?? '',
+  lastPart: (value) => String(value).slice(String(value).lastIndexOf('/') + 1),
   perNumber: (value, language) => perNumber(value, language),
   summary: (value, language) => summary(value, language),
 };
@@ -94,6 +97,8 @@ export function placeholdersOf(wording: string): { readonly name: string; readon
 /** Formats that write text or lists; all others write numbers. */
 const TEXT_FORMATS: ReadonlySet<string> = new Set([
   'list',
+  'firstPart',
+  'lastPart',
   'perNumber',
   'summary',
   'resource',

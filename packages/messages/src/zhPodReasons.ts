@@ -2,7 +2,7 @@ import type { PodTexts } from './enPodReasons.ts';
 
 const NO_IMAGE = {
   short: '镜像拉取失败',
-  line: ['镜像 {{image}} 无法拉取', '镜像无法拉取'],
+  line: ['镜像拉取失败：{{image, lastPart}}', '镜像拉取失败'],
   next: '请检查名称、标签与拉取权限。',
 };
 
@@ -279,20 +279,20 @@ export const zhPodReasons: PodTexts = {
   },
   'gate-missing': {
     short: '就绪门控未设置',
-    line: ['门控 {{gate}} 未设置', '就绪门控未设置'],
+    line: ['门控 {{gate, firstPart}} 未设置', '就绪门控未设置'],
     fact: ['Pod 上没有 {{gate}} 状态：其控制器尚未设置。', '就绪门控没有对应状态：其控制器尚未设置。'],
-    next: ['请检查门控 {{gate}} 的控制器为何未设置它。', '请检查该门控的控制器为何未设置它。'],
+    next: '请检查该门控的控制器为何未设置它。',
   },
   'gate-closed': {
     short: '就绪门控关闭',
-    line: ['门控 {{gate}} 为 {{status}}', '就绪门控关闭'],
+    line: ['门控 {{gate, firstPart}} 为 {{status}}', '就绪门控关闭'],
     fact: [
       '{{gate}} 为 {{status}}：“{{message}}”。',
       '{{gate}} 为 {{status}}：{{reason}}。',
       '{{gate}} 为 {{status}}。',
       '就绪门控关闭。',
     ],
-    next: ['请检查门控 {{gate}} 的控制器为何关闭它。', '请检查该门控的控制器为何关闭它。'],
+    next: '请检查该门控的控制器为何关闭它。',
   },
   'not-ready-other': {
     short: '未就绪',

@@ -55,7 +55,7 @@ export const zhServiceReasons: ServiceTexts = {
   },
   'selector-matches-nothing:near-miss': {
     short: '没有匹配的 Pod',
-    line: ['无匹配 Pod；近似项：{{key}}={{found}}', '无匹配 Pod；有近似项'],
+    line: ['无匹配 Pod；近似项：{{found}}', '无匹配 Pod；有近似项'],
     fact: [
       '没有 Pod 匹配选择器。{{pods, pods}} 只差一个标签：{{key}} 期望“{{wanted}}”，实际“{{found}}”。',
       '没有 Pod 匹配选择器。{{pods, pods}} 只差一个标签：缺少 {{key}}=“{{wanted}}”。',

@@ -50,6 +50,7 @@ function groupsOf(items: readonly Attention[], grouping: RailGrouping): readonly
     first: item,
     subject: undefined,
     namespace: undefined,
+    isMixed: false,
   }));
 }
 
@@ -94,7 +95,7 @@ function GroupRow({
   const named =
     namespaces.length <= NAMESPACES ? list : t('attention.more', { list, count: namespaces.length - NAMESPACES });
   const reason = group.first.headline;
-  const title = group.namespace ?? (reason === null ? '' : titleOf(reasonText(reason), group.subject));
+  const title = group.namespace ?? (reason === null ? '' : titleOf(reasonText(reason), group));
   return (
     <Row
       verdict={group.verdict}
@@ -158,7 +159,7 @@ function nextOf(group: AttentionGroup, selectedId: string | undefined): string {
   return (group.items[(at + 1) % group.items.length] ?? group.first).id;
 }
 
-/** With a subject behind it the short form, as on a card; alone the line that a list has. */
-function titleOf({ short, line }: ReasonText, subject: string | undefined): string {
-  return subject === undefined ? line : short.charAt(0).toLocaleUpperCase() + short.slice(1);
+/** With a subject behind it, or many, the short form, as on a card; alone the line that a list has. */
+function titleOf({ short, line }: ReasonText, { subject, isMixed }: AttentionGroup): string {
+  return subject === undefined && !isMixed ? line : short.charAt(0).toLocaleUpperCase() + short.slice(1);
 }

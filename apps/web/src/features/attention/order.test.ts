@@ -37,6 +37,28 @@ describe('byCause', () => {
     expect(byCause(items).map(({ verdict }) => verdict)).toEqual(['broken', 'degraded']);
   });
 
+  it('puts one kind of trouble with another subject each into one group, and no other kind', () => {
+    const waiting = (id: string, reason: string, subject: string) =>
+      anAttention(id, {
+        headline: aReason({ id: 'none-ready', shared: aReason({ id: 'waiting', facts: { reason } }) }),
+        cause: { reason: 'waiting', subject },
+      });
+    const groups = byCause([
+      waiting('team-1/a', 'ImagePullBackOff', 'registry.example/a:1'),
+      waiting('team-2/b', 'ErrImagePull', 'registry.example/b:1'),
+      waiting('team-3/c', 'CrashLoopBackOff', 'team-3/Deployment/c'),
+      waiting('team-4/d', 'ImagePullBackOff', 'registry.example/base:2.8'),
+      waiting('team-5/e', 'ImagePullBackOff', 'registry.example/base:2.8'),
+    ]);
+    expect(
+      groups.map(({ subject, isMixed, items }) => [items.map(({ id }) => nameOf(id)).join(), subject, isMixed]),
+    ).toEqual([
+      ['a,b', undefined, true],
+      ['d,e', 'registry.example/base:2.8', false],
+      ['c', 'c', false],
+    ]);
+  });
+
   it('calls a workload by its name', () => {
     const cause = { reason: 'waiting', subject: 'shop/Deployment/coupons' };
     expect(byCause([anAttention('shop/coupons', { cause })])[0]?.subject).toBe('coupons');

@@ -22,25 +22,53 @@ export interface AttentionGroup {
   /** Of a cause: what it is about, such as a node or an image. */
   readonly subject: string | undefined;
   readonly namespace: string | undefined;
+  /** The same trouble with a subject of its own for each, such as one image per service: only the kind can be named. */
+  readonly isMixed: boolean;
 }
 
-/** Groups by cause; what has none is grouped by its headline. Groups with the most services come first within a verdict. */
+/**
+ * Groups by cause; what has none is grouped by its headline. Causes of a single service each are no help in a long list: of
+ * the same kind they share a group. Groups with the most services come first within a verdict.
+ */
 export function byCause(items: readonly Attention[]): readonly AttentionGroup[] {
-  return grouped(items, (item) => {
-    const reason = causeReason(item);
-    const subject = item.cause?.subject;
-    return {
-      key: `${item.cause?.reason ?? reason?.id ?? ''} ${subject ?? ''}`,
-      subject: subject === undefined || subject === '' || subject === item.id ? undefined : nameOfSubject(subject),
-      namespace: undefined,
-    };
-  });
+  const single = grouped(items, causeOf).filter((group) => group.items.length === 1);
+  const kinds = Map.groupBy(single, ({ first }) => kindOf(first));
+  const mixed = new Set(
+    [...kinds.values()]
+      .filter((groups) => groups.length > 1)
+      .flat()
+      .map(({ first }) => first.id),
+  );
+  return grouped(items, (item) =>
+    mixed.has(item.id) ? { key: kindOf(item), subject: undefined, namespace: undefined, isMixed: true } : causeOf(item),
+  );
+}
+
+type GroupFacts = Pick<AttentionGroup, 'key' | 'subject' | 'namespace' | 'isMixed'>;
+
+function causeOf(item: Attention): GroupFacts {
+  const subject = item.cause?.subject;
+  return {
+    key: `${reasonOf(item)} ${subject ?? ''}`,
+    subject: subject === undefined || subject === '' || subject === item.id ? undefined : nameOfSubject(subject),
+    namespace: undefined,
+    isMixed: false,
+  };
+}
+
+const reasonOf = (item: Attention): string => item.cause?.reason ?? causeReason(item)?.id ?? '';
+
+/** What a card says in short, whatever it is about: the reason, and of a container that waits what for. */
+function kindOf(item: Attention): string {
+  const detail = causeReason(item)?.facts['reason'];
+  const waits = detail === 'ErrImagePull' ? 'ImagePullBackOff' : detail;
+  return `${item.verdict} ${reasonOf(item)} ${typeof waits === 'string' ? waits : ''}`;
 }
 
 export function byNamespace(items: readonly Attention[]): readonly AttentionGroup[] {
   return grouped(items, (item) => {
     const namespace = namespaceOf(item.id);
-    return { key: namespace, subject: undefined, namespace };
+    return { key: namespace, subject: undefined, namespace, isMixed: false };
   });
 }
 
@@ -63,10 +91,7 @@ export function causeReason(item: Attention): Reason | undefined {
   return sharedReason(item.headline) ?? item.headline;
 }
 
-function grouped(
-  items: readonly Attention[],
-  keyOf: (item: Attention) => Pick<AttentionGroup, 'key' | 'subject' | 'namespace'>,
-): readonly AttentionGroup[] {
+function grouped(items: readonly Attention[], keyOf: (item: Attention) => GroupFacts): readonly AttentionGroup[] {
   const groups = new Map<string, AttentionGroup & { readonly items: Attention[] }>();
   for (const item of inOrder(items)) {
     const { key, ...facts } = keyOf(item);
