@@ -316,7 +316,7 @@ export function GraphCanvas(props: GraphCanvasProps): ReactElement {
             onZoomOut={() => controller?.zoomOut()}
             onFit={() => controller?.fit()}
           />
-          {settings.minimap && !tiles && controller !== null && (
+          {settings.minimap && !tiles && controller !== null && cards.length > 0 && (
             <Minimap controller={controller} label={texts.minimap} />
           )}
         </div>

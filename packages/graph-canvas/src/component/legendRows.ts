@@ -1,4 +1,4 @@
-import type { Card } from '../scene/card.ts';
+import { READING_FIGURE, type Card } from '../scene/card.ts';
 import type { Line } from '../scene/line.ts';
 import { LEGEND_KEYS, type LegendKey } from '../texts.ts';
 
@@ -10,7 +10,7 @@ export function legendRows(cards: Iterable<Card>, lines: Iterable<Line>): Legend
   for (const card of cards) {
     if (card.sprite.ring !== undefined) found.add('ring');
     if (card.verdict === 'broken' || card.verdict === 'degraded') found.add(card.verdict);
-    if (card.classes.includes('unknown')) found.add('unknown');
+    if (card.classes.includes('unknown')) found.add(doubtRow(card.sprite));
     for (const letter of card.sprite.squares ?? '') {
       const key = SQUARES[letter];
       if (key !== undefined) found.add(key);
@@ -24,6 +24,13 @@ export function legendRows(cards: Iterable<Card>, lines: Iterable<Line>): Legend
     }
   }
   return LEGEND_KEYS.filter((key) => found.has(key));
+}
+
+/** Why it is unknown, as the card shows it. */
+function doubtRow({ mark, figure }: Card['sprite']): LegendKey {
+  if (mark === 'lock') return 'forbidden';
+  if (mark === 'clock') return 'stale';
+  return figure === READING_FIGURE ? 'reading' : 'unknown';
 }
 
 function isLineKey(name: string): name is 'http' | 'grpc' | 'tcp' | 'idle' | 'guess' | 'selects' {

@@ -292,7 +292,10 @@ function lines(tokens: Tokens): StylesheetJson {
       selector: 'edge.measured',
       style: {
         'target-label': 'data(figure)',
-        'target-text-offset': 36,
+        'target-text-offset': 34,
+        // Gaps between columns are narrow: two figures stand below each other.
+        'text-wrap': 'wrap',
+        'line-height': 1.1,
         color: tokens.subtle,
         'text-background-color': tokens.area,
         'text-background-opacity': 1,

@@ -28,6 +28,12 @@ export function sampleSvg(key: LegendKey, tokens: Tokens): string {
     case 'degraded':
     case 'unknown':
       return markSvg(key, 11, 11, 16, tokens, tokens.canvas);
+    case 'forbidden':
+      return markSvg('lock', 11, 11, 16, tokens, tokens.canvas);
+    case 'stale':
+      return markSvg('clock', 11, 11, 16, tokens, tokens.canvas);
+    case 'reading':
+      return `<g transform="translate(11 11) scale(0.62)">${ringSvg(undefined, 0, 0, tokens, tokens.unknown)}</g>`;
     case 'http':
       return line(tokens.edge, 3, '', `<path d="M32 1.5L40 6L32 10.5Z" fill="${tokens.edge}"/>`);
     case 'grpc':

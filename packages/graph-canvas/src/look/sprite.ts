@@ -45,7 +45,10 @@ export function spriteSvg(spec: SpriteSpec, tokens: Tokens): string {
 export function spriteDrawing(spec: SpriteSpec, tokens: Tokens, clipId: string): string {
   const middle = spec.height / 2;
   const thin = spec.tone === 'broken' ? tokens.broken : spec.tone === 'degraded' ? tokens.degraded : tokens.unknown;
-  const shades = spec.tone === 'calm' ? { ...tokens, ready: tokens.unknown, draining: tokens.unknown } : tokens;
+  const shades =
+    spec.tone === 'calm'
+      ? { ...tokens, ready: tokens.unknown, degraded: tokens.unknown, draining: tokens.unknown }
+      : tokens;
   const ink = {
     plain: tokens.text,
     broken: tokens['broken-text'],

@@ -62,6 +62,9 @@ function withoutTag(sprite: SpriteSpec): SpriteSpec {
   return rest;
 }
 
+/** In the ring of a card whose pods are being read. */
+export const READING_FIGURE = '...';
+
 /** Why something is not known for sure, if so. */
 export type Doubt = 'forbidden' | 'stale' | 'reading' | 'elsewhere' | undefined;
 
@@ -145,7 +148,7 @@ function tagOf(node: GraphNode): { tag?: 'LB' | 'NP' | 'DNS' } {
 
 /** The ring and the figure in it: pods that receive of pods that are selected; services of an aggregate. */
 function ringOf(node: GraphNode, doubt: Doubt): Pick<SpriteSpec, 'ring' | 'figure' | 'dotted'> {
-  if (doubt === 'reading') return { dotted: true, figure: '...' };
+  if (doubt === 'reading') return { dotted: true, figure: READING_FIGURE };
   if (node.members !== undefined && node.backends === undefined) {
     const { ok, degraded, broken, unknown } = node.members;
     const total = ok + degraded + broken + unknown;

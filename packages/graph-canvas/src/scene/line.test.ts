@@ -88,8 +88,8 @@ describe('lineOf', () => {
   });
 
   it('says what is asked on the lines of a selection, and always what fails', () => {
-    expect(drawn([aCall({ errorShare: 0.48 })])?.detail).toBe('10/s 48%');
-    expect(drawn([aCall({ p95Ms: 20 })], { figure: 'p95' })?.detail).toBe('10/s 20 ms');
+    expect(drawn([aCall({ errorShare: 0.48 })])?.detail).toBe('10/s\n48%');
+    expect(drawn([aCall({ p95Ms: 20 })], { figure: 'p95' })?.detail).toBe('10/s\n20 ms');
   });
 
   it.each([

@@ -16,7 +16,7 @@ export interface Line {
   readonly width: number;
   /** Near the callee, always. */
   readonly figure: string;
-  /** The same on the lines of what is selected. */
+  /** The same on the lines of what is selected; a line break between figures. */
   readonly detail: string;
   /** Calls per second, for dots that flow. */
   readonly rate: number;

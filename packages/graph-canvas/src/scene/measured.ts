@@ -84,10 +84,10 @@ export function figureOf(traffic: Traffic | undefined, figure: TrafficFigure, wo
   }
 }
 
-/** On the lines of a selected card: how many calls, and the share that fails. */
+/** On the lines of a selected card, below each other: how many calls, and the share that fails. */
 export function detailOf(traffic: Traffic | undefined, figure: TrafficFigure, words: Words): string {
   const rate = figureOf(traffic, rateOf(traffic) > 0 ? 'rate' : 'bytes', words);
   const asked = figure === 'failing' || figure === 'rate' || figure === 'off' ? '' : figureOf(traffic, figure, words);
   const failing = figureOf(traffic, 'failing', words);
-  return [...new Set([rate, asked, failing])].filter((part) => part !== '').join(' ');
+  return [...new Set([rate, asked, failing])].filter((part) => part !== '').join('\n');
 }

@@ -7,7 +7,8 @@ import { element, textAt, type Markup } from './markup.ts';
 import { at, roundedLine } from './outlines.ts';
 
 /** Where the figure stands, from the callee, as in the style sheet. */
-const FIGURE_PX = 36;
+const FIGURE_PX = 34;
+const FIGURE_LINE_PX = 12;
 const TURN_PX = 10;
 const GLOW_PX = 4;
 const DASHES = [
@@ -112,14 +113,21 @@ export function figureBox(line: Line, route: Route, standing: LineStanding, meas
   const text = figureOf(line, standing);
   if (text === '') return [];
   const { x, y } = back(route, FIGURE_PX);
-  const width = measure(text, 600, 11) + 2;
-  return [{ x: x - width / 2, y: y - 7, width, height: 14 }];
+  const lines = text.split('\n');
+  const width = Math.max(...lines.map((part) => measure(part, 600, 11))) + 2;
+  const height = lines.length * FIGURE_LINE_PX + 2;
+  return [{ x: x - width / 2, y: y - height / 2, width, height }];
 }
 
 function figureMarkup(text: string, box: Rect, failing: boolean, tokens: Tokens): Markup {
   const fill = failing ? tokens['broken-text'] : tokens.subtle;
-  return (
-    element('rect', { ...box, fill: tokens.area }) +
-    textAt(text, box.x + box.width / 2, box.y + box.height / 2, { sizePx: 11, weight: 600, fill, anchor: 'middle' })
+  const written = text.split('\n').map((part, index) =>
+    textAt(part, box.x + box.width / 2, box.y + 1 + (index + 0.5) * FIGURE_LINE_PX, {
+      sizePx: 11,
+      weight: 600,
+      fill,
+      anchor: 'middle',
+    }),
   );
+  return element('rect', { ...box, fill: tokens.area }) + written.join('');
 }

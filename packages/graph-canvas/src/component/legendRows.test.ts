@@ -1,0 +1,20 @@
+import { describe, expect, it } from 'vitest';
+import { cardOf } from '../scene/card.ts';
+import { aService } from '../testing/samples.ts';
+import { legendRows } from './legendRows.ts';
+import { averageMeasure } from './measureText.ts';
+
+function rowsOf(...reasons: string[]): readonly string[] {
+  const node = { ...aService('cart', 'unknown'), reasons };
+  const card = cardOf(node, { name: 'cart', label: 'cart, shop' }, averageMeasure);
+  return legendRows([card], []).filter((key) => key !== 'ring');
+}
+
+describe('legendRows', () => {
+  it('says why a card is unknown, as its mark does', () => {
+    expect(rowsOf('no-selector')).toEqual(['unknown']);
+    expect(rowsOf('forbidden')).toEqual(['forbidden']);
+    expect(rowsOf('stale')).toEqual(['stale']);
+    expect(rowsOf('not-read-yet')).toEqual(['reading']);
+  });
+});
