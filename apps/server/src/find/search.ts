@@ -102,6 +102,17 @@ export async function findValues(
     .slice(0, limit);
 }
 
+/** Labels that a controller writes on its pods: they tell runs and copies apart, not what belongs together. */
+const WRITTEN_BY_CONTROLLERS: ReadonlySet<string> = new Set([
+  'pod-template-hash',
+  'pod-template-generation',
+  'controller-revision-hash',
+  'controller-uid',
+  'batch.kubernetes.io/controller-uid',
+  'statefulset.kubernetes.io/pod-name',
+  'apps.kubernetes.io/pod-index',
+]);
+
 /** Keys of labels that tell nodes apart: neither the same everywhere nor different for each. The most usual first. */
 export async function findLabelKeys(limit: number, options: SearchOptions): Promise<LabelKeys['items']> {
   const keys = new Map<string, { nodes: number; readonly values: Set<string> }>();
@@ -117,7 +128,7 @@ export async function findLabelKeys(limit: number, options: SearchOptions): Prom
     }
   });
   return Array.from(keys, ([key, { nodes, values }]) => ({ key, nodes, values: values.size }))
-    .filter(({ nodes, values }) => values > 1 && values <= nodes * 0.75)
+    .filter(({ key, nodes, values }) => values > 1 && values <= nodes * 0.75 && !WRITTEN_BY_CONTROLLERS.has(key))
     .sort((left, right) => right.nodes - left.nodes || (left.key < right.key ? -1 : 1))
     .slice(0, limit);
 }
