@@ -72,7 +72,6 @@ export function CachePage() {
             <Card component="section" className="fl-cache-card fl-cache-table-card">
               <CacheTable resources={cache.resources} open={search.getAll('open')} onToggle={toggle} />
             </Card>
-            <TrafficCachePanel traffic={cache.traffic} />
             <CostPanel
               costs={costs}
               notCached={notCached}
@@ -81,6 +80,7 @@ export function CachePage() {
               error={measureError}
               onMeasure={measure}
             />
+            <TrafficCachePanel traffic={cache.traffic} />
             <Foot at={cache.at} />
           </>
         )}

@@ -16,11 +16,19 @@ export function PortsTable({ service }: { readonly service: Service }) {
       <Thead>
         <Tr>
           <Th>{t('service.ports.name')}</Th>
-          <Th className="fl-number">{t('service.ports.port')}</Th>
+          <Th modifier="fitContent" className="fl-number">
+            {t('service.ports.port')}
+          </Th>
           <Th>{t('service.ports.target')}</Th>
-          {nodePorts ? <Th className="fl-number">{t('service.ports.nodePort')}</Th> : null}
-          <Th>{t('service.ports.protocol')}</Th>
-          <Th className="fl-number">{t('service.ports.receiving')}</Th>
+          {nodePorts ? (
+            <Th modifier="fitContent" className="fl-number">
+              {t('service.ports.nodePort')}
+            </Th>
+          ) : null}
+          <Th modifier="fitContent">{t('service.ports.protocol')}</Th>
+          <Th modifier="fitContent" className="fl-number">
+            {t('service.ports.receiving')}
+          </Th>
         </Tr>
       </Thead>
       <Tbody>

@@ -1,4 +1,6 @@
 import { Button, EmptyState, EmptyStateActions, EmptyStateBody, EmptyStateFooter } from '@patternfly/react-core';
+import SearchIcon from '@patternfly/react-icons/dist/esm/icons/search-icon';
+import { Link } from 'react-router';
 import { useTranslation } from '../../i18n/useTranslation.ts';
 import type { ApiError } from '../../api/ApiError.ts';
 import { formatClock } from '../../i18n/formatTime.ts';
@@ -26,6 +28,7 @@ export function ServiceError({ name, heading, error, atMs, known, onAgain }: Ser
       ? t('service.error.gone')
       : t('service.error.absent', { ...name })
     : t('service.error.failed');
+  const others = `/services?namespace=${encodeURIComponent(name.namespace)}`;
   const details = JSON.stringify({
     path: error.path,
     code: error.code,
@@ -34,7 +37,12 @@ export function ServiceError({ name, heading, error, atMs, known, onAgain }: Ser
     at: new Date(atMs).toISOString(),
   });
   return (
-    <EmptyState status="danger" headingLevel={heading} titleText={title} variant="sm">
+    <EmptyState
+      {...(absent ? { icon: SearchIcon } : { status: 'danger' as const })}
+      headingLevel={heading}
+      titleText={title}
+      variant="sm"
+    >
       <EmptyStateBody>
         {absent ? (
           <p>
@@ -45,14 +53,23 @@ export function ServiceError({ name, heading, error, atMs, known, onAgain }: Ser
         ) : (
           <p className="fl-wrap">{error.message}</p>
         )}
-        <p className="fl-subtle">{t('service.error.code', { code: error.code })}</p>
+        {absent ? null : <p className="fl-subtle">{t('service.error.code', { code: error.code })}</p>}
       </EmptyStateBody>
       <EmptyStateFooter>
         <EmptyStateActions>
-          <Button onClick={onAgain}>{t('common.tryAgain')}</Button>
-          <Button variant="link" onClick={() => void navigator.clipboard.writeText(details)}>
-            {t('service.error.details')}
+          {absent ? (
+            <Button variant="secondary" component={(props) => <Link {...props} to={others} />}>
+              {t('service.error.others', { namespace: name.namespace })}
+            </Button>
+          ) : null}
+          <Button variant={absent ? 'link' : 'primary'} onClick={onAgain}>
+            {t('common.tryAgain')}
           </Button>
+          {absent ? null : (
+            <Button variant="link" onClick={() => void navigator.clipboard.writeText(details)}>
+              {t('service.error.details')}
+            </Button>
+          )}
         </EmptyStateActions>
       </EmptyStateFooter>
     </EmptyState>
