@@ -24,7 +24,8 @@ export function Banners({ status }: { readonly status: Status | undefined }) {
       {status?.demo === true ? (
         <Banner color="blue" className="fl-banner">
           <span>
-            {t('frame.banner.demo')} <code className="fl-mono">npm start -- --kubeconfig ~/.kube/config</code>
+            {t(status.cluster.context === 'demo-fleet' ? 'frame.banner.demoFleet' : 'frame.banner.demo')}{' '}
+            <code className="fl-mono">npm start -- --kubeconfig ~/.kube/config</code>
           </span>
         </Banner>
       ) : null}

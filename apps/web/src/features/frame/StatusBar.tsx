@@ -104,7 +104,7 @@ function Totals({ status }: { readonly status: Status | undefined }) {
   const empty =
     emptyNamespaces === 0
       ? ''
-      : ` ${t('frame.statusBar.empty', { countText: formatCount(emptyNamespaces, language) })}`;
+      : t('frame.statusBar.empty', { countText: formatCount(emptyNamespaces, language) });
   return (
     <span className="fl-statusbar-totals fl-tabular">
       {`${text('services', services)} · ${text('pods', pods)} · ${text('namespaces', namespaces)}${empty}`}

@@ -63,7 +63,7 @@ export const frameText = defineText({
       pods_other: '{{countText}} pods',
       namespaces_one: '{{countText}} namespace',
       namespaces_other: '{{countText}} namespaces',
-      empty: '({{countText}} empty)',
+      empty: ' ({{countText}} empty)',
       revision: 'revision {{revision}}',
       streamLost: 'Stream',
       lostAt: 'lost at revision {{revision}}',
@@ -72,6 +72,7 @@ export const frameText = defineText({
     banner: {
       label: 'Notes',
       demo: 'Demo: a simulated shop, broken on purpose. Connect your own:',
+      demoFleet: 'Demo: a simulated cluster, broken on purpose. Connect your own:',
       connected: 'Connected to {{context}} with your kubeconfig. Fairlead only reads.',
       upgraded: 'Fairlead on the server is now {{server}}; this page came from {{page}}.',
       reload: 'Reload the page',
@@ -96,7 +97,7 @@ export const frameText = defineText({
       fairlead: 'Fairlead',
     },
     freshness: {
-      heading: '画面有多新',
+      heading: '画面的新鲜程度',
       explain: '时延：从 Kubernetes API 的事件到此屏幕，最近一分钟的第 95 百分位。',
       noAge: '最近一分钟没有变化。',
       word: {
@@ -145,6 +146,7 @@ export const frameText = defineText({
     banner: {
       label: '提示',
       demo: '演示：一个模拟商店，故障是有意设置的。连接您自己的集群：',
+      demoFleet: '演示：一个模拟集群，故障是有意设置的。连接您自己的集群：',
       connected: '已用您的 kubeconfig 连接到 {{context}}。Fairlead 只读取。',
       upgraded: '服务器上的 Fairlead 已是 {{server}}；此页面来自 {{page}}。',
       reload: '重新加载页面',

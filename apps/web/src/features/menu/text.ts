@@ -10,7 +10,7 @@ export const menuText = defineText({
     only: 'Only namespace {{name}}',
     center: 'Bring into the middle',
     focus: 'Focus on its neighbours',
-    ways: 'Ways to another service ...',
+    ways: 'Paths to another service ...',
     hide: 'Hide',
     pick: 'Add to the picked cards',
     unpick: 'Remove from the picked cards',

@@ -24,7 +24,7 @@ export const trafficText = defineText({
       short: 'Traffic: {{lines}}',
       off: 'Traffic: off',
     },
-    lines: { label: 'Lines tell', rate: 'Rate', errors: 'Errors', p95: 'Latency p95', off: 'Off' },
+    lines: { label: 'Lines show', rate: 'Rate', errors: 'Errors', p95: 'Latency p95', off: 'Off' },
     window: {
       label: 'Average over',
       '1m': '1 min',
@@ -33,8 +33,8 @@ export const trafficText = defineText({
       since: 'Of what this page has received since {{time}}',
     },
     figure: {
-      label: 'Figure beside lines',
-      failing: 'Errors from 5%',
+      label: 'Number on the lines',
+      failing: 'Error share from 5%',
       rate: 'Rate',
       average: 'Average latency',
       p95: 'Latency p95',
@@ -82,7 +82,7 @@ export const trafficText = defineText({
     },
     fact: {
       caller: 'Caller',
-      callee: 'Called',
+      callee: 'Callee',
       kind: 'Kind',
       calls: 'Calls',
       callers: 'Callers',
@@ -95,8 +95,8 @@ export const trafficText = defineText({
       protocol: 'Protocol',
       source: 'Measured by',
       ago: '{{age}} ago',
-      confidence: 'Known by',
-      alternatives: 'Also told by',
+      confidence: 'Matched by',
+      alternatives: 'Also reported by',
     },
     declaredBy: {
       ingress: 'Ingress',
@@ -176,7 +176,7 @@ export const trafficText = defineText({
       label: 'Pods by their share of calls',
       share: '{{name}}: {{share}} of the calls',
       unknown: 'No telemetry tells of single pods.',
-      none: 'No pod is selected.',
+      none: 'The selector matches no pod.',
       odd_one: 'Calls and readiness do not fit at {{countText}} pod.',
       odd_other: 'Calls and readiness do not fit at {{countText}} pods.',
     },
@@ -221,8 +221,8 @@ export const trafficText = defineText({
       since: '取自本页自 {{time}} 起收到的数据',
     },
     figure: {
-      label: '连线旁的数字',
-      failing: '5% 以上的错误',
+      label: '连线上的数字',
+      failing: '错误占比（5% 起）',
       rate: '速率',
       average: '平均延迟',
       p95: '延迟 p95',
@@ -357,7 +357,7 @@ export const trafficText = defineText({
       label: '按调用占比排列的 Pod',
       share: '{{name}}：占调用的 {{share}}',
       unknown: '没有遥测给出单个 Pod 的数据。',
-      none: '没有选中任何 Pod。',
+      none: '选择器没有匹配任何 Pod。',
       odd_other: '{{countText}} 个 Pod 的调用与就绪状态不符。',
     },
     contradiction: {

@@ -13,7 +13,7 @@ export const levelsText = defineText({
       service: 'service',
     },
     about: {
-      auto: 'As fine as {{budget}} cards and lines allow',
+      auto: 'As detailed as {{budget}} cards and lines allow',
       namespace: 'One tile per namespace, one square per service',
       app: 'By label app.kubernetes.io/part-of or instance',
       workload: 'Services with the workload behind them',
