@@ -102,9 +102,7 @@ function Totals({ status }: { readonly status: Status | undefined }) {
   const text = (key: 'services' | 'pods' | 'namespaces', count: number): string =>
     t(`frame.statusBar.${key}`, { count, countText: formatCount(count, language) });
   const empty =
-    emptyNamespaces === 0
-      ? ''
-      : t('frame.statusBar.empty', { countText: formatCount(emptyNamespaces, language) });
+    emptyNamespaces === 0 ? '' : t('frame.statusBar.empty', { countText: formatCount(emptyNamespaces, language) });
   return (
     <span className="fl-statusbar-totals fl-tabular">
       {`${text('services', services)} · ${text('pods', pods)} · ${text('namespaces', namespaces)}${empty}`}
