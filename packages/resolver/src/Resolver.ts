@@ -120,10 +120,15 @@ export class Resolver {
     const change = index.pods.put(name, before?.labels, after?.labels);
     const { left, joined } = change;
     const { setsByNode, setsByOwner } = this.#index;
-    setsByNode.remove(before?.nodeName, left);
-    setsByNode.add(after?.nodeName, joined);
-    setsByOwner.remove(ownerKey(namespace, before?.controller), left);
-    setsByOwner.add(ownerKey(namespace, after?.controller), joined);
+    // Most changes of a pod are of its status alone.
+    if (left !== joined || before?.nodeName !== after?.nodeName) {
+      setsByNode.remove(before?.nodeName, left);
+      setsByNode.add(after?.nodeName, joined);
+    }
+    if (left !== joined || !sameController(before, after)) {
+      setsByOwner.remove(ownerKey(namespace, before?.controller), left);
+      setsByOwner.add(ownerKey(namespace, after?.controller), joined);
+    }
     index.sortOutAfter(change);
     if (joined !== undefined) this.#soil(index.selectors.matching(joined.labels));
     if (left !== joined) {
@@ -223,10 +228,14 @@ function sameForPods(before: NodeRecord, after: NodeRecord): boolean {
 type Owned = WorkloadRecord | ReplicaSetRecord | undefined;
 
 function sameOwner(before: Owned, after: Owned): boolean {
+  return before?.uid === after?.uid && sameController(before, after);
+}
+
+type Controlled = { readonly controller?: ControllerRef | undefined } | undefined;
+
+function sameController(before: Controlled, after: Controlled): boolean {
   return (
-    before?.uid === after?.uid &&
-    before?.controller?.kind === after?.controller?.kind &&
-    before?.controller?.name === after?.controller?.name
+    before?.controller?.kind === after?.controller?.kind && before?.controller?.name === after?.controller?.name
   );
 }
 

@@ -40,6 +40,7 @@ export class LabelSets {
   /** Moves a pod, by its name, to the set of its labels; `undefined` is no pod. */
   put(pod: string, before: Labels | undefined, after: Labels | undefined): LabelSetChange {
     const left = before === undefined ? undefined : this.#setOf(pod, before);
+    if (left !== undefined && before === after) return { left, joined: left, emptied: false, created: false };
     const id = after === undefined ? undefined : labelsId(after);
     const known = id === undefined ? undefined : this.#sets.get(id);
     const joined =
