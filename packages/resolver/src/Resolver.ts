@@ -234,9 +234,7 @@ function sameOwner(before: Owned, after: Owned): boolean {
 type Controlled = { readonly controller?: ControllerRef | undefined } | undefined;
 
 function sameController(before: Controlled, after: Controlled): boolean {
-  return (
-    before?.controller?.kind === after?.controller?.kind && before?.controller?.name === after?.controller?.name
-  );
+  return before?.controller?.kind === after?.controller?.kind && before?.controller?.name === after?.controller?.name;
 }
 
 function sameLabels(before: Labels | undefined, after: Labels | undefined): boolean {

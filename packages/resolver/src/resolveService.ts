@@ -158,18 +158,29 @@ function isReceiving(traffic: PodPortAnswer['traffic'] | undefined): boolean {
 }
 
 function countBackends(pods: readonly PodAnswer[]): BackendCounts {
-  const count = (counts: (pod: PodAnswer) => boolean | undefined): number =>
-    pods.filter((answer) => !isFinished(answer.pod) && counts(answer)).length;
-  return {
-    total: count(() => true),
-    listed: count(({ listed }) => listed),
-    ready: count(({ conditions }) => conditions?.ready),
-    serving: count(({ conditions }) => conditions?.serving),
-    terminating: count(({ conditions }) => conditions?.terminating),
-    receiving: count(({ traffic }) => isReceiving(traffic)),
-    receivingUnready: count(({ traffic, conditions }) => isReceiving(traffic) && conditions?.serving === false),
-    fallback: count(({ traffic }) => traffic === 'fallback'),
+  const counts = {
+    total: 0,
+    listed: 0,
+    ready: 0,
+    serving: 0,
+    terminating: 0,
+    receiving: 0,
+    receivingUnready: 0,
+    fallback: 0,
   };
+  for (const { pod, listed, conditions, traffic } of pods) {
+    if (isFinished(pod)) continue;
+    counts.total += 1;
+    if (listed) counts.listed += 1;
+    if (conditions?.ready === true) counts.ready += 1;
+    if (conditions?.serving === true) counts.serving += 1;
+    if (conditions?.terminating === true) counts.terminating += 1;
+    if (traffic === 'fallback') counts.fallback += 1;
+    if (!isReceiving(traffic)) continue;
+    counts.receiving += 1;
+    if (conditions?.serving === false) counts.receivingUnready += 1;
+  }
+  return counts;
 }
 
 /** The next moment at which time alone changes the answer: a grace ends, or a terminating pod begins to count as stuck. */

@@ -50,14 +50,14 @@ export function serviceNode(entry: ServiceEntry, folded: BackingPods | undefined
     workloads: folded === undefined ? [] : [foldedWorkload(entry, folded)],
   };
   // Of a service without selector the pods tell nothing: no figure rather than "0 of 0".
-  if (selects) node.backends = { ...entry.backends };
+  if (selects) node.backends = entry.backends;
   if (service.type === 'ExternalName' && service.externalName !== undefined) node.externalName = service.externalName;
   const single = entry.parts.length === 1 ? entry.parts[0]?.workload : undefined;
   return { id: entry.id, node, app: appOf(service), workload: single };
 }
 
 function foldedWorkload({ backends }: ServiceEntry, { workload, kind, name }: BackingPods): FoldedWorkload {
-  return { id: workload, kind, name, backends: { ...backends } };
+  return { id: workload, kind, name, backends };
 }
 
 /** The line of a service among what needs attention; `undefined` unless it is broken or degraded. `inbound` is asked only then. */

@@ -326,9 +326,13 @@ export class ClusterModel {
     const key = viewKey(query);
     return (
       this.#graphFeeds.find(key) ??
-      this.#feedsInMaking.get(key, query, (view) =>
-        this.#graphFeeds.get(key, () => new GraphFeed({ instance: this.instance, revision: this.#revision, view })),
-      )
+      this.#feedsInMaking.get(key, query, (view) => {
+        if (query.filter !== undefined) this.found.forgetTextsLater();
+        return this.#graphFeeds.get(
+          key,
+          () => new GraphFeed({ instance: this.instance, revision: this.#revision, view }),
+        );
+      })
     );
   }
 

@@ -9,12 +9,16 @@ import type { PodTexts } from './PodTexts.ts';
 import { ServiceFacts } from './ServiceFacts.ts';
 import type { ReadPods } from './ServiceFacts.ts';
 
+/** Texts of 150,000 pods take 40 MB: who types asks again within seconds, and after that nobody needs them. */
+const TEXTS_KEPT_MS = 120_000;
+
 /** What find and hide ask of everything on the map, kept up with each look at a service. */
 export class FindIndex {
   readonly #graph: Pick<ServiceGraph, 'nodes' | 'edges' | 'inbound' | 'selecting'>;
   readonly #read: ReadPods;
   readonly #services = new Map<string, ServiceFacts>();
   #touched = new Set<string>();
+  #forgetting: NodeJS.Timeout | undefined;
 
   constructor(graph: Pick<ServiceGraph, 'nodes' | 'edges' | 'inbound' | 'selecting'>, read: ReadPods) {
     this.#graph = graph;
@@ -52,6 +56,14 @@ export class FindIndex {
 
   settle(): void {
     this.#touched = new Set();
+  }
+
+  /** Everything has been asked: the texts are kept for those who ask again, for a while. */
+  forgetTextsLater(): void {
+    clearTimeout(this.#forgetting);
+    this.#forgetting = setTimeout(() => {
+      for (const facts of this.#services.values()) facts.forgetTexts();
+    }, TEXTS_KEPT_MS).unref();
   }
 
   /** What can be asked of a node. */

@@ -44,6 +44,12 @@ export class ServiceFacts {
     this.#read = read;
   }
 
+  /** Lets go of the texts; they are put together again when they are asked for. */
+  forgetTexts(): void {
+    this.#texts = undefined;
+    this.#ownWords = undefined;
+  }
+
   /** What can be found of the pods of one workload. */
   textsOf(workload: string): PodTexts | undefined {
     return this.#podTexts().get(workload);

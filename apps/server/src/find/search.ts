@@ -15,8 +15,9 @@ export interface SearchOptions {
 }
 
 /** Calls back with every node of the chosen namespaces, in turns. What comes and goes meanwhile is taken as it is then. */
-function eachNode(options: SearchOptions, look: (placed: PlacedNode) => void): Promise<void> {
-  return inTurns(lookAtEach(options, look));
+async function eachNode(options: SearchOptions, look: (placed: PlacedNode) => void): Promise<void> {
+  await inTurns(lookAtEach(options, look));
+  options.index.forgetTextsLater();
 }
 
 function* lookAtEach(
