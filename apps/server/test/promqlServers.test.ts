@@ -3,11 +3,6 @@ import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { CacheSchema, GraphSnapshotSchema, StatusSchema } from '@fairlead/protocol';
-import { configOfFile } from '@fairlead/traffic/config';
-import { afterEach, describe, expect, it, vi } from 'vitest';
-import type { StartServerOptions } from '../src/startServer.ts';
-import { eventually, startPair } from './harness.ts';
-import type { Pair } from './harness.ts';
 import {
   MIMIR,
   MIMIR_AT_ITS_LIMIT,
@@ -17,9 +12,14 @@ import {
   THANOS_WARNING,
   VMSELECT,
   VMSINGLE,
-} from './promqlProducts.ts';
-import { startPromqlServer } from './promqlServer.ts';
-import type { Asked, Product, PromqlServer, Series } from './promqlServer.ts';
+} from '@fairlead/test-kit/promql-products';
+import { startPromqlServer } from '@fairlead/test-kit/promql-server';
+import type { Asked, Product, PromqlServer, Series } from '@fairlead/test-kit/promql-server';
+import { configOfFile } from '@fairlead/traffic/config';
+import { afterEach, describe, expect, it, vi } from 'vitest';
+import type { StartServerOptions } from '../src/startServer.ts';
+import { eventually, startPair } from './harness.ts';
+import type { Pair } from './harness.ts';
 
 const PATIENCE_MS = 30_000;
 const TEST_MS = 60_000;

@@ -59,3 +59,49 @@ test('any other address leads to the map', async ({ page, demo }) => {
   await expect(page).toHaveURL(`${demo.url}/map`);
   await mapIsLive(page);
 });
+
+test('a link that is copied shows the same in another window, and Back takes views back one by one', async ({
+  page,
+  demo,
+  context,
+}) => {
+  await context.grantPermissions(['clipboard-read', 'clipboard-write']);
+  const { verdict, drawer, rail } = on(page);
+  const addresses = [`${demo.url}/map`];
+  const step = async (act: () => Promise<void>, said: RegExp): Promise<void> => {
+    await act();
+    await expect(page).toHaveURL(said);
+    addresses.push(page.url());
+  };
+  await page.goto(`${demo.url}/map`);
+  await mapIsLive(page);
+  await step(() => verdict('Broken').click(), /verdict=broken/);
+  await step(async () => {
+    await page.getByRole('button', { name: 'Hide', exact: true }).click();
+    await page.getByRole('checkbox', { name: /^Services at rest/ }).click();
+    await page.keyboard.press('Escape');
+  }, /hide=/);
+  await step(async () => {
+    await page.getByRole('button', { name: 'Group: auto' }).click();
+    await page.getByRole('option', { name: /^namespace/ }).click();
+  }, /level=namespace/);
+  await step(() => page.getByRole('button', { name: 'As fine as fits' }).click(), /^(?!.*level=)/);
+  await step(() => rail.getByRole('button', { name: /Broken orders shop/ }).click(), /select=service/);
+  await expect(drawer('orders')).toBeVisible();
+
+  await page.keyboard.press('y');
+  const link = await page.evaluate(() => navigator.clipboard.readText());
+  expect(link).toBe(page.url());
+  const other = await context.newPage();
+  await other.goto(link);
+  await expect(on(other).drawer('orders')).toBeVisible();
+  await expect(on(other).verdict('Broken')).toHaveAttribute('aria-pressed', 'true');
+  await other.close();
+
+  for (const before of addresses.toReversed().slice(1)) {
+    await page.goBack();
+    await expect(page).toHaveURL(before);
+  }
+  await expect(drawer('orders')).toBeHidden();
+  await expect(verdict('Broken')).toHaveAttribute('aria-pressed', 'false');
+});

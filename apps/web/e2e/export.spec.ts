@@ -102,3 +102,41 @@ test('on paper stand the map in light colours and what needs attention', async (
   await expect(page.getByRole('menuitem', { name: /^PNG/ }).first()).toBeFocused();
   await expectAccessible(page);
 });
+
+test('the services table goes on paper by itself: which cluster, when, what was filtered, how many of how many', async ({
+  page,
+  demo,
+}) => {
+  await withSettings(page, { theme: 'dark' });
+  await page.goto(`${demo.url}/services?namespace=shop&verdict=broken&open=-namespace/shop`);
+  await expect(page.getByRole('treegrid').getByRole('button', { name: 'Open shop' })).toBeVisible();
+  const { items } = (await (await page.request.get(`${demo.url}/api/v1/services?namespace=shop`)).json()) as {
+    readonly items: readonly { readonly verdict: string }[];
+  };
+  const broken = items.filter(({ verdict }) => verdict === 'broken').length;
+  await page.emulateMedia({ media: 'print' });
+  await page.evaluate(() => dispatchEvent(new Event('beforeprint')));
+  await expect(page.getByRole('heading', { level: 1, name: 'Services of demo-shop' })).toBeVisible();
+  await expect(page.getByText('Filters: namespace shop; verdict broken')).toBeVisible();
+  await expect(page.getByText(`${broken} of ${items.length} services are on this sheet.`)).toBeVisible();
+  await expect(page.getByRole('row', { name: /^coupons Broken 0\/2 / })).toBeVisible();
+  await expect(page.getByRole('banner')).toBeHidden();
+  await expect(page.getByRole('treegrid')).toBeHidden();
+  await expect(page.locator('html')).not.toHaveClass(/pf-v6-theme-dark/);
+  await page.evaluate(() => dispatchEvent(new Event('afterprint')));
+  await page.emulateMedia({ media: null });
+  await expect(page.locator('html')).toHaveClass(/pf-v6-theme-dark/);
+  await expect(page.getByRole('treegrid')).toBeVisible();
+});
+
+test('a service goes on paper with its verdict, what to do next, and its pods', async ({ page, demo }) => {
+  await page.goto(`${demo.url}/services/payments/fraud`);
+  await expect(page.getByText('No pod receives traffic')).toBeVisible();
+  await page.emulateMedia({ media: 'print' });
+  await page.evaluate(() => dispatchEvent(new Event('beforeprint')));
+  await expect(page.getByRole('heading', { level: 1, name: 'fraud, payments' })).toBeVisible();
+  await expect(page.getByText('Services of demo-shop')).toBeVisible();
+  await expect(page.getByRole('heading', { name: 'Pods: 3 of 3' })).toBeVisible();
+  await expect(page.getByRole('row', { name: /^fraud-6c9f7d5b8-x2k4p no traffic / })).toBeVisible();
+  await expect(page.getByRole('tablist')).toBeHidden();
+});
