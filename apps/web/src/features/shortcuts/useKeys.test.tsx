@@ -1,12 +1,18 @@
-import { fireEvent, screen } from '@testing-library/react';
+import { fireEvent, screen, waitFor } from '@testing-library/react';
+import { useState } from 'react';
 import { describe, expect, it } from 'vitest';
+import { PickMenu } from '../../components/menu/PickMenu.tsx';
 import { renderPage } from '../../testing/renderPage.tsx';
 import { useKeys, type KeyActions } from './useKeys.ts';
 
 function Keys({ actions }: { readonly actions: KeyActions }) {
   useKeys(actions);
+  const [open, setOpen] = useState(false);
   return (
     <>
+      <PickMenu open={open} onOpen={setOpen} button={{ children: 'menu' }}>
+        <ul aria-label="choices" role="listbox" />
+      </PickMenu>
       <input aria-label="find" />
       <button type="button">card</button>
     </>
@@ -48,9 +54,21 @@ describe('useKeys', () => {
 
   it('leaves the space bar to a button that has the focus', () => {
     const { calls, key } = press();
-    key(' ', screen.getByRole('button'));
+    key(' ', screen.getByRole('button', { name: 'card' }));
     key(' ');
     expect(calls).toEqual(['pause']);
+  });
+
+  it('leaves Escape to an open menu, whose button may still have the focus', async () => {
+    const { calls, key } = press();
+    const toggle = screen.getByRole('button', { name: 'menu' });
+    fireEvent.click(toggle);
+    await screen.findByRole('listbox', { name: 'choices' });
+    key('Escape', toggle);
+    expect(calls).toEqual([]);
+    await waitFor(() => expect(screen.queryByRole('listbox', { name: 'choices' })).toBeNull());
+    key('Escape', toggle);
+    expect(calls).toEqual(['escape']);
   });
 
   it('is off with one switch, except for Escape', () => {

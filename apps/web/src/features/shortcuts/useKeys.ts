@@ -1,6 +1,6 @@
 import { useEffect, useRef } from 'react';
 import { useSettings } from '../../settings/SettingsProvider.tsx';
-import { isPressable, isTyping } from './isTyping.ts';
+import { isLayerOpen, isPressable, isTyping } from './keyTargets.ts';
 
 /** Actions by key, as `KeyboardEvent.key` spells it; `g m` is `g`, then `m` within a second; arrows may be `Shift+ArrowLeft`. */
 export type KeyActions = Readonly<Record<string, () => void>>;
@@ -9,7 +9,7 @@ const SEQUENCE_MS = 1_000;
 
 /**
  * Single-key shortcuts of a screen while it is shown. They do nothing while someone types, with Ctrl, Alt or Meta held, or when
- * switched off in the settings; `Escape` always works.
+ * switched off in the settings; `Escape` always works, on what lies on top: a menu or dialog closes before anything of the screen.
  */
 export function useKeys(actions: KeyActions, enabled = true): void {
   const { settings } = useSettings();
@@ -23,6 +23,7 @@ export function useKeys(actions: KeyActions, enabled = true): void {
     const onKey = (event: KeyboardEvent): void => {
       if (event.defaultPrevented || event.ctrlKey || event.altKey || event.metaKey) return;
       if (isTyping(event.target)) return;
+      if (event.key === 'Escape' && isLayerOpen()) return;
       if (event.key === ' ' && isPressable(event.target)) return;
       if (event.key !== 'Escape' && !settings.singleKeys) return;
       const sequence =
