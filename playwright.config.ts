@@ -7,8 +7,8 @@ export default defineConfig({
   workers: 2,
   fullyParallel: true,
   forbidOnly: process.env['CI'] !== undefined,
-  // On a shared machine a browser may starve; what passes only the second time is listed as flaky, and is to be mended.
-  retries: process.env['CI'] === undefined ? 0 : 1,
+  // What passes only the second time has failed.
+  retries: 0,
   timeout: 60_000,
   expect: { timeout: 15_000 },
   reporter: [['list']],
