@@ -51,6 +51,8 @@ export function aDirectory(overrides: Partial<Directory> = {}): Directory {
     },
     ingress: (namespace, name) => namespace === 'shop' && name === 'shop',
     routeBackends: () => [],
+    route: () => false,
+    waypoint: (_namespace, workload) => workload === 'waypoint',
     ...overrides,
   };
 }

@@ -48,6 +48,8 @@ function directoryOf({ services }: CallNet): Directory {
     holder: () => undefined,
     ingress: () => false,
     routeBackends: () => [],
+    route: () => false,
+    waypoint: () => false,
   };
 }
 

@@ -2,6 +2,7 @@ import type { ClusterCache, ObjectChange } from '@fairlead/informer';
 import type { PodRecord, RecordOf, Resource } from '@fairlead/model';
 import {
   aControllerRef,
+  aGateway,
   aPod,
   aReplicaSet,
   aRoute,
@@ -146,6 +147,27 @@ describe('ClusterDirectory', () => {
     expect(names(directory.appsNamed('cart'))).toEqual(['pay/Deployment/cart-v2']);
     expect(names(directory.appsNamed('basket'))).toEqual([]);
     expect(names(directory.appsNamed('till'))).toEqual(['shop/Deployment/cart-v1']);
+  });
+
+  it('knows waypoints by the class of their Gateway, or by the label of their pods', () => {
+    const { directory, put } = aCluster();
+    put('gateways', aGateway({ name: 'waypoint', className: 'istio-waypoint' }));
+    put('gateways', aGateway({ name: 'edge', className: 'istio' }));
+    const templateLabels = { 'gateway.istio.io/managed': 'istio.io-mesh-controller' };
+    put('deployments', aWorkload({ name: 'other-waypoint', templateLabels }));
+    put('deployments', aWorkload());
+    const waypoints = ['waypoint', 'edge', 'other-waypoint', 'web'].filter((name) => directory.waypoint('shop', name));
+    expect(waypoints).toEqual(['waypoint', 'other-waypoint']);
+    expect(directory.waypoint('pay', 'waypoint')).toBe(false);
+  });
+
+  it('knows routes by their kind', () => {
+    const { directory, put } = aCluster();
+    put('httproutes', aRoute());
+    expect([directory.route('HTTPRoute', 'shop', 'web'), directory.route('GRPCRoute', 'shop', 'web')]).toEqual([
+      true,
+      false,
+    ]);
   });
 
   it('knows Ingresses', () => {

@@ -18,6 +18,10 @@ import { NameIndex } from './NameIndex.ts';
 /** Labels by which applications are named, the surest first: OpenTelemetry takes `service.name` from them. */
 const APP_LABELS = ['app.kubernetes.io/instance', 'app.kubernetes.io/name', 'app'];
 
+const WAYPOINT_CLASS = 'istio-waypoint';
+const MANAGED_BY = 'gateway.istio.io/managed';
+const MESH_CONTROLLER = 'istio.io-mesh-controller';
+
 /**
  * What the cluster knows, by the names that telemetry uses: indexes beside the cache, kept up with its changes. Made only where
  * there is a source of traffic.
@@ -140,6 +144,17 @@ export class ClusterDirectory implements Directory {
     const backends =
       this.#cache.store(ROUTE_RESOURCES[kind]).get(objectKey({ namespace, name: route }))?.rules[rule] ?? [];
     return backends.filter(({ weight }) => weight > 0).toSorted((left, right) => right.weight - left.weight);
+  }
+
+  route(kind: RouteKind, namespace: string, name: string): boolean {
+    return this.#cache.store(ROUTE_RESOURCES[kind]).get(objectKey({ namespace, name })) !== undefined;
+  }
+
+  /** Istio names the Deployment of a waypoint after its Gateway, and labels its pods, should Gateways not be readable. */
+  waypoint(namespace: string, workload: string): boolean {
+    const key = objectKey({ namespace, name: workload });
+    if (this.#cache.store('gateways').get(key)?.className === WAYPOINT_CLASS) return true;
+    return this.#cache.store('deployments').get(key)?.templateLabels[MANAGED_BY] === MESH_CONTROLLER;
   }
 
   ingress(namespace: string, name: string): boolean {

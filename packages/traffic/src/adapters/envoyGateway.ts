@@ -10,10 +10,11 @@ function endsOf({ labels }: Row): CallEnds | undefined {
   const match = CLUSTER.exec(labels['envoy_cluster_name'] ?? '');
   if (match === null) return undefined;
   const [, kind, namespace = '', route = '', rule = ''] = match;
+  const named = `${kind === 'grpc' ? 'GRPCRoute' : 'HTTPRoute'}/${namespace}/${route}`;
   return {
-    source: { namespace: labels['namespace'], pod: labels['pod'], caller: 'envoy-gateway' },
+    source: { route: named, namespace: labels['namespace'], pod: labels['pod'], caller: 'envoy-gateway' },
     target: {
-      routeRule: `${kind === 'grpc' ? 'GRPCRoute' : 'HTTPRoute'}/${namespace}/${route}/${rule}`,
+      routeRule: `${named}/${rule}`,
       caller: 'unknown-destination',
     },
     protocol: kind === 'grpc' ? 'grpc' : 'http',

@@ -44,6 +44,7 @@ export class CallBuilder {
 
   /** Takes one part in; `labels` and `signal` are where it came from. */
   add(part: CallPart, signal: Signal, labels: Labels): void {
+    if (this.#isHop(part)) return;
     const source = this.#resolve(part.source, undefined);
     const target = this.#resolve(part.target, namespaceOf(source.end));
     const id = callId(this.#telemetry.id, part.protocol, source.end, target.end);
@@ -64,6 +65,15 @@ export class CallBuilder {
     building.confidence = leastSure(building.confidence, leastSure(source.confidence, target.confidence));
     building.sums.add(part);
     building.origin.add(signal, labels);
+  }
+
+  /** A connection to or from a waypoint, which tells of the calls on it itself, from their client to their server. */
+  #isHop({ protocol, source, target }: CallPart): boolean {
+    if (this.#telemetry.tcpRepeatsHttp !== true || protocol !== 'tcp') return false;
+    return [source, target].some(
+      ({ namespace, workload }) =>
+        namespace !== undefined && workload !== undefined && this.#options.directory.waypoint(namespace, workload),
+    );
   }
 
   /** Whether a part is of calls that are meant. */
@@ -125,7 +135,7 @@ export class CallBuilder {
 function keyOf(hint: EndHint, beside: string | undefined): string {
   const { namespace, workload, kind, pod, service, serviceNamespace, host, name, caller } = hint;
   const usual = `${beside}|${namespace}|${workload}|${kind}|${pod}|${service}|${serviceNamespace}|${host}|${name}|${caller}`;
-  return `${usual}|${hint.ingress}|${hint.routeRule}|${hint.compound}`;
+  return `${usual}|${hint.ingress}|${hint.route}|${hint.routeRule}|${hint.compound}`;
 }
 
 function namespaceOf(end: CallEnd): string | undefined {

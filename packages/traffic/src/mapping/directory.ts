@@ -29,6 +29,9 @@ export interface Directory {
    */
   holder(address: string, since: EpochSeconds): Holder | 'changed-hands' | undefined;
   ingress(namespace: string, name: string): boolean;
+  route(kind: RouteKind, namespace: string, name: string): boolean;
+  /** Whether a workload is a waypoint of Istio's ambient mode, through which calls go to others. */
+  waypoint(namespace: string, workload: string): boolean;
   /** Services that a rule of a route leads to, most weight first. */
   routeBackends(
     kind: RouteKind,

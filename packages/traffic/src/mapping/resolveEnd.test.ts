@@ -72,6 +72,14 @@ describe('resolveEnd', () => {
     expect(endOf('HTTPRoute/shop/checkout/1')).toBe('service/shop/checkout');
   });
 
+  it('begins at the route that a proxy follows, else at the proxy', () => {
+    const directory = aDirectory({ route: (kind, ...name) => kind === 'HTTPRoute' && name.join('/') === 'shop/site' });
+    const endOf = (route: string) =>
+      resolveEnd({ route, namespace: 'shop', pod: 'web-1', caller: 'proxy' }, { directory, since: 0 });
+    expect(endOf('HTTPRoute/shop/site')).toEqual({ end: 'route/shop/site', confidence: 'workload' });
+    expect(endOf('GRPCRoute/shop/site').end).toBe('workload/shop/Deployment/web');
+  });
+
   it('takes a bare pod as its own workload', () => {
     const directory = aDirectory({ pod: (namespace, name) => aPod({ namespace, name }) });
     expect(resolveEnd({ pod: 'debug', namespace: 'shop' }, { directory, since: 0 }).end).toBe(

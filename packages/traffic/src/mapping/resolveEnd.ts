@@ -41,6 +41,7 @@ const atWorkload = ({ namespace, kind, name }: WorkloadName, confidence: Confide
 export function resolveEnd(hint: EndHint, options: ResolveOptions): ResolvedEnd {
   return (
     byIngress(hint, options) ??
+    byOwnRoute(hint, options) ??
     byRoute(hint, options) ??
     byCompound(hint, options) ??
     byService(hint, options) ??
@@ -54,6 +55,14 @@ export function resolveEnd(hint: EndHint, options: ResolveOptions): ResolvedEnd 
 function byIngress({ ingress, namespace }: EndHint, { directory }: ResolveOptions): ResolvedEnd | undefined {
   if (ingress === undefined || namespace === undefined || !directory.ingress(namespace, ingress)) return undefined;
   return { end: `ingress/${namespace}/${ingress}`, confidence: 'workload' };
+}
+
+/** A route is where calls come from as an Ingress is: who they go through is the proxy's own business. */
+function byOwnRoute({ route }: EndHint, { directory }: ResolveOptions): ResolvedEnd | undefined {
+  const [kind, namespace = '', name = ''] = route?.split('/') ?? [];
+  const routeKind = kind === 'GRPCRoute' ? kind : 'HTTPRoute';
+  if (route === undefined || !directory.route(routeKind, namespace, name)) return undefined;
+  return { end: `route/${namespace}/${name}`, confidence: 'workload' };
 }
 
 /** What one rule of a route leads to; a service of the route's name where the route cannot be read. */

@@ -40,6 +40,8 @@ export interface EndHint {
   readonly service?: string | undefined;
   readonly serviceNamespace?: string | undefined;
   readonly ingress?: string | undefined;
+  /** The route by which a proxy leads calls: `HTTPRoute/shop/cart`. */
+  readonly route?: string | undefined;
   /** A rule of an HTTPRoute or GRPCRoute: `HTTPRoute/shop/cart/0`. */
   readonly routeRule?: string | undefined;
   /** Namespace, service and port in one name, whose parts may hold the separator, too: `shop-cart-api-80`. */

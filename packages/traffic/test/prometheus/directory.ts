@@ -23,5 +23,7 @@ export function directoryOf(parties: readonly Party[]): Directory {
     routeBackends: (kind, namespace, route) =>
       kind === 'HTTPRoute' && namespace === 'shop' && route === 'site' ? [{ namespace: 'shop', name: 'web' }] : [],
     ingress: (namespace, name) => namespace === 'shop' && name === 'site',
+    route: (kind, namespace, name) => kind === 'HTTPRoute' && namespace === 'shop' && name === 'site',
+    waypoint: (_namespace, workload) => workload === 'waypoint',
   };
 }

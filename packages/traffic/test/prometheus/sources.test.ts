@@ -10,6 +10,7 @@ import { Generator } from './Generator.ts';
 import type { Edge, Happened, Truth } from './Generator.ts';
 import { Metrics } from './Metrics.ts';
 import { client, envoyGateway, kong, nativeClient, nginx, traefik } from './products/edge.ts';
+import { waypoint, ztunnel } from './products/ambient.ts';
 import { caretta, hubble, istio, linkerd } from './products/mesh.ts';
 import { alloy, beyla, collector, tempo } from './products/traces.ts';
 import { RealPrometheus } from '@fairlead/test-kit/prometheus';
@@ -22,6 +23,7 @@ import { RealPrometheus } from '@fairlead/test-kit/prometheus';
 /** Products that would use the same names in one Prometheus are apart. */
 const SERVERS = {
   meshes: { istio, linkerd, hubble, caretta, nginx, client },
+  ambient: { waypoint, ztunnel },
   collector: { collector, traefik },
   tempo: { tempo, kong },
   beyla: { beyla, envoyGateway, nativeClient },
@@ -121,6 +123,10 @@ const CASES: readonly Case[] = [
   { server: 'meshes', telemetry: 'istio', edge: EDGES.far },
   { server: 'meshes', telemetry: 'istio', edge: EDGES.grpc },
   { server: 'meshes', telemetry: 'istio', edge: EDGES.tcp, tells: ['bytes', 'connections'] },
+  { server: 'ambient', telemetry: 'istio', edge: EDGES.near },
+  { server: 'ambient', telemetry: 'istio', edge: EDGES.far },
+  { server: 'ambient', telemetry: 'istio', edge: EDGES.grpc },
+  { server: 'ambient', telemetry: 'istio', edge: EDGES.tcp, tells: ['bytes', 'connections'] },
   { server: 'meshes', telemetry: 'linkerd', edge: EDGES.near },
   { server: 'meshes', telemetry: 'linkerd', edge: EDGES.far },
   { server: 'meshes', telemetry: 'linkerd', edge: EDGES.grpc },
@@ -146,7 +152,7 @@ const CASES: readonly Case[] = [
   { server: 'beyla', telemetry: 'otel', edge: EDGES.near },
   { server: 'beyla', telemetry: 'otel', edge: EDGES.far },
   { server: 'beyla', telemetry: 'beyla', edge: EDGES.near, tells: ['bytes'] },
-  { server: 'beyla', telemetry: 'envoy-gateway', ...atTheEdge('caller/envoy-gateway') },
+  { server: 'beyla', telemetry: 'envoy-gateway', ...atTheEdge('route/shop/site') },
   // From native histograms.
   { server: 'beyla', telemetry: 'client', edge: EDGES.near },
   { server: 'beyla', telemetry: 'client', edge: EDGES.far },
@@ -176,6 +182,12 @@ describe.each(CASES)('$telemetry ($server) on the edge $edge.name', (each) => {
       expectWithin(0.1, figures.connectionsPerSecond, truth.perSecond, 'connections');
     }
   });
+});
+
+it('tells of no hop through a waypoint', () => {
+  const all = calls.get('ambient') ?? [];
+  expect(all.filter(({ source, target }) => `${source} ${target}`.includes('waypoint'))).toEqual([]);
+  expect(all).toHaveLength(4);
 });
 
 it('has a case for every kind of telemetry', () => {

@@ -3,11 +3,11 @@ import type { Metrics } from '../Metrics.ts';
 
 /* Service meshes and networks that tell of calls between pods, each in the labels of its documentation. */
 
-const ISTIO_MS = [
+export const ISTIO_MS = [
   0.5, 1, 5, 10, 25, 50, 100, 250, 500, 1000, 2500, 5000, 10_000, 30_000, 60_000, 300_000, 600_000, 1_800_000,
   3_600_000,
 ];
-const BYTES = [1, 10, 100, 1000, 10_000, 100_000];
+export const ISTIO_BYTES = [1, 10, 100, 1000, 10_000, 100_000];
 
 /** Sidecars at both ends: https://istio.io/latest/docs/reference/config/metrics/ */
 export function istio(metrics: Metrics, { edge, failed, ms, requestBytes, responseBytes }: Happened): void {
@@ -38,12 +38,12 @@ export function istio(metrics: Metrics, { edge, failed, ms, requestBytes, respon
     };
     metrics.count('istio_requests_total', status);
     metrics.observe('istio_request_duration_milliseconds', status, ISTIO_MS, ms);
-    metrics.observe('istio_request_bytes', status, BYTES, requestBytes);
-    metrics.observe('istio_response_bytes', status, BYTES, responseBytes);
+    metrics.observe('istio_request_bytes', status, ISTIO_BYTES, requestBytes);
+    metrics.observe('istio_response_bytes', status, ISTIO_BYTES, responseBytes);
   }
 }
 
-function istioParty(side: string, { namespace, workload }: Party): Record<string, string> {
+export function istioParty(side: string, { namespace, workload }: Party): Record<string, string> {
   return {
     [`${side}_workload`]: workload,
     [`${side}_workload_namespace`]: namespace,
