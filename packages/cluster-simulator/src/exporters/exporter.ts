@@ -4,7 +4,7 @@ import type { StringMap } from '../objects/shapes.ts';
 import type { Exposition } from './exposition.ts';
 
 /** The shapes in which a scene can tell of its calls. */
-export const TELEMETRY_KINDS = ['istio', 'linkerd', 'otel', 'client', 'none'] as const;
+export const TELEMETRY_KINDS = ['istio', 'ambient', 'linkerd', 'otel', 'client', 'none'] as const;
 export type TelemetryKind = (typeof TELEMETRY_KINDS)[number];
 
 /** A port that answers scrapes. */

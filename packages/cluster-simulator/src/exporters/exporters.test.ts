@@ -29,6 +29,12 @@ const SHAPES = [
     failed: { destination_service_name: 'recommendations', response_code: '503', response_flags: 'UH' },
   },
   {
+    kind: 'ambient',
+    metric: 'istio_requests_total',
+    calls: { reporter: 'waypoint', destination_service_name: 'catalog' },
+    failed: { destination_service_name: 'recommendations', response_code: '503', response_flags: 'UH' },
+  },
+  {
     kind: 'linkerd',
     metric: 'response_total',
     calls: { direction: 'outbound', dst_service: 'catalog', deployment: 'frontend' },
@@ -106,7 +112,7 @@ describe.each(SHAPES)('the shape of $kind', ({ kind, metric, calls, failed }) =>
         readExposition(await response.text());
         scraped++;
       }
-      expect(scraped).toBeGreaterThan(kind === 'otel' ? 2 : 8);
+      expect(scraped).toBeGreaterThan(kind === 'otel' || kind === 'ambient' ? 2 : 8);
     });
   });
 });

@@ -23,6 +23,8 @@ const SIZES = [1000, 10_000, 100_000];
 const NETWORK_MS = 0.8;
 const SECURE = 'mutual_tls';
 
+export type Reporter = 'source' | 'destination' | 'waypoint';
+
 /** Istio's standard metrics of a sidecar (istio.io/latest/docs/reference/config/metrics): each call is told by both ends. */
 export function istioExporter(namespaces: ReadonlySet<string>): Exporter {
   const isMeshed = ({ metadata }: Pod): boolean => namespaces.has(metadata.namespace ?? '');
@@ -37,12 +39,7 @@ export function istioExporter(namespaces: ReadonlySet<string>): Exporter {
   };
 }
 
-function writeReporter(
-  reporter: 'source' | 'destination',
-  tallies: readonly Tally[],
-  exposition: Exposition,
-  added: StringMap,
-): void {
+function writeReporter(reporter: Reporter, tallies: readonly Tally[], exposition: Exposition, added: StringMap): void {
   for (const tally of tallies) {
     // Calls through the ingress do not pass the sidecar: their port is left out of its capture.
     if (tally.call.ingress !== undefined) continue;
@@ -52,7 +49,8 @@ function writeReporter(
   }
 }
 
-function writeHttp(exposition: Exposition, labels: string, tally: Tally, reporter: string): void {
+/** An HTTP or gRPC call as one reporter counts it. */
+export function writeHttp(exposition: Exposition, labels: string, tally: Tally, reporter: Reporter): void {
   const { total, outcome, call } = tally;
   const { requestBytes, responseBytes } = sizesOf(call);
   const median = outcome.medianMs + (reporter === 'source' ? NETWORK_MS : 0);
@@ -63,7 +61,8 @@ function writeHttp(exposition: Exposition, labels: string, tally: Tally, reporte
   exposition.histogram('istio_response_bytes', labels, lognormal(total, answer, SIZES));
 }
 
-function writeTcp(exposition: Exposition, labels: string, { total, outcome, call }: Tally): void {
+/** A connection as one reporter counts it. */
+export function writeTcp(exposition: Exposition, labels: string, { total, outcome, call }: Tally): void {
   const opened = Math.floor(total);
   exposition.counter('istio_tcp_connections_opened_total', labels, opened);
   exposition.counter('istio_tcp_connections_closed_total', labels, outcome.failed ? opened : Math.max(0, opened - 4));
@@ -74,7 +73,8 @@ function writeTcp(exposition: Exposition, labels: string, { total, outcome, call
   exposition.counter('istio_tcp_sent_bytes_total', labels, rounded(total * responseBytes));
 }
 
-function istioLabels(reporter: 'source' | 'destination', { call, client, server, outcome }: Tally): Labels {
+/** Istio's standard labels of one call as one reporter tells them. */
+export function istioLabels(reporter: Reporter, { call, client, server, outcome }: Tally): Labels {
   const { namespace, name } = call.to;
   return {
     reporter,

@@ -21,7 +21,7 @@ import {
 } from './parts.ts';
 import type { At, Scene } from './scene.ts';
 import { DAY, HOUR, MINUTE } from './scene.ts';
-import { COLLECTOR, shopCalls } from './shopCalls.ts';
+import { COLLECTOR, shopCalls, WAYPOINT, ZTUNNEL } from './shopCalls.ts';
 
 const GATES = { readinessGates: [{ conditionType: 'target-health.example/ready' }] };
 
@@ -50,6 +50,7 @@ export function shop(telemetry: TelemetryKind): Scene {
         addPayments(cluster);
         addPlatform(cluster);
         if (telemetry === 'otel') addCollector(cluster);
+        if (telemetry === 'ambient') addAmbientMesh(cluster);
       });
       addBatch(cluster, at);
       breakThings(cluster, at);
@@ -57,6 +58,22 @@ export function shop(telemetry: TelemetryKind): Scene {
     },
     calls: (world) => shopCalls(world, telemetry),
   };
+}
+
+/** What Istio puts into a cluster in place of sidecars: a ztunnel, here one for all nodes, and a waypoint with its Gateway. */
+function addAmbientMesh(cluster: Cluster): void {
+  const { namespace, name } = WAYPOINT;
+  const listeners = [{ name: 'mesh', port: 15_008, protocol: 'HBONE' }];
+  cluster.apply('gateways', { metadata: { namespace, name }, spec: { gatewayClassName: 'istio-waypoint', listeners } });
+  addDeployment(cluster, namespace, name, {
+    replicas: 1,
+    labels: { 'gateway.istio.io/managed': 'istio.io-mesh-controller', 'gateway.networking.k8s.io/gateway-name': name },
+    container: { ports: [{ name: 'metrics', containerPort: 15_020 }], probe: undefined },
+  });
+  addDeployment(cluster, namespace, ZTUNNEL, {
+    replicas: 1,
+    container: { ports: [{ name: 'metrics', containerPort: 15_020 }], probe: undefined },
+  });
 }
 
 /** Makes a service graph of the traces of all. */

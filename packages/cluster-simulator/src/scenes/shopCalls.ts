@@ -1,6 +1,7 @@
 import type { CallProtocol, ServiceRef } from '../calls/callGraph.ts';
 import type { ListedCall } from '../calls/listedCalls.ts';
 import { ListedCalls } from '../calls/listedCalls.ts';
+import { ambientExporters } from '../exporters/ambient.ts';
 import { clientExporter } from '../exporters/client.ts';
 import type { Exporter, TelemetryKind } from '../exporters/exporter.ts';
 import { istioExporter } from '../exporters/istio.ts';
@@ -13,6 +14,8 @@ import type { SceneCalls } from './scene.ts';
 const VISITORS = 412;
 const MESHED = new Set(['shop', 'payments']);
 export const COLLECTOR = 'trace-collector';
+export const ZTUNNEL = 'ztunnel';
+export const WAYPOINT: ServiceRef = { namespace: 'platform', name: 'waypoint' };
 
 const shop = (name: string): ServiceRef => ({ namespace: 'shop', name });
 const payments = (name: string): ServiceRef => ({ namespace: 'payments', name });
@@ -59,6 +62,8 @@ function exportersOf(kind: Exclude<TelemetryKind, 'none'>, graph: ListedCalls): 
   switch (kind) {
     case 'istio':
       return [istioExporter(MESHED)];
+    case 'ambient':
+      return ambientExporters(MESHED, { ztunnel: ZTUNNEL, waypoint: WAYPOINT });
     case 'linkerd':
       return [linkerdExporter(MESHED)];
     case 'client':
