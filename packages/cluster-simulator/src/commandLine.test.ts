@@ -32,7 +32,10 @@ describe('parseOptions', () => {
     { argv: ['--pods', '5'], names: ['--pods', '--scene fleet'] },
     { argv: ['--churn', '5'], names: ['--churn', '--scene fleet'] },
     { argv: ['--scene', 'fleet', '--pods', '0'], names: ['--pods', '0', '200000'] },
-    { argv: ['--telemetry', 'rumour'], names: ['--telemetry', 'rumour', 'istio, ambient, linkerd, otel, client, none'] },
+    {
+      argv: ['--telemetry', 'rumour'],
+      names: ['--telemetry', 'rumour', 'istio, ambient, linkerd, otel, client, none'],
+    },
     { argv: ['--scene', 'fleet', '--telemetry', 'otel'], names: ['--telemetry otel', '--scene shop'] },
     { argv: ['--bogus'], names: ['--bogus'] },
     { argv: ['stray'], names: ['stray'] },
