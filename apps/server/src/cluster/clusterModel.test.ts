@@ -1,4 +1,4 @@
-import { aService } from '@fairlead/test-kit';
+import { aService, aWorkload } from '@fairlead/test-kit';
 import type { GraphDelta, GraphSnapshot } from '@fairlead/protocol';
 import { applyDelta } from '@fairlead/service-graph';
 import { describe, expect, it } from 'vitest';
@@ -37,6 +37,19 @@ describe('ClusterModel', () => {
     expect(await model.graphFeed(WHOLE)).toBe(feed);
     expect(feed.revision).toBe(model.revision);
     expect(await snapshotOf(feed)).toMatchObject({ revision: model.revision, total: 21 });
+  });
+
+  it('takes many workloads in over several turns', () => {
+    const { model } = aModel(1);
+    const workloads = Array.from({ length: 600 }, (_, number) => aWorkload({ namespace: 'shop', name: `w${number}` }));
+    const added = workloads.map(
+      (after) => ({ resource: 'deployments', key: `shop/${after.name}`, before: undefined, after }) as const,
+    );
+    model.apply(added, 1_700_000_000_000);
+    let turns = 1;
+    while (model.advance()) turns += 1;
+    expect(turns).toBeGreaterThan(2);
+    expect(model.advance()).toBe(false);
   });
 
   it('writes a snapshot of one revision, and tells what follows it', async () => {

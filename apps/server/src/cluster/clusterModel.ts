@@ -36,15 +36,20 @@ export interface ClusterModelOptions {
   readonly onError: (key: ObjectKey, error: unknown) => void;
 }
 
+type WorkloadChange = Extract<
+  ObjectChange,
+  { readonly resource: 'deployments' | 'statefulsets' | 'daemonsets' | 'jobs' }
+>;
+
 interface CallChanges {
   readonly put: readonly (Call | DeclaredCall)[];
   /** Ids. */
   readonly drop: readonly string[];
 }
 
-/** A turn places at most so many calls: drawing what they touch takes longer than taking them in. */
-const CALLS_PER_TURN = 256;
-const CALLS_PER_LOOK = 32;
+/** A turn takes at most so many calls, routers and workloads: drawing what they touch takes longer than taking them in. */
+const TAKEN_PER_TURN = 256;
+const TAKEN_PER_LOOK = 32;
 
 /** A service as it was last looked at. */
 export interface LookedAt {
@@ -79,6 +84,8 @@ export class ClusterModel {
   readonly #routers = new Map<string, () => void>();
   /** Calls as traffic tells of them, not yet taken over; `undefined`: gone. */
   readonly #pendingCalls = new Map<string, Call | DeclaredCall | undefined>();
+  /** Takes each of them into the graph, or out of it: routers and workloads, by resource and key. */
+  readonly #pendingObjects = new Map<string, () => void>();
   readonly #staleRows = new Set<string>();
   /** Who calls whom is known; before, no figure is better than zero. */
   #trafficKnown = false;
@@ -142,7 +149,7 @@ export class ClusterModel {
     for (const { namespace: of, name } of this.rows.values()) {
       if (namespace === undefined || namespace === of) this.#dirty.add(objectKey({ namespace: of, name }));
     }
-    for (const put of this.#routers.values()) put();
+    for (const [id, put] of this.#routers) this.#pendingObjects.set(id, put);
   }
 
   #applyToGraph(change: ObjectChange): void {
@@ -161,8 +168,7 @@ export class ClusterModel {
       case 'statefulsets':
       case 'daemonsets':
       case 'jobs':
-        if (change.after !== undefined) this.#graph.putWorkload(change.after);
-        else if (change.before !== undefined) this.#graph.dropWorkload(change.before);
+        this.#applyWorkload(change);
         this.#queueCalls(guessedCalls(change.before, change.after));
         return;
       case 'services':
@@ -174,16 +180,23 @@ export class ClusterModel {
     }
   }
 
+  #applyWorkload({ resource, key, before, after }: WorkloadChange): void {
+    this.#pendingObjects.set(`${resource} ${key}`, () => {
+      if (after !== undefined) this.#graph.putWorkload(after);
+      else if (before !== undefined) this.#graph.dropWorkload(before);
+    });
+  }
+
   #applyRouter(change: RouterChange): void {
     const id = `${change.resource} ${change.key}`;
     if (change.after === undefined) {
       this.#routers.delete(id);
-      dropRouter(this.#graph, change);
+      this.#pendingObjects.set(id, () => dropRouter(this.#graph, change));
       return;
     }
     const put = (): void => putRouter(this.#graph, change, this.#freshness);
     this.#routers.set(id, put);
-    put();
+    this.#pendingObjects.set(id, put);
   }
 
   // ----------------------------------------------------------------------------------------------------------- work
@@ -195,10 +208,14 @@ export class ClusterModel {
     for (const key of this.#due.take(seconds(now))) this.#dirty.add(key);
     const endAt = performance.now() + TURN_MS;
     const touched = this.#lookAtSome(now, endAt);
-    this.#takeSomeCalls(endAt);
+    this.#takeSome(this.#pendingObjects, endAt, (_id, take) => take());
+    this.#takeSome(this.#pendingCalls, endAt, (id, call) => {
+      if (call === undefined) this.#graph.dropCall(id);
+      else this.#graph.putCall(call);
+    });
     touched.push(...this.#publish(now, endAt));
     for (const key of touched) for (const watcher of this.#watchers.get(key) ?? []) watcher();
-    return this.#dirty.size > 0 || this.#pendingCalls.size > 0 || this.#staleRows.size > 0;
+    return this.#isBehind || this.#staleRows.size > 0;
   }
 
   /** When `advance` has to be called next, though nothing has changed (epoch ms); `undefined` if only changes matter. */
@@ -224,15 +241,19 @@ export class ClusterModel {
     return touched;
   }
 
-  /** Calls are many and small: the clock is looked at only now and then. */
-  #takeSomeCalls(endAt: number): void {
+  /** Something has been told that is not in the graph yet. */
+  get #isBehind(): boolean {
+    return this.#dirty.size > 0 || this.#pendingObjects.size > 0 || this.#pendingCalls.size > 0;
+  }
+
+  /** They are many and small: the clock is looked at only now and then. */
+  #takeSome<T>(pending: Map<string, T>, endAt: number, take: (id: string, value: T) => void): void {
     let count = 0;
-    for (const [id, call] of this.#pendingCalls) {
-      this.#pendingCalls.delete(id);
-      if (call === undefined) this.#graph.dropCall(id);
-      else this.#graph.putCall(call);
+    for (const [id, value] of pending) {
+      pending.delete(id);
+      take(id, value);
       count += 1;
-      if (count % CALLS_PER_LOOK === 0 && (count >= CALLS_PER_TURN || performance.now() > endAt)) return;
+      if (count % TAKEN_PER_LOOK === 0 && (count >= TAKEN_PER_TURN || performance.now() > endAt)) return;
     }
   }
 
@@ -301,7 +322,7 @@ export class ClusterModel {
     const asked = this.found.touched.size > 0 && filtered;
     if (!asked && isEmptyContentChange(changes) && rows.upsert.length === 0 && rows.remove.length === 0) {
       // Events that changed nothing in the picture must not make the next change look old.
-      if (this.#dirty.size === 0 && this.#pendingCalls.size === 0) this.#observed.take(now);
+      if (!this.#isBehind) this.#observed.take(now);
       return touched;
     }
     this.#revision += 1;
