@@ -26,7 +26,8 @@ export interface MeasuredServer {
   readonly phases: readonly Phase[];
 }
 
-const POLL_MS = 100;
+/** Rarely: what the server answers is work of its own, which is not what is measured. */
+const POLL_MS = 500;
 /** No delta for so long: all that one refresh brought is on the map. */
 const QUIET_MS = 5_000;
 /** Refreshes while the rates climb to another pace. */
