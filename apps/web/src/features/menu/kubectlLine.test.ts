@@ -7,12 +7,18 @@ describe('kubectlLine', () => {
     { id: 'workload/shop/Deployment/cart', want: 'kubectl -n shop get deployment cart -o wide' },
     { id: 'ingress/shop/web', want: 'kubectl -n shop get ingress web' },
     { id: 'gateway/shop/edge', want: 'kubectl -n shop get gateway.gateway.networking.k8s.io edge' },
-    { id: 'route/shop/web', want: 'kubectl -n shop get httproutes,grpcroutes web --ignore-not-found' },
+    { id: 'route/shop/web', want: 'kubectl -n shop get httproutes web --ignore-not-found' },
     { id: 'namespace/shop', want: 'kubectl -n shop get services,pods -o wide' },
     { id: 'external//api.example', want: undefined },
     { id: 'caller/unknown', want: undefined },
   ])('$id', ({ id, want }) => {
     expect(kubectlLine(id, undefined)).toBe(want);
+  });
+
+  it('asks for a route among the kinds that the cluster has', () => {
+    expect(kubectlLine('route/shop/web', undefined, ['httproutes', 'tcproutes'])).toBe(
+      'kubectl -n shop get httproutes,tcproutes web --ignore-not-found',
+    );
   });
 
   it.each([

@@ -1,14 +1,21 @@
 /** Other projects have Gateways, too. */
 const GATEWAY_API = 'gateway.networking.k8s.io';
 
-/** The `kubectl` line that shows what a card stands for; undefined for what is no object of the cluster. */
-export function kubectlLine(id: string, context: string | undefined): string | undefined {
-  const what = objectOf(id);
+/**
+ * The `kubectl` line that shows what a card stands for; undefined for what is no object of the cluster. `routes`: the resources of routes that the
+ * cluster has, for `kubectl` refuses a line with others.
+ */
+export function kubectlLine(
+  id: string,
+  context: string | undefined,
+  routes: readonly string[] = ['httproutes'],
+): string | undefined {
+  const what = objectOf(id, routes);
   if (what === undefined) return undefined;
   return ['kubectl', ...(context === undefined ? [] : ['--context', context]), ...what].map(quoted).join(' ');
 }
 
-function objectOf(id: string): readonly string[] | undefined {
+function objectOf(id: string, routes: readonly string[]): readonly string[] | undefined {
   const [kind = '', namespace, first, second] = id.split('/');
   if (namespace === undefined || namespace === '') return undefined;
   switch (kind) {
@@ -21,10 +28,8 @@ function objectOf(id: string): readonly string[] | undefined {
     case 'gateway':
       return first === undefined ? undefined : ['-n', namespace, 'get', `gateway.${GATEWAY_API}`, first];
     case 'route':
-      // Whether it is an HTTPRoute or a GRPCRoute its id does not tell; a flag keeps the other from being an error.
-      return first === undefined
-        ? undefined
-        : ['-n', namespace, 'get', 'httproutes,grpcroutes', first, '--ignore-not-found'];
+      // Of which kind it is its id does not tell; a flag keeps the others from being an error.
+      return first === undefined ? undefined : ['-n', namespace, 'get', routes.join(','), first, '--ignore-not-found'];
     case 'workload':
       return second === undefined
         ? undefined

@@ -39,7 +39,8 @@ export function useMapMenu(options: MapMenuOptions): {
     const isService = kind === 'service';
     const isAggregate = kind === 'namespace' || kind === 'app';
     const page = `/services/${namespace}/${name}`;
-    const line = kubectlLine(id, status?.demo === true ? undefined : status?.cluster.context);
+    const context = status?.demo === true ? undefined : status?.cluster.context;
+    const line = kubectlLine(id, context, routesOf(status));
     const pinned = view.pins[id] !== undefined;
     const hiding = hidingOf(card);
     const { [id]: _pin, ...otherPins } = view.pins;
@@ -128,4 +129,11 @@ export function useMapMenu(options: MapMenuOptions): {
       />
     );
   return { ask, menu };
+}
+
+/** Resources of routes that the cluster has. */
+function routesOf(status: Status | undefined): string[] | undefined {
+  return status?.resources
+    .filter(({ resource, state }) => resource.endsWith('routes') && state !== 'off')
+    .map(({ resource }) => resource);
 }
