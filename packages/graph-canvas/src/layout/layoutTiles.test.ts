@@ -3,6 +3,7 @@ import { describe, expect, it } from 'vitest';
 import type { LayoutInput, LayoutNode } from './layoutTypes.ts';
 import { layoutGraph } from './layoutGraph.ts';
 import { computeLayout } from './layoutWorkerMessages.ts';
+import { AREA_BOTTOM } from './measures.ts';
 import { contains, near } from './rects.ts';
 
 const WINDOW = { width: 1176, height: 763 };
@@ -65,6 +66,18 @@ describe('layoutTiles', () => {
       { numRuns: 60 },
     );
   }, 30_000);
+
+  it('leaves no strip below the cards of an opened namespace where no tile stands beside it', () => {
+    for (const count of [4, 9, 15, 30]) {
+      const { nodes, areas } = layoutGraph(inputOf(names(3), { z: count }));
+      const [frame] = areas['namespace/z']?.rects ?? [];
+      const cards = Object.entries(nodes).flatMap(([id, rect]) => (id.startsWith('service/') ? [rect] : []));
+      const bottom = Math.max(...cards.map(({ y, height }) => y + height));
+      expect((frame?.y ?? 0) + (frame?.height ?? 0) - bottom).toBeLessThan(2 * AREA_BOTTOM);
+      const [tile] = Object.entries(nodes).flatMap(([id, rect]) => (id === 'namespace/n000' ? [rect] : []));
+      expect(tile).toMatchObject({ width: 88, height: 82 });
+    }
+  });
 
   it('brings every tile back when the namespace is closed again', () => {
     const closed = computeLayout(inputOf(names(20)), null).placement;

@@ -5,6 +5,7 @@ import { AREA_GAP } from './measures.ts';
 import { byName } from './names.ts';
 
 const TILE_GAP = 8;
+const NONE: Size = { width: 0, height: 0 };
 
 interface Block {
   readonly id: string;
@@ -12,6 +13,8 @@ interface Block {
   /** Cells of the grid. */
   readonly columns: number;
   readonly rows: number;
+  /** Px of its cells that it does not need. */
+  readonly spare: Size;
   readonly tile?: LayoutNode;
   readonly layout?: NamedLayout;
 }
@@ -23,7 +26,8 @@ export function hasTiles(input: LayoutInput): boolean {
 
 /**
  * Namespaces A to Z (or by rank) in rows, as many a row as the shape of the window asks for. An opened one takes as many cells as its
- * services need, where its tile would stand; the tiles after it flow around.
+ * services need, where its tile would stand; the tiles after it flow around. Rows and columns without a tile are as narrow as what is open
+ * in them allows.
  */
 export function layoutTiles(input: LayoutInput, window: Size): Placement {
   // A tile with an area is the rest of an opened namespace, and stands in it.
@@ -34,7 +38,7 @@ export function layoutTiles(input: LayoutInput, window: Size): Placement {
   const opened = layoutAreas({ ...input, nodes: rest.filter((node) => node.area !== null) });
   const rankOf = ({ id }: Block): number => input.ranks?.[id] ?? 0;
   const blocks = [
-    ...tiles.map((tile): Block => ({ id: tile.id, name: tile.name, columns: 1, rows: 1, tile })),
+    ...tiles.map((tile): Block => ({ id: tile.id, name: tile.name, columns: 1, rows: 1, spare: NONE, tile })),
     ...[...opened].map(([id, layout]): Block => ({ id, name: layout.name, ...cellsOf(layout, cell), layout })),
   ].toSorted((a, b) => rankOf(a) - rankOf(b) || byName(a, b));
   const cells = blocks.reduce((sum, block) => sum + block.columns * block.rows, 0);
@@ -44,37 +48,61 @@ export function layoutTiles(input: LayoutInput, window: Size): Placement {
   const nodes: Record<string, Rect> = {};
   const areas: Record<string, PlacedArea> = {};
   const spots = spotsFor(blocks, columns);
+  const rows = Math.max(0, ...spots.map(({ block, row }) => row + block.rows));
+  const left = startsOf(columns, cell.width, spots, ({ block, column }) => [column, block.columns, block.spare.width]);
+  const top = startsOf(rows, cell.height, spots, ({ block, row }) => [row, block.rows, block.spare.height]);
   for (const { block, column, row } of spots) {
-    const at = { x: column * cell.width, y: row * cell.height };
+    const at = { x: left(column), y: top(row) };
     const { tile, layout } = block;
     if (tile !== undefined) nodes[tile.id] = { ...at, width: tile.width, height: tile.height };
     if (layout === undefined) continue;
     const frame = {
       ...at,
-      width: block.columns * cell.width - TILE_GAP,
-      height: block.rows * cell.height - TILE_GAP,
+      width: left(column + block.columns) - at.x - TILE_GAP,
+      height: top(row + block.rows) - at.y - TILE_GAP,
     };
     areas[block.id] = putArea(layout, frame, nodes);
   }
-  const rows = Math.max(0, ...spots.map(({ block, row }) => row + block.rows));
-  const bottom = rows * cell.height - TILE_GAP;
+  const bottom = top(rows) - TILE_GAP;
   const outside = layoutNamespace(
     rest.filter((node) => node.area === null),
     input.edges,
   );
   for (const [id, rect] of outside.nodes) nodes[id] = { ...rect, y: rect.y + bottom + AREA_GAP };
   const height = bottom + (outside.nodes.size > 0 ? AREA_GAP + outside.height : 0);
-  const width = Math.max(columns * cell.width - TILE_GAP, outside.width);
+  const width = Math.max(left(columns) - TILE_GAP, outside.width);
   areas[OUTSIDE] = { rects: [{ x: 0, y: 0, width, height }], columns: [] };
   return { nodes, areas };
 }
 
-function cellsOf(layout: NamedLayout, cell: Size): { columns: number; rows: number } {
+function cellsOf(layout: NamedLayout, cell: Size): Pick<Block, 'columns' | 'rows' | 'spare'> {
   const size = areaSize(layout, layout.name);
-  return {
-    columns: Math.ceil((size.width + TILE_GAP) / cell.width),
-    rows: Math.ceil((size.height + TILE_GAP) / cell.height),
+  const columns = Math.ceil((size.width + TILE_GAP) / cell.width);
+  const rows = Math.ceil((size.height + TILE_GAP) / cell.height);
+  const spare = {
+    width: columns * cell.width - TILE_GAP - size.width,
+    height: rows * cell.height - TILE_GAP - size.height,
   };
+  return { columns, rows, spare };
+}
+
+type Span = readonly [first: number, count: number, sparePx: number];
+
+/** Where each of `count` rows or columns begins; one gives away what nothing in it needs, and only at the end of what stands in it. */
+function startsOf(
+  count: number,
+  sizePx: number,
+  spots: readonly Spot[],
+  spanOf: (spot: Spot) => Span,
+): (index: number) => number {
+  const spans = spots.map(spanOf);
+  const starts = [0];
+  for (let index = 0; index < count; index += 1) {
+    const here = spans.filter(([first, length]) => first <= index && index < first + length);
+    const given = here.map(([first, length, sparePx]) => (index === first + length - 1 ? sparePx : 0));
+    starts.push((starts[index] ?? 0) + sizePx - (given.length === 0 ? 0 : Math.min(...given)));
+  }
+  return (index) => starts[index] ?? 0;
 }
 
 interface Spot {
