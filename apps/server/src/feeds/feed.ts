@@ -1,4 +1,5 @@
 import type { Numbered } from '@fairlead/service-graph';
+import type { SharedBody } from '../http/sendJson.ts';
 import { DeltaFrames } from './deltaFrames.ts';
 import type { DeltaFramesOptions, Step } from './deltaFrames.ts';
 
@@ -6,6 +7,7 @@ import type { DeltaFramesOptions, Step } from './deltaFrames.ts';
 export abstract class Feed<D extends Numbered & { readonly sentAt: string } = Numbered & { readonly sentAt: string }> {
   readonly #frames: DeltaFrames<D>;
   readonly #listeners = new Set<() => void>();
+  #body: Promise<SharedBody> | undefined;
   #ended = false;
   /** When somebody last asked (epoch ms); the registry drops feeds that nobody wants. */
   usedAt = 0;
@@ -41,8 +43,21 @@ export abstract class Feed<D extends Numbered & { readonly sentAt: string } = Nu
     for (const listener of this.#listeners) listener();
   }
 
+  /** All there is at the revision of now, as an answer; made once per revision, in turns of the event loop. */
+  body(): Promise<SharedBody> {
+    return (this.#body ??= this.makeBody());
+  }
+
+  /** Lets go of the answer; who asks again has it made again. */
+  forgetBody(): void {
+    this.#body = undefined;
+  }
+
+  protected abstract makeBody(): Promise<SharedBody>;
+
   protected push(delta: D): void {
     this.#frames.push(delta);
+    this.forgetBody();
   }
 
   protected end(): void {

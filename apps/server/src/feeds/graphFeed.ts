@@ -28,7 +28,6 @@ export class GraphFeed extends Feed<GraphDelta> {
   readonly namespaces: readonly string[];
   readonly #view: LiveView;
   readonly #tag: string;
-  #body: Promise<SharedBody> | undefined;
 
   constructor({ instance, revision, view }: GraphFeedOptions) {
     super({ instance, revision, fold: foldShown, sizeOf: changeSize });
@@ -41,7 +40,6 @@ export class GraphFeed extends Feed<GraphDelta> {
 
   /** Takes over what changed in the whole graph. */
   update(changes: ContentChanges, revision: Revision): void {
-    this.#body = undefined;
     const update = this.#view.update(changes);
     if (update.kind === 'reset') {
       this.end();
@@ -50,12 +48,7 @@ export class GraphFeed extends Feed<GraphDelta> {
     this.push(this.#deltaOf(update.kind === 'changed' ? update.changes : NOTHING, revision));
   }
 
-  /** The snapshot at the revision of now as an answer: made once per revision, in turns of the event loop. */
-  body(): Promise<SharedBody> {
-    return (this.#body ??= this.#makeBody());
-  }
-
-  async #makeBody(): Promise<SharedBody> {
+  protected override async makeBody(): Promise<SharedBody> {
     const { revision } = this;
     // What is drawn is replaced when it changes, never altered: the lists of now stay as they are.
     const snapshot = { instance: this.#instance, revision, level: this.#view.level, ...this.#view.counts };

@@ -23,7 +23,6 @@ export class ServicesFeed extends Feed<ServicesDelta> {
   readonly #rows: ServiceRows;
   readonly #namespaces: ReadonlySet<string>;
   readonly #tag: string;
-  #body: Promise<SharedBody> | undefined;
 
   constructor({ instance, revision, rows, namespaces }: ServicesFeedOptions) {
     super({
@@ -42,7 +41,6 @@ export class ServicesFeed extends Feed<ServicesDelta> {
   }
 
   update(changes: RowChanges, revision: Revision): void {
-    this.#body = undefined;
     this.push({
       from: this.revision,
       to: revision.number,
@@ -52,12 +50,7 @@ export class ServicesFeed extends Feed<ServicesDelta> {
     });
   }
 
-  /** The rows at the revision of now as an answer: made once per revision, in turns of the event loop. */
-  body(): Promise<SharedBody> {
-    return (this.#body ??= this.#makeBody());
-  }
-
-  async #makeBody(): Promise<SharedBody> {
+  protected override async makeBody(): Promise<SharedBody> {
     const { revision } = this;
     const services = { instance: this.#instance, revision, items: this.#rows.of(this.#namespaces) };
     const bytes = await inTurns(rowsInSteps(services));

@@ -4,6 +4,7 @@ import { foldDeltas, changeSize } from '@fairlead/service-graph';
 import type { Response } from 'express';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { Feed } from '../feeds/feed.ts';
+import { SharedBody } from '../http/sendJson.ts';
 import { FeedStream, HEARTBEAT_MS } from './feedStream.ts';
 import { SseConnection } from './sseConnection.ts';
 
@@ -11,6 +12,10 @@ import { SseConnection } from './sseConnection.ts';
 class ToldFeed extends Feed<GraphDelta> {
   constructor() {
     super({ instance: 'i', revision: 0, fold: foldDeltas, sizeOf: changeSize });
+  }
+
+  protected override makeBody(): Promise<SharedBody> {
+    return Promise.resolve(new SharedBody('tag', Buffer.from('{}')));
   }
 
   tell(...removed: string[]): void {
