@@ -52,6 +52,21 @@ describe('ClusterModel', () => {
     expect(model.advance()).toBe(false);
   });
 
+  it.each([
+    { resource: 'pods', looks: 3 },
+    { resource: 'nodes', looks: 3 },
+    { resource: 'services', looks: 3 },
+    { resource: 'deployments', looks: 0 },
+    { resource: 'ingresses', looks: 0 },
+  ] as const)('looks at $looks of 3 services again when the state of $resource changes', ({ resource, looks }) => {
+    const { model } = aModel(3);
+    let looked = 0;
+    for (const number of [0, 1, 2]) model.watchService(`shop/s${number}`, () => (looked += 1));
+    model.freshnessChanged(resource);
+    while (model.advance());
+    expect(looked).toBe(looks);
+  });
+
   it('writes a snapshot of one revision, and tells what follows it', async () => {
     const { model, put } = aModel(20);
     const feed = await model.graphFeed(WHOLE);

@@ -1,6 +1,6 @@
 import type { ObjectChange } from '@fairlead/informer';
 import { objectKey, splitKey } from '@fairlead/model';
-import type { Call, DeclaredCall, ObjectKey, PodRecord, ServiceRecord } from '@fairlead/model';
+import type { Call, DeclaredCall, ObjectKey, PodRecord, Resource, ServiceRecord } from '@fairlead/model';
 import type { ServiceRow } from '@fairlead/protocol';
 import { Resolver, workloadOf } from '@fairlead/resolver';
 import type { PodSource, ServiceAnswer, World } from '@fairlead/resolver';
@@ -50,6 +50,9 @@ interface CallChanges {
 /** A turn takes at most so many calls, routers and workloads: drawing what they touch takes longer than taking them in. */
 const TAKEN_PER_TURN = 256;
 const TAKEN_PER_LOOK = 32;
+
+/** The resources whose state is part of a verdict (`Freshness`). */
+const VERDICTS_REST_ON: ReadonlySet<Resource> = new Set(['pods', 'nodes', 'services']);
 
 /** A service as it was last looked at. */
 export interface LookedAt {
@@ -143,13 +146,16 @@ export class ClusterModel {
     for (const { id } of this.rows.values()) this.#staleRows.add(id);
   }
 
-  /** The state of resources has changed: looks again at every service of a namespace, or of all. */
-  freshnessChanged(namespace?: string): void {
+  /** The state of a resource has changed: looks again at what rests on it, in a namespace or in all. */
+  freshnessChanged(resource: Resource, namespace?: string): void {
     this.#resolver.setNodesForbidden(this.#freshness.nodesUnreadable);
+    if (!VERDICTS_REST_ON.has(resource)) {
+      for (const [id, put] of this.#routers) this.#pendingObjects.set(id, put);
+      return;
+    }
     for (const { namespace: of, name } of this.rows.values()) {
       if (namespace === undefined || namespace === of) this.#dirty.add(objectKey({ namespace: of, name }));
     }
-    for (const [id, put] of this.#routers) this.#pendingObjects.set(id, put);
   }
 
   #applyToGraph(change: ObjectChange): void {

@@ -253,8 +253,8 @@ export class ClusterSession {
     this.#logState(status);
     const synced = this.#cache.hasSynced(status.resource);
     const change = this.#freshness.update(status, synced, Math.floor(Date.now() / 1000));
-    if (change === 'all') this.model.freshnessChanged();
-    else if (change !== 'none') for (const namespace of change) this.model.freshnessChanged(namespace);
+    if (change === 'all') this.model.freshnessChanged(status.resource);
+    else if (change !== 'none') for (const namespace of change) this.model.freshnessChanged(status.resource, namespace);
     // Also where no verdict depends on it: it may have been the last that was not read.
     if (change !== 'none' || !this.#shown) this.#driver.kick();
     this.#tellStatus();
