@@ -117,6 +117,20 @@ describe('ServiceDrawer', () => {
     expect(screen.getByRole('tab', { name: 'Pods 0/3' })).toBeTruthy();
   });
 
+  it('names the first of many ports among the facts, and counts the rest', async () => {
+    const { ports } = fraud();
+    const [port] = ports;
+    if (port === undefined) throw new Error('the sample has a port');
+    answer = fraud({
+      ports: Array.from({ length: 100 }, (_, index) => ({ ...port, name: `p-${index}`, port: 9000 + index })),
+    });
+    await show();
+    expect(await screen.findByText(/^p-4 9004/)).toBeTruthy();
+    expect(screen.queryByText(/^p-5 9005/)).toBeNull();
+    expect(screen.getByText('95 more')).toBeTruthy();
+    expect(screen.getByRole('tab', { name: 'Ports 100' })).toBeTruthy();
+  });
+
   it('opens the first pod in trouble at the gate that flips next', async () => {
     await show();
     const ledger = await screen.findByRole('list', { name: 'Gates on the way to traffic of fraud-6c9f7d5b8-x2k4p' });

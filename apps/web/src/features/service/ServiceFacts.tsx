@@ -20,6 +20,9 @@ export interface ServiceFactsProps {
   readonly onFind: (label: string) => void;
 }
 
+/** Of what may be many; all ports stand in a tab of their own, all workloads with their pods. */
+const NAMED_AT_MOST = 5;
+
 /** What the Service says of itself; policies only where they differ from the usual. */
 export function ServiceFacts({ service, onFind }: ServiceFactsProps) {
   const { t } = useTranslation();
@@ -31,11 +34,12 @@ export function ServiceFacts({ service, onFind }: ServiceFactsProps) {
       {service.externalName === null ? (
         <Fact term={t('service.facts.ports')}>
           {service.ports.length === 0 ? t('service.facts.noPorts') : null}
-          {service.ports.map((port) => (
+          {service.ports.slice(0, NAMED_AT_MOST).map((port) => (
             <span key={`${port.port}/${port.protocol}`} className="fl-mono fl-service-port">
               {portLine(port, service)}
             </span>
           ))}
+          <More of={service.ports.length} />
         </Fact>
       ) : (
         <Fact term={t('service.facts.externalName')}>
@@ -45,11 +49,12 @@ export function ServiceFacts({ service, onFind }: ServiceFactsProps) {
       <Selector service={service} onFind={onFind} />
       {service.workloads.length === 0 ? null : (
         <Fact term={t('service.facts.workloads')}>
-          {service.workloads.map(({ id, kind, name, backends }) => (
+          {service.workloads.slice(0, NAMED_AT_MOST).map(({ id, kind, name, backends }) => (
             <span key={id} className="fl-service-workload fl-tabular">
               {kind} {name} {backends.receiving}/{backends.total}
             </span>
           ))}
+          <More of={service.workloads.length} />
         </Fact>
       )}
       <CallersFact id={service.id} />
@@ -70,6 +75,17 @@ export function ServiceFacts({ service, onFind }: ServiceFactsProps) {
         </Fact>
       )}
     </DescriptionList>
+  );
+}
+
+function More({ of }: { readonly of: number }) {
+  const { t } = useTranslation();
+  const { language } = useSettings();
+  if (of <= NAMED_AT_MOST) return null;
+  return (
+    <span className="fl-subtle fl-tabular">
+      {t('service.facts.more', { countText: formatCount(of - NAMED_AT_MOST, language) })}
+    </span>
   );
 }
 

@@ -28,6 +28,7 @@ export const serviceText = defineText({
     facts: {
       ports: 'Ports',
       noPorts: 'none',
+      more: '{{countText}} more',
       selector: 'Selector',
       noSelector: 'none: backends are managed elsewhere',
       findLabel: 'Find services with {{label}}',
@@ -113,6 +114,7 @@ export const serviceText = defineText({
     facts: {
       ports: '端口',
       noPorts: '无',
+      more: '另有 {{countText}} 个',
       selector: '选择器',
       noSelector: '无：后端由他处管理',
       findLabel: '查找带有 {{label}} 的服务',
