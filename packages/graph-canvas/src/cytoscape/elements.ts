@@ -81,6 +81,7 @@ export class ElementMaker {
         width: line.width,
         figure: line.figure,
         detail: line.detail,
+        order: drawingOrder(line, route),
         ...routeData(route, source, target),
       },
       classes: route.bent === true ? [...line.classes, 'bent'] : [...line.classes],
@@ -89,6 +90,15 @@ export class ElementMaker {
     return element;
   }
 }
+
+/** Lines of one card leave it together: the ones that turn off first lie above, so that no other crosses their figures. */
+export function drawingOrder({ classes }: Pick<Line, 'classes'>, { from, to }: Pick<Route, 'from' | 'to'>): number {
+  const nearness = Math.max(0, NEAREST - Math.round(Math.abs(to.y - from.y)));
+  return classes.includes('failing') ? NEAREST + 1 + nearness : nearness;
+}
+
+/** Order of a line that goes straight; px of world less for one that goes up or down. */
+const NEAREST = 5_000;
 
 function sameRect(left: Rect, right: Rect): boolean {
   return left === right || (left.x === right.x && left.y === right.y);

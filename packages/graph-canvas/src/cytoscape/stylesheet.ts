@@ -292,6 +292,7 @@ function lines(tokens: Tokens): StylesheetJson {
       selector: 'edge.measured',
       style: {
         'target-label': 'data(figure)',
+        'z-index': 'data(order)' as unknown as number,
         'target-text-offset': 34,
         // Gaps between columns are narrow: two figures stand below each other.
         'text-wrap': 'wrap',
@@ -310,7 +311,6 @@ function lines(tokens: Tokens): StylesheetJson {
         'line-color': tokens.broken,
         'line-opacity': 1,
         'target-arrow-color': tokens.broken,
-        'z-index': 1,
         color: tokens['broken-text'],
       },
     },
@@ -337,7 +337,7 @@ function states(tokens: Tokens): StylesheetJson {
     // Calls of tiles would cross all others: they appear for the one that is pointed at or selected.
     { selector: 'edge.of-tile', style: { display: 'none' } },
     { selector: 'edge.of-tile.called', style: { display: 'element' } },
-    { selector: 'edge.told', style: { 'target-label': 'data(detail)' } },
+    { selector: 'edge.told', style: { 'target-label': 'data(detail)', 'z-index': 20_000 } },
     {
       selector: 'edge.pointed',
       style: { 'underlay-color': tokens.select, 'underlay-opacity': 0.2, 'underlay-padding': 3 },
