@@ -303,7 +303,7 @@ export const enPodReasons: PodTexts = {
   },
   'gate-missing': {
     short: 'gate not set',
-    line: ['Gate {{gate, firstPart}} not set', 'A readiness gate is not set'],
+    line: ['Gate not set: {{gate}}', 'A readiness gate is not set'],
     fact: [
       'No condition {{gate}} on the pod: its controller has not set it.',
       'A readiness gate has no condition: its controller has not set it.',
@@ -312,7 +312,7 @@ export const enPodReasons: PodTexts = {
   },
   'gate-closed': {
     short: 'gate closed',
-    line: ['Gate {{gate, firstPart}} is {{status}}', 'A readiness gate is closed'],
+    line: ['Gate closed: {{gate}}', 'A readiness gate is closed'],
     fact: [
       '{{gate}} is {{status}}: "{{message}}".',
       '{{gate}} is {{status}}: {{reason}}.',

@@ -40,8 +40,7 @@ const FORMATS: Readonly<Record<string, Format>> = {
   resource: (value, language) => CATALOGUES[language].resources[String(value)]?.inText ?? String(value),
   resourceTitle: (value, language) => CATALOGUES[language].resources[String(value)]?.title ?? String(value),
   state: (value, language) => stateWordOf(String(value), language),
-  // For one line of a list: what of a path tells it from others.
-  firstPart: (value) => String(value).split('/')[0] ?? '',
+  // For one line of a list: the end of a path tells it from others.
   lastPart: (value) => String(value).slice(String(value).lastIndexOf('/') + 1),
   perNumber: (value, language) => perNumber(value, language),
   summary: (value, language) => summary(value, language),
@@ -97,7 +96,6 @@ export function placeholdersOf(wording: string): { readonly name: string; readon
 /** Formats that write text or lists; all others write numbers. */
 const TEXT_FORMATS: ReadonlySet<string> = new Set([
   'list',
-  'firstPart',
   'lastPart',
   'perNumber',
   'summary',

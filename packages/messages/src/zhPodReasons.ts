@@ -279,13 +279,13 @@ export const zhPodReasons: PodTexts = {
   },
   'gate-missing': {
     short: '就绪门控未设置',
-    line: ['门控 {{gate, firstPart}} 未设置', '就绪门控未设置'],
+    line: ['就绪门控未设置：{{gate}}', '就绪门控未设置'],
     fact: ['Pod 上没有 {{gate}} 状态：其控制器尚未设置。', '就绪门控没有对应状态：其控制器尚未设置。'],
     next: '请检查该门控的控制器为何未设置它。',
   },
   'gate-closed': {
     short: '就绪门控关闭',
-    line: ['门控 {{gate, firstPart}} 为 {{status}}', '就绪门控关闭'],
+    line: ['就绪门控关闭：{{gate}}', '就绪门控关闭'],
     fact: [
       '{{gate}} 为 {{status}}：“{{message}}”。',
       '{{gate}} 为 {{status}}：{{reason}}。',
