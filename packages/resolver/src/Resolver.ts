@@ -87,6 +87,10 @@ export class Resolver {
     return taken;
   }
 
+  has(service: ObjectKey): boolean {
+    return this.#index.service(service) !== undefined;
+  }
+
   /** The answer for one service at a time in epoch seconds; `undefined` if there is no such service. */
   answer(service: ObjectKey, now: EpochSeconds): ServiceAnswer | undefined {
     const record = this.#index.service(service);

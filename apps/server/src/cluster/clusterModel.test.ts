@@ -1,3 +1,5 @@
+import type { ResourceStatusInfo } from '@fairlead/informer';
+import type { Resource } from '@fairlead/model';
 import { aService, aWorkload } from '@fairlead/test-kit';
 import type { GraphDelta, GraphSnapshot } from '@fairlead/protocol';
 import { applyDelta } from '@fairlead/service-graph';
@@ -7,10 +9,24 @@ import { ClusterModel } from './clusterModel.ts';
 
 const WHOLE = { namespaces: [], level: 'service', open: [], budget: Infinity } as const;
 
-function aModel(services: number) {
+const state = (resource: Resource, of: ResourceStatusInfo['state']): ResourceStatusInfo => ({
+  resource,
+  state: of,
+  namespaces: undefined,
+  sinceMs: 0,
+  progress: undefined,
+  error: undefined,
+  nextTryAtMs: undefined,
+  lastEventAtMs: undefined,
+  objects: undefined,
+});
+
+function aModel(services: number, pods: ResourceStatusInfo['state'] = 'live') {
+  const freshness = new ClusterFreshness();
+  freshness.update(state('pods', pods), pods === 'live', 1_700_000_000);
   const model = new ClusterModel({
     instance: 'i',
-    freshness: new ClusterFreshness(),
+    freshness,
     pods: { get: () => undefined },
     now: () => 1_700_000_000_000,
     onError: (_key, error) => {
@@ -23,7 +39,7 @@ function aModel(services: number) {
     while (model.advance());
   };
   for (let number = 0; number < services; number += 1) put(`s${number}`);
-  return { model, put };
+  return { model, put, freshness };
 }
 
 describe('ClusterModel', () => {
@@ -65,6 +81,28 @@ describe('ClusterModel', () => {
     model.freshnessChanged(resource);
     while (model.advance());
     expect(looked).toBe(looks);
+  });
+
+  it('looks at a service once while the first list of pods is read, and again when it ends', () => {
+    const { model, put, freshness } = aModel(1, 'syncing');
+    let looked = 0;
+    model.watchService('shop/s0', () => (looked += 1));
+    put('s0');
+    put('s1');
+    expect(looked).toBe(0);
+    expect(model.rows.size).toBe(2);
+    model.apply(
+      [{ resource: 'services', key: 'shop/s1', before: aService({ namespace: 'shop', name: 's1' }), after: undefined }],
+      1_700_000_000_000,
+    );
+    while (model.advance());
+    expect(model.rows.size).toBe(1);
+    freshness.update(state('pods', 'retrying'), false, 1_700_000_001);
+    model.freshnessChanged('pods');
+    while (model.advance());
+    expect(looked).toBe(1);
+    put('s0');
+    expect(looked).toBe(2);
   });
 
   it('writes a snapshot of one revision, and tells what follows it', async () => {

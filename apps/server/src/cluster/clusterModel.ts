@@ -210,7 +210,7 @@ export class ClusterModel {
   /** One bounded piece of work, and a new revision if anything differs. Returns whether there is more to do at once. */
   advance(): boolean {
     const now = this.#now();
-    for (const key of this.#resolver.takeDirty()) this.#dirty.add(key);
+    for (const key of this.#resolver.takeDirty()) if (!this.#isPremature(key)) this.#dirty.add(key);
     for (const key of this.#due.take(seconds(now))) this.#dirty.add(key);
     const endAt = performance.now() + TURN_MS;
     const touched = this.#lookAtSome(now, endAt);
@@ -245,6 +245,14 @@ export class ClusterModel {
       if (performance.now() > endAt) break;
     }
     return touched;
+  }
+
+  /** The first list of pods is being read and the service on the map as not known: it is looked at again when that ends. */
+  #isPremature(key: ObjectKey): boolean {
+    const { namespace = '', name } = splitKey(key);
+    const { state, synced } = this.#freshness.of(namespace).pods;
+    if (synced || state !== 'syncing') return false;
+    return this.rows.get(serviceId(namespace, name)) !== undefined && this.#resolver.has(key);
   }
 
   /** Something has been told that is not in the graph yet. */

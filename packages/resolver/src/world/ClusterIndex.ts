@@ -2,6 +2,7 @@ import {
   objectKey,
   splitKey,
   type EpochSeconds,
+  type Labels,
   type NodeRecord,
   type ObjectKey,
   type PodRecord,
@@ -74,6 +75,16 @@ export class ClusterIndex {
     return found;
   }
 
+  /** Of hundreds of namespaces hardly one has such pods: none of the others must cost more than a look. */
+  #podsElsewhere(namespace: string, selector: Labels): PodRecord[] {
+    const found: PodRecord[] = [];
+    for (const [name, { pods }] of this.namespaces) {
+      if (name === namespace || !pods.maySatisfy(selector)) continue;
+      for (const set of pods.satisfying(selector)) found.push(...this.#podsOf(set));
+    }
+    return found;
+  }
+
   /** What `resolveService` asks, answered from the indexes. Valid until the next change. */
   worldAt(now: EpochSeconds): World {
     const { nodes, namespaces, nodesForbidden } = this;
@@ -89,10 +100,7 @@ export class ClusterIndex {
       hasPods: (namespace) => namespaces.get(namespace)?.pods.isEmpty === false,
       podsSelected: (namespace, selector) =>
         (namespaces.get(namespace)?.pods.satisfying(selector) ?? []).flatMap((set) => this.#podsOf(set)),
-      podsSelectedElsewhere: (namespace, selector) =>
-        [...namespaces].flatMap(([name, index]) =>
-          name === namespace ? [] : index.pods.satisfying(selector).flatMap((set) => this.#podsOf(set)),
-        ),
+      podsSelectedElsewhere: (namespace, selector) => this.#podsElsewhere(namespace, selector),
       podsNearlySelected: (namespace, selector) =>
         (namespaces.get(namespace)?.pods.nearlySatisfying(selector) ?? []).flatMap((set) => {
           const pods = this.#podsOf(set);

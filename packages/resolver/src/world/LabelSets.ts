@@ -59,6 +59,12 @@ export class LabelSets {
     return set?.pods.has(pod) === true ? set : undefined;
   }
 
+  /** Whether there is a set for each pair of a selector; not necessarily one that has them all. */
+  maySatisfy(selector: Labels): boolean {
+    for (const key in selector) if (this.#byPair.count(key, selector[key] ?? '') === 0) return false;
+    return true;
+  }
+
   /** Sets that satisfy a selector (R4, docs/resolution.md); an empty one selects nothing (R1). */
   satisfying(selector: Labels): readonly LabelSet[] {
     return [...(this.#byPair.smallest(selector) ?? [])].filter(({ labels }) => satisfies(labels, selector));
