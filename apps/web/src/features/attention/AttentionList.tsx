@@ -7,7 +7,7 @@ import { useReasonText } from '../../components/useReasonText.ts';
 import { VerdictMark } from '../../components/VerdictMark.tsx';
 import { useSettings } from '../../settings/SettingsProvider.tsx';
 import type { RailGrouping } from '../../viewState/viewState.ts';
-import { byCause, byNamespace, inOrder, nameOf, namespaceOf, type AttentionGroup } from './order.ts';
+import { byCause, byNamespace, causeReason, inOrder, nameOf, namespaceOf, type AttentionGroup } from './order.ts';
 import { useQuietOrder } from './useQuietOrder.ts';
 
 export interface AttentionListProps {
@@ -93,8 +93,11 @@ function GroupRow({
   const namespaces = [...new Set(group.items.map((item) => namespaceOf(item.id)))].toSorted();
   const list = namespaces.slice(0, NAMESPACES).join(language === 'zh' ? '、' : ', ');
   const named =
-    namespaces.length <= NAMESPACES ? list : t('attention.more', { list, count: namespaces.length - NAMESPACES });
-  const reason = group.first.headline;
+    namespaces.length <= NAMESPACES
+      ? list
+      : t('attention.more', { list, count: namespaces.length - NAMESPACES, total: namespaces.length });
+  // A sum over pods counts those of one service; what they share holds for the group.
+  const reason = group.isMixed ? (causeReason(group.first) ?? null) : group.first.headline;
   const title = group.namespace ?? (reason === null ? '' : titleOf(reasonText(reason), group));
   return (
     <Row

@@ -54,8 +54,8 @@ export const attentionText = defineText({
     lastChange: '最后变化于 {{time}}',
     notYet: 'Pod 和节点读完之前不作判定。',
     noneShown: '没有符合筛选条件的服务。',
-    inNamespaces: '{{namespaces}} 中的 {{services}}',
-    more: '{{list}} 等，另有 {{count}} 个',
+    inNamespaces: '{{services}}，位于 {{namespaces}}',
+    more: '{{list}} 等 {{total}} 个命名空间',
     subject: '{{reason}}：{{subject}}',
   },
 });
