@@ -50,7 +50,7 @@ test('the find box dims what does not match, and Enter goes from match to match'
   await find.press('Enter');
   await expect(page).toHaveURL(/select=/);
   await find.fill('no such thing');
-  await expect(page.getByRole('heading', { name: 'Nothing matches no such thing' })).toBeVisible();
+  await expect(page.getByRole('heading', { name: 'Nothing matches “no such thing”' })).toBeVisible();
   await page.getByRole('button', { name: 'Clear the filters' }).click();
   await expect(rail.getByRole('listitem')).toHaveCount(10);
   const selected = new URL(page.url()).searchParams.get('select')?.split('/').at(-1);

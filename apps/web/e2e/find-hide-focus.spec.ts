@@ -63,7 +63,7 @@ test('a focus leaves the neighbours, and the way to another service what lies be
   await expect(card('checkout', 'shop')).toBeAttached();
 
   await page.getByRole('button', { name: 'Focus', exact: true }).click();
-  await page.getByRole('textbox', { name: 'Way to: find the other end' }).fill('front');
+  await page.getByRole('textbox', { name: 'Path to: find the other end' }).fill('front');
   await page.getByRole('menuitem', { name: /^frontend/ }).click();
   await expect(page).toHaveURL(/path=.*checkout&path=.*frontend/);
   await expect(page.getByText(/^checkout to frontend: /)).toBeVisible();
