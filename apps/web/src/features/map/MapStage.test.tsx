@@ -85,6 +85,24 @@ describe('the map page', () => {
     expect(screen.getByText('revision 8')).toBeTruthy();
   });
 
+  it('says above the picture since when calls are old, and no more once they are read again', async () => {
+    const calls = (state: 'live' | 'stale', error: string | null) =>
+      freshStatus({ traffic: { state, source: 'Prometheus', lastSuccessAt: secondsAgo(90), error } });
+    api.status = calls('live', null);
+    const { stream } = await showMap();
+    expect(await screen.findByText(/^cart, shop, OK/)).toBeTruthy();
+    expect(screen.queryByText(/Traffic: stale since/)).toBeNull();
+    api.status = calls('stale', 'connect ECONNREFUSED');
+    stream?.send('status', api.status);
+    expect(await screen.findByText(/^Traffic: stale since \d\d:\d\d:\d\d\.$/)).toBeTruthy();
+    expect(screen.getByText(/last known ones; verdicts are exact\. connect ECONNREFUSED/)).toBeTruthy();
+    // Whether services are well has nothing to do with it.
+    expect(screen.getByText(/^cart, shop, OK/)).toBeTruthy();
+    api.status = calls('live', null);
+    stream?.send('status', api.status);
+    await waitFor(() => expect(screen.queryByText(/Traffic: stale since/)).toBeNull());
+  });
+
   it('waits for the banners before the map takes its room, and for nothing once there will be none', async () => {
     const asked = Promise.withResolvers<void>();
     const answered = Promise.withResolvers<void>();
