@@ -90,6 +90,11 @@ function GroupRow({
   const reasonText = useReasonText();
   const count = group.items.length;
   const services = t('attention.services', { count, countText: formatCount(count, language) });
+  const verdicts = (['broken', 'degraded'] as const)
+    .map((verdict) => ({ verdict, number: group.items.filter((item) => item.verdict === verdict).length }))
+    .filter(({ number }) => number > 0)
+    .map(({ verdict, number }) => t(`attention.of.${verdict}`, { countText: formatCount(number, language) }))
+    .join(language === 'zh' ? '，' : ', ');
   const namespaces = [...new Set(group.items.map((item) => namespaceOf(item.id)))].toSorted();
   const list = namespaces.slice(0, NAMESPACES).join(language === 'zh' ? '、' : ', ');
   const named =
@@ -114,7 +119,7 @@ function GroupRow({
         </strong>
       }
       since={<Since since={group.first.since} />}
-      line={group.namespace === undefined ? t('attention.inNamespaces', { services, namespaces: named }) : services}
+      line={group.namespace === undefined ? t('attention.inNamespaces', { services, namespaces: named }) : verdicts}
       end={undefined}
     />
   );

@@ -70,6 +70,18 @@ describe('byNamespace', () => {
     const groups = byNamespace(['a/x', 'b/x', 'b/y'].map((id) => anAttention(id)));
     expect(groups.map(({ namespace }) => namespace)).toEqual(['b', 'a']);
   });
+
+  it('is one row per namespace, as bad as the worst in it', () => {
+    const groups = byNamespace([
+      anAttention('shop/reviews', { verdict: 'degraded' }),
+      anAttention('shop/orders'),
+      anAttention('batch/one-off', { verdict: 'degraded' }),
+    ]);
+    expect(groups.map(({ namespace, verdict, items }) => [namespace, verdict, items.length])).toEqual([
+      ['shop', 'broken', 2],
+      ['batch', 'degraded', 1],
+    ]);
+  });
 });
 
 describe('keepOrder', () => {

@@ -65,11 +65,16 @@ function kindOf(item: Attention): string {
   return `${item.verdict} ${reasonOf(item)} ${typeof waits === 'string' ? waits : ''}`;
 }
 
+/** One group per namespace, with the worst verdict in it. */
 export function byNamespace(items: readonly Attention[]): readonly AttentionGroup[] {
-  return grouped(items, (item) => {
-    const namespace = namespaceOf(item.id);
-    return { key: namespace, subject: undefined, namespace, isMixed: false };
+  const namespaces = Map.groupBy(inOrder(items), ({ id }) => namespaceOf(id));
+  const groups = Array.from(namespaces, ([namespace, members]): AttentionGroup | undefined => {
+    const [first] = members;
+    if (first === undefined) return undefined;
+    const { verdict } = first;
+    return { key: namespace, verdict, items: members, first, subject: undefined, namespace, isMixed: false };
   });
+  return inGroupOrder(groups.filter((group) => group !== undefined));
 }
 
 export function namespaceOf(id: string): string {
@@ -101,10 +106,11 @@ function grouped(items: readonly Attention[], keyOf: (item: Attention) => GroupF
       groups.set(whole, { key: whole, verdict: item.verdict, items: [item], first: item, ...facts });
     else group.items.push(item);
   }
-  return [...groups.values()].toSorted(
-    (a, b) => rank(a) - rank(b) || b.items.length - a.items.length || (a.key < b.key ? -1 : 1),
-  );
+  return inGroupOrder([...groups.values()]);
 }
+
+const inGroupOrder = (groups: readonly AttentionGroup[]): readonly AttentionGroup[] =>
+  groups.toSorted((a, b) => rank(a) - rank(b) || b.items.length - a.items.length || (a.key < b.key ? -1 : 1));
 
 const rank = (item: { readonly verdict: Attention['verdict'] }): number => (item.verdict === 'broken' ? 0 : 1);
 const sinceMs = (item: Attention): number => (item.since === null ? 0 : Date.parse(item.since.at));
