@@ -1,4 +1,4 @@
-import type { ReactElement } from 'react';
+import { memo, type ReactElement } from 'react';
 import type { Card } from '../scene/card.ts';
 
 /** Readers with a screen reader hear at most this many; the table has them all. */
@@ -9,7 +9,7 @@ export function optionId(id: string): string {
 }
 
 /** What is on the screen, for those who cannot see it. */
-export function HiddenList(props: {
+export const HiddenList = memo(function HiddenList(props: {
   readonly cards: readonly Card[];
   readonly activeId: string | null;
   readonly selectedId: string | null;
@@ -20,10 +20,22 @@ export function HiddenList(props: {
   return (
     <ul className="fairlead-map__hidden">
       {items.map((card) => (
-        <li key={card.id} id={optionId(card.id)} aria-current={card.id === props.selectedId}>
-          {card.label}
-        </li>
+        <Option key={card.id} id={card.id} label={card.label} isSelected={card.id === props.selectedId} />
       ))}
     </ul>
   );
+});
+
+interface OptionProps {
+  readonly id: string;
+  readonly label: string;
+  readonly isSelected: boolean;
 }
+
+const Option = memo(function Option({ id, label, isSelected }: OptionProps) {
+  return (
+    <li id={optionId(id)} aria-current={isSelected}>
+      {label}
+    </li>
+  );
+});

@@ -1,4 +1,4 @@
-import type { ReactElement } from 'react';
+import { memo, type ReactElement } from 'react';
 import { isEdgeKey, sampleSvg } from '../look/legendSample.ts';
 import type { Tokens } from '../look/tokens.ts';
 import type { LegendKey, MapTexts } from '../texts.ts';
@@ -7,10 +7,23 @@ export interface LegendProps {
   readonly rows: readonly LegendKey[];
   readonly tokens: Tokens;
   readonly texts: MapTexts;
-  /** A row was clicked: the page filters by it. Without it the rows are plain text. */
   /** One line below namespace tiles, instead of a list in the corner. */
   readonly strip?: boolean;
+  /** A row was clicked: the page filters by it. Without it the rows are plain text. */
   readonly onFilter?: ((key: LegendKey) => void) | undefined;
+}
+
+/** It changes far less often than the picture that it explains. */
+function sameLegend(left: LegendProps, right: LegendProps): boolean {
+  return (
+    left.tokens === right.tokens &&
+    left.strip === right.strip &&
+    left.onFilter === right.onFilter &&
+    left.texts.legend === right.texts.legend &&
+    left.texts.tiles === right.texts.tiles &&
+    left.rows.length === right.rows.length &&
+    left.rows.every((key, index) => key === right.rows[index])
+  );
 }
 
 function isVerdict(key: LegendKey): key is 'broken' | 'degraded' | 'unknown' {
@@ -18,7 +31,13 @@ function isVerdict(key: LegendKey): key is 'broken' | 'degraded' | 'unknown' {
 }
 
 /** Explains what is on the screen, and nothing else. */
-export function Legend({ rows, tokens, texts, strip = false, onFilter }: LegendProps): ReactElement | null {
+export const Legend = memo(function Legend({
+  rows,
+  tokens,
+  texts,
+  strip = false,
+  onFilter,
+}: LegendProps): ReactElement | null {
   if (rows.length === 0 && !strip) return null;
   const cards = rows.filter((key) => !isEdgeKey(key));
   const edges = rows.filter((key) => isEdgeKey(key));
@@ -72,7 +91,7 @@ export function Legend({ rows, tokens, texts, strip = false, onFilter }: LegendP
       {edges.length > 0 && <ul className="fairlead-map__edges">{edges.map(row)}</ul>}
     </section>
   );
-}
+}, sameLegend);
 
 function Sample(props: { of: LegendKey; tokens: Tokens }): ReactElement {
   const width = isEdgeKey(props.of) ? 40 : 22;

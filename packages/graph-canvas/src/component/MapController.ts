@@ -18,7 +18,7 @@ import { isCallersId } from '../scene/callersId.ts';
 import { RecentChanges } from '../scene/recentChanges.ts';
 import { SceneCache } from '../scene/SceneCache.ts';
 import { afterPaint } from './afterPaint.ts';
-import { areaLooks } from './areaLooks.ts';
+import { AreaLooks } from './AreaLooks.ts';
 import { cornerSize } from './corner.ts';
 import { Emphasis } from './Emphasis.ts';
 import { flowsOf } from './flowsOf.ts';
@@ -44,9 +44,8 @@ import { ZoomGesture } from './ZoomGesture.ts';
 
 /** Calls may need two looks at every exporter to be known; later than this, the picture is what people are used to. */
 const UNFINISHED_MS = 90_000;
-/** Dots on one line need no more pictures than this. */
-const FLOW_STEP_MS = 33;
-const NOWHERE: Placement = { nodes: {}, areas: {} };
+/** What flows or pulses needs no more pictures than this. */
+const STEP_MS = 33;
 
 /**
  * The life of one map: takes views in, asks for layouts, brings Cytoscape and the two canvases to them.
@@ -77,11 +76,7 @@ export class MapController {
   #elements: ElementTable = new Map();
   #cards: ReadonlyMap<string, Card> = new Map();
   #lines: readonly Line[] = [];
-  #areas: { view: MapView | null; placement: Placement; looks: readonly AreaLook[] } = {
-    view: null,
-    placement: NOWHERE,
-    looks: [],
-  };
+  readonly #areas = new AreaLooks();
   #frame = 0;
   #repaint: ReturnType<typeof setTimeout> | undefined;
   #drawing = 0;
@@ -397,25 +392,19 @@ export class MapController {
     const nowMs = performance.now();
     const flowing = flowsOf(this.#view, this.#lines, this.#places.routes, nowMs).length > 0;
     const changeMs = this.#changes.nextMs(nowMs, this.#view.settings.reducedMotion);
-    const waitMs = flowing ? Math.min(FLOW_STEP_MS, changeMs ?? FLOW_STEP_MS) : changeMs;
+    const waitMs = flowing ? Math.min(STEP_MS, changeMs ?? STEP_MS) : changeMs;
     if (waitMs === undefined || this.#stopped) return;
     this.#repaint = setTimeout(
       () => {
         this.#painter.paintAbove(this.#painting());
         this.#repaintLater();
       },
-      Math.max(16, waitMs),
+      Math.max(STEP_MS, waitMs),
     );
   }
 
-  /** Made anew only when the picture changed, not for every step of a pan. */
   #areaLooks(): readonly AreaLook[] {
-    const { view, placement } = this.#areas;
-    if (view !== this.#view || placement !== this.#places.placement) {
-      const looks = areaLooks(this.#view, this.#places.placement, this.#places.crossed);
-      this.#areas = { view: this.#view, placement: this.#places.placement, looks };
-    }
-    return this.#areas.looks;
+    return this.#areas.of(this.#view, this.#places.placement, this.#places.crossed);
   }
 
   #markPainted(view: MapView, hasElements: boolean): void {

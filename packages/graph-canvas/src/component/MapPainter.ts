@@ -37,6 +37,8 @@ export interface Painting {
 export class MapPainter {
   readonly #underlay: Surface;
   readonly #overlay: Surface;
+  /** All that the lower canvas shows now. */
+  #below: readonly unknown[] = [];
   #broken: { cards: ReadonlyMap<string, Card>; placement: Placement; found: readonly FarCard[] } | null = null;
 
   constructor(parts: MapParts) {
@@ -45,10 +47,18 @@ export class MapPainter {
   }
 
   paint(painting: Painting): void {
-    const { view, tokens, areas } = painting;
+    this.#paintBelow(painting);
+    this.paintAbove(painting);
+  }
+
+  /** What a change of cards leaves as it is stays on the canvas. */
+  #paintBelow({ view, tokens, areas }: Painting): void {
+    const seen = [areas, tokens, view.zoom, view.pan.x, view.pan.y, view.size.width, view.size.height, view.insetRight];
+    const shows = [...seen, globalThis.devicePixelRatio];
+    if (shows.every((part, index) => part === this.#below[index])) return;
+    this.#below = shows;
     const below = this.#underlay.begin(view.size);
     if (below !== undefined) paintAreas(below, areas, view, tokens);
-    this.paintAbove(painting);
   }
 
   /** The upper canvas alone: for a pulse that moves nothing else. */

@@ -24,7 +24,8 @@ export function useCardsAtRest(
     if (controller === null) return undefined;
     let timer: ReturnType<typeof setTimeout> | undefined;
     const rest = (): void => {
-      setCards(controller.queries.visibleCards());
+      const seen = controller.queries.visibleCards();
+      setCards((before) => (isSame(before, seen) ? before : seen));
       if (!controller.viewing.wasMovedByHand()) return;
       const position = controller.viewing.isAsFitted ? null : controller.viewing.position();
       report.current?.(position);
@@ -39,4 +40,8 @@ export function useCardsAtRest(
     };
   }, [controller]);
   return cards;
+}
+
+function isSame(left: readonly Card[], right: readonly Card[]): boolean {
+  return left.length === right.length && left.every((card, index) => card === right[index]);
 }

@@ -3,7 +3,7 @@ import type { GraphEdge, GraphNode } from '@fairlead/service-graph';
 import { describe, expect, it } from 'vitest';
 import { aNode, anEdge, groupsOf, shop, states, tiles } from '../../dev/fixtures.ts';
 import { TEXTS } from '../../dev/texts.ts';
-import { areaLooks } from '../component/areaLooks.ts';
+import { AreaLooks } from '../component/AreaLooks.ts';
 import { legendRows } from '../component/legendRows.ts';
 import { averageMeasure } from '../component/measureText.ts';
 import { CrossedTitles } from '../layout/CrossedTitles.ts';
@@ -38,7 +38,7 @@ function drawn(graph: MapGraph, { scene, frame }: Options = {}) {
     lines,
     placement,
     routes,
-    areas: areaLooks(view, placement, new CrossedTitles().of(placement, routes)),
+    areas: new AreaLooks().of(view, placement, new CrossedTitles().of(placement, routes)),
     tokens: TOKENS.light,
     selectedId: null,
     selectedLineId: null,
@@ -72,7 +72,7 @@ describe('mapSvg', () => {
     const title = (crossed: boolean) => {
       const { placement } = drawn(graph);
       const view = { graph, selectedId: null, selectedEdgeId: null, matches: null, texts: TEXTS };
-      const areas = areaLooks(view, placement, new Set(crossed ? ['namespace/payments'] : []));
+      const areas = new AreaLooks().of(view, placement, new Set(crossed ? ['namespace/payments'] : []));
       const { document } = drawn(graph, { scene: { areas } });
       const found = [...document.querySelectorAll('text')].filter(({ textContent }) => textContent === 'payments');
       expect(found).toHaveLength(1);

@@ -1,6 +1,6 @@
 import { formatCount, formatRate, verdictWord, type ReasonText } from '@fairlead/messages';
 import type { Attention } from '@fairlead/protocol';
-import { useMemo, type ReactNode } from 'react';
+import { memo, useMemo, type ReactNode } from 'react';
 import { useTranslation } from '../../i18n/useTranslation.ts';
 import { Since } from '../../components/Since.tsx';
 import { useReasonText } from '../../components/useReasonText.ts';
@@ -21,7 +21,7 @@ export interface AttentionListProps {
 /** Namespaces named in the line of a group; the rest is counted. */
 const NAMESPACES = 3;
 
-export function AttentionList(props: AttentionListProps) {
+export const AttentionList = memo(function AttentionList(props: AttentionListProps) {
   const { t } = useTranslation();
   const { items, grouping } = props;
   const groups = useMemo(() => groupsOf(items, grouping), [items, grouping]);
@@ -31,14 +31,19 @@ export function AttentionList(props: AttentionListProps) {
     <ul className="fl-rail-list" {...handlers}>
       {shown.map((group) =>
         grouping === 'service' || (grouping === 'cause' && group.items.length === 1) ? (
-          <ServiceRow key={group.key} item={group.first} {...props} />
+          <ServiceRow
+            key={group.key}
+            item={group.first}
+            selected={group.first.id === props.selectedId}
+            onSelect={props.onSelect}
+          />
         ) : (
           <GroupRow key={group.key} group={group} {...props} />
         ),
       )}
     </ul>
   );
-}
+});
 
 function groupsOf(items: readonly Attention[], grouping: RailGrouping): readonly AttentionGroup[] {
   if (grouping === 'cause') return byCause(items);
@@ -54,14 +59,20 @@ function groupsOf(items: readonly Attention[], grouping: RailGrouping): readonly
   }));
 }
 
-function ServiceRow({ item, selectedId, onSelect }: AttentionListProps & { readonly item: Attention }) {
+interface ServiceRowProps {
+  readonly item: Attention;
+  readonly selected: boolean;
+  readonly onSelect: (id: string) => void;
+}
+
+const ServiceRow = memo(function ServiceRow({ item, selected, onSelect }: ServiceRowProps) {
   const { t } = useTranslation();
   const { language } = useSettings();
   const reasonText = useReasonText();
   return (
     <Row
       verdict={item.verdict}
-      selected={item.id === selectedId}
+      selected={selected}
       onClick={() => onSelect(item.id)}
       title={
         <>
@@ -77,7 +88,7 @@ function ServiceRow({ item, selectedId, onSelect }: AttentionListProps & { reado
       }
     />
   );
-}
+});
 
 function GroupRow({
   group,

@@ -8,7 +8,7 @@ import {
   DropdownList,
   MenuToggle,
 } from '@patternfly/react-core';
-import { useState } from 'react';
+import { memo, useState } from 'react';
 import { DownloadIcon } from '../../components/icons.tsx';
 import { useTranslation } from '../../i18n/useTranslation.ts';
 import { useKeys } from '../shortcuts/useKeys.ts';
@@ -19,7 +19,14 @@ import type { MapExport } from './useMapExport.ts';
 const SAID_MS = 8_000;
 
 /** What can be taken along from the map; `e` opens it. */
-export function MapExportMenu({ from }: { readonly from: MapExport }) {
+export const MapExportMenu = memo(function MapExportMenu({
+  from,
+  isDrawn,
+}: {
+  readonly from: MapExport;
+  /** There is a picture to take along. */
+  readonly isDrawn: boolean;
+}) {
   const { t } = useTranslation();
   const [open, setOpen] = useState(false);
   const [working, setWorking] = useState(false);
@@ -54,7 +61,7 @@ export function MapExportMenu({ from }: { readonly from: MapExport }) {
             isExpanded={open}
             aria-label={working ? t('export.working') : t('export.menu')}
             aria-busy={working}
-            isDisabled={from.facts('whole') === undefined || working}
+            isDisabled={!isDrawn || working}
             icon={<DownloadIcon />}
             onClick={() => setOpen(!open)}
           />
@@ -101,4 +108,4 @@ export function MapExportMenu({ from }: { readonly from: MapExport }) {
       )}
     </>
   );
-}
+});

@@ -1,7 +1,7 @@
 import type { GraphCanvasHandle } from '@fairlead/graph-canvas';
 import { formatCount } from '@fairlead/messages';
 import type { GraphSnapshot, Status } from '@fairlead/protocol';
-import type { RefObject } from 'react';
+import { useEffect, useMemo, useRef, type RefObject } from 'react';
 import { useLive } from '../../api/LiveProvider.tsx';
 import { useTranslation } from '../../i18n/useTranslation.ts';
 import { useSettings } from '../../settings/SettingsProvider.tsx';
@@ -19,6 +19,7 @@ import { saveFile } from './saveFile.ts';
 import { useCaptionFacts, type Part } from './useCaptionFacts.ts';
 import { useWording } from './useWording.ts';
 
+/** Stays the same object while the picture changes: taken along is what is on the screen when it is asked for. */
 export interface MapExport {
   readonly facts: (part: Part) => CaptionFacts | undefined;
   readonly wording: Wording;
@@ -107,7 +108,20 @@ export function useMapExport(
     saveFile(name('map', 'json'), 'application/json', `${JSON.stringify(content, undefined, 2)}\n`);
   };
 
-  return { facts, wording, picture, page, json };
+  const latest = useRef({ facts, picture, page, json });
+  useEffect(() => {
+    latest.current = { facts, picture, page, json };
+  });
+  return useMemo(
+    () => ({
+      wording,
+      facts: (part) => latest.current.facts(part),
+      picture: (kind, part) => latest.current.picture(kind, part),
+      page: () => latest.current.page(),
+      json: () => latest.current.json(),
+    }),
+    [wording],
+  );
 }
 
 function pageWords({ t }: Wording): PageWords {

@@ -2,7 +2,7 @@ import { parse } from '@fairlead/find';
 import { formatCount } from '@fairlead/messages';
 import type { Hidden } from '@fairlead/protocol';
 import { Divider, SelectList, SelectOption } from '@patternfly/react-core';
-import { useState } from 'react';
+import { memo, useState } from 'react';
 import { PickMenu } from '../../components/menu/PickMenu.tsx';
 import { PickMenuSearch } from '../../components/menu/PickMenuSearch.tsx';
 import { useTranslation } from '../../i18n/useTranslation.ts';
@@ -21,7 +21,7 @@ export interface HideMenuProps {
 const CLEAR = 'clear';
 
 /** Takes things out of the picture, by presets or an expression; says how much is out, and brings it back. */
-export function HideMenu({ hide, hidden, onChange }: HideMenuProps) {
+export const HideMenu = memo(function HideMenu({ hide, hidden, onChange }: HideMenuProps) {
   const { t } = useTranslation();
   const [open, setOpen] = useState(false);
   const [typed, setTyped] = useState('');
@@ -94,7 +94,7 @@ export function HideMenu({ hide, hidden, onChange }: HideMenuProps) {
       </SelectList>
     </PickMenu>
   );
-}
+});
 
 /** "Hidden: 14, 2 broken", also when it is 0; `undefined` when nothing is asked to be hidden. */
 function useHiddenLabel(

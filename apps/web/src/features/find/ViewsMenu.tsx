@@ -1,7 +1,7 @@
 import { MenuItemAction, SelectList, SelectOption } from '@patternfly/react-core';
 import BookmarkIcon from '@patternfly/react-icons/dist/esm/icons/bookmark-icon';
 import TimesIcon from '@patternfly/react-icons/dist/esm/icons/times-icon';
-import { useState } from 'react';
+import { memo, useState } from 'react';
 import { useLocation, useNavigate } from 'react-router';
 import { PickMenu } from '../../components/menu/PickMenu.tsx';
 import { PickMenuSearch } from '../../components/menu/PickMenuSearch.tsx';
@@ -9,7 +9,7 @@ import { useTranslation } from '../../i18n/useTranslation.ts';
 import { loadViews, storeViews, withView, type SavedView } from './savedViews.ts';
 
 /** Views under names, kept in this browser: each is an address of this page. */
-export function ViewsMenu() {
+export const ViewsMenu = memo(function ViewsMenu() {
   const { t } = useTranslation();
   const navigate = useNavigate();
   const { pathname, search } = useLocation();
@@ -87,4 +87,4 @@ export function ViewsMenu() {
       </SelectList>
     </PickMenu>
   );
-}
+});

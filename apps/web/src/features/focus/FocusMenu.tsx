@@ -2,7 +2,7 @@ import { print } from '@fairlead/find';
 import { ALL_STEPS } from '@fairlead/protocol';
 import { Divider, MenuGroup, SelectList, SelectOption } from '@patternfly/react-core';
 import { keepPreviousData, useQuery } from '@tanstack/react-query';
-import { useState } from 'react';
+import { memo, useState } from 'react';
 import { useLive } from '../../api/LiveProvider.tsx';
 import { queryKeys } from '../../api/queryKeys.ts';
 import { PickMenu } from '../../components/menu/PickMenu.tsx';
@@ -15,7 +15,7 @@ const LOOKING: readonly Looking[] = ['both', 'upstream', 'downstream'];
 const OFFERED = 8;
 
 /** The neighbourhood of a service, as far as wanted, and the ways from it to another. */
-export function FocusMenu() {
+export const FocusMenu = memo(function FocusMenu() {
   const { t } = useTranslation();
   const { view, change } = useViewState();
   const [open, setOpen] = useState(false);
@@ -122,7 +122,7 @@ export function FocusMenu() {
       )}
     </PickMenu>
   );
-}
+});
 
 /** Ids of services whose name holds what is typed. */
 function useServicesNamed(typed: string, open: boolean): readonly string[] {

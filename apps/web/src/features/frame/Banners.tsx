@@ -1,12 +1,13 @@
 import type { Status } from '@fairlead/protocol';
 import { Banner, Button } from '@patternfly/react-core';
 import TimesIcon from '@patternfly/react-icons/dist/esm/icons/times-icon';
+import { memo } from 'react';
 import { useTranslation } from '../../i18n/useTranslation.ts';
 import { useLiveState } from '../../api/LiveProvider.tsx';
 import { useSettings } from '../../settings/SettingsProvider.tsx';
 
 /** Notes under the masthead: the demo, the first run against a cluster, another version on the server. */
-export function Banners({ status }: { readonly status: Status | undefined }) {
+export const Banners = memo(function Banners({ status }: { readonly status: Status | undefined }) {
   const { t } = useTranslation();
   const { settings, change } = useSettings();
   const { upgraded } = useLiveState();
@@ -43,4 +44,4 @@ export function Banners({ status }: { readonly status: Status | undefined }) {
       ) : null}
     </div>
   );
-}
+});

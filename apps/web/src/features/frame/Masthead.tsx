@@ -14,7 +14,7 @@ import {
   NavList,
   Tooltip,
 } from '@patternfly/react-core';
-import { useState, type ReactElement } from 'react';
+import { memo, useState, type ReactElement } from 'react';
 import { GearIcon, GlobeIcon, HelpIcon, MoonIcon, PauseIcon, PlayIcon, SunIcon } from '../../components/icons.tsx';
 import { useTranslation } from '../../i18n/useTranslation.ts';
 import { Link, useLocation } from 'react-router';
@@ -37,7 +37,7 @@ export interface MastheadProps {
   readonly onOpen: (dialog: Dialog) => void;
 }
 
-export function Masthead({ status, onOpen }: MastheadProps) {
+export const Masthead = memo(function Masthead({ status, onOpen }: MastheadProps) {
   const { t } = useTranslation();
   const { language, theme, change } = useSettings();
   const { pathname, search } = useLocation();
@@ -87,7 +87,7 @@ export function Masthead({ status, onOpen }: MastheadProps) {
       </MastheadContent>
     </PatternFlyMasthead>
   );
-}
+});
 
 interface IconButtonProps {
   readonly label: string;

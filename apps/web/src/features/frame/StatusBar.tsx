@@ -1,5 +1,6 @@
 import { formatCount, formatDuration, stateWord } from '@fairlead/messages';
 import type { ResourceStatus, Status } from '@fairlead/protocol';
+import { memo, useMemo } from 'react';
 import { useTranslation } from '../../i18n/useTranslation.ts';
 import { Link } from 'react-router';
 import { useLiveState } from '../../api/LiveProvider.tsx';
@@ -24,6 +25,8 @@ export function StatusBar({
   const nowMs = useServerNow(1_000);
   const shownRevision = revision ?? status?.revision;
   const lost = connection.phase === 'lost';
+  const resources = status?.resources;
+  const items = useMemo(() => statusItems(resources ?? []), [resources]);
   return (
     <footer className="fl-statusbar">
       <ul className="fl-statusbar-items" aria-label={t('frame.statusBar.label')}>
@@ -39,7 +42,9 @@ export function StatusBar({
           </li>
         ) : (
           [
-            ...statusItems(status?.resources ?? []).map((item) => <Item key={item.name} item={item} nowMs={nowMs} />),
+            ...items.map((item) => (
+              <Item key={item.name} item={item} nowMs={item.status.state === 'retrying' ? nowMs : 0} />
+            )),
             ...(status === undefined ? [] : [<TrafficStatusItem key="traffic" traffic={status.traffic} />]),
           ]
         )}
@@ -54,7 +59,13 @@ export function StatusBar({
   );
 }
 
-function Item({ item, nowMs }: { readonly item: StatusItem; readonly nowMs: number }) {
+interface ItemProps {
+  readonly item: StatusItem;
+  /** Of the server; only where an age is told, so that the others are left alone each second. */
+  readonly nowMs: number;
+}
+
+const Item = memo(function Item({ item, nowMs }: ItemProps) {
   const name = useResourceName();
   const state = useStateText()(item.status, nowMs);
   return (
@@ -64,7 +75,7 @@ function Item({ item, nowMs }: { readonly item: StatusItem; readonly nowMs: numb
       </Link>
     </li>
   );
-}
+});
 
 function useStateText(): (status: ResourceStatus, nowMs: number) => string {
   const { t } = useTranslation();
@@ -94,7 +105,7 @@ function useStateText(): (status: ResourceStatus, nowMs: number) => string {
   };
 }
 
-function Totals({ status }: { readonly status: Status | undefined }) {
+const Totals = memo(function Totals({ status }: { readonly status: Status | undefined }) {
   const { t } = useTranslation();
   const { language } = useSettings();
   if (status === undefined) return null;
@@ -108,4 +119,4 @@ function Totals({ status }: { readonly status: Status | undefined }) {
       {`${text('services', services)} · ${text('pods', pods)} · ${text('namespaces', namespaces)}${empty}`}
     </span>
   );
-}
+});

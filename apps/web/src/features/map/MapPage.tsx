@@ -1,6 +1,6 @@
 import type { GraphCanvasHandle } from '@fairlead/graph-canvas';
 import { ToolbarItem } from '@patternfly/react-core';
-import { useMemo, useRef, useState } from 'react';
+import { useCallback, useMemo, useRef, useState } from 'react';
 import { isComplete } from '../../api/isComplete.ts';
 import { useLiveState } from '../../api/LiveProvider.tsx';
 import { useGraphSnapshot, useStatus } from '../../api/queries.ts';
@@ -66,13 +66,19 @@ export function MapPage() {
     onOpenInside: (id) => change({ open: withToggled(view.open, id) }, 'push'),
     onCopied: () => setCopied(true),
   });
+  const select = useCallback((id: string) => change({ select: id }, 'push'), [change]);
+  const narrowTo = useCallback((name: string) => change({ namespaces: [name] }, 'push'), [change]);
   useMapKeys({ items, view, change, canvas, onRail: toggleRail, onTidy: tidy.tidy });
 
   return (
     <main className="fl-screen">
       <h1 className="fl-visually-hidden">{t('map.title')}</h1>
-      <FilterToolbar snapshot={snapshot} onGo={reveal} last={<MapExportMenu from={taken} />}>
-        <LevelTools snapshot={snapshot} />
+      <FilterToolbar
+        snapshot={snapshot}
+        onGo={reveal}
+        last={<MapExportMenu from={taken} isDrawn={snapshot !== undefined} />}
+      >
+        <LevelTools level={snapshot?.level} />
         <ToolbarItem>
           <TrafficMenu />
         </ToolbarItem>
@@ -88,8 +94,8 @@ export function MapPage() {
             complete={complete}
             onToggle={toggleRail}
             onGrouping={(rail) => change({ rail }, 'replace')}
-            onSelect={(select) => change({ select }, 'push')}
-            onNamespace={(name) => change({ namespaces: [name] }, 'push')}
+            onSelect={select}
+            onNamespace={narrowTo}
           />
         )}
         <ServiceDrawer

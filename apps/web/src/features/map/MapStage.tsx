@@ -2,10 +2,8 @@ import type { GraphCanvasHandle, MenuTarget } from '@fairlead/graph-canvas';
 import type { GraphSnapshot, Status } from '@fairlead/protocol';
 import type { RefObject } from 'react';
 import type { Connection } from '../../api/LiveStream.ts';
-import { useServerNow } from '../../components/useServerNow.ts';
 import { PickedBar } from '../picked/PickedBar.tsx';
 import { usePicked } from '../picked/usePicked.ts';
-import { staleResources } from '../frame/freshness.ts';
 import { useViewState } from '../../viewState/useViewState.ts';
 import { FoldedBar } from './levels/FoldedBar.tsx';
 import { EmptyMap } from './states/EmptyMap.tsx';
@@ -50,7 +48,6 @@ export function MapStage({
   onMenu,
   onCopied,
 }: MapStageProps) {
-  const nowMs = useServerNow(1_000);
   const control = useViewState();
   const { view, change } = control;
   const onPosition = useMapPosition(canvas, control);
@@ -66,9 +63,7 @@ export function MapStage({
       <div className="fl-map-notes">
         {lost && snapshot !== undefined ? <LostAlert connection={connection} /> : null}
         <PausedNote />
-        {lost ? null : (
-          <StaleAlerts resources={staleResources(resources, nowMs)} total={resources.length} nowMs={nowMs} />
-        )}
+        {lost ? null : <StaleAlerts resources={resources} />}
         {lost ? null : <ForbiddenAlerts resources={resources} />}
         {reading && !lost ? <LoadingPanel resources={resources} /> : null}
         {lost || reading || empty ? null : <TrafficNote status={status} />}

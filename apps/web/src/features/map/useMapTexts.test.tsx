@@ -20,7 +20,9 @@ describe('useMapTexts', () => {
     });
     const after = result.current;
     expect(after.label).not.toBe(before.label);
-    const kept = (['node', 'tip', 'group', 'rate'] as const).filter((name) => after[name] === before[name]);
-    expect(kept).toEqual(['node', 'tip', 'group', 'rate']);
+    const kept = (['node', 'tip', 'group', 'rate', 'legend', 'tiles'] as const).filter(
+      (name) => after[name] === before[name],
+    );
+    expect(kept).toEqual(['node', 'tip', 'group', 'rate', 'legend', 'tiles']);
   });
 });

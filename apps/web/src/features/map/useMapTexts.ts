@@ -99,19 +99,10 @@ export function useMapTexts(
     return { group };
   }, [t, language, asOf, unread]);
 
-  // Each of these parts changes by itself: a service that breaks changes the name of the whole, and no word on a card of its own.
-  return useMemo(() => {
-    const count = (value: number): string => formatCount(value, language);
-    return {
-      ...cards,
-      ...areas,
-      ...edgeTexts,
-      label: t('map.label', {
-        services: t('map.services', { count: total, countText: count(total) }),
-        broken: count(broken),
-      }),
+  const plain = useMemo(
+    () => ({
       description: t('map.description'),
-      more: (more) => `+${count(more)}`,
+      more: (more: number) => `+${formatCount(more, language)}`,
       legendTitle: t('map.legend.title'),
       legendHint: t('map.legend.hide'),
       legend: {
@@ -142,8 +133,24 @@ export function useMapTexts(
       zoomIn: t('map.zoomIn'),
       zoomOut: t('map.zoomOut'),
       fit: t('map.fit'),
+    }),
+    [t, language],
+  );
+
+  // Each of these parts changes by itself: a service that breaks changes the name of the whole, and no word on a card of its own.
+  return useMemo(() => {
+    const count = (value: number): string => formatCount(value, language);
+    return {
+      ...cards,
+      ...areas,
+      ...edgeTexts,
+      ...plain,
+      label: t('map.label', {
+        services: t('map.services', { count: total, countText: count(total) }),
+        broken: count(broken),
+      }),
     };
-  }, [t, language, cards, areas, edgeTexts, broken, total]);
+  }, [t, language, cards, areas, edgeTexts, plain, broken, total]);
 }
 
 /** An ingress is known by its host, a caller that nothing names by that. */

@@ -33,9 +33,7 @@ export function ServicesNotes({ status, connection, known }: ServicesNotesProps)
       <div className="fl-map-notes fl-services-notes">
         {lost && known !== undefined ? <LostAlert connection={connection} /> : null}
         <PausedNote />
-        {lost ? null : (
-          <StaleAlerts resources={staleResources(resources, nowMs)} total={resources.length} nowMs={nowMs} />
-        )}
+        {lost ? null : <StaleAlerts resources={resources} />}
         {lost ? null : <ForbiddenAlerts resources={resources} />}
         {reading && !lost ? <LoadingPanel resources={resources} /> : null}
       </div>

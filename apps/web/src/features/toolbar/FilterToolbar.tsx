@@ -1,7 +1,7 @@
-import type { FindMatch, GraphSnapshot } from '@fairlead/protocol';
+import type { FindMatch, GraphSnapshot, Verdict } from '@fairlead/protocol';
 import { Button, Toolbar, ToolbarContent, ToolbarGroup, ToolbarItem } from '@patternfly/react-core';
 import EllipsisVIcon from '@patternfly/react-icons/dist/esm/icons/ellipsis-v-icon';
-import { useId, useState, type ReactNode } from 'react';
+import { useCallback, useId, useMemo, useState, type ReactNode } from 'react';
 import { useTranslation } from '../../i18n/useTranslation.ts';
 import { isComplete } from '../../api/isComplete.ts';
 import { useNamespaces, useStatus } from '../../api/queries.ts';
@@ -39,29 +39,28 @@ export function FilterToolbar({ snapshot, onGo, picksFilter = false, children, l
   const walk = useWalk(snapshot, onGo);
   const restId = useId();
   const [more, setMore] = useState(false);
+  const counts = useMemo(
+    () => (snapshot === undefined ? undefined : countsOf(snapshot, complete)),
+    [snapshot, complete],
+  );
+  const onNamespaces = useCallback((chosen: readonly string[]) => change({ namespaces: chosen }, 'push'), [change]);
+  const onVerdict = useCallback((verdict: Verdict | undefined) => change({ verdict }, 'push'), [change]);
+  const onHide = useCallback((hide: readonly string[]) => change({ hide }, 'push'), [change]);
   return (
     <div className="fl-filters">
       <Toolbar className="fl-toolbar" aria-label={t('toolbar.label')} role="toolbar">
         <ToolbarContent>
           <ToolbarItem>
-            <NamespaceSelect
-              chosen={view.namespaces}
-              namespaces={namespaces}
-              onChange={(chosen) => change({ namespaces: chosen }, 'push')}
-            />
+            <NamespaceSelect chosen={view.namespaces} namespaces={namespaces} onChange={onNamespaces} />
           </ToolbarItem>
           <ToolbarItem className="fl-toolbar-find">
             <FindBox value={view.find} problem={problem} walk={walk} onChange={(find) => change({ find }, 'replace')} />
           </ToolbarItem>
           <ToolbarItem>
-            <VerdictFilter
-              verdict={view.verdict}
-              counts={snapshot === undefined ? undefined : countsOf(snapshot, complete)}
-              onChange={(verdict) => change({ verdict }, 'push')}
-            />
+            <VerdictFilter verdict={view.verdict} counts={counts} onChange={onVerdict} />
           </ToolbarItem>
           <ToolbarItem>
-            <HideMenu hide={view.hide} hidden={snapshot?.hidden} onChange={(hide) => change({ hide }, 'push')} />
+            <HideMenu hide={view.hide} hidden={snapshot?.hidden} onChange={onHide} />
           </ToolbarItem>
           <ToolbarItem className="fl-toolbar-more">
             <Button

@@ -1,7 +1,7 @@
 import { formatCount } from '@fairlead/messages';
 import { LabelNameSchema, type Namespaces } from '@fairlead/protocol';
 import { Badge, SelectList, SelectOption } from '@patternfly/react-core';
-import { useState } from 'react';
+import { memo, useState } from 'react';
 import { LayersIcon } from '../../components/icons.tsx';
 import { PickMenu } from '../../components/menu/PickMenu.tsx';
 import { PickMenuSearch } from '../../components/menu/PickMenuSearch.tsx';
@@ -19,7 +19,7 @@ export interface NamespaceSelectProps {
 const ALL = '*';
 
 /** Several namespaces by checkbox, found by typing; a typed name is accepted even if it is not in the list. */
-export function NamespaceSelect({ chosen, namespaces, onChange }: NamespaceSelectProps) {
+export const NamespaceSelect = memo(function NamespaceSelect({ chosen, namespaces, onChange }: NamespaceSelectProps) {
   const { t } = useTranslation();
   const { language } = useSettings();
   const [open, setOpen] = useState(false);
@@ -110,7 +110,7 @@ export function NamespaceSelect({ chosen, namespaces, onChange }: NamespaceSelec
       </SelectList>
     </PickMenu>
   );
-}
+});
 
 function useToggleLabel(chosen: readonly string[]): string {
   const { t } = useTranslation();

@@ -1,6 +1,7 @@
 import { formatCount, verdictWord } from '@fairlead/messages';
 import type { Verdict } from '@fairlead/protocol';
 import { ToggleGroup, ToggleGroupItem } from '@patternfly/react-core';
+import { memo } from 'react';
 import { useTranslation } from '../../i18n/useTranslation.ts';
 import { VerdictMark } from '../../components/VerdictMark.tsx';
 import { useSettings } from '../../settings/SettingsProvider.tsx';
@@ -19,7 +20,7 @@ export interface VerdictFilterProps {
 }
 
 /** All, broken, degraded, with counts that follow the namespace filter and never the find box. */
-export function VerdictFilter({ verdict, counts, onChange }: VerdictFilterProps) {
+export const VerdictFilter = memo(function VerdictFilter({ verdict, counts, onChange }: VerdictFilterProps) {
   const { t } = useTranslation();
   const { language } = useSettings();
   const text = (word: string, count: number | undefined) => (
@@ -46,4 +47,4 @@ export function VerdictFilter({ verdict, counts, onChange }: VerdictFilterProps)
       ))}
     </ToggleGroup>
   );
-}
+});

@@ -1,6 +1,6 @@
 import { FIGURES } from '@fairlead/graph-canvas';
 import { Checkbox, MenuToggle, Popover, Radio, ToggleGroup, ToggleGroupItem } from '@patternfly/react-core';
-import { useId } from 'react';
+import { memo, useId } from 'react';
 import { useStatus } from '../../api/queries.ts';
 import { useTranslation } from '../../i18n/useTranslation.ts';
 import { useServerNow } from '../../components/useServerNow.ts';
@@ -13,7 +13,7 @@ import { useTrafficView } from './useTrafficView.ts';
 import './traffic.css';
 
 /** What lines tell, over how long, and which of them are drawn. Everything stands in the address. */
-export function TrafficMenu() {
+export const TrafficMenu = memo(function TrafficMenu() {
   const { t } = useTranslation();
   const { traffic } = useTrafficView();
   const text =
@@ -42,7 +42,7 @@ export function TrafficMenu() {
       </MenuToggle>
     </Popover>
   );
-}
+});
 
 function Choices() {
   const { t } = useTranslation();

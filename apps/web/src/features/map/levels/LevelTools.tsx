@@ -1,6 +1,7 @@
 import { formatCount } from '@fairlead/messages';
-import { DEFAULT_BUDGET, LevelSchema, type GraphSnapshot } from '@fairlead/protocol';
+import { DEFAULT_BUDGET, LevelSchema, type Level } from '@fairlead/protocol';
 import { ToolbarItem } from '@patternfly/react-core';
+import { memo } from 'react';
 import { useLabelKeys } from '../../grouping/useLabelKeys.ts';
 import { useTranslation } from '../../../i18n/useTranslation.ts';
 import { useSettings } from '../../../settings/SettingsProvider.tsx';
@@ -12,8 +13,8 @@ const AUTO = 'auto';
 const LABEL = 'label:';
 const LEVELS = [AUTO, ...LevelSchema.options] as const;
 
-/** How much the map folds together, and of namespace tiles in which order they stand. */
-export function LevelTools({ snapshot }: { readonly snapshot: GraphSnapshot | undefined }) {
+/** How much the map folds together, and of namespace tiles (`level` is the one that is drawn) in which order they stand. */
+export const LevelTools = memo(function LevelTools({ level: drawn }: { readonly level: Level | undefined }) {
   const { t } = useTranslation();
   const { language } = useSettings();
   const { view, change } = useViewState();
@@ -52,11 +53,11 @@ export function LevelTools({ snapshot }: { readonly snapshot: GraphSnapshot | un
           if (value.startsWith(LABEL)) change({ group: value.slice(LABEL.length) }, 'push');
           else change({ level: LevelSchema.safeParse(value).data, open: [], group: undefined }, 'push');
         }}
-        second={snapshot?.level === 'namespace' ? tileOrder : undefined}
+        second={drawn === 'namespace' ? tileOrder : undefined}
       />
     </ToolbarItem>
   );
-}
+});
 
 /** `app.kubernetes.io/part-of` is known by its end. */
 function shortKey(key: string): string {

@@ -1,26 +1,21 @@
 import { formatCount, formatDuration } from '@fairlead/messages';
 import type { ResourceStatus } from '@fairlead/protocol';
+import { useServerNow } from '../../../components/useServerNow.ts';
 import { useTranslation } from '../../../i18n/useTranslation.ts';
+import { staleResources } from '../../frame/freshness.ts';
 import { useSettings } from '../../../settings/SettingsProvider.tsx';
 import { Note } from './Note.tsx';
 import { useResourceName } from '../../frame/useResourceName.ts';
 
-/** Resources whose news are in doubt: retried (warning) or read again (information). `nowMs` is the server's time. */
-export function StaleAlerts({
-  resources,
-  total,
-  nowMs,
-}: {
-  readonly resources: readonly ResourceStatus[];
-  /** How many are watched. */
-  readonly total: number;
-  readonly nowMs: number;
-}) {
-  const retrying = resources.filter((resource) => resource.state === 'retrying');
-  const relisting = resources.filter((resource) => resource.state === 'relisting');
+/** Resources whose news are in doubt: retried (warning) or read again (information). */
+export function StaleAlerts({ resources }: { readonly resources: readonly ResourceStatus[] }) {
+  const nowMs = useServerNow(1_000);
+  const stale = staleResources(resources, nowMs);
+  const retrying = stale.filter((resource) => resource.state === 'retrying');
+  const relisting = stale.filter((resource) => resource.state === 'relisting');
   return (
     <>
-      {retrying.length === 0 ? null : <Retrying resources={retrying} all={retrying.length === total} nowMs={nowMs} />}
+      {retrying.length === 0 ? null : <Retrying resources={retrying} all={retrying.length === resources.length} nowMs={nowMs} />}
       {relisting.length === 0 ? null : <Relisting resources={relisting} />}
     </>
   );

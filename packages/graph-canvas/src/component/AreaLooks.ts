@@ -1,0 +1,76 @@
+import type { GraphGroup, GraphNode } from '@fairlead/service-graph';
+import type { Placement } from '../layout/layoutTypes.ts';
+import type { AreaLook } from '../paint/paintAreas.ts';
+import { doubtOf } from '../scene/card.ts';
+import type { GroupTexts, MapTexts } from '../texts.ts';
+import type { MapView } from './mapView.ts';
+
+type Shown = Pick<MapView, 'graph' | 'selectedId' | 'selectedEdgeId' | 'matches' | 'texts'>;
+
+/**
+ * Namespaces as they are painted: hatched where what they show is stale or may not be read; the texts of `crossed` ones stand
+ * above the lines. What is as it was is the same object again, down to the whole list, so that nobody paints it anew.
+ */
+export class AreaLooks {
+  #words: MapTexts['group'] | undefined;
+  #texts = new WeakMap<GraphGroup, GroupTexts>();
+  #nodes: readonly GraphNode[] = [];
+  #doubtful: ReadonlySet<string> = new Set();
+  #looks: readonly AreaLook[] = [];
+  #made: readonly unknown[] = [];
+
+  of(view: Shown, placement: Placement, crossed: ReadonlySet<string>): readonly AreaLook[] {
+    // Every step of a pan asks.
+    const given = [view, placement, crossed];
+    if (given.every((part, index) => part === this.#made[index])) return this.#looks;
+    this.#made = given;
+    const { nodes, groups } = view.graph;
+    if (view.texts.group !== this.#words) {
+      this.#words = view.texts.group;
+      this.#texts = new WeakMap();
+    }
+    if (nodes !== this.#nodes) {
+      this.#nodes = nodes;
+      this.#doubtful = doubtfulAreas(nodes);
+    }
+    const dimmed = view.selectedId !== null || view.selectedEdgeId !== null || view.matches !== null;
+    const known = new Map(this.#looks.map((look) => [look.id, look]));
+    const looks = groups.flatMap((group) => {
+      const rects = placement.areas[group.id]?.rects;
+      if (rects === undefined) return [];
+      const look = {
+        id: group.id,
+        title: group.name,
+        rects,
+        texts: this.#textsOf(group, view.texts),
+        hatched: this.#doubtful.has(group.id),
+        dimmed,
+        crossed: crossed.has(group.id),
+      };
+      const before = known.get(group.id);
+      return [before !== undefined && sameLook(before, look) ? before : look];
+    });
+    const isSame = looks.length === this.#looks.length && looks.every((look, index) => look === this.#looks[index]);
+    if (!isSame) this.#looks = looks;
+    return this.#looks;
+  }
+
+  #textsOf(group: GraphGroup, { group: words }: MapTexts): GroupTexts {
+    const texts = this.#texts.get(group) ?? words(group);
+    this.#texts.set(group, texts);
+    return texts;
+  }
+}
+
+function doubtfulAreas(nodes: readonly GraphNode[]): ReadonlySet<string> {
+  const areas = new Set<string>();
+  for (const node of nodes) {
+    const doubt = doubtOf(node);
+    if (node.area !== null && (doubt === 'stale' || doubt === 'forbidden')) areas.add(node.area);
+  }
+  return areas;
+}
+
+function sameLook(left: AreaLook, right: AreaLook): boolean {
+  return Object.entries(left).every(([name, value]) => right[name as keyof AreaLook] === value);
+}
