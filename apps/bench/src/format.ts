@@ -34,3 +34,8 @@ export function quantile(sample: readonly number[], share: number): number {
   const sorted = sample.toSorted((a, b) => a - b);
   return sorted[Math.max(0, Math.ceil(share * sorted.length) - 1)] ?? Number.NaN;
 }
+
+/** To a tenth. */
+export function rounded(value: number): number {
+  return Math.round(value * 10) / 10;
+}

@@ -1,14 +1,26 @@
-import { chromium, type Browser, type CDPSession, type Page } from '@playwright/test';
+import { chromium, type Browser, type CDPSession, type LaunchOptions, type Page } from '@playwright/test';
 
 export const WINDOW = { width: 1440, height: 900 } as const;
 
 /** Headless Chromium: with software drawing, or with whatever graphics card there is. */
 export function openBrowser(gpu: boolean): Promise<Browser> {
+  return chromium.launch(launchOptions(gpu));
+}
+
+/** The same in a process that can be ended while its page still works, which waits for no answer of that page. */
+export async function openBrowserToKill(
+  gpu: boolean,
+): Promise<{ readonly browser: Browser; readonly kill: () => Promise<void> }> {
+  const server = await chromium.launchServer(launchOptions(gpu));
+  return { browser: await chromium.connect(server.wsEndpoint()), kill: () => server.kill() };
+}
+
+function launchOptions(gpu: boolean): LaunchOptions {
   const executablePath = process.env['FAIRLEAD_TEST_BROWSER'];
-  return chromium.launch({
+  return {
     args: ['--no-sandbox', ...(gpu ? ['--enable-gpu', '--ignore-gpu-blocklist'] : ['--disable-gpu'])],
     ...(executablePath === undefined ? {} : { executablePath }),
-  });
+  };
 }
 
 /** A page of its own with an empty cache, which keeps what the browser tells of long tasks and marks. */

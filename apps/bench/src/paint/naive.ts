@@ -3,23 +3,25 @@ import { createRequire } from 'node:module';
 import { setTimeout as wait } from 'node:timers/promises';
 import type { Browser } from '@playwright/test';
 import { quantile } from '../format.ts';
-import { heapMegabytes, longestTaskAfter, newPage, panFrames, workMs } from './browser.ts';
+import { heapMegabytes, longestTaskAfter, newPage, openBrowserToKill, panFrames, workMs } from './browser.ts';
 import type { Fleet } from './fleet.ts';
 
-/** What the usual set-up of Cytoscape has shown; `null` where it did not finish in time. */
+/** What the usual set-up of Cytoscape has shown; what it did not show in its time is left out. */
 export interface NaiveFigures {
   readonly services: number;
   readonly elements: number;
+  /** Given to it for everything, milliseconds. */
   readonly patienceMs: number;
-  readonly figures: {
-    readonly firstPaintMs: number;
-    readonly panP50Ms: number;
-    readonly panP95Ms: number;
-    readonly deltaWorkMs: number;
-    readonly longestTaskMs: number;
-    readonly heapMegabytes: number;
-  } | null;
+  readonly finished: boolean;
+  readonly firstPaintMs?: number;
+  readonly panP50Ms?: number;
+  readonly panP95Ms?: number;
+  readonly deltaWorkMs?: number;
+  readonly longestTaskMs?: number;
+  readonly heapMegabytes?: number;
 }
+
+type Shown = Omit<NaiveFigures, 'services' | 'elements' | 'patienceMs' | 'finished'>;
 
 interface Whole {
   readonly nodes: readonly {
@@ -43,9 +45,12 @@ const SCRIPTS = [
   fcose,
 ];
 
-/** Every element of the cluster in one Cytoscape: compound nodes for namespaces, fcose for the places. */
+/**
+ * Every element of the cluster in one Cytoscape: compound nodes for namespaces, fcose for the places. In a browser of its own, which is
+ * ended once the time is over, whatever it does.
+ */
 export async function measureNaive(
-  browser: Browser,
+  gpu: boolean,
   fleet: Fleet,
   services: number,
   patienceMs: number,
@@ -53,43 +58,52 @@ export async function measureNaive(
   const answer = await fetch(new URL('api/v1/graph?level=service', fleet.url));
   const whole = (await answer.json()) as Whole;
   const elements = whole.nodes.length + whole.edges.length + whole.groups.length;
-  const page = await newPage(browser);
+  const { browser, kill } = await openBrowserToKill(gpu);
+  const shown: Shown[] = [];
+  const measuring = measure(browser, whole, (figures) => shown.push(figures));
+  // It ends with an error once its browser is gone.
+  const ended = measuring.then(
+    () => ({ finished: true }),
+    (error: unknown) => ({ finished: false, error }),
+  );
   try {
-    await page.goto('about:blank');
-    await page.setContent(
-      '<!doctype html><style>html,body,#map{margin:0;width:100%;height:100%}</style><div id="map"></div>',
-    );
-    for (const script of SCRIPTS) await page.addScriptTag({ content: await readFile(script, 'utf8') });
-    const session = await page.context().newCDPSession(page);
-    await session.send('Performance.enable', { timeDomain: 'threadTicks' });
-    await session.send('HeapProfiler.enable');
-    const drawing = page.evaluate(draw, whole);
-    drawing.catch(() => undefined);
-    const firstPaintMs = await Promise.race([drawing, wait(patienceMs, undefined)]);
-    if (firstPaintMs === undefined) return { services, elements, patienceMs, figures: null };
-    await wait(1_000);
-    const paintedAt = await page.evaluate(() => performance.now());
-    const frames = await panFrames(page, { x: 20, y: 20 });
-    const works: number[] = [];
-    for (let round = 0; round < 4; round += 1) {
-      const before = await workMs(session);
-      await page.evaluate(change, round % 2 === 0 ? 'broken' : 'ok');
-      await wait(500);
-      works.push((await workMs(session)) - before);
-    }
-    const figures = {
-      firstPaintMs,
-      panP50Ms: quantile(frames, 0.5),
-      panP95Ms: quantile(frames, 0.95),
-      deltaWorkMs: quantile(works, 0.5),
-      longestTaskMs: await longestTaskAfter(page, paintedAt),
-      heapMegabytes: await heapMegabytes(session),
-    };
-    return { services, elements, patienceMs, figures };
+    const outcome = await Promise.race([ended, wait(patienceMs, { finished: false })]);
+    if ('error' in outcome) throw outcome.error;
+    return { services, elements, patienceMs, ...outcome, ...Object.assign({}, ...shown) };
   } finally {
-    // A page that is still laying out does not close by itself in reasonable time.
-    await Promise.race([page.context().close(), wait(5_000)]);
+    await kill();
+    await ended;
   }
+}
+
+/** Tells each figure as soon as it is known. */
+async function measure(browser: Browser, whole: Whole, tell: (figures: Shown) => void): Promise<void> {
+  const page = await newPage(browser);
+  await page.goto('about:blank');
+  await page.setContent(
+    '<!doctype html><style>html,body,#map{margin:0;width:100%;height:100%}</style><div id="map"></div>',
+  );
+  for (const script of SCRIPTS) await page.addScriptTag({ content: await readFile(script, 'utf8') });
+  const session = await page.context().newCDPSession(page);
+  await session.send('Performance.enable', { timeDomain: 'threadTicks' });
+  await session.send('HeapProfiler.enable');
+  tell({ firstPaintMs: await page.evaluate(draw, whole) });
+  await wait(1_000);
+  const paintedAt = await page.evaluate(() => performance.now());
+  const frames = await panFrames(page, { x: 20, y: 20 });
+  tell({ panP50Ms: quantile(frames, 0.5), panP95Ms: quantile(frames, 0.95) });
+  const works: number[] = [];
+  for (let round = 0; round < 4; round += 1) {
+    const before = await workMs(session);
+    await page.evaluate(change, round % 2 === 0 ? 'broken' : 'ok');
+    await wait(500);
+    works.push((await workMs(session)) - before);
+  }
+  tell({
+    deltaWorkMs: quantile(works, 0.5),
+    longestTaskMs: await longestTaskAfter(page, paintedAt),
+    heapMegabytes: await heapMegabytes(session),
+  });
 }
 
 /** In the page: from the data to the first frame after the layout, milliseconds. */

@@ -1,11 +1,13 @@
 import { existsSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
+import { rounded } from '../format.ts';
 import type { Suite, Table } from '../suite.ts';
 import { wholeNumber } from '../wholeNumber.ts';
 import { openBrowser, WINDOW } from './browser.ts';
 import { startFleet } from './fleet.ts';
 import { measurePage, type PageFigures } from './measurePage.ts';
 import { measureNaive, type NaiveFigures } from './naive.ts';
+import { naiveTable } from './naiveTable.ts';
 
 const PAGE = fileURLToPath(new URL('../../../web/dist/index.html', import.meta.url));
 const SIZES = [200, 2_000, 10_000] as const;
@@ -38,7 +40,12 @@ export const paintSuite: Suite = {
       .option('--sizes <numbers>', 'services, with commas', SIZES.join(','))
       .option('--gpu', 'draw with the graphics card', false)
       .option('--no-naive', 'leave out the usual set-up')
-      .option('--patience <seconds>', 'given to the usual set-up for its first paint', wholeNumber(1, 3_600), 90),
+      .option(
+        '--patience <seconds>',
+        'given to the usual set-up for all that is measured of it',
+        wholeNumber(1, 3_600),
+        60,
+      ),
   run: async (options, say) => {
     const { rounds, sizes, gpu, naive, patience } = options as unknown as PaintOptions;
     if (!existsSync(PAGE)) throw new Error('the page is not built: npx turbo run build');
@@ -57,9 +64,7 @@ export const paintSuite: Suite = {
           }
           if (!naive) continue;
           say(`${services} services: all elements in one Cytoscape`);
-          const own = await openBrowser(gpu);
-          naives.push(await measureNaive(own, fleet, services, patience * 1000));
-          await own.close();
+          naives.push(await measureNaive(gpu, fleet, services, patience * 1000));
         } finally {
           await fleet.stop();
         }
@@ -77,7 +82,6 @@ export const paintSuite: Suite = {
 };
 
 const panLimit = (gpu: boolean): number => (gpu ? PAN_MS.gpu : PAN_MS.software);
-const rounded = (value: number): number => Math.round(value * 10) / 10;
 
 function pageTable(pages: readonly PageFigures[], drawing: string): Table {
   return {
@@ -108,28 +112,6 @@ function pageTable(pages: readonly PageFigures[], drawing: string): Table {
       Math.round(page.longestTaskMs),
       rounded(page.heapMegabytes),
     ]),
-  };
-}
-
-function naiveTable(naives: readonly NaiveFigures[]): Table {
-  return {
-    title:
-      'All elements in one Cytoscape, fcose, compound nodes; from the data to the first frame, milliseconds and megabytes',
-    head: ['services', 'elements', 'first paint', 'pan p50', 'pan p95', 'delta of 20', 'longest task after', 'heap MB'],
-    rows: naives.map(({ services, elements, patienceMs, figures }) =>
-      figures === null
-        ? [services, elements, `not in ${patienceMs / 1000} s`, '–', '–', '–', '–', '–']
-        : [
-            services,
-            elements,
-            Math.round(figures.firstPaintMs),
-            rounded(figures.panP50Ms),
-            rounded(figures.panP95Ms),
-            rounded(figures.deltaWorkMs),
-            Math.round(figures.longestTaskMs),
-            rounded(figures.heapMegabytes),
-          ],
-    ),
   };
 }
 
