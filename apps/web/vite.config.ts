@@ -1,5 +1,6 @@
 import react from '@vitejs/plugin-react';
 import { defineConfig } from 'vitest/config';
+import { earlyStart } from './earlyStart.ts';
 
 /** Where a server already runs, for `npm run dev`: the API is passed on to it. */
 const server = process.env['FAIRLEAD_SERVER'] ?? 'http://127.0.0.1:8420';
@@ -7,13 +8,14 @@ const server = process.env['FAIRLEAD_SERVER'] ?? 'http://127.0.0.1:8420';
 export default defineConfig({
   // Relative addresses: the server decides the base path when it serves index.html.
   base: './',
-  plugins: [react()],
+  plugins: [react(), earlyStart()],
   build: {
     target: 'es2022',
     // Strict CSP: fonts and images are files of their own, never data addresses in the style sheet.
     assetsInlineLimit: 0,
     chunkSizeWarningLimit: 1500,
     rolldownOptions: {
+      input: { index: 'index.html', early: 'src/early/early.ts' },
       output: {
         codeSplitting: {
           groups: [
