@@ -1,5 +1,6 @@
 import { notifyManager, QueryClient, QueryClientProvider } from '@tanstack/react-query';
 import { createContext, use, useEffect, useState, useSyncExternalStore, type ReactNode } from 'react';
+import { withEarlyAnswer } from '../early/earlyAnswer.ts';
 import { ApiClient } from './ApiClient.ts';
 import { LiveStore, type LiveState } from './LiveStore.ts';
 import { queryKeys } from './queryKeys.ts';
@@ -48,7 +49,16 @@ export interface LiveProviderProps {
 /** Owns the query cache and the one stream of the page. */
 export function LiveProvider({ children, baseUri, pageVersion }: LiveProviderProps) {
   const [queries] = useState(createQueryClient);
-  const [live] = useState(() => createLive(new ApiClient(baseUri), queries, pageVersion));
+  const [live] = useState(() =>
+    createLive(
+      new ApiClient(
+        baseUri,
+        withEarlyAnswer((input, init) => globalThis.fetch(input, init)),
+      ),
+      queries,
+      pageVersion,
+    ),
+  );
   const { store } = live;
 
   useEffect(() => {
@@ -75,8 +85,14 @@ export function useLive(): Live {
   return live;
 }
 
-/** State of the stream; renders again when it changes. */
+/** All of the state of the stream; renders again at every change, such as each new age of the picture. */
 export function useLiveState(): LiveState {
   const { store } = useLive();
   return useSyncExternalStore(store.subscribe, store.state);
+}
+
+/** One part of the state of the stream; renders again when that changes. */
+export function useLivePart<Part extends keyof LiveState>(part: Part): LiveState[Part] {
+  const { store } = useLive();
+  return useSyncExternalStore(store.subscribe, () => store.state()[part]);
 }

@@ -39,7 +39,7 @@ export function CardTip({ controller, id, texts, graph, isPointed, onHold, onDis
       element.style.left = `${x}px`;
       element.style.top = `${y}px`;
     };
-    const [name = '', ...lines] = controller.tipOf(id);
+    const [name = '', ...lines] = controller.queries.tipOf(id);
     const title = document.createElement('strong');
     title.textContent = name;
     tip.current?.replaceChildren(title, ...lines.map(lineOf));

@@ -31,7 +31,8 @@ export class Emphasis {
   /** `fresh` if elements were added that have no classes of the moment yet. */
   apply(view: MapView, fresh: boolean): void {
     const key = `${view.selectedId} ${view.selectedEdgeId}`;
-    if (view.picked !== this.#picked || (fresh && view.picked.size > 0)) {
+    const hasPicked = view.picked.size + this.#picked.size > 0;
+    if (hasPicked && (fresh || view.picked !== this.#picked)) {
       this.#picked = view.picked;
       this.#cy.batch(() => {
         this.#cy.nodes('.picked').removeClass('picked');

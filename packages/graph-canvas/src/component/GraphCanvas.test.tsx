@@ -184,6 +184,23 @@ describe('GraphCanvas', () => {
     expect(screen.queryByText(TEXTS.legend.degraded)).toBeNull();
   });
 
+  it('explains lines that come when every card stays, and in the colours of another theme', async () => {
+    const given = props();
+    const { rerender, container } = render(<GraphCanvas {...given} />);
+    await screen.findByText(TEXTS.legend.broken);
+    expect(screen.queryByText(TEXTS.legend.http)).toBeNull();
+    const edges = [aCall({}, ['service/shop/cart', 'service/shop/orders'])];
+    const later = { ...given, graph: { ...GRAPH, revision: 2, edges } };
+    rerender(<GraphCanvas {...later} />);
+    await screen.findByText(TEXTS.legend.http);
+    const samples = (): string[] => [...container.querySelectorAll('img')].map(({ src }) => src);
+    const light = samples();
+    rerender(<GraphCanvas {...later} theme="dark" />);
+    await waitFor(() => {
+      expect(samples()).not.toEqual(light);
+    });
+  });
+
   it('marks the first picture and every later revision once it is painted', async () => {
     const given = props();
     const { rerender } = render(<GraphCanvas {...given} />);

@@ -1,4 +1,5 @@
 import {
+  memo,
   useCallback,
   useEffect,
   useImperativeHandle,
@@ -23,11 +24,10 @@ import { CardTip } from './CardTip.tsx';
 import { EdgeTip } from './EdgeTip.tsx';
 import { HiddenList, optionId } from './HiddenList.tsx';
 import { Legend } from './Legend.tsx';
-import { legendRows } from './legendRows.ts';
 import { MapController } from './MapController.ts';
 import type { MapSettings, MapView, MenuTarget, Pick, SvgOptions, TileOrder } from './mapView.ts';
 import { Minimap } from './Minimap.tsx';
-import { useCardsAtRest } from './useCardsAtRest.ts';
+import { usePictureAtRest } from './usePictureAtRest.ts';
 import { useMapKeys } from './useMapKeys.ts';
 import { ZoomControls } from './ZoomControls.tsx';
 import '../look/tokens.css';
@@ -116,7 +116,7 @@ const NOTHING_OPENED: readonly string[] = [];
 const NO_PODS: readonly PodChip[] = [];
 
 /** The service map. Owns its Cytoscape instance from mount to unmount; everything shown comes in as props. */
-export function GraphCanvas(props: GraphCanvasProps): ReactElement {
+export const GraphCanvas = memo(function GraphCanvas(props: GraphCanvasProps): ReactElement {
   const root = useRef<HTMLDivElement>(null);
   const container = useRef<HTMLDivElement>(null);
   const underlay = useRef<HTMLCanvasElement>(null);
@@ -245,7 +245,7 @@ export function GraphCanvas(props: GraphCanvasProps): ReactElement {
     controller?.setActive(activeId);
   }, [controller, activeId]);
 
-  const cards = useCardsAtRest(controller, props.onPosition);
+  const { cards, rows, tokens } = usePictureAtRest(controller, props.onPosition);
   useImperativeHandle(props.ref, () => handleOf(controller, root), [controller]);
   const onKeyDown = useMapKeys({ controller, activeId, setActiveId, props: { ...props, onSelect: choose } });
 
@@ -300,14 +300,8 @@ export function GraphCanvas(props: GraphCanvasProps): ReactElement {
         <HiddenList cards={cards} activeId={activeId} selectedId={props.selectedId} />
       </div>
       <div className={`fairlead-map__corner${tiles ? ' fairlead-map__corner--strip' : ''}`}>
-        {settings.legend && controller !== null && (
-          <Legend
-            rows={legendRows(cards, controller.picture.lines)}
-            tokens={controller.picture.tokens}
-            texts={texts}
-            strip={tiles}
-            onFilter={props.onLegend}
-          />
+        {settings.legend && tokens !== undefined && (
+          <Legend rows={rows} tokens={tokens} texts={texts} strip={tiles} onFilter={props.onLegend} />
         )}
         <div className="fairlead-map__tools">
           <ZoomControls
@@ -323,7 +317,7 @@ export function GraphCanvas(props: GraphCanvasProps): ReactElement {
       </div>
     </div>
   );
-}
+});
 
 function toggled(ids: ReadonlySet<string>, id: string): ReadonlySet<string> {
   const next = new Set(ids);

@@ -1,32 +1,26 @@
 import type { Core } from 'cytoscape';
-import { createInstance, decodeSprites, dropSprites } from '../cytoscape/instance.ts';
-import { ElementMaker, type ElementTable } from '../cytoscape/elements.ts';
-import { patchElements } from '../cytoscape/patch.ts';
+import { createInstance } from '../cytoscape/instance.ts';
 import { stylesheet } from '../cytoscape/stylesheet.ts';
 import { zoomByWheel } from '../cytoscape/wheelZoom.ts';
 import { onScreen } from '../layout/fit.ts';
-import type { Placement, Point, Rect, Size } from '../layout/layoutTypes.ts';
+import type { Point, Size } from '../layout/layoutTypes.ts';
 import type { AreaLook } from '../paint/paintAreas.ts';
-import { boundsOf } from '../layout/rects.ts';
+import type { Flow } from '../paint/paintFlow.ts';
 import { openedAreaAt } from './openedAreaAt.ts';
 import { listenToMap } from './listenToMap.ts';
-import { SpriteStore } from '../look/SpriteStore.ts';
-import { forcedTokens, readTokens, TOKENS, type Tokens } from '../look/tokens.ts';
-import type { Card } from '../scene/card.ts';
-import type { Line } from '../scene/line.ts';
-import { isCallersId } from '../scene/callersId.ts';
+import { forcedTokens, readTokens, type Tokens } from '../look/tokens.ts';
 import { RecentChanges } from '../scene/recentChanges.ts';
-import { SceneCache } from '../scene/SceneCache.ts';
-import { afterPaint } from './afterPaint.ts';
 import { AreaLooks } from './AreaLooks.ts';
 import { cornerSize } from './corner.ts';
 import { Emphasis } from './Emphasis.ts';
 import { flowsOf } from './flowsOf.ts';
+import { leavingPicture } from './leavingPicture.ts';
 import { legendRows } from './legendRows.ts';
+import { lineFor } from './lineFor.ts';
+import { MapContent, type Prepared } from './MapContent.ts';
 import { MapQueries } from './MapQueries.ts';
 import { MapPainter, type Painting } from './MapPainter.ts';
 import { MapPlaces, type Stage } from './MapPlaces.ts';
-import { mapSvg } from '../svg/mapSvg.ts';
 import {
   sameView,
   type MapCallbacks,
@@ -35,17 +29,15 @@ import {
   type MapView,
   type SvgOptions,
 } from './mapView.ts';
-import type { SvgScene } from '../svg/svgScene.ts';
-import { wholeFrame } from '../svg/wholeFrame.ts';
 import { browserMeasure, fontsReady } from './measureText.ts';
 import { OpeningView } from './OpeningView.ts';
+import { PaintMarks } from './PaintMarks.ts';
+import { Repainting } from './Repainting.ts';
 import { Viewing } from './Viewing.ts';
 import { ZoomGesture } from './ZoomGesture.ts';
 
 /** Calls may need two looks at every exporter to be known; later than this, the picture is what people are used to. */
 const UNFINISHED_MS = 90_000;
-/** What flows or pulses needs no more pictures than this. */
-const STEP_MS = 33;
 
 /**
  * The life of one map: takes views in, asks for layouts, brings Cytoscape and the two canvases to them.
@@ -59,29 +51,23 @@ export class MapController {
   readonly #parts: MapParts;
   readonly #callbacks: MapCallbacks;
   readonly #places: MapPlaces;
-  readonly #painter: MapPainter;
+  readonly #repainting: Repainting;
+  readonly #content: MapContent;
   readonly #emphasis: Emphasis;
   readonly #frameListeners = new Set<() => void>();
   readonly #changes = new RecentChanges();
-  readonly #sprites = new SpriteStore();
+  readonly #marks = new PaintMarks();
   readonly #measure = browserMeasure();
   readonly #fonts = fontsReady();
-  readonly #scenes = new SceneCache(this.#measure);
-  readonly #maker = new ElementMaker();
   #tokens: Tokens;
   #view: MapView;
   readonly #opening: OpeningView;
   readonly #zooming: ZoomGesture;
   readonly #stopWheel: () => void;
-  #elements: ElementTable = new Map();
-  #cards: ReadonlyMap<string, Card> = new Map();
-  #lines: readonly Line[] = [];
   readonly #areas = new AreaLooks();
   #frame = 0;
-  #repaint: ReturnType<typeof setTimeout> | undefined;
   #drawing = 0;
-  #painted = false;
-  #paintedRevision = -1;
+  #isApplying = false;
   /** Somebody has chosen something on the map, so they know where it stands. */
   #isTouched = false;
   /** With the fonts the frame around the map has its size, which the first layout is packed to. */
@@ -95,7 +81,12 @@ export class MapController {
     this.#callbacks = callbacks;
     this.#tokens = this.#readTokens();
     this.#cy = createInstance(parts.container, this.#tokens);
-    this.#painter = new MapPainter(parts);
+    this.#content = new MapContent(this.#cy, this.#measure);
+    this.#repainting = new Repainting(
+      new MapPainter(parts),
+      () => this.#painting(),
+      (nowMs) => (this.#flows(nowMs).length > 0 ? 0 : this.#changes.nextMs(nowMs, this.#view.settings.reducedMotion)),
+    );
     this.#emphasis = new Emphasis(this.#cy, () => {
       this.#paint();
     });
@@ -103,14 +94,18 @@ export class MapController {
       this.#cy,
       () =>
         cornerSize(
-          legendRows(this.#cards.values(), this.#lines),
+          legendRows(this.#content.cards.values(), this.#content.lines),
           this.#view.settings,
           this.#windowSize(),
           this.#view.graph.level,
         ),
       () => this.#places.bounds(),
     );
-    this.queries = new MapQueries(() => this.picture, this.viewing);
+    this.queries = new MapQueries(
+      () => this.picture,
+      () => this.#view,
+      this.viewing,
+    );
     this.#places = new MapPlaces(
       () => this.#view,
       () => this.#windowSize(),
@@ -140,8 +135,8 @@ export class MapController {
 
   get picture(): MapPicture {
     return {
-      cards: this.#cards,
-      lines: this.#lines,
+      cards: this.#content.cards,
+      lines: this.#content.lines,
       placement: this.#places.placement,
       routes: this.#places.routes,
       tokens: this.#tokens,
@@ -163,8 +158,10 @@ export class MapController {
     if (view.theme !== before.theme) this.refreshColours();
     if (view.pins !== before.pins) this.#places.pin();
     if (view.selectedId !== before.selectedId || view.selectedEdgeId !== before.selectedEdgeId) this.#isTouched = true;
+    const wasWaiting = this.#places.isWaiting;
     this.#followPlaces();
-    this.#schedule();
+    // A layout is on its way, and brings the change with it; what comes meanwhile, and the first picture, does not wait.
+    if (wasWaiting || !this.#places.isWaiting || !this.#marks.hasBegun) this.#schedule();
     if (view.selectedId !== before.selectedId || view.insetRight !== before.insetRight) this.#showSelected();
   }
 
@@ -172,8 +169,7 @@ export class MapController {
   refreshColours(): void {
     this.#tokens = this.#readTokens();
     this.#cy.style(stylesheet(this.#tokens));
-    dropSprites(this.#cy);
-    this.#sprites.clear();
+    this.#content.forgetSprites();
     this.#schedule();
   }
 
@@ -191,17 +187,6 @@ export class MapController {
 
   undoTidy(): void {
     this.#places.undoTidy();
-  }
-
-  /** What there is to say about a card, line by line; nothing about one that is not there. */
-  tipOf(id: string): readonly string[] {
-    const { graph, calls, texts } = this.#view;
-    const card = this.#cards.get(id);
-    if (isCallersId(id)) return card === undefined ? [] : [card.label];
-    const node = graph.nodes.find((one) => one.id === id);
-    if (node === undefined) return [];
-    const edges = calls.filter(({ source, target }) => source === id || target === id);
-    return texts.tip(node, edges);
   }
 
   /** Where the keyboard asks for a menu: at the lower left corner of a card, else in the middle. In pixels of the window. */
@@ -253,50 +238,34 @@ export class MapController {
 
   /** A picture of the map as SVG text, in the colours of the screen or of another theme; undefined while there is nothing to draw. */
   svg(options: SvgOptions): string | undefined {
-    const { placement } = this.#places;
-    const { selectedId, selectedEdgeId, pods, picked, pins } = this.#view;
-    const lines = this.#lines;
-    const scene: SvgScene = {
-      cards: this.#cards.values(),
-      lines,
-      placement,
-      routes: this.#places.routes,
-      areas: this.#areaLooks(),
-      tokens: options.theme === undefined ? this.#tokens : TOKENS[options.theme],
-      selectedId,
-      selectedLineId: lineFor(selectedEdgeId, lines),
-      pods,
-      picked,
-      pins,
-      share: (id) => this.#emphasis.shareOf(id),
-      measure: this.#measure,
-    };
-    const rect = options.part === 'view' ? this.viewing.extent() : wholeFrame(scene);
-    if (rect === undefined || this.#cards.size === 0) return undefined;
-    return mapSvg(scene, {
-      rect,
-      caption: options.caption,
-      rows: legendRows(this.#cards.values(), lines),
-      texts: this.#view.texts,
-      fontUrl: options.fontUrl,
-    });
+    return leavingPicture(
+      {
+        view: this.#view,
+        picture: this.picture,
+        areas: this.#areaLooks(),
+        extent: this.viewing.extent(),
+        share: (id) => this.#emphasis.shareOf(id),
+        measure: this.#measure,
+      },
+      options,
+    );
   }
 
   stop(): void {
     this.#stopped = true;
     cancelAnimationFrame(this.#frame);
-    clearTimeout(this.#repaint);
+    this.#repainting.stop();
     this.#places.stop();
     this.#zooming.stop();
     this.#stopWheel();
     this.#emphasis.stop();
     this.viewing.stop();
     this.#cy.destroy();
-    this.#sprites.clear();
+    this.#content.stop();
   }
 
   readonly #stage = (): Stage => {
-    if (!this.#painted) return 'unseen';
+    if (!this.#marks.hasBegun) return 'unseen';
     const isAsItCame =
       !this.#isTouched &&
       this.viewing.isAsFitted &&
@@ -332,37 +301,36 @@ export class MapController {
     const drawing = this.#drawing;
     const view = this.#view;
     await this.#fonts;
-    const { cards, lines } = this.#scenes.sceneOf(view.graph, view.texts, view.traffic);
-    const wanted = this.#maker.make({
-      cards: cards.values(),
-      lines,
-      nodes: this.#places.placement.nodes,
-      routes: this.#places.routes,
-      spriteUrl: (sprite) => this.#sprites.urlOf(sprite, this.#tokens),
-    });
-    await decodeSprites(this.#cy, spritesOf(wanted, this.#elements));
+    const prepared = await this.#content.prepare(view, this.#places, this.#tokens);
     if (this.#stopped || drawing !== this.#drawing) return;
-    this.#cards = cards;
-    this.#lines = lines;
-    if (wanted.size > 0) this.#opening.follow(view, this.#places.placement);
-    if (wanted.size > 0 && !this.#painted && view.at !== null) this.viewing.goTo(view.at);
+    this.#isApplying = true;
+    try {
+      this.#apply(view, prepared);
+    } finally {
+      this.#isApplying = false;
+    }
+    this.#paint();
+    if (prepared.elements.size > 0) this.#marks.drawn(view);
+  }
+
+  #apply(view: MapView, prepared: Prepared): void {
+    const { cards, lines } = prepared.scene;
+    const hasElements = prepared.elements.size > 0;
+    if (hasElements) this.#opening.follow(view, this.#places.placement);
+    if (hasElements && !this.#marks.hasBegun && view.at !== null) this.viewing.goTo(view.at);
     // Before anything is added: what comes then has its style worked out once.
     this.#emphasis.setZoomLevel(this.viewing.level);
-    const { added } = patchElements(this.#cy, this.#elements, wanted, this.#emphasis.classesOfNew);
-    this.#elements = wanted;
+    const added = this.#content.show(prepared, this.#emphasis.classesOfNew);
     this.#changes.take(cards.values(), performance.now());
     // A picture that lies out of sight as a whole: another namespace.
     const rects = Object.values(this.#places.placement.nodes).map((rect) => ({ rect }));
     if (added > 0 && this.viewing.visible(rects).length === 0) this.viewing.fit();
     this.#emphasis.apply({ ...view, selectedEdgeId: lineFor(view.selectedEdgeId, lines) }, added > 0);
-    this.#paint();
-    this.#markPainted(view, wanted.size > 0);
   }
 
   #paint(): void {
     this.#emphasis.setZoomLevel(this.viewing.level);
-    this.#painter.paint(this.#painting());
-    this.#repaintLater();
+    this.#repainting.paint();
     for (const listener of this.#frameListeners) listener();
   }
 
@@ -372,7 +340,7 @@ export class MapController {
       view: { ...this.viewing.viewport(), size: this.#windowSize(), insetRight: view.insetRight },
       tokens: this.#tokens,
       areas: this.#areaLooks(),
-      cards: this.#cards,
+      cards: this.#content.cards,
       placement: this.#places.placement,
       pins: view.pins,
       standing: (id) => this.#emphasis.standing(id),
@@ -381,42 +349,17 @@ export class MapController {
       selectedId: view.selectedId,
       pods: view.pods,
       highlights: this.#changes.highlights(performance.now(), view.settings.reducedMotion),
-      flows: flowsOf(view, this.#lines, this.#places.routes, performance.now()),
+      flows: this.#flows(performance.now()),
       more: view.texts.more,
     };
   }
 
-  /** While something pulses or flows, and once a dot has to go. */
-  #repaintLater(): void {
-    clearTimeout(this.#repaint);
-    const nowMs = performance.now();
-    const flowing = flowsOf(this.#view, this.#lines, this.#places.routes, nowMs).length > 0;
-    const changeMs = this.#changes.nextMs(nowMs, this.#view.settings.reducedMotion);
-    const waitMs = flowing ? Math.min(STEP_MS, changeMs ?? STEP_MS) : changeMs;
-    if (waitMs === undefined || this.#stopped) return;
-    this.#repaint = setTimeout(
-      () => {
-        this.#painter.paintAbove(this.#painting());
-        this.#repaintLater();
-      },
-      Math.max(STEP_MS, waitMs),
-    );
+  #flows(nowMs: number): readonly Flow[] {
+    return flowsOf(this.#view, this.#content.lines, this.#places.routes, nowMs);
   }
 
   #areaLooks(): readonly AreaLook[] {
     return this.#areas.of(this.#view, this.#places.placement, this.#places.crossed);
-  }
-
-  #markPainted(view: MapView, hasElements: boolean): void {
-    const { revision } = view.graph;
-    if (revision === this.#paintedRevision || !hasElements) return;
-    const name = this.#painted ? 'fairlead:delta-painted' : 'fairlead:graph-painted';
-    this.#painted = true;
-    this.#paintedRevision = revision;
-    afterPaint(() => {
-      const ageMs = view.observedAtMs === null ? null : Math.max(0, Date.now() - view.observedAtMs);
-      performance.mark(name, { detail: { revision, ageMs } });
-    });
   }
 
   #showSelected(): void {
@@ -437,15 +380,14 @@ export class MapController {
         this.#paint();
       },
       onDrop: (id, middle) => {
-        // As it stands now, so that the next patch knows that it was moved.
-        const known = this.#elements.get(id);
-        if (known !== undefined) this.#elements = new Map(this.#elements).set(id, { ...known, position: middle });
+        this.#content.dropped(id, middle);
         this.#callbacks.onPin?.(id, this.#places.pinFor(id, middle));
         this.#places.pin();
       },
       onViewport: () => {
         this.#zooming.seen();
-        this.#paint();
+        // What is being drawn is painted at its end.
+        if (!this.#isApplying) this.#paint();
       },
       onByHand: () => {
         this.viewing.byHand();
@@ -457,27 +399,4 @@ export class MapController {
     this.#cy.autoungrabify(this.#callbacks.onPin === undefined);
     this.#cy.boxSelectionEnabled(this.#callbacks.onPick !== undefined);
   }
-}
-
-/** The line that stands for an edge: another signal of the same pair may say more by now. */
-function lineFor(edgeId: string | null, lines: readonly Line[]): string | null {
-  if (edgeId === null) return null;
-  return lines.find((line) => line.ids.includes(edgeId))?.id ?? null;
-}
-
-function spritesOf(wanted: ElementTable, known: ElementTable): Set<string> {
-  const urls = new Set<string>();
-  for (const [id, { data }] of wanted) {
-    for (const name of ['sprite', 'farSprite']) {
-      const url: unknown = data[name];
-      if (typeof url === 'string' && known.get(id)?.data[name] !== url) urls.add(url);
-    }
-  }
-  return urls;
-}
-
-/** Around everything; undefined while nothing stands. */
-export function pictureBounds(placement: Placement): Rect | undefined {
-  const frames = Object.values(placement.areas).flatMap((area) => area.rects);
-  return boundsOf([...frames, ...Object.values(placement.nodes)]);
 }

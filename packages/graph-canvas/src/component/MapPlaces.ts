@@ -40,6 +40,7 @@ export class MapPlaces {
   readonly #ranks = new TileRanks();
   readonly #firstCalls = new FirstCalls();
   #beforeTidy: LayoutResult | null = null;
+  #isWaiting = false;
   #isTidying = false;
   #isFinishing = false;
   #moves = 0;
@@ -52,10 +53,16 @@ export class MapPlaces {
     this.#onChange = onChange;
     this.#onFinished = onFinished;
     this.#client = new LayoutClient((result) => {
+      this.#isWaiting = false;
       if (this.#isTidying && !this.#view().settings.reducedMotion) this.#moveTo(result);
       else this.#take(result);
       this.#isTidying = false;
     });
+  }
+
+  /** A layout has been asked for and is not there yet. */
+  get isWaiting(): boolean {
+    return this.#isWaiting;
   }
 
   get placement(): Placement {
@@ -157,6 +164,7 @@ export class MapPlaces {
     const before = this.#laidOut?.level === graph.level ? this.#laid.placement : null;
     const remembered = this.#remembered.get(graph.level) ?? NOWHERE;
     this.#laidOut = graph;
+    this.#isWaiting = true;
     // Another level, then back: everything stands where it stood.
     const anew = before === null && this.#isTidying;
     this.#client.request(this.#structure(), anew ? null : (before ?? NOWHERE), anew ? NOWHERE : remembered);

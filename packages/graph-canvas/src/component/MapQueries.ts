@@ -2,19 +2,22 @@ import { onScreen } from '../layout/fit.ts';
 import type { Point, Rect } from '../layout/layoutTypes.ts';
 import { pointOn } from '../layout/pointsAlong.ts';
 import { centerOf } from '../layout/rects.ts';
+import { isCallersId } from '../scene/callersId.ts';
 import type { Card } from '../scene/card.ts';
 import type { Line } from '../scene/line.ts';
 import { nearestCard, type Direction } from '../scene/nearestCard.ts';
-import type { MapPicture } from './mapView.ts';
+import type { MapPicture, MapView } from './mapView.ts';
 import type { Viewing } from './Viewing.ts';
 
 /** Questions about what is drawn and where. */
 export class MapQueries {
   readonly #picture: () => MapPicture;
+  readonly #view: () => MapView;
   readonly #viewing: Viewing;
 
-  constructor(picture: () => MapPicture, viewing: Viewing) {
+  constructor(picture: () => MapPicture, view: () => MapView, viewing: Viewing) {
     this.#picture = picture;
+    this.#view = view;
     this.#viewing = viewing;
   }
 
@@ -26,6 +29,17 @@ export class MapQueries {
       ({ id }) => id !== from && (!alongEdges || this.#isJoined(id, from ?? '')),
     );
     return nearestCard(candidates, rect, direction);
+  }
+
+  /** What there is to say about a card, line by line; nothing about one that is not there. */
+  tipOf(id: string): readonly string[] {
+    const { graph, calls, texts } = this.#view();
+    const card = this.#picture().cards.get(id);
+    if (isCallersId(id)) return card === undefined ? [] : [card.label];
+    const node = graph.nodes.find((one) => one.id === id);
+    if (node === undefined) return [];
+    const edges = calls.filter(({ source, target }) => source === id || target === id);
+    return texts.tip(node, edges);
   }
 
   /** Middle of a card, in whole world pixels. */

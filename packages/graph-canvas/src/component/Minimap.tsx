@@ -1,7 +1,8 @@
 import { useEffect, useRef, type PointerEvent, type ReactElement } from 'react';
 import type { Rect } from '../layout/layoutTypes.ts';
 import { boundsOf } from '../layout/rects.ts';
-import { pictureBounds, type MapController } from './MapController.ts';
+import type { MapController } from './MapController.ts';
+import { pictureBounds } from './pictureBounds.ts';
 
 const SIZE = { width: 152, height: 82 } as const;
 

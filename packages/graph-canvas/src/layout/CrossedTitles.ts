@@ -1,8 +1,9 @@
 import type { Placement, Rect, Route } from './layoutTypes.ts';
 import { AREA_TOP } from './measures.ts';
+import { piecesOf } from './pointsAlong.ts';
 import { passesNothing } from './routeAlongGaps.ts';
 import { RectIndex } from './RectIndex.ts';
-import { boundsOf, near } from './rects.ts';
+import { near } from './rects.ts';
 
 interface Band {
   readonly id: string;
@@ -37,12 +38,10 @@ export class CrossedTitles {
   #crossedBy(route: Route): readonly string[] {
     const known = this.#byRoute.get(route);
     if (known !== undefined) return known;
-    // False for most: a line lies within its points.
-    const reach = boundsOf(
-      [route.from, ...route.controls, route.to].map((point) => ({ ...point, width: 0, height: 0 })),
-    );
+    // False for most titles, and cheaper to tell than where the line runs exactly.
+    const pieces = piecesOf(route);
     const ids = this.#bands.flatMap(({ id, rect, index }) =>
-      reach !== undefined && near(reach, rect, 0) && !passesNothing(route, [], index) ? [id] : [],
+      pieces.some((piece) => near(piece, rect, 0)) && !passesNothing(route, [], index) ? [id] : [],
     );
     this.#byRoute.set(route, ids);
     return ids;

@@ -1,4 +1,5 @@
-import type { Point, Route } from './layoutTypes.ts';
+import type { Point, Rect, Route } from './layoutTypes.ts';
+import { boundsOf } from './rects.ts';
 
 /** The point of a route at a share of its way, as Cytoscape draws it: two quadratic curves, or straight pieces. */
 export function pointOn(route: Route, share: number): Point {
@@ -43,6 +44,22 @@ function onPieces({ from, to, controls }: Route, share: number): Point {
     left -= length;
   }
   return to;
+}
+
+/** Rectangles that the pieces of a route lie within: straight ones, or the two curves. */
+export function piecesOf(route: Route): readonly Rect[] {
+  const { from, to, controls } = route;
+  if (route.bent !== true) {
+    const [first = from, second = to] = controls;
+    const middle = between(first, second, 0.5);
+    return [around(from, first, middle), around(middle, second, to)];
+  }
+  const corners = [from, ...controls, to];
+  return corners.slice(1).map((corner, index) => around(corners[index] ?? from, corner));
+}
+
+function around(...points: readonly Point[]): Rect {
+  return boundsOf(points.map(({ x, y }) => ({ x, y, width: 0, height: 0 }))) ?? { x: 0, y: 0, width: 0, height: 0 };
 }
 
 /** Length in world pixels, of a curve roughly. */

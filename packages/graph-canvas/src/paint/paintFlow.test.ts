@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { flowsOf } from '../component/flowsOf.ts';
 import type { Route } from '../layout/layoutTypes.ts';
-import { pointOn, pointsAlong, routeLength } from '../layout/pointsAlong.ts';
+import { piecesOf, pointOn, pointsAlong, routeLength } from '../layout/pointsAlong.ts';
 import { lineOf } from '../scene/line.ts';
 import { USUAL_TRAFFIC } from '../scene/trafficLook.ts';
 import { aCall, TEXTS } from '../testing/samples.ts';
@@ -41,6 +41,21 @@ describe('pointsAlong', () => {
         const want = pointOn(route, (index + 1) / 8);
         expect([x, y]).toEqual([expect.closeTo(want.x), expect.closeTo(want.y)]);
       }
+    }
+  });
+});
+
+describe('piecesOf', () => {
+  it('holds every point of the route', () => {
+    for (const route of [straight, bent, { ...bent, bent: false }]) {
+      const pieces = piecesOf(route);
+      const outside = [...pointsAlong(route, 40)].filter(
+        ({ x, y }) =>
+          !pieces.some(
+            (piece) => x >= piece.x && y >= piece.y && x <= piece.x + piece.width && y <= piece.y + piece.height,
+          ),
+      );
+      expect(outside).toEqual([]);
     }
   });
 });

@@ -1,7 +1,7 @@
 import { formatCount } from '@fairlead/messages';
 import type { Attention, GraphSnapshot } from '@fairlead/protocol';
 import { Button, ToggleGroup, ToggleGroupItem } from '@patternfly/react-core';
-import { useId } from 'react';
+import { memo, useId } from 'react';
 import { ChevronLeftIcon, ChevronRightIcon } from '../../components/icons.tsx';
 import { useTranslation } from '../../i18n/useTranslation.ts';
 import { VerdictMark } from '../../components/VerdictMark.tsx';
@@ -36,7 +36,7 @@ export interface AttentionRailProps {
 }
 
 /** What is broken and why, without a click; collapsed, the two counts. */
-export function AttentionRail(props: AttentionRailProps) {
+export const AttentionRail = memo(function AttentionRail(props: AttentionRailProps) {
   const { t } = useTranslation();
   const { language } = useSettings();
   const heading = useId();
@@ -123,4 +123,4 @@ export function AttentionRail(props: AttentionRailProps) {
       )}
     </aside>
   );
-}
+});

@@ -1,7 +1,7 @@
 import { formatCount } from '@fairlead/messages';
 import type { GraphSnapshot } from '@fairlead/protocol';
 import { useTranslation } from '../../i18n/useTranslation.ts';
-import { useLiveState } from '../../api/LiveProvider.tsx';
+import { useLivePart } from '../../api/LiveProvider.tsx';
 import { VerdictMark } from '../../components/VerdictMark.tsx';
 import { formatClock } from '../../i18n/formatTime.ts';
 import { useSettings } from '../../settings/SettingsProvider.tsx';
@@ -10,7 +10,7 @@ import { useSettings } from '../../settings/SettingsProvider.tsx';
 export function NothingWrong({ snapshot, complete }: { readonly snapshot: GraphSnapshot; readonly complete: boolean }) {
   const { t } = useTranslation();
   const { language, settings } = useSettings();
-  const { changedAtMs } = useLiveState();
+  const changedAtMs = useLivePart('changedAtMs');
   if (!complete) return <p className="fl-rail-note">{t('attention.notYet')}</p>;
   if (snapshot.total === 0) return <p className="fl-rail-note fl-subtle">{t('attention.noServices')}</p>;
   const ok = snapshot.groups

@@ -2,7 +2,7 @@ import { formatBytes, formatCount, formatDuration, formatLatency } from '@fairle
 import type { Cache } from '@fairlead/protocol';
 import { Card, CardBody, CardTitle } from '@patternfly/react-core';
 import type { ReactNode } from 'react';
-import { useLiveState } from '../../api/LiveProvider.tsx';
+import { useLivePart } from '../../api/LiveProvider.tsx';
 import { useTranslation } from '../../i18n/useTranslation.ts';
 import { useSettings } from '../../settings/SettingsProvider.tsx';
 import { heldBytes, notHeldRange, type Costs } from './costs.ts';
@@ -12,7 +12,7 @@ import { Estimated } from './Estimated.tsx';
 export function CacheCards({ cache, costs }: { readonly cache: Cache; readonly costs: Costs }) {
   const { t } = useTranslation();
   const { language } = useSettings();
-  const { ageMs } = useLiveState();
+  const ageMs = useLivePart('ageMs');
   const bytes = (value: number): string => formatBytes(value, language);
   const { process } = cache;
   const objects = cache.resources.reduce((sum, resource) => sum + (resource.objects ?? 0), 0);

@@ -1,3 +1,4 @@
+import { useMemo } from 'react';
 import { useTranslation } from '../../i18n/useTranslation.ts';
 import { useSettings } from '../../settings/SettingsProvider.tsx';
 import type { Wording } from './caption.ts';
@@ -6,5 +7,5 @@ import type { Wording } from './caption.ts';
 export function useWording(): Wording {
   const { t } = useTranslation();
   const { language, settings } = useSettings();
-  return { t, language, zone: settings.times };
+  return useMemo(() => ({ t, language, zone: settings.times }), [t, language, settings.times]);
 }

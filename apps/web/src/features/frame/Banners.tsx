@@ -3,14 +3,14 @@ import { Banner, Button } from '@patternfly/react-core';
 import TimesIcon from '@patternfly/react-icons/dist/esm/icons/times-icon';
 import { memo } from 'react';
 import { useTranslation } from '../../i18n/useTranslation.ts';
-import { useLiveState } from '../../api/LiveProvider.tsx';
+import { useLivePart } from '../../api/LiveProvider.tsx';
 import { useSettings } from '../../settings/SettingsProvider.tsx';
 
 /** Notes under the masthead: the demo, the first run against a cluster, another version on the server. */
 export const Banners = memo(function Banners({ status }: { readonly status: Status | undefined }) {
   const { t } = useTranslation();
   const { settings, change } = useSettings();
-  const { upgraded } = useLiveState();
+  const upgraded = useLivePart('upgraded');
   const note = status === undefined ? undefined : `connected:${status.cluster.context}`;
   return (
     <div className="fl-banners" role="region" aria-label={t('frame.banner.label')}>

@@ -18,7 +18,7 @@ import { memo, useState, type ReactElement } from 'react';
 import { GearIcon, GlobeIcon, HelpIcon, MoonIcon, PauseIcon, PlayIcon, SunIcon } from '../../components/icons.tsx';
 import { useTranslation } from '../../i18n/useTranslation.ts';
 import { Link, useLocation } from 'react-router';
-import { useLive, useLiveState } from '../../api/LiveProvider.tsx';
+import { useLive, useLivePart } from '../../api/LiveProvider.tsx';
 import { useSettings } from '../../settings/SettingsProvider.tsx';
 import { Brand } from './Brand.tsx';
 import { ClusterPopover } from './ClusterPopover.tsx';
@@ -39,7 +39,6 @@ export interface MastheadProps {
 
 export const Masthead = memo(function Masthead({ status, onOpen }: MastheadProps) {
   const { t } = useTranslation();
-  const { language, theme, change } = useSettings();
   const { pathname, search } = useLocation();
   return (
     <PatternFlyMasthead className="fl-masthead" display={{ default: 'inline' }} inset={{ default: 'insetSm' }}>
@@ -71,21 +70,32 @@ export const Masthead = memo(function Masthead({ status, onOpen }: MastheadProps
         </Nav>
         <span className="fl-spring" />
         <FreshnessPopover status={status} />
-        <PauseButton />
-        <IconButton
-          label={t('frame.language')}
-          icon={<GlobeIcon />}
-          onClick={() => change({ language: language === 'en' ? 'zh' : 'en' })}
-        />
-        <IconButton
-          label={theme === 'dark' ? t('frame.themeLight') : t('frame.themeDark')}
-          icon={theme === 'dark' ? <SunIcon /> : <MoonIcon />}
-          onClick={() => change({ theme: theme === 'dark' ? 'light' : 'dark' })}
-        />
-        <HelpMenu onOpen={onOpen} />
-        <IconButton label={t('frame.settings')} icon={<GearIcon />} onClick={() => onOpen('settings')} />
+        <Tools onOpen={onOpen} />
       </MastheadContent>
     </PatternFlyMasthead>
+  );
+});
+
+/** What no status changes. */
+const Tools = memo(function Tools({ onOpen }: Pick<MastheadProps, 'onOpen'>) {
+  const { t } = useTranslation();
+  const { language, theme, change } = useSettings();
+  return (
+    <>
+      <PauseButton />
+      <IconButton
+        label={t('frame.language')}
+        icon={<GlobeIcon />}
+        onClick={() => change({ language: language === 'en' ? 'zh' : 'en' })}
+      />
+      <IconButton
+        label={theme === 'dark' ? t('frame.themeLight') : t('frame.themeDark')}
+        icon={theme === 'dark' ? <SunIcon /> : <MoonIcon />}
+        onClick={() => change({ theme: theme === 'dark' ? 'light' : 'dark' })}
+      />
+      <HelpMenu onOpen={onOpen} />
+      <IconButton label={t('frame.settings')} icon={<GearIcon />} onClick={() => onOpen('settings')} />
+    </>
   );
 });
 
@@ -114,7 +124,7 @@ function IconButton({ label, icon, onClick, pressed }: IconButtonProps) {
 function PauseButton() {
   const { t } = useTranslation();
   const { store } = useLive();
-  const paused = useLiveState().paused !== undefined;
+  const paused = useLivePart('paused') !== undefined;
   return (
     <IconButton
       label={paused ? t('frame.resume') : t('frame.pause')}

@@ -3,7 +3,7 @@ import type { ResourceStatus, Status } from '@fairlead/protocol';
 import { memo, useMemo } from 'react';
 import { useTranslation } from '../../i18n/useTranslation.ts';
 import { Link } from 'react-router';
-import { useLiveState } from '../../api/LiveProvider.tsx';
+import { useLivePart } from '../../api/LiveProvider.tsx';
 import { StateDot } from '../../components/StateDot.tsx';
 import { useServerNow } from '../../components/useServerNow.ts';
 import { useSettings } from '../../settings/SettingsProvider.tsx';
@@ -21,7 +21,7 @@ export function StatusBar({
 }) {
   const { t } = useTranslation();
   const { language } = useSettings();
-  const { connection } = useLiveState();
+  const connection = useLivePart('connection');
   const nowMs = useServerNow(1_000);
   const shownRevision = revision ?? status?.revision;
   const lost = connection.phase === 'lost';

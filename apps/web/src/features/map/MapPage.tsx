@@ -2,11 +2,12 @@ import type { GraphCanvasHandle } from '@fairlead/graph-canvas';
 import { ToolbarItem } from '@patternfly/react-core';
 import { useCallback, useMemo, useRef, useState } from 'react';
 import { isComplete } from '../../api/isComplete.ts';
-import { useLiveState } from '../../api/LiveProvider.tsx';
+import { useLivePart } from '../../api/LiveProvider.tsx';
 import { useGraphSnapshot, useStatus } from '../../api/queries.ts';
 import { useTranslation } from '../../i18n/useTranslation.ts';
 import { useShown } from '../../settings/useShown.ts';
 import { pictureOf } from '../../viewState/pictureOf.ts';
+import type { RailGrouping } from '../../viewState/viewState.ts';
 import { useViewState } from '../../viewState/useViewState.ts';
 import { AttentionRail } from '../attention/AttentionRail.tsx';
 import { MapExportMenu } from '../export/MapExportMenu.tsx';
@@ -38,7 +39,7 @@ export function MapPage() {
   const snapshot = useGraphSnapshot(pictureOf(view));
   const complete = isComplete(status?.resources);
   const matches = useMatches(snapshot);
-  const { connection } = useLiveState();
+  const connection = useLivePart('connection');
   const items = useMemo(() => {
     if (snapshot === undefined || matches === undefined) return snapshot?.attention ?? [];
     const shown = new Set(matches);
@@ -67,6 +68,7 @@ export function MapPage() {
     onCopied: () => setCopied(true),
   });
   const select = useCallback((id: string) => change({ select: id }, 'push'), [change]);
+  const groupRail = useCallback((rail: RailGrouping) => change({ rail }, 'replace'), [change]);
   const narrowTo = useCallback((name: string) => change({ namespaces: [name] }, 'push'), [change]);
   useMapKeys({ items, view, change, canvas, onRail: toggleRail, onTidy: tidy.tidy });
 
@@ -93,7 +95,7 @@ export function MapPage() {
             open={railOpen}
             complete={complete}
             onToggle={toggleRail}
-            onGrouping={(rail) => change({ rail }, 'replace')}
+            onGrouping={groupRail}
             onSelect={select}
             onNamespace={narrowTo}
           />

@@ -9,7 +9,7 @@ import {
 import type { GraphSnapshot, Status } from '@fairlead/protocol';
 import { useCallback, useEffect, useMemo, useRef, type Ref } from 'react';
 import { useNavigate } from 'react-router';
-import { useLiveState } from '../../api/LiveProvider.tsx';
+import { useLivePart } from '../../api/LiveProvider.tsx';
 import { useSettings } from '../../settings/SettingsProvider.tsx';
 import { useShown } from '../../settings/useShown.ts';
 import type { Pins } from '../../viewState/pins.ts';
@@ -51,7 +51,7 @@ export function ServiceMap({
 }: ServiceMapProps) {
   const { theme, reducedMotion } = useSettings();
   const { view, change } = useViewState();
-  const { observedAtMs } = useLiveState();
+  const observedAtMs = useLivePart('observedAtMs');
   const navigate = useNavigate();
   const { news, nowMs } = useAreaNews(status);
   const texts = useMapTexts(snapshot, news, nowMs);

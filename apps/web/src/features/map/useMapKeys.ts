@@ -1,7 +1,7 @@
 import type { GraphCanvasHandle } from '@fairlead/graph-canvas';
 import type { Attention } from '@fairlead/protocol';
 import type { RefObject } from 'react';
-import { useLive, useLiveState } from '../../api/LiveProvider.tsx';
+import { useLive, useLivePart } from '../../api/LiveProvider.tsx';
 import { useShown } from '../../settings/useShown.ts';
 import type { ViewStateControl } from '../../viewState/useViewState.ts';
 import { inOrder } from '../attention/order.ts';
@@ -18,7 +18,7 @@ export interface MapKeysOptions extends ViewStateControl {
 /** Keys of the map screen: troubles in turn, filters, view. Arrows, Enter and Escape on the map belong to the canvas. */
 export function useMapKeys({ items, view, change, canvas, onRail, onTidy }: MapKeysOptions): void {
   const { store } = useLive();
-  const paused = useLiveState().paused !== undefined;
+  const paused = useLivePart('paused') !== undefined;
   const [, toggleLegend] = useShown('legend');
   const [, toggleMinimap] = useShown('minimap');
   const step = (by: 1 | -1) => (): void => {

@@ -1,7 +1,5 @@
 import type { ServiceRow, Status } from '@fairlead/protocol';
 import type { Connection } from '../../api/LiveStream.ts';
-import { useServerNow } from '../../components/useServerNow.ts';
-import { staleResources } from '../frame/freshness.ts';
 import { EmptyMap } from '../map/states/EmptyMap.tsx';
 import { ForbiddenAlerts } from '../map/states/ForbiddenAlerts.tsx';
 import { LoadingPanel } from '../map/states/LoadingPanel.tsx';
@@ -22,7 +20,6 @@ export interface ServicesNotesProps {
 /** What a person must know to read the table: the same notes as above the map. */
 export function ServicesNotes({ status, connection, known }: ServicesNotesProps) {
   const { view, change } = useViewState();
-  const nowMs = useServerNow(1_000);
   const resources = status?.resources ?? [];
   const reading = resources.some((resource) => resource.state === 'syncing');
   const lost = connection.phase === 'lost';

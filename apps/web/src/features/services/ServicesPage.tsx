@@ -3,7 +3,7 @@ import { Skeleton, ToolbarItem } from '@patternfly/react-core';
 import { useCallback, useMemo } from 'react';
 import { useNavigate } from 'react-router';
 import { useSearch } from '../../viewState/useSearch.ts';
-import { useLiveState } from '../../api/LiveProvider.tsx';
+import { useLivePart } from '../../api/LiveProvider.tsx';
 import { useGraphSnapshot, useStatus } from '../../api/queries.ts';
 import { useTranslation } from '../../i18n/useTranslation.ts';
 import { useMediaQuery } from '../../settings/useMediaQuery.ts';
@@ -45,7 +45,7 @@ export function ServicesPage() {
   const { table, changeTable } = useTableState();
   const snapshot = useGraphSnapshot(pictureOf(view));
   const status = useStatus().data;
-  const { connection } = useLiveState();
+  const connection = useLivePart('connection');
   const items = useServiceRows(view.namespaces);
   const captionFacts = useCaptionFacts(snapshot, status);
   const texts = useRowTexts();

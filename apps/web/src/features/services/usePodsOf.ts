@@ -1,7 +1,7 @@
 import type { Service, ServiceRow } from '@fairlead/protocol';
 import { useQueries, useQueryClient, type UseQueryResult } from '@tanstack/react-query';
 import { useCallback, useEffect, useMemo, useRef } from 'react';
-import { useLive, useLiveState } from '../../api/LiveProvider.tsx';
+import { useLive, useLivePart } from '../../api/LiveProvider.tsx';
 import { queryKeys } from '../../api/queryKeys.ts';
 import { serviceNameOf } from '../service/serviceName.ts';
 import { newer } from '../service/useService.ts';
@@ -14,7 +14,7 @@ const ASK_EVERY_MS = 5_000;
 export function usePodsOf(openRows: readonly ServiceRow[]): PodsOf {
   const { client } = useLive();
   const queries = useQueryClient();
-  const paused = useLiveState().paused !== undefined;
+  const paused = useLivePart('paused') !== undefined;
   const combine = useCallback(
     (results: readonly UseQueryResult<Service>[]) =>
       results.map(({ data, error }) => ({

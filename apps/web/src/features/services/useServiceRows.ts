@@ -2,7 +2,7 @@ import type { ServiceRow } from '@fairlead/protocol';
 import { skipToken, useQuery, useQueryClient } from '@tanstack/react-query';
 import { useEffect, useMemo, useRef } from 'react';
 import type { Services } from '@fairlead/protocol';
-import { useLive, useLiveState } from '../../api/LiveProvider.tsx';
+import { useLive, useLivePart } from '../../api/LiveProvider.tsx';
 import { nextFrame } from '../../api/nextFrame.ts';
 import { queryKeys } from '../../api/queryKeys.ts';
 import { restWhileHidden } from '../../api/restWhileHidden.ts';
@@ -13,7 +13,8 @@ import { RowsFeed } from './RowsFeed.ts';
 export function useServiceRows(namespaces: readonly string[]): readonly ServiceRow[] | undefined {
   const { client, store } = useLive();
   const queries = useQueryClient();
-  const { paused, connection } = useLiveState();
+  const paused = useLivePart('paused');
+  const connection = useLivePart('connection');
   const key = namespaces.join('\n');
   const chosen = useMemo(() => (key === '' ? [] : key.split('\n')), [key]);
   const feed = useRef<RowsFeed>(undefined);

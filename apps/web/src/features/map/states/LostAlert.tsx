@@ -1,6 +1,6 @@
 import { formatExactDuration } from '@fairlead/messages';
 import { useTranslation } from '../../../i18n/useTranslation.ts';
-import { useLive, useLiveState } from '../../../api/LiveProvider.tsx';
+import { useLive, useLivePart } from '../../../api/LiveProvider.tsx';
 import type { Connection } from '../../../api/LiveStream.ts';
 import { useBrowserNow } from '../../../components/useBrowserNow.ts';
 import { formatClock } from '../../../i18n/formatTime.ts';
@@ -13,7 +13,7 @@ type Lost = Extract<Connection, { readonly phase: 'lost' }>;
 export function LostAlert({ connection }: { readonly connection: Lost }) {
   const { t } = useTranslation();
   const { store } = useLive();
-  const { currentAtMs } = useLiveState();
+  const currentAtMs = useLivePart('currentAtMs');
   const { language, settings } = useSettings();
   const nowMs = useBrowserNow(500);
   const shows = currentAtMs ?? connection.sinceMs;

@@ -1,6 +1,6 @@
 import { formatCount } from '@fairlead/messages';
 import { useTranslation } from '../../../i18n/useTranslation.ts';
-import { useLive, useLiveState } from '../../../api/LiveProvider.tsx';
+import { useLive, useLivePart } from '../../../api/LiveProvider.tsx';
 import { formatClock } from '../../../i18n/formatTime.ts';
 import { useSettings } from '../../../settings/SettingsProvider.tsx';
 import { Note } from './Note.tsx';
@@ -9,7 +9,7 @@ import { Note } from './Note.tsx';
 export function PausedNote() {
   const { t } = useTranslation();
   const { store } = useLive();
-  const { paused } = useLiveState();
+  const paused = useLivePart('paused');
   const { language, settings } = useSettings();
   if (paused === undefined) return null;
   return (

@@ -1,0 +1,96 @@
+import type { Core } from 'cytoscape';
+import { ElementMaker, type ElementTable } from '../cytoscape/elements.ts';
+import { decodeSprites, dropSprites } from '../cytoscape/instance.ts';
+import { patchElements } from '../cytoscape/patch.ts';
+import type { Point } from '../layout/layoutTypes.ts';
+import { SpriteStore } from '../look/SpriteStore.ts';
+import type { Tokens } from '../look/tokens.ts';
+import type { Card, Measure } from '../scene/card.ts';
+import type { Line } from '../scene/line.ts';
+import { SceneCache, type Scene } from '../scene/SceneCache.ts';
+import type { MapPlaces } from './MapPlaces.ts';
+import type { MapView } from './mapView.ts';
+
+/** A picture whose images are decoded, so that it can be shown at once. */
+export interface Prepared {
+  readonly scene: Scene;
+  readonly elements: ElementTable;
+}
+
+/** What Cytoscape holds: cards and lines of the last view that was shown, as elements. */
+export class MapContent {
+  readonly #cy: Core;
+  readonly #scenes: SceneCache;
+  readonly #sprites = new SpriteStore();
+  readonly #decoded = new Set<string>();
+  readonly #maker = new ElementMaker();
+  #elements: ElementTable = new Map();
+  #scene: Scene = { cards: new Map(), lines: [] };
+
+  constructor(cy: Core, measure: Measure) {
+    this.#cy = cy;
+    this.#scenes = new SceneCache(measure);
+  }
+
+  get cards(): ReadonlyMap<string, Card> {
+    return this.#scene.cards;
+  }
+
+  get lines(): readonly Line[] {
+    return this.#scene.lines;
+  }
+
+  /** Makes the elements of a view. Images that it needs are decoded, also those of cards that have no place yet. */
+  async prepare(
+    { graph, texts, traffic }: MapView,
+    { placement, routes }: Pick<MapPlaces, 'placement' | 'routes'>,
+    tokens: Tokens,
+  ): Promise<Prepared> {
+    const scene = this.#scenes.sceneOf(graph, texts, traffic);
+    const elements = this.#maker.make({
+      cards: scene.cards.values(),
+      lines: scene.lines,
+      nodes: placement.nodes,
+      routes,
+      spriteUrl: (sprite) => this.#sprites.urlOf(sprite, tokens),
+    });
+    await this.#decode(scene.cards.values(), tokens);
+    return { scene, elements };
+  }
+
+  /** Shows it in one batch; returns how many elements were added. */
+  show({ scene, elements }: Prepared, classesOfNew: readonly string[]): number {
+    this.#scene = scene;
+    const { added } = patchElements(this.#cy, this.#elements, elements, classesOfNew);
+    this.#elements = elements;
+    return added;
+  }
+
+  /** Somebody has dropped a card there: the next view has to know that it was moved. */
+  dropped(id: string, middle: Point): void {
+    const known = this.#elements.get(id);
+    if (known !== undefined) this.#elements = new Map(this.#elements).set(id, { ...known, position: middle });
+  }
+
+  /** The colours are others: every image has to be drawn again. */
+  forgetSprites(): void {
+    dropSprites(this.#cy);
+    this.#decoded.clear();
+    this.#sprites.clear();
+  }
+
+  stop(): void {
+    this.#sprites.clear();
+  }
+
+  async #decode(cards: Iterable<Card>, tokens: Tokens): Promise<void> {
+    const urls = new Set<string>();
+    for (const { sprite, farSprite } of cards) {
+      urls.add(this.#sprites.urlOf(sprite, tokens)).add(this.#sprites.urlOf(farSprite, tokens));
+    }
+    const fresh = [...urls].filter((url) => !this.#decoded.has(url));
+    if (fresh.length === 0) return;
+    await decodeSprites(this.#cy, fresh);
+    for (const url of fresh) this.#decoded.add(url);
+  }
+}
