@@ -5,7 +5,6 @@ import { LayoutClient } from '../layout/LayoutClient.ts';
 import type { LayoutInput, LayoutResult, Placement, Point, Rect, Route, Size } from '../layout/layoutTypes.ts';
 import { pinAt, withPins } from '../layout/pinned.ts';
 import { routeEdges } from '../layout/routeEdges.ts';
-import { withSameParts } from '../layout/sameParts.ts';
 import { sameStructure, structureOf, type MapGraph } from '../scene/structure.ts';
 import { plannedCorner } from './corner.ts';
 import { FirstCalls } from './FirstCalls.ts';
@@ -170,16 +169,11 @@ export class MapPlaces {
     this.#client.request(this.#structure(), anew ? null : (before ?? NOWHERE), anew ? NOWHERE : remembered);
   }
 
-  #take(laid: LayoutResult): void {
+  #take(result: LayoutResult): void {
     this.#moves += 1;
-    const result = withSameParts(this.#laid, laid);
     this.#laid = result;
     const { level } = this.#view().graph;
-    const known = this.#remembered.get(level) ?? NOWHERE;
-    this.#remembered.set(level, {
-      nodes: { ...known.nodes, ...result.placement.nodes },
-      areas: { ...known.areas, ...result.placement.areas },
-    });
+    this.#remembered.set(level, remembering(this.#remembered.get(level) ?? NOWHERE, result.placement));
     this.pin();
     if (!this.#isFinishing) return;
     this.#isFinishing = false;
@@ -221,4 +215,11 @@ export class MapPlaces {
     const { edges, areas } = this.#structure();
     return routeEdges(placement, edges, (id) => areaOf.get(id) ?? null, areas);
   }
+}
+
+/** Both together; the newer one itself where it has all of the older. */
+function remembering(known: Placement, placement: Placement): Placement {
+  const hasAll = (now: object, before: object): boolean => Object.keys(before).every((id) => Object.hasOwn(now, id));
+  if (hasAll(placement.nodes, known.nodes) && hasAll(placement.areas, known.areas)) return placement;
+  return { nodes: { ...known.nodes, ...placement.nodes }, areas: { ...known.areas, ...placement.areas } };
 }

@@ -1,15 +1,33 @@
+import {
+  LayoutAnswers,
+  NO_LAYOUT,
+  type LayoutAnswer,
+  type LayoutQuestion,
+  type SentPlacement,
+} from './LayoutAnswers.ts';
+import { withDifference } from './layoutDifference.ts';
 import type { LayoutInput, LayoutResult, Placement } from './layoutTypes.ts';
-import { computeLayout, type LayoutRequest, type LayoutResponse } from './layoutWorkerMessages.ts';
+
+interface Asked {
+  readonly number: number;
+  readonly input: LayoutInput;
+  readonly before: Placement | null;
+  readonly remembered: Placement;
+}
 
 /**
- * Asks the worker for layouts; of several requests only the newest is answered.
+ * Asks the worker for layouts; of several requests only the newest is answered. What a layout leaves as it was is the same object
+ * in the next one.
  *
  * Where workers do not exist (tests, a page under a policy that forbids them) the same function runs here.
  */
 export class LayoutClient {
   readonly #onResult: (result: LayoutResult) => void;
   #worker: Worker | null = null;
-  #pending: LayoutRequest | null = null;
+  #here = new LayoutAnswers();
+  #pending: Asked | null = null;
+  /** Of the last answer, also where nobody waited for it any more. */
+  #last = NO_LAYOUT;
   #number = 0;
   #stopped = false;
 
@@ -17,21 +35,36 @@ export class LayoutClient {
     this.#onResult = onResult;
     if (typeof Worker === 'undefined') return;
     this.#worker = new Worker(new URL('./layout.worker.ts', import.meta.url), { type: 'module' });
-    this.#worker.onmessage = ({ data }: MessageEvent<LayoutResponse>) => {
-      this.#answer(data.number, data.result);
+    this.#worker.onmessage = ({ data }: MessageEvent<LayoutAnswer>) => {
+      this.#take(data);
     };
     this.#worker.onerror = () => {
       this.#worker?.terminate();
       this.#worker = null;
+      this.#last = NO_LAYOUT;
+      this.#here = new LayoutAnswers();
       if (this.#pending !== null) this.#computeHere(this.#pending);
     };
   }
 
   request(input: LayoutInput, before: Placement | null, remembered: Placement): void {
+    const isIdle = this.#pending === null;
     this.#number += 1;
     this.#pending = { number: this.#number, input, before, remembered };
-    if (this.#worker === null) this.#computeHere(this.#pending);
-    else this.#worker.postMessage(this.#pending);
+    if (this.#worker === null) {
+      this.#computeHere(this.#pending);
+      return;
+    }
+    // Only while the worker has nothing to answer, the last answer is the same for both.
+    const sent = (placement: Placement): SentPlacement =>
+      isIdle && placement === this.#last.placement ? 'last' : placement;
+    const question: LayoutQuestion = {
+      number: this.#number,
+      input,
+      before: before === null ? null : sent(before),
+      remembered: sent(remembered),
+    };
+    this.#worker.postMessage(question);
   }
 
   stop(): void {
@@ -40,15 +73,16 @@ export class LayoutClient {
     this.#worker = null;
   }
 
-  #computeHere(request: LayoutRequest): void {
+  #computeHere(asked: Asked): void {
     queueMicrotask(() => {
-      this.#answer(request.number, computeLayout(request.input, request.before, request.remembered));
+      this.#take(this.#here.answer(asked));
     });
   }
 
-  #answer(number: number, result: LayoutResult): void {
+  #take({ number, difference }: LayoutAnswer): void {
+    this.#last = withDifference(this.#last, difference);
     if (this.#stopped || number !== this.#number) return;
     this.#pending = null;
-    this.#onResult(result);
+    this.#onResult(this.#last);
   }
 }
