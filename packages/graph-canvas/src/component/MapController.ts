@@ -322,10 +322,14 @@ export class MapController {
     this.#emphasis.setZoomLevel(this.viewing.level);
     const added = this.#content.show(prepared, this.#emphasis.classesOfNew);
     this.#changes.take(cards.values(), performance.now());
-    // A picture that lies out of sight as a whole: another namespace.
-    const rects = Object.values(this.#places.placement.nodes).map((rect) => ({ rect }));
-    if (added > 0 && this.viewing.visible(rects).length === 0) this.viewing.fit();
+    if (added > 0 && this.#isOutOfSight()) this.viewing.fit();
     this.#emphasis.apply({ ...view, selectedEdgeId: lineFor(view.selectedEdgeId, lines) }, added > 0);
+  }
+
+  /** A picture that lies beside the window as a whole: another namespace. */
+  #isOutOfSight(): boolean {
+    const rects = Object.values(this.#places.placement.nodes).map((rect) => ({ rect }));
+    return this.viewing.visible(rects).length === 0;
   }
 
   #paint(): void {
