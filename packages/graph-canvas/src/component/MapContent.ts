@@ -21,7 +21,9 @@ export interface Prepared {
 export class MapContent {
   readonly #cy: Core;
   readonly #scenes: SceneCache;
-  readonly #sprites = new SpriteStore();
+  #sprites = new SpriteStore();
+  /** Of other colours, on the screen until the next picture. */
+  #outdated: SpriteStore[] = [];
   readonly #decoded = new Set<string>();
   readonly #maker = new ElementMaker();
   #elements: ElementTable = new Map();
@@ -63,6 +65,7 @@ export class MapContent {
     this.#scene = scene;
     const { added } = patchElements(this.#cy, this.#elements, elements, classesOfNew);
     this.#elements = elements;
+    this.#dropOutdated();
     return added;
   }
 
@@ -72,14 +75,15 @@ export class MapContent {
     if (known !== undefined) this.#elements = new Map(this.#elements).set(id, { ...known, position: middle });
   }
 
-  /** The colours are others: every image has to be drawn again. */
+  /** The colours are others: every image is drawn anew, for the next picture that is shown. */
   forgetSprites(): void {
-    dropSprites(this.#cy);
+    this.#outdated.push(this.#sprites);
+    this.#sprites = new SpriteStore();
     this.#decoded.clear();
-    this.#sprites.clear();
   }
 
   stop(): void {
+    this.#dropOutdated();
     this.#sprites.clear();
   }
 
@@ -92,5 +96,13 @@ export class MapContent {
     if (fresh.length === 0) return;
     await decodeSprites(this.#cy, fresh);
     for (const url of fresh) this.#decoded.add(url);
+  }
+
+  #dropOutdated(): void {
+    for (const sprites of this.#outdated) {
+      dropSprites(this.#cy, sprites.urls());
+      sprites.clear();
+    }
+    this.#outdated = [];
   }
 }

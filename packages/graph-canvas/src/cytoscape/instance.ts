@@ -97,7 +97,7 @@ export async function decodeSprites(cy: Core, urls: Iterable<string>): Promise<v
 }
 
 /** Forgets images whose addresses were released. */
-export function dropSprites(cy: Core): void {
+export function dropSprites(cy: Core, urls: Iterable<string>): void {
   const cache = imageLoader(cy).imageCache ?? {};
-  for (const url of Object.keys(cache)) Reflect.deleteProperty(cache, url);
+  for (const url of urls) Reflect.deleteProperty(cache, url);
 }

@@ -29,6 +29,10 @@ export class SpriteStore {
     return this.#byKey.size;
   }
 
+  urls(): Iterable<string> {
+    return this.#byKey.values();
+  }
+
   urlOf(spec: SpriteSpec, tokens: Tokens): string {
     const before = this.#bySpec.get(spec);
     if (before !== undefined) return before;
