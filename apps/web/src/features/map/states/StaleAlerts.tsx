@@ -15,7 +15,9 @@ export function StaleAlerts({ resources }: { readonly resources: readonly Resour
   const relisting = stale.filter((resource) => resource.state === 'relisting');
   return (
     <>
-      {retrying.length === 0 ? null : <Retrying resources={retrying} all={retrying.length === resources.length} nowMs={nowMs} />}
+      {retrying.length === 0 ? null : (
+        <Retrying resources={retrying} all={retrying.length === resources.length} nowMs={nowMs} />
+      )}
       {relisting.length === 0 ? null : <Relisting resources={relisting} />}
     </>
   );
