@@ -46,7 +46,7 @@ export function isEmptyContentChange(changes: ContentChanges): boolean {
 export class ChangingItems<T extends Keyed> {
   readonly #items = new Map<string, T>();
   /** The items as they were at the last `take`, of those touched since. */
-  readonly #before = new Map<string, T | undefined>();
+  #before = new Map<string, T | undefined>();
 
   get items(): ReadonlyMap<string, T> {
     return this.#items;
@@ -68,14 +68,17 @@ export class ChangingItems<T extends Keyed> {
 
   /** Counts everything as told that has changed so far. */
   forget(): void {
-    this.#before.clear();
+    this.#before = new Map();
   }
 
   /** What changed since the last call; what went forth and back is not mentioned. */
   take(): KeyedChanges<T> {
     const upsert: T[] = [];
     const remove: string[] = [];
-    for (const [id, before] of this.#before) {
+    const touched = this.#before;
+    // Not emptied: what V8 keeps of the past of a map leads to its present, so that one collected late would hold every item since.
+    this.#before = new Map();
+    for (const [id, before] of touched) {
       const after = this.#items.get(id);
       if (after === undefined) {
         if (before !== undefined) remove.push(id);
@@ -83,7 +86,6 @@ export class ChangingItems<T extends Keyed> {
         upsert.push(after);
       }
     }
-    this.#before.clear();
     return { upsert: sortById(upsert), remove: remove.sort(compareIds) };
   }
 }

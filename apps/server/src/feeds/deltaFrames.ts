@@ -26,7 +26,7 @@ export class DeltaFrames<D extends Numbered & { readonly sentAt: string }> {
   readonly #instance: string;
   readonly #log: RevisionLog<D>;
   readonly #sizeOf: (delta: D) => number;
-  readonly #steps = new Map<number, Step>();
+  #steps = new Map<number, Step>();
 
   constructor({ instance, revision, fold, sizeOf }: DeltaFramesOptions<D>) {
     this.#instance = instance;
@@ -46,7 +46,8 @@ export class DeltaFrames<D extends Numbered & { readonly sentAt: string }> {
 
   push(delta: D): void {
     this.#log.push(delta);
-    this.#steps.clear();
+    // Not emptied: what V8 keeps of the past of a map leads to its present, so that one collected late would hold every event since.
+    this.#steps = new Map();
   }
 
   /** Everything after `revision` as one event. */
