@@ -4,6 +4,7 @@ import type { WholeServer } from '../hold/wholeServer.ts';
 import type { Memory } from '../processes/answer.ts';
 import type { SuiteResult, Table } from '../suite.ts';
 import { LONGEST_BLOCK_MS, MB, PATIENCE_MS } from './limits.ts';
+import { StreamedPage } from './StreamedPage.ts';
 
 /** What the whole server went through from one moment to another. */
 export interface Phase {
@@ -16,6 +17,8 @@ export interface Phase {
   readonly edges: number;
   readonly edgesSent: number;
   readonly deltas: number;
+  /** How often it had to begin anew. */
+  readonly resets: number;
   readonly streamedBytes: number;
   /** After collection, at the end of it. */
   readonly memory: Memory;
@@ -32,58 +35,6 @@ const POLL_MS = 500;
 const QUIET_MS = 5_000;
 /** Refreshes while the rates climb to another pace. */
 const CHANGING_REFRESHES = 3;
-
-/** Reads a stream of deltas as a page does, and counts what comes. */
-class Page {
-  edgesSent = 0;
-  deltas = 0;
-  bytes = 0;
-  lastAt = performance.now();
-  readonly #ending = new AbortController();
-  readonly #finished: Promise<void>;
-
-  constructor(url: URL) {
-    this.#finished = this.#read(url);
-  }
-
-  async close(): Promise<void> {
-    this.#ending.abort();
-    await this.#finished;
-  }
-
-  reset(): void {
-    this.edgesSent = 0;
-    this.deltas = 0;
-    this.bytes = 0;
-  }
-
-  async #read(url: URL): Promise<void> {
-    const { signal } = this.#ending;
-    try {
-      const response = await fetch(url, { signal });
-      if (response.status !== 200) throw new Error(`${url.pathname} answers ${response.status}`);
-      let text = '';
-      for await (const chunk of response.body?.pipeThrough(new TextDecoderStream()) ?? []) {
-        this.bytes += chunk.length;
-        text += chunk;
-        const events = text.split('\n\n');
-        text = events.pop() ?? '';
-        for (const event of events) this.#take(event);
-      }
-    } catch (error) {
-      if (!signal.aborted) throw error;
-    }
-  }
-
-  #take(event: string): void {
-    if (!/^event: delta$/m.test(event)) return;
-    const data = /^data: (.*)$/m.exec(event)?.[1] ?? '{}';
-    const { upsert } = JSON.parse(data) as { readonly upsert: { readonly edges: readonly unknown[] } };
-    this.deltas += 1;
-    this.edgesSent += upsert.edges.length;
-    if (upsert.edges.length > 0) this.lastAt = performance.now();
-  }
-}
 
 interface TrafficRead {
   readonly calls: number;
@@ -127,7 +78,7 @@ export interface ServerToMeasure {
 export async function measureServer(options: ServerToMeasure): Promise<MeasuredServer> {
   const { kubeconfig, prometheus, edges, pace, say } = options;
   const server = await startWholeServer(kubeconfig, ['--prometheus', prometheus]);
-  const pages: Page[] = [];
+  const pages: StreamedPage[] = [];
   const phases: Phase[] = [];
   const phase = async (name: string, run: () => Promise<void>): Promise<void> => {
     await server.probe({ do: 'settle' });
@@ -150,6 +101,7 @@ export async function measureServer(options: ServerToMeasure): Promise<MeasuredS
       edges: await measuredEdges(server),
       edgesSent: all?.edgesSent ?? 0,
       deltas: all?.deltas ?? 0,
+      resets: all?.resets ?? 0,
       streamedBytes: pages.reduce((sum, { bytes }) => sum + bytes, 0),
       memory,
     });
@@ -158,8 +110,8 @@ export async function measureServer(options: ServerToMeasure): Promise<MeasuredS
   const quiet = () => until(() => performance.now() - latest(pages) > QUIET_MS, 'deltas stop coming');
   try {
     await phase('reading the cluster', async () => void (await untilReady(server)));
-    pages.push(new Page(new URL('api/v1/stream', server.url)));
-    pages.push(new Page(new URL('api/v1/stream?level=service', server.url)));
+    pages.push(new StreamedPage(server.url, ''));
+    pages.push(new StreamedPage(server.url, '?level=service'));
     await phase('all edges arrive', async () => {
       await until(async () => (await trafficRead(server)).calls === edges, 'all calls are read');
       await quiet();
@@ -181,7 +133,7 @@ export async function measureServer(options: ServerToMeasure): Promise<MeasuredS
   }
 }
 
-const latest = (pages: readonly Page[]): number => Math.max(...pages.map(({ lastAt }) => lastAt));
+const latest = (pages: readonly StreamedPage[]): number => Math.max(...pages.map(({ lastAt }) => lastAt));
 
 export function serverTable(title: string, { phases }: MeasuredServer): Table {
   return {
@@ -195,6 +147,7 @@ export function serverTable(title: string, { phases }: MeasuredServer): Table {
       'measured edges',
       'edges sent',
       'deltas',
+      'new snapshots',
       'streamed MB',
       'heap MB',
       'RSS MB',
@@ -208,6 +161,7 @@ export function serverTable(title: string, { phases }: MeasuredServer): Table {
       each.edges,
       each.edgesSent,
       each.deltas,
+      each.resets,
       each.streamedBytes / MB,
       each.memory.heap / MB,
       each.memory.rss / MB,
