@@ -97,6 +97,10 @@ describe('ClusterModel', () => {
     );
     while (model.advance());
     expect(model.rows.size).toBe(1);
+    freshness.update(state('nodes', 'live'), true, 1_700_000_001);
+    model.freshnessChanged('nodes');
+    while (model.advance());
+    expect(looked).toBe(0);
     freshness.update(state('pods', 'retrying'), false, 1_700_000_001);
     model.freshnessChanged('pods');
     while (model.advance());

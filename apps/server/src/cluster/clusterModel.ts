@@ -154,7 +154,9 @@ export class ClusterModel {
       return;
     }
     for (const { namespace: of, name } of this.rows.values()) {
-      if (namespace === undefined || namespace === of) this.#dirty.add(objectKey({ namespace: of, name }));
+      if (namespace !== undefined && namespace !== of) continue;
+      const key = objectKey({ namespace: of, name });
+      if (resource === 'pods' || !this.#isPremature(key)) this.#dirty.add(key);
     }
   }
 
