@@ -27,8 +27,8 @@ import { membersOf } from './members.ts';
 import { MultiMap } from './MultiMap.ts';
 import type { Describe } from './protocolReason.ts';
 import { Routers } from './Routers.ts';
-import { attentionOf, namedService, serviceNode } from './serviceNode.ts';
-import type { ServiceEntry } from './serviceNode.ts';
+import { attentionOf, namedService, serviceNode, toldReasons } from './serviceNode.ts';
+import type { ServiceEntry, ToldReasons } from './serviceNode.ts';
 import { statedEdge } from './statedEdge.ts';
 import type { Attention, GraphEdge, GraphGroup } from './types.ts';
 import { carrySince } from './verdictOf.ts';
@@ -109,6 +109,11 @@ export class ServiceGraph implements GraphContent {
     return this.#services.get(`service/${key}`)?.verdict;
   }
 
+  /** The lines of the card of a service; `key` is `namespace/name`. */
+  told(key: ObjectKey): ToldReasons | undefined {
+    return this.#services.get(`service/${key}`)?.told;
+  }
+
   /** Ids of the services that select pods of a workload. */
   selecting(workload: string): Iterable<string> {
     return this.#selectedBy.get(workload);
@@ -123,6 +128,7 @@ export class ServiceGraph implements GraphContent {
       id,
       service,
       verdict: carrySince(before?.verdict, verdict, now),
+      told: toldReasons(verdict, before, this.#describe),
       backends: answer.backends,
       parts: backingPodsOf(service.namespace, answer.pods),
     };
@@ -284,15 +290,14 @@ export class ServiceGraph implements GraphContent {
     const entry = this.#services.get(id);
     if (this.#nodes.items.has(id) !== (entry !== undefined)) this.#calls.touch(id);
     const folded = entry?.parts.find(({ workload }) => !this.#standsAlone(workload));
-    this.#setNode(id, entry === undefined ? undefined : serviceNode(entry, folded, this.#describe));
+    this.#setNode(id, entry === undefined ? undefined : serviceNode(entry, folded));
     this.#buildAttention(id);
     this.#edges.state(id, entry === undefined ? [] : this.#edgesOfService(entry));
   }
 
   #buildAttention(id: string): void {
     const entry = this.#services.get(id);
-    const line =
-      entry === undefined ? undefined : attentionOf(entry, this.#describe, () => this.#calls.inbound(id)?.traffic);
+    const line = entry === undefined ? undefined : attentionOf(entry, () => this.#calls.inbound(id)?.traffic);
     if (line === undefined) this.#attention.drop(id);
     else this.#attention.put(line);
   }

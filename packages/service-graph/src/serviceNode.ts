@@ -5,18 +5,38 @@ import type { PlacedNode } from './content.ts';
 import { appId, namespaceId, serviceId } from './ids.ts';
 import { protocolReason, protocolSince } from './protocolReason.ts';
 import type { Describe } from './protocolReason.ts';
+import { sameValue } from './sameValue.ts';
 import { rounded } from './trafficFigures.ts';
 import type { Attention, EdgeTraffic, FoldedWorkload, GraphNode } from './types.ts';
 import type { ServiceVerdict } from './verdictOf.ts';
+
+/** The two lines of a card as the HTTP API tells them, the same objects wherever they are told. */
+export type ToldReasons = Pick<GraphNode, 'headline' | 'note'>;
 
 /** What the graph keeps of a service. */
 export interface ServiceEntry {
   readonly id: string;
   readonly service: ServiceRecord;
   readonly verdict: ServiceVerdict;
+  readonly told: ToldReasons;
   readonly backends: BackendCounts;
   /** Its selected pods by workload. */
   readonly parts: readonly BackingPods[];
+}
+
+/** The lines of a card; those of before as far as nothing in them differs, since finding the words for a reason takes a while. */
+export function toldReasons(
+  verdict: ServiceVerdict,
+  before: ServiceEntry | undefined,
+  describe: Describe,
+): ToldReasons {
+  const line = (name: keyof ToldReasons): ToldReasons[typeof name] => {
+    const reason = verdict[name];
+    if (reason === undefined) return null;
+    const isSame = before !== undefined && sameValue(before.verdict[name], reason);
+    return isSame ? before.told[name] : protocolReason(reason, describe);
+  };
+  return { headline: line('headline'), note: line('note') };
 }
 
 /** How a card spells the type: a ClusterIP service without a cluster IP is headless. */
@@ -30,7 +50,7 @@ export function appOf({ labels, namespace, name }: ServiceRecord): string {
 }
 
 /** The card of a service. `folded` is the one workload that belongs to it alone. */
-export function serviceNode(entry: ServiceEntry, folded: BackingPods | undefined, describe: Describe): PlacedNode {
+export function serviceNode(entry: ServiceEntry, folded: BackingPods | undefined): PlacedNode {
   const { service, verdict } = entry;
   const { namespace, name } = service;
   const selects = service.selector !== undefined && service.type !== 'ExternalName';
@@ -41,9 +61,9 @@ export function serviceNode(entry: ServiceEntry, folded: BackingPods | undefined
     name,
     area: namespaceId(namespace),
     verdict: verdict.verdict,
-    headline: verdict.headline === undefined ? null : protocolReason(verdict.headline, describe),
+    headline: entry.told.headline,
     reasons: [...new Set(verdict.reasons.map(({ id }) => id))],
-    note: verdict.note === undefined ? null : protocolReason(verdict.note, describe),
+    note: entry.told.note,
     state: verdict.state,
     since: protocolSince(verdict.since),
     serviceType: serviceTypeOf(service),
@@ -62,8 +82,7 @@ function foldedWorkload({ backends }: ServiceEntry, { workload, kind, name }: Ba
 
 /** The line of a service among what needs attention; `undefined` unless it is broken or degraded. `inbound` is asked only then. */
 export function attentionOf(
-  { id, verdict }: ServiceEntry,
-  describe: Describe,
+  { id, verdict, told }: ServiceEntry,
   inbound: () => EdgeTraffic | undefined,
 ): Attention | undefined {
   if (verdict.verdict !== 'broken' && verdict.verdict !== 'degraded') return undefined;
@@ -72,7 +91,7 @@ export function attentionOf(
   return {
     id,
     verdict: verdict.verdict,
-    headline: headline === undefined ? null : protocolReason(headline, describe),
+    headline: told.headline,
     since: protocolSince(verdict.since),
     cause: cause === undefined ? null : { reason: cause.reason, subject: cause.subject },
     failingPerSecond: failingRate(inbound()),

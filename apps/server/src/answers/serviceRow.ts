@@ -1,3 +1,4 @@
+import type { Reason } from '@fairlead/model';
 import type { ServicePort, ServiceRow } from '@fairlead/protocol';
 import type { ServiceAnswer } from '@fairlead/resolver';
 import { appOf, protocolReason, protocolSince, serviceId } from '@fairlead/service-graph';
@@ -20,8 +21,15 @@ function portsOf({ service, ports }: ServiceAnswer): ServicePort[] {
   }));
 }
 
-/** A service as a row of the table. */
-export function serviceRow(answer: ServiceAnswer, verdict: ServiceVerdict): ServiceRow {
+const inWords = (reason: Reason | undefined): ServiceRow['headline'] =>
+  reason === undefined ? null : protocolReason(reason, describe);
+
+/** A service as a row of the table. `told`: its lines, where they have been put into words already. */
+export function serviceRow(
+  answer: ServiceAnswer,
+  verdict: ServiceVerdict,
+  told?: Pick<ServiceRow, 'headline' | 'note'>,
+): ServiceRow {
   const { service } = answer;
   return {
     id: serviceId(service.namespace, service.name),
@@ -34,8 +42,7 @@ export function serviceRow(answer: ServiceAnswer, verdict: ServiceVerdict): Serv
     selector: service.selector ?? null,
     backends: answer.backends,
     verdict: verdict.verdict,
-    headline: verdict.headline === undefined ? null : protocolReason(verdict.headline, describe),
-    note: verdict.note === undefined ? null : protocolReason(verdict.note, describe),
+    ...(told ?? { headline: inWords(verdict.headline), note: inWords(verdict.note) }),
     state: verdict.state,
     since: protocolSince(verdict.since),
     createdAt: isoSeconds(service.creationTimestamp),

@@ -306,7 +306,8 @@ export class ClusterModel {
     this.#due.set(key, verdict.validUntil);
     this.#graph.putService(answer, verdict, at);
     this.found.put(answer, verdict);
-    this.rows.put({ ...serviceRow(answer, this.#graph.verdict(key) ?? verdict), ...this.#inbound(`service/${key}`) });
+    const row = serviceRow(answer, this.#graph.verdict(key) ?? verdict, this.#graph.told(key));
+    this.rows.put({ ...row, ...this.#inbound(`service/${key}`) });
   }
 
   /** The pods that a service selects, read now. */
