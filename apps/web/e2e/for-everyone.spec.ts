@@ -62,3 +62,77 @@ test('the table is a tree of namespaces, apps, services and pods', async ({ page
   await expect(rows(3)).toHaveCount(0);
   await expectAccessible(page);
 });
+
+test('Escape closes what lies on top first: a menu, the drawer, then the filters', async ({ page, demo }) => {
+  await page.goto(`${demo.url}/map?verdict=broken&select=service/payments/fraud`);
+  await mapIsLive(page);
+  const { drawer, verdict } = on(page);
+  await expect(drawer('fraud')).toBeVisible();
+  for (const name of ['Group: auto', 'Hide', 'Focus', 'Export']) {
+    await test.step(name, async () => {
+      const toggle = page.getByRole('button', { name, exact: true });
+      await toggle.click();
+      await expect(toggle).toHaveAttribute('aria-expanded', 'true');
+      await page.keyboard.press('Escape');
+      await expect(toggle).toHaveAttribute('aria-expanded', 'false');
+      await expect(toggle).toBeFocused();
+      await expect(drawer('fraud')).toBeVisible();
+    });
+  }
+  await page.keyboard.press('Escape');
+  await expect(drawer('fraud')).toBeHidden();
+  await expect(verdict('Broken')).toHaveAttribute('aria-pressed', 'true');
+  await page.keyboard.press('Escape');
+  await expect(verdict('Broken')).toHaveAttribute('aria-pressed', 'false');
+});
+
+test('Tab goes through the whole page, each stop in sight and marked, and out again', async ({ page, demo }) => {
+  await page.goto(`${demo.url}/map?select=service/payments/fraud`);
+  await mapIsLive(page);
+  await expect(on(page).drawer('fraud').getByRole('tab').first()).toBeVisible();
+  const stops: string[] = [];
+  for (;;) {
+    await page.keyboard.press('Tab');
+    const stop = await page.evaluate(() => {
+      const element = document.activeElement;
+      if (element === null || element === document.body) return undefined;
+      const box = element.getBoundingClientRect();
+      // What tells where the focus is goes when it goes.
+      const looks = (): string =>
+        [element, element.closest('.pf-v6-c-text-input-group')]
+          .flatMap((each) =>
+            each === null ? [] : [undefined, '::before', '::after'].map((part) => getComputedStyle(each, part)),
+          )
+          .map(({ outline, boxShadow, border, opacity }) => [outline, boxShadow, border, opacity].join(' '))
+          .join('\n');
+      const focused = looks();
+      if (element instanceof HTMLElement) element.blur();
+      const marked = looks() !== focused;
+      if (element instanceof HTMLElement) element.focus();
+      return {
+        name: element.getAttribute('aria-label') ?? element.textContent ?? '',
+        marked,
+        inSight: box.width > 0 && box.bottom > 0 && box.top < innerHeight && box.right > 0 && box.left < innerWidth,
+      };
+    });
+    if (stop === undefined) break;
+    expect(stop, stop.name).toMatchObject({ marked: true, inSight: true });
+    stops.push(stop.name);
+    expect(stops.length, 'no trap').toBeLessThan(150);
+  }
+  const at = (name: string | RegExp): number => stops.findIndex((each) => each.match(name) !== null);
+  const order = [
+    /^Skip to/,
+    /^Map$/,
+    /^Settings/,
+    /^Namespaces/,
+    /^Export/,
+    /^Collapse the list/,
+    /^Service map/,
+    /^Copy link/,
+    /live$/,
+  ];
+  const places = order.map(at);
+  expect(places).not.toContain(-1);
+  expect(places).toEqual(places.toSorted((a, b) => a - b));
+});
