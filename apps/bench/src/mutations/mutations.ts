@@ -361,7 +361,7 @@ const INDEX_MUTATIONS: readonly Mutation[] = [
   mutation(
     'a pod stays under its old labels',
     'world/LabelSets.ts',
-    '    if (left !== joined) left?.pods.delete(key);\n',
+    '    if (left !== joined) left?.pods.delete(pod);\n',
     '',
   ),
   mutation('an emptied set of labels stays', 'world/LabelSets.ts', "if (emptied) this.#index(left, 'remove');", ''),
@@ -385,7 +385,6 @@ const INDEX_MUTATIONS: readonly Mutation[] = [
     '',
   ),
   mutation('a moved pod stays on its old node', 'world/SetsByName.ts', 'if (at < 0) return;', 'return;'),
-  mutation('empty sets hide the others of their key', 'world/PairMap.ts', 'if (items.size > 0) return;', ''),
 ];
 
 export const MUTATIONS: readonly Mutation[] = [...RULE_MUTATIONS, ...REASON_MUTATIONS, ...INDEX_MUTATIONS];
