@@ -299,7 +299,7 @@ export const GraphCanvas = memo(function GraphCanvas(props: GraphCanvasProps): R
         )}
         <HiddenList cards={cards} activeId={activeId} selectedId={props.selectedId} />
       </div>
-      <div className={`fairlead-map__corner${tiles ? ' fairlead-map__corner--strip' : ''}`}>
+      <div className={`fairlead-map__corner${tiles && settings.legend ? ' fairlead-map__corner--strip' : ''}`}>
         {settings.legend && tokens !== undefined && (
           <Legend rows={rows} tokens={tokens} texts={texts} strip={tiles} onFilter={props.onLegend} />
         )}
