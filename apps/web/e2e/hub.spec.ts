@@ -80,6 +80,7 @@ test('a service with 240 callers keeps its card, folds their lines into one, and
       await page.keyboard.press('Escape');
       await expect(drawer('dns')).toBeHidden();
       await page.getByRole('button', { name: 'Callers', exact: true }).click();
+      await expect(page).toHaveURL(/sort=callers/);
       await page.getByRole('button', { name: 'Callers', exact: true }).click();
       await expect(page).toHaveURL(/sort=-callers/);
       await expect(page.getByRole('treegrid').getByRole('row', { level: 2 }).first()).toContainText(/dns.*240/);

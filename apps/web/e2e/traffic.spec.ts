@@ -48,6 +48,7 @@ test('the table sorts by rate, and the cache panel says what the figures cost', 
   await expect(rows.filter({ hasText: /^fraud/ })).toContainText(/\d\/s100%/, { timeout: 60_000 });
   // Up, then down.
   await page.getByRole('button', { name: 'Rate', exact: true }).click();
+  await expect(page).toHaveURL(/sort=rate/);
   await page.getByRole('button', { name: 'Rate', exact: true }).click();
   await expect(page).toHaveURL(/sort=-rate/);
   await expect(rows.first()).toContainText('frontend');
