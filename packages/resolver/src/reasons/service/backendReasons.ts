@@ -4,7 +4,7 @@ import { isFinished } from '../../rules/isFinished.ts';
 import { isHeadless } from '../../rules/isHeadless.ts';
 import { deletionDue } from '../pod/terminating.ts';
 import { reason } from '../reason.ts';
-import { holdsSince, listedUnreadySince } from './holdsSince.ts';
+import { holdsSince, listedUnreadySince, noneReadySince } from './holdsSince.ts';
 import type { ServiceContext } from './ServiceContext.ts';
 import { sharedReason } from './sharedReason.ts';
 
@@ -57,7 +57,11 @@ export function unreadyReasons({ service, listed, pods, backends }: ServiceConte
     reason('none-ready', 'unready', {
       facts: { pods: backends.total, listed: backends.listed, headless },
       cause: shared?.cause,
-      since: shared?.since,
+      since:
+        noneReadySince(
+          service,
+          listed.map(({ pod }) => pod),
+        ) ?? shared?.since,
       shared,
     }),
   ];

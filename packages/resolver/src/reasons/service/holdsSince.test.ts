@@ -77,6 +77,47 @@ const cases: readonly Case[] = [
     at: NOW - 300,
   },
   {
+    about: 'the last ready pod turned unready, whichever pod is first by name',
+    id: 'none-ready',
+    pods: [
+      pod('a', 1, { startTime: NOW - 890, conditions: [sandbox(NOW - 880), ready(NOW - 700, 'False')] }),
+      pod('b', 2, { startTime: NOW - 890, conditions: [sandbox(NOW - 880), ready(NOW - 240, 'False')] }),
+      pod('c', 3, { startTime: NOW - 890, conditions: [sandbox(NOW - 880), ready(NOW - 400, 'False')] }),
+    ],
+    at: NOW - 240,
+  },
+  {
+    about: 'the last ready pod turned unready, though another has come since that never was ready',
+    id: 'none-ready',
+    pods: [
+      pod('a', 1, { startTime: NOW - 20, conditions: [sandbox(NOW - 18), ready(NOW - 20, 'False')] }),
+      pod('b', 2, { startTime: NOW - 890, conditions: [sandbox(NOW - 880), ready(NOW - 240, 'False')] }),
+    ],
+    at: NOW - 240,
+  },
+  {
+    about: 'the first pod was listed, where none ever was ready',
+    id: 'none-ready',
+    pods: [
+      pod('a', 1, { startTime: NOW - 20, conditions: [sandbox(NOW - 18), ready(NOW - 20, 'False')] }),
+      pod('b', 2, { startTime: NOW - 890, conditions: [sandbox(NOW - 880), ready(NOW - 889, 'False')] }),
+    ],
+    at: NOW - 880,
+  },
+  {
+    about: 'a ready pod was to go, where the service has no address of its own',
+    id: 'none-ready',
+    service: { clusterIP: 'None' },
+    pods: [
+      pod('a', 1, {
+        conditions: [sandbox(NOW - 880), ready(NOW - 870)],
+        deletionTimestamp: NOW + 10,
+        deletionGracePeriodSeconds: 30,
+      }),
+    ],
+    at: NOW - 20,
+  },
+  {
     about: 'nobody knows when, for nothing tells it',
     id: 'publishes-unready',
     service: publishing,

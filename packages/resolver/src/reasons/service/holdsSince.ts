@@ -1,5 +1,6 @@
 import type { EpochSeconds, PodRecord, ServiceRecord, Since } from '@fairlead/model';
 import { conditionOf } from '../../rules/conditions.ts';
+import { deletionAsked } from '../pod/terminating.ts';
 import { sinceApi } from '../reason.ts';
 
 type Time = EpochSeconds | undefined;
@@ -25,6 +26,27 @@ export function holdsSince(service: ServiceRecord, groups: readonly (readonly Ti
     return known.length === 0 ? undefined : Math.min(...known);
   });
   return earliest.includes(undefined) ? undefined : sinceApi(latest([...earliest, service.creationTimestamp]));
+}
+
+/**
+ * Since when no listed pod of a service has been ready: since the last of them turned unready. Where none of them ever was ready, since the
+ * first of them was listed.
+ */
+export function noneReadySince(service: ServiceRecord, listed: readonly PodRecord[]): Since | undefined {
+  const lost = latest(listed.map(lostReadinessAt));
+  return holdsSince(service, [lost === undefined ? listed.map(listedUnreadySince) : [lost]]);
+}
+
+/** A kubelet writes that a pod is not ready as soon as it starts it, in whole seconds: only what changed later was a change. */
+const FIRST_WORD_SECONDS = 2;
+
+/** When a pod that is not ready as an endpoint stopped being so; `undefined` if it never was, as far as the API tells. */
+function lostReadinessAt(pod: PodRecord): Time {
+  const ready = conditionOf(pod, 'Ready');
+  if (ready?.status === 'True') return deletionAsked(pod);
+  const startedAt = pod.startTime ?? pod.creationTimestamp;
+  if (ready?.lastTransitionTime === undefined || startedAt === undefined) return undefined;
+  return ready.lastTransitionTime > startedAt + FIRST_WORD_SECONDS ? ready.lastTransitionTime : undefined;
 }
 
 function latest(times: readonly Time[]): Time {
