@@ -385,6 +385,12 @@ const INDEX_MUTATIONS: readonly Mutation[] = [
     '',
   ),
   mutation('a moved pod stays on its old node', 'world/SetsByName.ts', 'if (at < 0) return;', 'return;'),
+  mutation(
+    'a thing that goes takes the others of its pair along',
+    'world/PairMap.ts',
+    'if (held !== item && !(held instanceof Set && held.size === 0)) return;',
+    '',
+  ),
 ];
 
 export const MUTATIONS: readonly Mutation[] = [...RULE_MUTATIONS, ...REASON_MUTATIONS, ...INDEX_MUTATIONS];
