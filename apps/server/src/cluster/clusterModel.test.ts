@@ -68,6 +68,31 @@ describe('ClusterModel', () => {
     expect(model.advance()).toBe(false);
   });
 
+  it('knows when what had been told is on the map, though more is told all the time', () => {
+    const { model } = aModel(0);
+    const tell = (name: string): void => {
+      const after = aService({ namespace: 'shop', name });
+      model.apply([{ resource: 'services', key: `shop/${name}`, before: undefined, after }], 1_700_000_000_000);
+      const workload = aWorkload({ namespace: 'shop', name });
+      model.apply(
+        [{ resource: 'deployments', key: `shop/${name}`, before: undefined, after: workload }],
+        1_700_000_000_000,
+      );
+    };
+    for (let number = 0; number < 400; number += 1) tell(`s${number}`);
+    const isShown = model.mark();
+    expect(isShown()).toBe(false);
+    let told = 0;
+    while (!isShown()) {
+      model.advance();
+      tell(`late-${(told += 1)}`);
+      tell('s0');
+      expect(told).toBeLessThan(1_000);
+    }
+    expect(model.rows.get('service/shop/s399')).toBeDefined();
+    expect(model.mark()()).toBe(false);
+  });
+
   it.each([
     { resource: 'pods', looks: 3 },
     { resource: 'nodes', looks: 3 },

@@ -93,6 +93,9 @@ export class ClusterModel {
   /** Who calls whom is known; before, no figure is better than zero. */
   #trafficKnown = false;
   #revision = 0;
+  /** Services looked at so far, and objects taken. */
+  #looks = 0;
+  #objectsTaken = 0;
 
   constructor({ instance, freshness, pods, now, onError }: ClusterModelOptions) {
     this.instance = instance;
@@ -212,11 +215,14 @@ export class ClusterModel {
   /** One bounded piece of work, and a new revision if anything differs. Returns whether there is more to do at once. */
   advance(): boolean {
     const now = this.#now();
-    for (const key of this.#resolver.takeDirty()) if (!this.#isPremature(key)) this.#dirty.add(key);
+    this.#collectDirty();
     for (const key of this.#due.take(seconds(now))) this.#dirty.add(key);
     const endAt = performance.now() + TURN_MS;
     const touched = this.#lookAtSome(now, endAt);
-    this.#takeSome(this.#pendingObjects, endAt, (_id, take) => take());
+    this.#takeSome(this.#pendingObjects, endAt, (_id, take) => {
+      this.#objectsTaken += 1;
+      take();
+    });
     this.#takeSome(this.#pendingCalls, endAt, (id, call) => {
       if (call === undefined) this.#graph.dropCall(id);
       else this.#graph.putCall(call);
@@ -224,6 +230,21 @@ export class ClusterModel {
     touched.push(...this.#publish(now, endAt));
     for (const key of touched) for (const watcher of this.#watchers.get(key) ?? []) watcher();
     return this.#isBehind || this.#staleRows.size > 0;
+  }
+
+  /**
+   * All that has been told by now: the answer says whether it is on the map, whatever comes meanwhile. Services and objects are
+   * taken in the order in which they came.
+   */
+  mark(): () => boolean {
+    this.#collectDirty();
+    const looks = this.#looks + this.#dirty.size;
+    const objects = this.#objectsTaken + this.#pendingObjects.size;
+    return () => this.#looks >= looks && this.#objectsTaken >= objects;
+  }
+
+  #collectDirty(): void {
+    for (const key of this.#resolver.takeDirty()) if (!this.#isPremature(key)) this.#dirty.add(key);
   }
 
   /** When `advance` has to be called next, though nothing has changed (epoch ms); `undefined` if only changes matter. */
@@ -236,6 +257,7 @@ export class ClusterModel {
     const touched: ObjectKey[] = [];
     for (const key of this.#dirty) {
       this.#dirty.delete(key);
+      this.#looks += 1;
       try {
         this.#lookAt(key, now);
       } catch (error) {

@@ -50,6 +50,8 @@ export class ClusterSession {
   readonly #states = new Map<string, string>();
   /** The first lists are on the map. */
   #shown = false;
+  /** Asks that, since they are stored. */
+  #firstListsShown: (() => boolean) | undefined;
 
   constructor(options: ClusterSessionOptions) {
     const { connection, namespaces, instance, log } = options;
@@ -63,7 +65,7 @@ export class ClusterSession {
     });
     this.#driver = new ModelDriver(
       this.model,
-      () => this.#onIdle(),
+      () => this.#onWork(),
       () => !this.#shown && this.#unread().length > 0,
     );
     this.#kubernetesVersion = new KubernetesVersion(connection, () => this.#tellStatus());
@@ -239,9 +241,15 @@ export class ClusterSession {
       .map(({ resource }) => resource);
   }
 
-  /** The model has taken over all that was told. */
-  #onIdle(): void {
-    if (this.#shown || this.#unread().length > 0) return;
+  /** A cluster that never rests has first lists, too: what counts is what had been read when the last of them ended. */
+  #onWork(): void {
+    if (this.#shown) return;
+    if (this.#unread().length > 0) {
+      this.#firstListsShown = undefined;
+      return;
+    }
+    this.#firstListsShown ??= this.model.mark();
+    if (!this.#firstListsShown()) return;
     this.#shown = true;
     // Whose calls they are can be told now.
     this.traffic?.start();

@@ -19,7 +19,7 @@ const LONGEST_DELAY_MS = 2 ** 31 - 1;
 /** Calls `advance` when there is something to do: changes, in bursts folded into one; or a time that has come. */
 export class ModelDriver {
   readonly #model: Pick<ClusterModel, 'advance' | 'nextDueAt'>;
-  readonly #onIdle: () => void;
+  readonly #onWork: () => void;
   readonly #isReading: () => boolean;
   #timer: NodeJS.Timeout | undefined;
   #timerAt = 0;
@@ -33,14 +33,14 @@ export class ModelDriver {
   #hasMore = false;
   #stopped = false;
 
-  /** `onIdle`: the model has taken over all that was told. `isReading`: a first list is under way. */
+  /** `onWork`: the model has done a piece of work; there may be more. `isReading`: a first list is under way. */
   constructor(
     model: Pick<ClusterModel, 'advance' | 'nextDueAt'>,
-    onIdle: () => void = () => undefined,
+    onWork: () => void = () => undefined,
     isReading: () => boolean = () => false,
   ) {
     this.#model = model;
-    this.#onIdle = onIdle;
+    this.#onWork = onWork;
     this.#isReading = isReading;
   }
 
@@ -77,6 +77,7 @@ export class ModelDriver {
     const more = this.#model.advance();
     this.#endedAt = performance.now();
     this.#busyMs += this.#endedAt - startedAt;
+    this.#onWork();
     // While changes pour in there is always more: now and then the others have their turn, and what comes meanwhile is folded.
     if (more && !(this.#hasMore && this.#busyMs > LONGEST_WORK_MS)) {
       this.#immediate = setImmediate(() => this.#run(true));
@@ -87,7 +88,6 @@ export class ModelDriver {
       return;
     }
     this.#armDueTimer();
-    this.#onIdle();
   }
 
   #nextAllowedAt(): number {
