@@ -9,6 +9,9 @@ import { ServerClock } from './ServerClock.ts';
 import { SharedStreamSource, type Sharing } from './SharedStreamSource.ts';
 import { DirectStreamSource, type StreamSource } from './StreamSource.ts';
 
+/** User Timing mark: a delta is about to change the page. What `fairlead:delta-painted` follows on the map. */
+export const DELTA_TAKEN = 'fairlead:delta-taken';
+
 /** What the frame shows of the stream. Times are epoch milliseconds of this browser. */
 export interface LiveState {
   readonly connection: Connection;
@@ -218,6 +221,7 @@ export class LiveStore {
     this.#waiting = undefined;
     const snapshot = this.#snapshot(waiting.target);
     if (snapshot === undefined || snapshot.revision !== waiting.delta.from) return;
+    performance.mark(DELTA_TAKEN, { detail: { revision: waiting.delta.to } });
     this.#queries.setQueryData(queryKeys.graph(waiting.target), applyDelta(snapshot, waiting.delta));
     const now = this.#environment.now();
     const observedAtMs = Date.parse(waiting.delta.oldestObservedAt) - this.clock.offsetMs;

@@ -1,5 +1,6 @@
 import { useEffect } from 'react';
 import { useLive } from '../../api/LiveProvider.tsx';
+import { DELTA_TAKEN } from '../../api/LiveStore.ts';
 
 const MARK = 'fairlead:delta-painted';
 /** Marks stay for whoever measures the page; one that is open for days must not collect them without end. */
@@ -18,7 +19,9 @@ export function usePaintedAges(): void {
           if (ageMs !== null) store.painted(ageMs);
         }
       }
-      if (performance.getEntriesByName(MARK).length > KEPT) performance.clearMarks(MARK);
+      if (performance.getEntriesByName(MARK).length <= KEPT) return;
+      performance.clearMarks(MARK);
+      performance.clearMarks(DELTA_TAKEN);
     });
     observer.observe({ type: 'mark' });
     return () => {
