@@ -9,7 +9,7 @@ import type { Cluster } from '../processes/cluster.ts';
 import { realCluster, writeOptions } from '../realCluster.ts';
 import type { Suite, Table } from '../suite.ts';
 import { wholeNumber } from '../wholeNumber.ts';
-import { CONTENDERS } from './sides.ts';
+import { CONTENDERS, FAIRLEAD } from './sides.ts';
 import type { Contender, Side } from './sides.ts';
 
 /** Between two changes, so that none of them meets a batch of the one before; odd, so that it keeps step with no timer. */
@@ -35,6 +35,13 @@ interface Case {
   readonly longestBlockMs: number;
 }
 
+/** A side that did not tell of a change in time, or did not get as far as that. */
+interface Lost {
+  readonly rate: Rate;
+  readonly contender: string;
+  readonly says: string;
+}
+
 /** From a change in the cluster to the word of it, while everything else changes, too. */
 export const churnSuite: Suite = {
   name: 'churn',
@@ -49,6 +56,7 @@ export const churnSuite: Suite = {
     const kubeconfig = realCluster(options);
     const wanted: readonly Rate[] = kubeconfig === undefined ? (options['rates'] as readonly number[]) : [ITS_OWN];
     const cases: Case[] = [];
+    const lost: Lost[] = [];
     for (const rate of wanted) {
       for (const contender of CONTENDERS) {
         const cluster = await openCluster(kubeconfig, { pods: Number(pods), churn: rate === ITS_OWN ? 0 : rate });
@@ -56,12 +64,22 @@ export const churnSuite: Suite = {
           const found = await measure(contender, cluster, rate, Number(changes));
           say(`${contender.name} at ${rate} events/s: ${JSON.stringify(mediansOf(found))} ms`);
           cases.push(found);
+        } catch (error) {
+          // A side that falls behind for good is a result, too.
+          lost.push({ rate, contender: contender.name, says: error instanceof Error ? error.message : String(error) });
+          say(`${contender.name} at ${rate} events/s: ${lost.at(-1)?.says ?? ''}`);
         } finally {
           await cluster.stop();
         }
       }
     }
-    return { tables: [latencyTable(cases), costTable(cases)], data: cases, failures: [] };
+    const tables = [latencyTable(cases), costTable(cases), ...(lost.length === 0 ? [] : [lostTable(lost)])];
+    const failures = lost.filter(({ contender }) => contender === FAIRLEAD.name);
+    return {
+      tables,
+      data: { cases, lost },
+      failures: failures.map(({ rate, says }) => `at ${rate} events/s: ${says}`),
+    };
   },
 };
 
@@ -125,6 +143,14 @@ function latencyTable(cases: readonly Case[]): Table {
       row(each, `a plain watch, beside ${each.contender}`, each.watchMs),
       ...Object.entries(each.toldMs).map(([where, sample]) => row(each, `${each.contender}: ${where}`, sample)),
     ]),
+  };
+}
+
+function lostTable(lost: readonly Lost[]): Table {
+  return {
+    title: 'Who could not follow',
+    head: ['events/s', 'who', 'what it says'],
+    rows: lost.map(({ rate, contender, says }) => [rate, contender, says]),
   };
 }
 

@@ -28,7 +28,7 @@ export interface Contender {
 const PATIENCE_MS = 120_000;
 
 /** The whole server, with a page open on everything and one on the namespace of the change. */
-const FAIRLEAD: Contender = {
+export const FAIRLEAD: Contender = {
   name: 'Fairlead',
   start: async ({ kubeconfig }) => {
     const server = await startWholeServer(kubeconfig);
