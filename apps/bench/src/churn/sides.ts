@@ -1,5 +1,5 @@
 import { followStream } from '../live/followProbe.ts';
-import { podEventsOf, startWholeServer, untilReady } from '../hold/wholeServer.ts';
+import { podEventsOf, startWholeServer, untilReady } from '../processes/wholeServer.ts';
 import { startChild } from '../processes/child.ts';
 import type { Cluster } from '../processes/cluster.ts';
 import type { InformerCost, InformerQuestion } from './informerPeer.ts';

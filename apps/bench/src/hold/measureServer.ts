@@ -1,6 +1,6 @@
 import type { Memory } from '../processes/answer.ts';
-import { cacheOf, HealthWatch, podEventsOf, startWholeServer, untilReady } from './wholeServer.ts';
-import type { WholeServer } from './wholeServer.ts';
+import { cacheOf, HealthWatch, podEventsOf, startWholeServer, untilReady } from '../processes/wholeServer.ts';
+import type { WholeServer } from '../processes/wholeServer.ts';
 
 /** What the whole process came to: cache, resolver, graph, HTTP. */
 export interface ServerHeld {

@@ -1,3 +1,5 @@
+import { splitter } from './splitter.ts';
+
 /**
  * Reads a body that never ends, piece by piece between separators, until the signal aborts it.
  *
@@ -12,12 +14,8 @@ export async function readPieces(
   try {
     const response = await fetch(url, { signal });
     if (!response.ok || response.body === null) throw new Error(`${url.pathname} was answered ${response.status}`);
-    let rest = '';
-    for await (const text of response.body.pipeThrough(new TextDecoderStream())) {
-      const pieces = (rest + text).split(separator);
-      rest = pieces.pop() ?? '';
-      for (const piece of pieces) take(piece);
-    }
+    const feed = splitter(separator, take);
+    for await (const text of response.body.pipeThrough(new TextDecoderStream())) feed(text);
     throw new Error(`${url.pathname} ended`);
   } catch (error) {
     if (!signal.aborted) throw error;

@@ -4,6 +4,7 @@ import { answerMessages } from '../processes/answer.ts';
 import { Arrivals } from '../live/Arrivals.ts';
 import { monotonicMs } from '../live/monotonicMs.ts';
 import { probeInDelta } from '../live/probeInDelta.ts';
+import { splitter } from '../live/splitter.ts';
 import { isSelectedAfter } from '../live/ProbeService.ts';
 
 // Many clients in one process, beside whoever measures.
@@ -61,16 +62,15 @@ class StreamClient {
 
   constructor(response: IncomingMessage) {
     this.#response = response;
-    let rest = '';
+    let at = 0;
+    const feed = splitter('\n\n', (event) => {
+      const next = this.arrivals.last + 1;
+      if (probeInDelta(event) === isSelectedAfter(next)) this.arrivals.note(next, at);
+    });
     response.setEncoding('utf8').on('data', (text: string) => {
-      const at = monotonicMs();
+      at = monotonicMs();
       this.bytes += Buffer.byteLength(text);
-      const events = (rest + text).split('\n\n');
-      rest = events.pop() ?? '';
-      for (const event of events) {
-        const next = this.arrivals.last + 1;
-        if (probeInDelta(event) === isSelectedAfter(next)) this.arrivals.note(next, at);
-      }
+      feed(text);
     });
     // Whoever waits for a change learns of it by the patience of `Arrivals`.
     response.on('error', () => undefined);

@@ -1,8 +1,8 @@
 import { setTimeout as wait } from 'node:timers/promises';
 import { InvalidArgumentError } from 'commander';
 import { quantile } from '../format.ts';
-import { startWholeServer, untilReady } from '../hold/wholeServer.ts';
-import type { WholeServer } from '../hold/wholeServer.ts';
+import { startWholeServer, untilReady } from '../processes/wholeServer.ts';
+import type { WholeServer } from '../processes/wholeServer.ts';
 import { ProbeService } from '../live/ProbeService.ts';
 import { startChild } from '../processes/child.ts';
 import type { Child } from '../processes/child.ts';

@@ -1,6 +1,6 @@
 import { setTimeout as wait } from 'node:timers/promises';
 import { quantile } from '../format.ts';
-import { HealthWatch, podEventsOf, startWholeServer, untilReady } from '../hold/wholeServer.ts';
+import { HealthWatch, podEventsOf, startWholeServer, untilReady } from '../processes/wholeServer.ts';
 import { startFleet } from '../processes/child.ts';
 import type { Suite } from '../suite.ts';
 import { wholeNumber } from '../wholeNumber.ts';

@@ -1,3 +1,5 @@
+import { splitter } from '../live/splitter.ts';
+
 /** A page that is open: it takes a snapshot, then reads deltas, and begins anew when it is told to. Counts what comes and keeps nothing. */
 export class StreamedPage {
   edgesSent = 0;
@@ -51,13 +53,10 @@ export class StreamedPage {
 
   async #read(response: Response): Promise<void> {
     if (response.status !== 200) throw new Error(`a stream answers ${response.status}`);
-    let text = '';
+    const feed = splitter('\n\n', (event) => this.#take(event));
     for await (const chunk of response.body?.pipeThrough(new TextDecoderStream()) ?? []) {
       this.bytes += chunk.length;
-      text += chunk;
-      const events = text.split('\n\n');
-      text = events.pop() ?? '';
-      for (const event of events) this.#take(event);
+      feed(chunk);
     }
   }
 

@@ -1,6 +1,6 @@
 import { setTimeout as wait } from 'node:timers/promises';
-import { HealthWatch, startWholeServer, untilReady } from '../hold/wholeServer.ts';
-import type { WholeServer } from '../hold/wholeServer.ts';
+import { HealthWatch, startWholeServer, untilReady } from '../processes/wholeServer.ts';
+import type { WholeServer } from '../processes/wholeServer.ts';
 import type { Memory } from '../processes/answer.ts';
 import type { SuiteResult, Table } from '../suite.ts';
 import { LONGEST_BLOCK_MS, MB, PATIENCE_MS } from './limits.ts';

@@ -1,9 +1,8 @@
-import { monitorEventLoopDelay } from 'node:perf_hooks';
 import { aService } from '@fairlead/test-kit';
 import { PrometheusSource, TELEMETRY, TrafficReader } from '@fairlead/traffic';
 import type { Directory } from '@fairlead/traffic';
 import { configOfUrl } from '@fairlead/traffic/config';
-import { answerMessages, settledMemory } from '../processes/answer.ts';
+import { answerMessages, blocks, cpuSeconds, settledMemory } from '../processes/answer.ts';
 import type { Memory } from '../processes/answer.ts';
 import { CpuBlocks } from '../processes/cpuBlocks.ts';
 import type { CallNet } from './callNet.ts';
@@ -30,8 +29,6 @@ export interface Refreshed {
   readonly memory: Memory;
   readonly error: string | undefined;
 }
-
-const RESOLUTION_MS = 1;
 
 /** All services of the net, each with a Deployment of its name. */
 function directoryOf({ services }: CallNet): Directory {
@@ -70,23 +67,22 @@ function start(url: string, net: CallNet, intervalSeconds: number): TrafficReade
 
 async function nextRefresh(of: TrafficReader, begin: () => void): Promise<Refreshed> {
   put = 0;
-  const delay = monitorEventLoopDelay({ resolution: RESOLUTION_MS });
-  delay.enable();
-  const blocks = new CpuBlocks();
+  const longestBlock = blocks();
+  const cpuBlocks = new CpuBlocks();
   const before = process.cpuUsage();
   const done = new Promise<void>((resolve) => (refreshed = resolve));
   begin();
   await done;
-  const { user, system } = process.cpuUsage(before);
-  delay.disable();
-  const longestBlockCpuMs = blocks.takeLongest();
-  blocks.stop();
+  const cpuMs = cpuSeconds(before) * 1000;
+  const longestBlockMs = longestBlock();
+  const longestBlockCpuMs = cpuBlocks.takeLongest();
+  cpuBlocks.stop();
   const { durationMs, reads, calls } = of.figures();
   return {
     durationMs,
-    longestBlockMs: Math.max(0, delay.max / 1e6 - RESOLUTION_MS),
+    longestBlockMs,
     longestBlockCpuMs,
-    cpuMs: (user + system) / 1000,
+    cpuMs,
     queries: reads.map(({ name, durationMs: ms, series, bytes }) => ({ name, ms, series, bytes })),
     calls,
     put,

@@ -6,6 +6,7 @@ import { captionOf, type CaptionFacts } from '../caption.ts';
 import { sinceText } from '../explanation.ts';
 import { useWording } from '../useWording.ts';
 import { SheetHead } from './SheetHead.tsx';
+import type { RowTexts } from '../../services/useRowTexts.ts';
 import { usePrinting } from './usePrinting.ts';
 import './print.css';
 
@@ -18,15 +19,7 @@ export interface RowsSheetProps {
   /** Of all services in the chosen namespaces. */
   readonly total: number;
   readonly facts: () => CaptionFacts | undefined;
-  readonly texts: {
-    readonly sentence: (row: ServiceRow) => string;
-    readonly ready: (row: ServiceRow) => string;
-    readonly type: (row: ServiceRow) => string;
-    readonly ports: (row: ServiceRow) => string;
-    readonly callers: (row: ServiceRow) => string;
-    readonly rate: (row: ServiceRow) => string;
-    readonly errors: (row: ServiceRow) => string;
-  };
+  readonly texts: Omit<RowTexts, 'why'>;
 }
 
 const COLUMNS = ['verdict', 'ready', 'why', 'since', 'type', 'ports', 'callers', 'rate', 'errors'] as const;

@@ -1,6 +1,6 @@
-import { answerMessages, blocks, cpuSeconds, memoryNow, settledMemory } from '../processes/answer.ts';
-import type { Memory } from '../processes/answer.ts';
-import { CpuBlocks } from '../processes/cpuBlocks.ts';
+import { answerMessages, blocks, cpuSeconds, memoryNow, settledMemory } from './answer.ts';
+import type { Memory } from './answer.ts';
+import { CpuBlocks } from './cpuBlocks.ts';
 
 // Loaded into a server before its own code (--import): answers whoever started it about memory and blocks of the event loop.
 

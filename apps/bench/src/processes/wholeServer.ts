@@ -3,8 +3,8 @@ import { once } from 'node:events';
 import { createInterface } from 'node:readline';
 import { setTimeout as wait } from 'node:timers/promises';
 import { fileURLToPath } from 'node:url';
-import { asked } from '../processes/child.ts';
-import type { Child } from '../processes/child.ts';
+import { asked } from './child.ts';
+import type { Child } from './child.ts';
 import type { ProbeAnswer, ProbeQuestion } from './serverProbe.ts';
 
 const MAIN = fileURLToPath(new URL('../../../server/src/main.ts', import.meta.url));
