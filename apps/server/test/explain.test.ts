@@ -77,8 +77,8 @@ describe('explain', () => {
   });
 
   it.each([
-    { argv: [], line: 'name one service' },
-    { argv: ['shop/cart', 'shop/catalog'], line: 'name one service' },
+    { argv: [], line: "missing required argument 'NAMESPACE/NAME'" },
+    { argv: ['shop/cart', 'shop/catalog'], line: 'too many arguments' },
     { argv: ['shop'], line: '"shop" is not NAMESPACE/NAME' },
     { argv: ['Shop/Cart'], line: '"Shop/Cart" is not NAMESPACE/NAME' },
     { argv: ['a/b/c'], line: 'is not NAMESPACE/NAME' },

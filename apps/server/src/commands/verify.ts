@@ -1,16 +1,31 @@
 import { setTimeout as wait } from 'node:timers/promises';
-import { parseArgs } from 'node:util';
+import { Command } from 'commander';
 import { connect, KubeconfigError, type ClusterConnection } from '@fairlead/kube-client';
 import { UsageError } from '../options/usageError.ts';
+import { messageOf } from './shared/messageOf.ts';
+import { runCommand } from './shared/runCommand.ts';
 import { verifyCluster } from './verification/verifyCluster.ts';
+
+interface Options {
+  readonly kubeconfig?: string;
+  readonly context?: string;
+}
 
 /**
  * `npm run verify -- --kubeconfig FILE [--context NAME]`: compares what Fairlead derives with what the cluster publishes, service by
  * service, and closes with `N equal, N different`, with `, N explained` after it if there are any. Exit code 1 if any are
  * different, 2 if the cluster cannot be read.
  */
-async function main(): Promise<number> {
-  const connection = await open(process.argv.slice(2));
+const command = new Command('verify')
+  .description(
+    'Compares what Fairlead derives with the EndpointSlices that the cluster publishes, service by service. Only reads.\n\n' +
+      'Ends with 1 if any service is different without an explanation, with 2 if the cluster cannot be read.',
+  )
+  .option('--kubeconfig <file>', 'use the cluster of this kubeconfig (default: KUBECONFIG or ~/.kube/config)')
+  .option('--context <name>', 'use this context of the kubeconfig');
+
+await runCommand(command, async () => {
+  const connection = await open(command.opts<Options>());
   try {
     const stop = new AbortController();
     process.once('SIGINT', () => stop.abort());
@@ -26,34 +41,16 @@ async function main(): Promise<number> {
   } finally {
     await connection.close();
   }
-}
+});
 
-async function open(args: readonly string[]): Promise<ClusterConnection> {
+async function open({ kubeconfig, context }: Options): Promise<ClusterConnection> {
   try {
-    const { values } = parseArgs({
-      args: [...args],
-      options: { kubeconfig: { type: 'string' }, context: { type: 'string' } },
-    });
     return await connect({
-      ...(values.kubeconfig === undefined ? {} : { kubeconfigFile: values.kubeconfig }),
-      ...(values.context === undefined ? {} : { context: values.context }),
+      ...(kubeconfig === undefined ? {} : { kubeconfigFile: kubeconfig }),
+      ...(context === undefined ? {} : { context }),
     });
   } catch (error) {
-    if (error instanceof KubeconfigError || error instanceof TypeError) {
-      throw new UsageError(error.message, { cause: error });
-    }
+    if (error instanceof KubeconfigError) throw new UsageError(error.message, { cause: error });
     throw error;
   }
-}
-
-function messageOf(error: unknown): string {
-  return error instanceof Error ? error.message : String(error);
-}
-
-try {
-  process.exitCode = await main();
-} catch (error) {
-  if (!(error instanceof UsageError)) throw error;
-  process.stderr.write(`verify: ${error.message}\n`);
-  process.exitCode = 2;
 }
