@@ -8,9 +8,10 @@ export type CallEnd = `${'workload' | 'service' | 'ingress' | 'route' | 'gateway
 
 /**
  * How the weaker end of a call was found, from sure to unsure: named as a workload, by a pod and its owner, by the selector of
- * a service, by an address that is in use now, by a name that only one object has, by a host name; `unknown` if it could not be.
+ * a service, by an address that is in use now, by a name that only one object has, by a host name; `weight`: an estimate, the
+ * calls of several ends divided among them as they are meant to be; `unknown` if it could not be.
  */
-export const CONFIDENCES = ['workload', 'pod', 'selector', 'address', 'name', 'host', 'unknown'] as const;
+export const CONFIDENCES = ['workload', 'pod', 'selector', 'address', 'name', 'host', 'weight', 'unknown'] as const;
 export type Confidence = (typeof CONFIDENCES)[number];
 
 export type CallProtocol = 'http' | 'grpc' | 'tcp' | 'database' | 'messaging' | 'unknown';

@@ -248,6 +248,8 @@ export interface RouteBackendRecord {
   readonly port: number | undefined;
   /** 1 when missing; 0: nothing is sent there. */
   readonly weight: number;
+  /** Its place in `backendRefs[]`, from 0, by which proxies name it. */
+  readonly place: number;
 }
 
 /** One of `parentRefs[]`: a Gateway, or a Service, whose calls a mesh leads along the route. Other kinds are left out. */

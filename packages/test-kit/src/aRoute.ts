@@ -10,7 +10,7 @@ import { override, type Overrides } from './overrides.ts';
 
 /** A backend `shop/web:80` of weight 1. */
 export function aRouteBackend(overrides: Overrides<RouteBackendRecord> = {}): RouteBackendRecord {
-  return override<RouteBackendRecord>({ namespace: 'shop', name: 'web', port: 80, weight: 1 }, overrides);
+  return override<RouteBackendRecord>({ namespace: 'shop', name: 'web', port: 80, weight: 1, place: 0 }, overrides);
 }
 
 /** The Gateway `shop/edge` as a parent that accepts the route. */

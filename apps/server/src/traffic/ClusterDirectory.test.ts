@@ -194,7 +194,7 @@ put(
 put('grpcroutes', aRoute({ kind: 'GRPCRoute', rules: [[aRouteBackend({ name: 'rpc' })]] }));
 
 it.each([
-  { name: 'most weight first, none of weight 0', kind: 'HTTPRoute', route: 'web', rule: 1, want: ['stable', 'canary'] },
+  { name: 'all backends', kind: 'HTTPRoute', route: 'web', rule: 1, want: ['canary', 'stable', 'old'] },
   { name: 'a rule without backends', kind: 'HTTPRoute', route: 'web', rule: 0, want: [] },
   { name: 'a rule that is not there', kind: 'HTTPRoute', route: 'web', rule: 7, want: [] },
   { name: 'a route that is not there', kind: 'HTTPRoute', route: 'gone', rule: 0, want: [] },

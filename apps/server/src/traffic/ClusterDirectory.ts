@@ -141,9 +141,7 @@ export class ClusterDirectory implements Directory {
   }
 
   routeBackends(kind: RouteKind, namespace: string, route: string, rule: number): readonly RouteBackendRecord[] {
-    const backends =
-      this.#cache.store(ROUTE_RESOURCES[kind]).get(objectKey({ namespace, name: route }))?.rules[rule] ?? [];
-    return backends.filter(({ weight }) => weight > 0).toSorted((left, right) => right.weight - left.weight);
+    return this.#cache.store(ROUTE_RESOURCES[kind]).get(objectKey({ namespace, name: route }))?.rules[rule] ?? [];
   }
 
   route(kind: RouteKind, namespace: string, name: string): boolean {

@@ -24,9 +24,9 @@ describe('a route', () => {
       hostnames: ['shop.example'],
       parents: [],
       rules: [
-        [{ namespace: 'shop', name: 'catalog', port: 80, weight: 90 }],
+        [{ namespace: 'shop', name: 'catalog', port: 80, weight: 90, place: 0 }],
         [],
-        [{ namespace: 'pay', name: 'ledger', port: 8080, weight: 0 }],
+        [{ namespace: 'pay', name: 'ledger', port: 8080, weight: 0, place: 0 }],
       ],
     });
     for (const [resource, kind] of [

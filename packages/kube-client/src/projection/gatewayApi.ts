@@ -32,13 +32,13 @@ function routeRecord(kind: RouteKind, route: JsonObject): RouteRecord {
     hostnames: textsOf(spec['hostnames']),
     parents: objectsOf(spec['parentRefs']).flatMap((ref) => parentRecord(ref, namespace, statuses) ?? []),
     rules: objectsOf(spec['rules']).map((rule) =>
-      objectsOf(rule['backendRefs']).flatMap((ref) => backendRecord(ref, namespace) ?? []),
+      objectsOf(rule['backendRefs']).flatMap((ref, place) => backendRecord(ref, place, namespace) ?? []),
     ),
   };
 }
 
 /** A reference without group or kind is one to a Service; without namespace, to one beside the route. */
-function backendRecord(ref: JsonObject, beside: string): RouteBackendRecord | undefined {
+function backendRecord(ref: JsonObject, place: number, beside: string): RouteBackendRecord | undefined {
   const name = textOf(ref['name']);
   if (name === undefined || textOf(ref['group']) !== undefined || (textOf(ref['kind']) ?? 'Service') !== 'Service')
     return undefined;
@@ -47,6 +47,7 @@ function backendRecord(ref: JsonObject, beside: string): RouteBackendRecord | un
     name,
     port: nonZeroOf(ref['port']),
     weight: numberOf(ref['weight']) ?? 1,
+    place,
   };
 }
 

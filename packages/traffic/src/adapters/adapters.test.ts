@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { aDirectory } from '../../test/aDirectory.ts';
 import { callsOf, inShort } from '../../test/callsOf.ts';
 import type { Telemetry } from '../telemetry/telemetry.ts';
 import { beylaNetwork } from './beylaNetwork.ts';
@@ -253,6 +254,39 @@ const CASES: readonly Case[] = [
 describe('the calls that a kind of telemetry tells of', () => {
   it.each(CASES)('$telemetry.id from $fixture', async ({ telemetry, fixture, want }) => {
     expect(inShort(await callsOf(telemetry, fixture))).toEqual(want);
+  });
+
+  it('divides what Envoy Gateway counts by rule among the backends of the rule, but not what it counts by backend', async () => {
+    const directory = aDirectory({
+      route: () => true,
+      routeBackends: (_kind, namespace) => [
+        { namespace, name: 'cart', weight: 3, place: 0 },
+        { namespace, name: 'web', weight: 1, place: 1 },
+      ],
+    });
+    const calls = inShort(await callsOf(envoyGateway, 'envoyGatewayWeights', directory));
+    expect(calls).toEqual({
+      'route/shop/checkout > service/shop/cart http': {
+        confidence: 'weight',
+        requestsPerSecond: 7.5,
+        errorShare: 0.1,
+        averageMs: 11,
+        p50Ms: 10,
+        p95Ms: 23.5,
+        p99Ms: 24.7,
+        bytesPerSecond: 525,
+      },
+      'route/shop/checkout > service/shop/web http': {
+        confidence: 'weight',
+        requestsPerSecond: 6.5,
+        errorShare: 0.131,
+        averageMs: 11,
+        p50Ms: 10,
+        p95Ms: 23.5,
+        p99Ms: 24.7,
+        bytesPerSecond: 175,
+      },
+    });
   });
 
   it('has a fixture for every kind', () => {

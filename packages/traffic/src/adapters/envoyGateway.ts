@@ -2,19 +2,20 @@ import type { CallEnds, Matcher, Row, Telemetry } from '../telemetry/telemetry.t
 import type { ProxyMetrics } from './proxySignals.ts';
 import { proxySignals } from './proxySignals.ts';
 
-const CLUSTER = /^(http|grpc)route\/([^/]+)\/([^/]+)\/rule\/(\d+)/;
+/** One cluster for a rule, its backends being localities of it; one for each backend where they differ in more than their weight. */
+const CLUSTER = /^(http|grpc)route\/([^/]+)\/([^/]+)\/rule\/(\d+)(?:\/backend\/(\d+))?(?:$|\/)/;
 const ROUTES: readonly Matcher[] = [{ label: 'envoy_cluster_name', op: '=~', value: '(http|grpc)route/.+' }];
 
 /** A cluster of Envoy is a rule of a route; which service that is the route says. */
 function endsOf({ labels }: Row): CallEnds | undefined {
   const match = CLUSTER.exec(labels['envoy_cluster_name'] ?? '');
   if (match === null) return undefined;
-  const [, kind, namespace = '', route = '', rule = ''] = match;
+  const [, kind, namespace = '', route = '', rule = '', backend] = match;
   const named = `${kind === 'grpc' ? 'GRPCRoute' : 'HTTPRoute'}/${namespace}/${route}`;
   return {
     source: { route: named, namespace: labels['namespace'], pod: labels['pod'], caller: 'envoy-gateway' },
     target: {
-      routeRule: `${named}/${rule}`,
+      routeRule: backend === undefined ? `${named}/${rule}` : `${named}/${rule}/${backend}`,
       caller: 'unknown-destination',
     },
     protocol: kind === 'grpc' ? 'grpc' : 'http',

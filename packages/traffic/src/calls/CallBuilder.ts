@@ -1,11 +1,12 @@
 import { callId } from '@fairlead/model';
 import type { Call, CallEnd, CallProtocol, Confidence, EpochSeconds, Labels } from '@fairlead/model';
-import { resolveEnd } from '../mapping/resolveEnd.ts';
-import type { ResolvedEnd, ResolveOptions } from '../mapping/resolveEnd.ts';
+import { resolveEnd, resolveEnds } from '../mapping/resolveEnd.ts';
+import type { ResolvedEnd, ResolveOptions, SharedEnd } from '../mapping/resolveEnd.ts';
 import { leastSure } from '../mapping/leastSure.ts';
 import type { CallPart, EndHint, Signal, Telemetry } from '../telemetry/telemetry.ts';
 import { CallSums } from './CallSums.ts';
 import { Origin } from './Origin.ts';
+import { shareOf } from './shareOf.ts';
 import { Turn } from './Turn.ts';
 
 /** A call with where in the telemetry it came from. */
@@ -31,7 +32,7 @@ export class CallBuilder {
   readonly #telemetry: Kind;
   readonly #options: ResolveOptions;
   readonly #building = new Map<string, Building>();
-  readonly #ends = new Map<string, ResolvedEnd>();
+  readonly #ends = new Map<string, readonly SharedEnd[]>();
 
   constructor(telemetry: Kind, options: ResolveOptions) {
     this.#telemetry = telemetry;
@@ -45,26 +46,30 @@ export class CallBuilder {
   /** Takes one part in; `labels` and `signal` are where it came from. */
   add(part: CallPart, signal: Signal, labels: Labels): void {
     if (this.#isHop(part)) return;
-    const source = this.#resolve(part.source, undefined);
-    const target = this.#resolve(part.target, namespaceOf(source.end));
-    const id = callId(this.#telemetry.id, part.protocol, source.end, target.end);
+    const source = this.#source(part);
+    for (const target of this.#targets(part, source)) {
+      const building = this.#buildingOf(part.protocol, source, target);
+      building.confidence = leastSure(building.confidence, leastSure(source.confidence, target.confidence));
+      building.sums.add(shareOf(part, target.share));
+      building.origin.add(signal, labels);
+    }
+  }
+
+  #buildingOf(protocol: CallProtocol, source: ResolvedEnd, target: ResolvedEnd): Building {
+    const id = callId(this.#telemetry.id, protocol, source.end, target.end);
     let building = this.#building.get(id);
     if (building === undefined) {
-      const confidence = leastSure(source.confidence, target.confidence);
-      const { end } = source;
       building = {
-        source: end,
+        source: source.end,
         target: target.end,
-        protocol: part.protocol,
-        confidence,
+        protocol,
+        confidence: leastSure(source.confidence, target.confidence),
         sums: new CallSums(),
         origin: new Origin(),
       };
       this.#building.set(id, building);
     }
-    building.confidence = leastSure(building.confidence, leastSure(source.confidence, target.confidence));
-    building.sums.add(part);
-    building.origin.add(signal, labels);
+    return building;
   }
 
   /** A connection to or from a waypoint, which tells of the calls on it itself, from their client to their server. */
@@ -76,10 +81,14 @@ export class CallBuilder {
     );
   }
 
-  /** Whether a part is of calls that are meant. */
-  accepts(part: CallPart, wanted: (source: CallEnd, target: CallEnd) => boolean): boolean {
-    const { end } = this.#resolve(part.source, undefined);
-    return wanted(end, this.#resolve(part.target, namespaceOf(end)).end);
+  /** As much of a part as is of calls that are meant; `undefined` if nothing is. */
+  partOf(part: CallPart, wanted: (source: CallEnd, target: CallEnd) => boolean): CallPart | undefined {
+    const source = this.#source(part);
+    const share = this.#targets(part, source).reduce(
+      (sum, target) => (wanted(source.end, target.end) ? sum + target.share : sum),
+      0,
+    );
+    return share === 0 ? undefined : shareOf(part, share);
   }
 
   /** What has been built; a large cluster's calls are made in several turns. */
@@ -120,12 +129,22 @@ export class CallBuilder {
     grpc.origin.merge(http.origin);
   }
 
-  #resolve(hint: EndHint, beside: string | undefined): ResolvedEnd {
+  #source({ source }: CallPart): ResolvedEnd {
+    const [only] = this.#resolve(source, undefined, (...end) => [{ ...resolveEnd(...end), share: 1 }]);
+    if (only === undefined) throw new TypeError('every end is resolved to something');
+    return only;
+  }
+
+  #targets({ target }: CallPart, source: ResolvedEnd): readonly SharedEnd[] {
+    return this.#resolve(target, namespaceOf(source.end), resolveEnds);
+  }
+
+  #resolve(hint: EndHint, beside: string | undefined, resolve: typeof resolveEnds): readonly SharedEnd[] {
     // Rows repeat their ends: one per status, side and signal.
     const key = keyOf(hint, beside);
     const before = this.#ends.get(key);
     if (before !== undefined) return before;
-    const resolved = resolveEnd(hint, { ...this.#options, beside });
+    const resolved = resolve(hint, { ...this.#options, beside });
     this.#ends.set(key, resolved);
     return resolved;
   }

@@ -1,4 +1,7 @@
-import type { EpochSeconds, PodRecord, RouteKind, ServiceRecord } from '@fairlead/model';
+import type { EpochSeconds, PodRecord, RouteBackendRecord, RouteKind, ServiceRecord } from '@fairlead/model';
+
+/** A service with its place in the rule and how much of the calls it is meant to get. */
+export type RouteBackend = Pick<RouteBackendRecord, 'namespace' | 'name' | 'weight' | 'place'>;
 
 export interface WorkloadName {
   readonly namespace: string;
@@ -32,11 +35,6 @@ export interface Directory {
   route(kind: RouteKind, namespace: string, name: string): boolean;
   /** Whether a workload is a waypoint of Istio's ambient mode, through which calls go to others. */
   waypoint(namespace: string, workload: string): boolean;
-  /** Services that a rule of a route leads to, most weight first. */
-  routeBackends(
-    kind: RouteKind,
-    namespace: string,
-    route: string,
-    rule: number,
-  ): readonly { readonly namespace: string; readonly name: string }[];
+  /** Services that a rule of a route leads to, in its order, those of no weight too. */
+  routeBackends(kind: RouteKind, namespace: string, route: string, rule: number): readonly RouteBackend[];
 }

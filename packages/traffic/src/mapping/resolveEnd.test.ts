@@ -2,7 +2,7 @@ import { aPod } from '@fairlead/test-kit';
 import { describe, expect, it } from 'vitest';
 import { aDirectory } from '../../test/aDirectory.ts';
 import type { EndHint } from '../telemetry/telemetry.ts';
-import { resolveEnd } from './resolveEnd.ts';
+import { resolveEnd, resolveEnds } from './resolveEnd.ts';
 
 interface Case {
   readonly hint: EndHint;
@@ -10,6 +10,34 @@ interface Case {
   readonly want: string;
   readonly by: string;
 }
+
+const backend = (name: string, place: number, weight = 1) => ({ namespace: 'shop', name, weight, place });
+
+describe('resolveEnds', () => {
+  const directory = aDirectory({
+    routeBackends: () => [backend('cart', 0, 90), backend('db', 2, 30), backend('web', 3, 0), backend('db', 4, 60)],
+  });
+  const endsOf = (routeRule: string) => resolveEnds({ routeRule }, { directory, since: 0 });
+
+  it('divides the calls of a rule among its backends by their weight, and says that it is an estimate', () => {
+    expect(endsOf('HTTPRoute/shop/checkout/0')).toEqual([
+      { end: 'service/shop/cart', confidence: 'weight', share: 0.5 },
+      { end: 'service/shop/db', confidence: 'weight', share: 0.5 },
+    ]);
+  });
+
+  it('takes the backend that is named by its place in the rule, whatever its weight', () => {
+    expect(endsOf('HTTPRoute/shop/checkout/0/2')).toEqual([{ end: 'service/shop/db', confidence: 'name', share: 1 }]);
+    expect(endsOf('HTTPRoute/shop/checkout/0/3')).toEqual([{ end: 'service/shop/web', confidence: 'name', share: 1 }]);
+  });
+
+  it('has one end of everything else', () => {
+    const options = { directory: aDirectory(), since: 0 };
+    expect(resolveEnds({ host: 'cart.shop' }, options)).toEqual([
+      { ...resolveEnd({ host: 'cart.shop' }, options), share: 1 },
+    ]);
+  });
+});
 
 describe('resolveEnd', () => {
   it.each<Case>([
@@ -65,7 +93,7 @@ describe('resolveEnd', () => {
   it('follows the backend of a route, else a service of its name', () => {
     const directory = aDirectory({
       routeBackends: (kind, ...rule) =>
-        kind === 'GRPCRoute' && rule.join('/') === 'shop/checkout/1' ? [{ namespace: 'shop', name: 'cart' }] : [],
+        kind === 'GRPCRoute' && rule.join('/') === 'shop/checkout/1' ? [backend('cart', 0)] : [],
     });
     const endOf = (routeRule: string) => resolveEnd({ routeRule }, { directory, since: 0 }).end;
     expect(endOf('GRPCRoute/shop/checkout/1')).toBe('service/shop/cart');

@@ -1,7 +1,7 @@
 import { callerEnd, externalEnd, serviceEnd, workloadEnd } from '@fairlead/model';
 import type { CallEnd, Confidence, EpochSeconds } from '@fairlead/model';
 import type { EndHint } from '../telemetry/telemetry.ts';
-import type { Directory, WorkloadName } from './directory.ts';
+import type { Directory, RouteBackend, WorkloadName } from './directory.ts';
 import { clusterName, isAddress, splitHost } from './hostName.ts';
 import { known } from './known.ts';
 
@@ -52,6 +52,24 @@ export function resolveEnd(hint: EndHint, options: ResolveOptions): ResolvedEnd 
   );
 }
 
+/** An end with the part of the calls that go to it, from 0 to 1. */
+export interface SharedEnd extends ResolvedEnd {
+  readonly share: number;
+}
+
+/**
+ * The nodes that calls go to which are counted together: of a rule of a route with several backends all of them, each with the share
+ * that its weight asks for. That is an estimate, and says so; of everything else there is one.
+ */
+export function resolveEnds(hint: EndHint, options: ResolveOptions): readonly SharedEnd[] {
+  const { backends } = ruleOf(hint.routeRule ?? '', options.directory);
+  const byEnd = Map.groupBy(backends, ({ namespace, name }) => serviceEnd(namespace, name));
+  if (byEnd.size < 2) return [{ ...resolveEnd(hint, options), share: 1 }];
+  const weightOf = (some: readonly RouteBackend[]): number => some.reduce((sum, { weight }) => sum + weight, 0);
+  const all = weightOf(backends);
+  return Array.from(byEnd, ([end, some]) => ({ end, confidence: 'weight', share: weightOf(some) / all }));
+}
+
 function byIngress({ ingress, namespace }: EndHint, { directory }: ResolveOptions): ResolvedEnd | undefined {
   if (ingress === undefined || namespace === undefined || !directory.ingress(namespace, ingress)) return undefined;
   return { end: `ingress/${namespace}/${ingress}`, confidence: 'workload' };
@@ -65,15 +83,21 @@ function byOwnRoute({ route }: EndHint, { directory }: ResolveOptions): Resolved
   return { end: `route/${namespace}/${name}`, confidence: 'workload' };
 }
 
-/** What one rule of a route leads to; a service of the route's name where the route cannot be read. */
+/** The one service that a rule of a route leads to, or its backend that is named; a service of the route's name where the route cannot be read. */
 function byRoute({ routeRule }: EndHint, { directory }: ResolveOptions): ResolvedEnd | undefined {
   if (routeRule === undefined) return undefined;
-  const [kind, namespace = '', name = '', rule = '0'] = routeRule.split('/');
-  const routeKind = kind === 'GRPCRoute' ? kind : 'HTTPRoute';
-  const [backend] = directory.routeBackends(routeKind, namespace, name, Number(rule));
+  const { backends, namespace, name } = ruleOf(routeRule, directory);
+  const [backend] = backends;
   if (backend !== undefined) return { end: serviceEnd(backend.namespace, backend.name), confidence: 'name' };
   if (directory.service(namespace, name) === undefined) return undefined;
   return { end: serviceEnd(namespace, name), confidence: 'name' };
+}
+
+function ruleOf(routeRule: string, directory: Directory) {
+  const [kind, namespace = '', name = '', rule = '0', place] = routeRule.split('/');
+  const all = directory.routeBackends(kind === 'GRPCRoute' ? kind : 'HTTPRoute', namespace, name, Number(rule));
+  const backends = all.filter((each) => (place === undefined ? each.weight > 0 : each.place === Number(place)));
+  return { backends, namespace, name };
 }
 
 /** Every way to take the name apart is tried: both namespace and service may hold the separator. */

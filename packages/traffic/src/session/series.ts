@@ -56,8 +56,8 @@ export async function seriesFromSource(
       await range(query, at, ({ labels, points }) => {
         for (const [time, row] of points) {
           const part = one.read({ labels, ...row });
-          if (part === undefined || !builder.accepts(part, accepts)) continue;
-          times.get(Math.round(time))?.add(part);
+          const wanted = part === undefined ? undefined : builder.partOf(part, accepts);
+          if (wanted !== undefined) times.get(Math.round(time))?.add(wanted);
         }
       });
     }),

@@ -42,7 +42,7 @@ export interface EndHint {
   readonly ingress?: string | undefined;
   /** The route by which a proxy leads calls: `HTTPRoute/shop/cart`. */
   readonly route?: string | undefined;
-  /** A rule of an HTTPRoute or GRPCRoute: `HTTPRoute/shop/cart/0`. */
+  /** A rule of an HTTPRoute or GRPCRoute, and one of its backends where they are told apart: `HTTPRoute/shop/cart/0`, `HTTPRoute/shop/cart/0/1`. */
   readonly routeRule?: string | undefined;
   /** Namespace, service and port in one name, whose parts may hold the separator, too: `shop-cart-api-80`. */
   readonly compound?: string | undefined;

@@ -21,7 +21,9 @@ export function directoryOf(parties: readonly Party[]): Directory {
     appsNamed: () => [],
     holder: () => undefined,
     routeBackends: (kind, namespace, route) =>
-      kind === 'HTTPRoute' && namespace === 'shop' && route === 'site' ? [{ namespace: 'shop', name: 'web' }] : [],
+      kind === 'HTTPRoute' && namespace === 'shop' && route === 'site'
+        ? [{ namespace: 'shop', name: 'web', weight: 1, place: 0 }]
+        : [],
     ingress: (namespace, name) => namespace === 'shop' && name === 'site',
     route: (kind, namespace, name) => kind === 'HTTPRoute' && namespace === 'shop' && name === 'site',
     waypoint: (_namespace, workload) => workload === 'waypoint',

@@ -111,6 +111,7 @@ export const trafficText = defineText({
       address: 'an address, which may have been used again',
       name: 'a name that fits',
       host: 'a host name',
+      weight: 'weights in the route: an estimate, the proxy counts all backends of a rule together',
       unknown: 'not known: one end could not be named',
     },
     status: {
@@ -292,6 +293,7 @@ export const trafficText = defineText({
       address: '地址（可能已被重新使用）',
       name: '相符的名称',
       host: '主机名',
+      weight: '路由中的权重（估算：代理把一条规则的所有后端合并计数）',
       unknown: '未知：有一端无法确定',
     },
     status: {
