@@ -60,6 +60,12 @@ export const GraphNodeSchema = z
     since: SinceSchema.nullable(),
     backends: BackendsSchema.optional(),
     members: MembersSchema.optional(),
+    outside: z
+      .literal(true)
+      .optional()
+      .describe(
+        'of an aggregate of a namespace that was not chosen: it holds what leads into the chosen ones, or is led to from there',
+      ),
     serviceType: z.enum(['ClusterIP', 'NodePort', 'LoadBalancer', 'ExternalName', 'Headless']).optional(),
     workloads: z.array(FoldedWorkloadSchema).optional().describe('of a service: what is folded into its card'),
     hosts: z.array(z.string()).optional().describe('of an ingress: its hosts'),

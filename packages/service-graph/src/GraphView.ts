@@ -2,7 +2,7 @@ import { aggregateEdge, aggregateNode } from './aggregate.ts';
 import { ChangingItems } from './content.ts';
 import type { ContentChanges, GraphContent } from './content.ts';
 import { isEmptyChange } from './diffGraphs.ts';
-import { idParts, isService, namespaceId } from './ids.ts';
+import { idParts, isService, namespaceId, namespaceOfId } from './ids.ts';
 import type { KeyedChanges } from './keyed.ts';
 import { membersOf } from './members.ts';
 import { MultiMap } from './MultiMap.ts';
@@ -127,11 +127,15 @@ export class GraphView {
     let after: GraphNode | undefined;
     const namespace = idParts(id)[1] ?? '';
     if (held.length === 1 && only?.id === id && !placing.isAggregate(id, namespace)) after = only.node;
-    else if (held.length > 0) after = aggregateNode(id, held, typeof placing.depthOf(namespace) === 'object');
+    else if (held.length > 0) {
+      const aggregate = aggregateNode(id, held, typeof placing.depthOf(namespace) === 'object');
+      after = placing.isChosen(namespace) ? aggregate : { ...aggregate, outside: true };
+    }
     if (after === undefined) this.#nodes.drop(id);
     else this.#nodes.put(after);
 
-    this.#shown += Number(after?.kind === 'service') - Number(before?.kind === 'service');
+    if (placing.isChosen(namespace))
+      this.#shown += Number(after?.kind === 'service') - Number(before?.kind === 'service');
     for (const [node, change] of [
       [before, 'delete'],
       [after, 'add'],
@@ -182,7 +186,8 @@ export class GraphView {
   }
 
   #drawLine(line: Attention | undefined, id: string): void {
-    if (line === undefined || this.#placed.nodes.of(id) === undefined) this.#attention.drop(id);
+    const isChosen = this.#placed.placing.isChosen(namespaceOfId(id));
+    if (line === undefined || !isChosen || this.#placed.nodes.of(id) === undefined) this.#attention.drop(id);
     else this.#attention.put(line);
   }
 }

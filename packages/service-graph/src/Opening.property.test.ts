@@ -31,10 +31,11 @@ const hiding = (letter: string): ViewFilter => ({
   hidesEdge: ({ kind }) => kind === 'routes',
 });
 
-/** Services inside aggregates and beside them, by verdict. */
-function verdictsIn({ nodes }: GraphPicture): Record<string, number> {
+/** Services of the chosen namespaces inside aggregates and beside them, by verdict. */
+function verdictsIn({ nodes }: GraphPicture, chosen: readonly string[]): Record<string, number> {
   const counts: Record<string, number> = { ok: 0, degraded: 0, broken: 0, unknown: 0, 'at-rest': 0 };
-  for (const { kind, verdict, members } of nodes) {
+  for (const { kind, namespace, verdict, members } of nodes) {
+    if (chosen.length > 0 && !chosen.includes(namespace ?? '')) continue;
     if (members !== undefined) {
       for (const key of ['ok', 'degraded', 'broken', 'unknown', 'at-rest'] as const)
         counts[key] = (counts[key] ?? 0) + members[key];
@@ -52,7 +53,7 @@ describe('a picture within a budget', () => {
         graph.flush();
         const picture = viewOf(graph, asked);
         const whole = viewOf(graph, { ...WHOLE, namespaces: asked.namespaces });
-        expect(verdictsIn(picture)).toEqual(verdictsIn(whole));
+        expect(verdictsIn(picture, asked.namespaces)).toEqual(verdictsIn(whole, asked.namespaces));
         expect(picture.attention).toEqual(whole.attention);
         const tiles = viewOf(graph, { ...WHOLE, namespaces: asked.namespaces, level: 'namespace' });
         expect(elementsOf(picture)).toBeLessThanOrEqual(Math.max(asked.budget, elementsOf(tiles)));
@@ -100,10 +101,12 @@ describe('a picture with something hidden', () => {
         const picture = live.picture();
         expect(picture).toEqual(viewOf(graph, { ...query, filter: hiding(letter) }));
         const whole = viewOf(graph, { ...WHOLE, namespaces: asked.namespaces });
-        const left = Object.values(verdictsIn(picture)).reduce((sum, count) => sum + count, 0);
+        const left = Object.values(verdictsIn(picture, asked.namespaces)).reduce((sum, count) => sum + count, 0);
         expect(left + picture.hidden.services).toBe(whole.total);
         expect(picture.total).toBe(whole.total);
-        expect((verdictsIn(picture)['broken'] ?? 0) + picture.hidden.broken).toBe(verdictsIn(whole)['broken']);
+        expect((verdictsIn(picture, asked.namespaces)['broken'] ?? 0) + picture.hidden.broken).toBe(
+          verdictsIn(whole, asked.namespaces)['broken'],
+        );
         expect(picture.attention.filter(({ id }) => id.split('/')[2]?.startsWith(letter))).toEqual([]);
       }),
       { numRuns: 200 },

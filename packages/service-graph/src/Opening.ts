@@ -1,6 +1,6 @@
 import type { Verdict } from '@fairlead/model';
 import type { GraphContent, PlacedNode } from './content.ts';
-import { idParts } from './ids.ts';
+import { idParts, namespaceOfId } from './ids.ts';
 import { compareIds } from './keyed.ts';
 import type { Depth } from './place.ts';
 import type { PlacedGraph } from './PlacedGraph.ts';
@@ -37,9 +37,10 @@ export class Opening {
     const { level: asked, open, budget } = this.#query;
     const { level } = this.#placed.placing;
     const everything = asked !== 'auto' && asked !== level ? asked : undefined;
-    const ids = new Set(open);
-    // At level service everything is open already.
-    if (level === 'service' || (ids.size === 0 && everything === undefined)) return;
+    // At level service everything is open already, but for namespaces that were not chosen.
+    const isFolded = (id: string): boolean => level !== 'service' || !this.#placed.placing.isChosen(namespaceOfId(id));
+    const ids = new Set(open.filter(isFolded));
+    if (ids.size === 0 && everything === undefined) return;
     if (this.#placed.elements > budget) {
       this.#lacking = 0;
       return;
@@ -114,7 +115,7 @@ export class Opening {
     const { budget } = this.#query;
     const candidates = this.#nodesIn(namespace)
       .flatMap((id) => this.#graph.nodes.get(id) ?? [])
-      .filter((placed) => !placing.isHidden(placed))
+      .filter((placed) => this.#placed.nodes.of(placed.id) !== undefined)
       .sort(byNeed)
       .map(({ id }) => id);
     const some = new Set<string>();

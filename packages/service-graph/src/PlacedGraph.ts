@@ -1,6 +1,6 @@
 import { placedEdgeId } from './aggregate.ts';
 import type { ContentChanges, GraphContent, PlacedNode } from './content.ts';
-import { endsOfEdge, idParts, isOutsideNode, isService } from './ids.ts';
+import { endsOfEdge, idParts, isOutsideNode, isService, namespaceOfId } from './ids.ts';
 import { isGuess } from './isGuess.ts';
 import type { KeyedChanges } from './keyed.ts';
 import type { Placing } from './place.ts';
@@ -132,34 +132,45 @@ export class PlacedGraph {
   }
 
   #placeNode(placed: PlacedNode, touched: Touched): void {
-    const isOutside = placed.node.namespace === null && this.placing.choosesNamespaces;
-    const isMet = isOutside && this.#meetsChosen(placed.id);
-    const isOut = this.filter?.hidesNode(placed) === true;
-    const place = isOutside ? (isMet && !isOut ? placed.id : undefined) : this.placing.placeOf(placed);
-    this.#moveNode(placed.id, place, touched);
+    const { namespace } = placed.node;
+    const isThere = this.placing.isChosen(namespace) || this.#meetsChosen(placed.id);
+    const isOut = isThere && this.placing.isFiltered(placed);
+    this.#moveNode(placed.id, isThere && !isOut ? this.placing.placeOf(placed) : undefined, touched);
     if (this.filter === undefined) return;
-    const isHidden = isOutside ? isMet && isOut : this.placing.isHidden(placed);
-    this.#takeOut(placed.id, isHidden ? placed : undefined, touched);
+    // Of other namespaces it is not counted what is out: nobody has chosen them.
+    const isCounted = isOut && (namespace === null || this.placing.isChosen(namespace));
+    this.#takeOut(placed.id, isCounted ? placed : undefined, touched);
   }
 
-  /** Hosts outside and callers without a name belong to no namespace: they are in the picture if they call into it, or are called from it. */
+  /** What is in no namespace, or in one that was not chosen, is in the picture if it leads into the chosen ones or is led to from there. */
   #meetsChosen(id: string): boolean {
     for (const edge of this.#graph.connections.edgesAt(id)) {
-      for (const end of endsOfEdge(edge)) {
-        const other = end === id ? undefined : this.#graph.nodes.get(end);
-        if (other !== undefined && this.placing.placeOf(other) !== undefined) return true;
-      }
+      const [source, target] = endsOfEdge(edge);
+      const end = source === id ? target : source;
+      if (!this.placing.isChosen(namespaceOfId(end))) continue;
+      const other = this.#graph.nodes.get(end);
+      if (other === undefined || !this.placing.isInChosen(other)) continue;
+      const told = this.#graph.edges.get(edge);
+      if (told !== undefined && this.#isSeen(told)) return true;
     }
     return false;
   }
 
-  /** Looks again at what belongs to no namespace, where calls of it or the nodes at their other ends have come or gone. */
+  /** A guess brings nothing into the picture, nor does what is hidden. */
+  #isSeen(edge: GraphEdge): boolean {
+    return !isGuess(edge) && this.filter?.hidesEdge?.(edge) !== true;
+  }
+
+  /** Looks again at what was not chosen, where edges of it or the nodes at their other ends have come or gone. */
   #placeOutside({ upsert, remove }: KeyedChanges<GraphEdge>, touched: Touched): void {
     const ids = new Set<string>();
     const add = (edge: string): void => {
-      for (const end of endsOfEdge(edge)) if (isOutsideNode(end)) ids.add(end);
+      const [source, target] = endsOfEdge(edge);
+      const [isSource, isTarget] = [source, target].map((end) => this.placing.isChosen(namespaceOfId(end)));
+      if (isSource !== isTarget) ids.add(isSource === true ? target : source);
     };
-    for (const { id } of upsert) add(id);
+    // An edge that has its place has both its ends.
+    for (const edge of upsert) if (!this.#isSeen(edge) || this.edges.of(edge.id) === undefined) add(edge.id);
     for (const id of remove) add(id);
     for (const node of touched.moved) for (const edge of this.#graph.connections.edgesAt(node)) add(edge);
     for (const id of ids) {
@@ -177,7 +188,8 @@ export class PlacedGraph {
     touched.moved.add(id);
     if (after !== undefined && isNew) this.#countPlace(after, 1);
     if (before !== undefined && !this.nodes.holds(before)) this.#countPlace(before, -1);
-    if (isService(id)) this.#total += Number(after !== undefined) - Number(before !== undefined);
+    if (isService(id) && this.placing.isChosen(namespaceOfId(id)))
+      this.#total += Number(after !== undefined) - Number(before !== undefined);
   }
 
   #countPlace(place: string, change: 1 | -1): void {
@@ -195,12 +207,20 @@ export class PlacedGraph {
   }
 
   #placeEdge(edge: GraphEdge, touched: Touched): void {
-    const drawn = placedEdgeId(edge, this.nodes.of(edge.source), this.nodes.of(edge.target));
+    const drawn = this.#isOutside(edge)
+      ? undefined
+      : placedEdgeId(edge, this.nodes.of(edge.source), this.nodes.of(edge.target));
     const hidden = drawn !== undefined && this.filter?.hidesEdge?.(edge) === true;
     this.#takenOut.setEdge(edge.id, hidden);
     const place = hidden ? undefined : drawn;
     this.#guesses.move(edge.id, isGuess(edge) ? place : undefined);
     this.#moveEdge(edge.id, place, touched);
+  }
+
+  /** It leads from what was not chosen to what was not chosen, either of which may be in the picture because of others. */
+  #isOutside({ source, target }: GraphEdge): boolean {
+    if (!this.placing.choosesNamespaces) return false;
+    return [source, target].every((end) => !this.placing.isChosen(namespaceOfId(end)));
   }
 
   #moveEdge(id: string, after: string | undefined, touched: Touched): void {

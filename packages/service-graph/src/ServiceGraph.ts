@@ -22,7 +22,7 @@ import type { Connections } from './Connections.ts';
 import { ChangingItems } from './content.ts';
 import type { ContentChanges, GraphContent, PlacedNode } from './content.ts';
 import { DrawnEdges } from './DrawnEdges.ts';
-import { idParts, namespaceId, serviceId, workloadId } from './ids.ts';
+import { namespaceId, namespaceOfId, serviceId, workloadId } from './ids.ts';
 import { membersOf } from './members.ts';
 import { MultiMap } from './MultiMap.ts';
 import type { Describe } from './protocolReason.ts';
@@ -383,20 +383,14 @@ export class ServiceGraph implements GraphContent {
 
   #setNode(id: string, placed: PlacedNode | undefined): void {
     const existed = this.#nodes.items.has(id);
-    const namespace = namespaceOfNode(id);
+    const namespace = namespaceOfId(id);
     if (placed === undefined) this.#nodes.drop(id);
     else this.#nodes.put(placed);
-    if (namespace === undefined) return;
+    if (namespace === null) return;
     if (placed === undefined) this.#nodesIn.delete(namespace, id);
     else this.#nodesIn.add(namespace, id);
     if (existed !== (placed !== undefined)) this.#dirtyNamespaces.add(namespace);
   }
-}
-
-/** `undefined` for hosts outside and callers that cannot be named. */
-function namespaceOfNode(id: string): string | undefined {
-  const [kind, namespace] = idParts(id);
-  return kind === 'external' || kind === 'caller' ? undefined : namespace;
 }
 
 const ROUTER_KINDS: ReadonlySet<string> = new Set(['ingress', 'route', 'gateway']);

@@ -17,6 +17,11 @@ export const isService = (id: string): boolean => id.startsWith('service/');
 /** A host outside, or a caller that cannot be named: in no namespace. */
 export const isOutsideNode = (id: string): boolean => id.startsWith('external/') || id.startsWith('caller/');
 
+/** The namespace of a node; `null` of what is in none. */
+export function namespaceOfId(id: string): string | null {
+  return isOutsideNode(id) ? null : (idParts(id)[1] ?? null);
+}
+
 /** Source and target of an edge by its id; ids of nodes hold no space. */
 export function endsOfEdge(id: string): [string, string] {
   const [, source = '', target = ''] = id.split(' ');

@@ -25,8 +25,9 @@ export class Placing {
     this.#depths.set(namespace, depth);
   }
 
+  /** Of namespaces that were not chosen only the tiles are drawn, unless one is opened. */
   depthOf(namespace: string): Depth {
-    return this.#depths.get(namespace) ?? this.level;
+    return this.#depths.get(namespace) ?? (this.isChosen(namespace) ? this.level : 'namespace');
   }
 
   /** Unfolds an app or a workload, or folds it again. */
@@ -44,15 +45,19 @@ export class Placing {
     return this.#namespaces.size === 0 || (namespace !== null && this.#namespaces.has(namespace));
   }
 
-  /** In the chosen namespaces, but taken out of the picture. */
-  isHidden(placed: PlacedNode): boolean {
-    return this.isChosen(placed.node.namespace) && this.#filter?.hidesNode(placed) === true;
+  /** Taken out of the picture, if it were in it. */
+  isFiltered(placed: PlacedNode): boolean {
+    return this.#filter?.hidesNode(placed) === true;
   }
 
-  /** The id of what a node is drawn as: itself, the aggregate it is folded into, or `undefined` if it is not in the picture. */
-  placeOf(placed: PlacedNode): string | undefined {
+  /** In the chosen namespaces, and not taken out: what lies outside of them may be drawn because of it. */
+  isInChosen(placed: PlacedNode): boolean {
+    return this.isChosen(placed.node.namespace) && !this.isFiltered(placed);
+  }
+
+  /** The id of what a node of the picture is drawn as: itself, or the aggregate it is folded into. */
+  placeOf(placed: PlacedNode): string {
     const { namespace } = placed.node;
-    if (!this.isChosen(namespace) || this.#filter?.hidesNode(placed) === true) return undefined;
     // Hosts outside and unknown callers belong to no aggregate.
     if (namespace === null) return placed.id;
     const depth = this.depthOf(namespace);

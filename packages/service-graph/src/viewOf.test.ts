@@ -196,6 +196,7 @@ describe('what lies outside of all namespaces', () => {
     expect(ids(picture.edges)).toEqual(['calls caller/internet service/pay/pay']);
     expect(picture).toMatchObject({ shown: 1, total: 1 });
     const tiles = viewOf(graph, { ...ALL, namespaces: ['shop'], level: 'namespace' });
+    expect(ids(tiles.nodes)).toEqual(['external/bank.example', 'namespace/shop']);
     expect(ids(tiles.edges)).toEqual(['calls namespace/shop external/bank.example']);
     expect(ids(viewOf(graph, { ...ALL, namespaces: ['pay', 'shop'] }).nodes)).toEqual(
       expect.arrayContaining(['caller/internet', 'external/bank.example']),
@@ -230,6 +231,93 @@ describe('what lies outside of all namespaces', () => {
     const hiding = (id: string) => viewOf(graph, { ...PAY, filter: { key: id, hidesNode: (node) => node.id === id } });
     expect(hiding(internet)).toMatchObject({ nodes: [{ id: pay }], hidden: { services: 0, others: 1 } });
     expect(hiding(pay)).toMatchObject({ nodes: [], hidden: { services: 1, others: 0 } });
+  });
+});
+
+describe('what lies in namespaces that were not chosen', () => {
+  const [cart, catalog, solo, pay] = [
+    serviceEnd('shop', 'cart'),
+    serviceEnd('shop', 'catalog'),
+    serviceEnd('shop', 'solo'),
+    serviceEnd('pay', 'pay'),
+  ];
+  const cartToPay = aCall({ source: cart, target: pay });
+  const PAY = { ...ALL, namespaces: ['pay'] };
+  const called = (...calls: readonly ReturnType<typeof aCall>[]) => {
+    const graph = aGraph();
+    for (const call of calls) graph.putCall(call);
+    graph.flush();
+    return graph;
+  };
+
+  it('is a tile of what leads into the chosen ones and what is led to, which nothing else counts', () => {
+    const graph = called(
+      cartToPay,
+      aCall({ source: pay, target: solo }),
+      aCall({ source: catalog, target: solo }),
+      aCall({ source: callerEnd('internet'), target: cart }),
+    );
+    const picture = viewOf(graph, PAY);
+    expect(picture.nodes).toMatchObject([
+      { id: 'namespace/shop', area: null, outside: true, verdict: 'broken', members: { ok: 1, broken: 1 } },
+      { id: pay },
+    ]);
+    expect(ids(picture.edges)).toEqual([`calls namespace/shop ${pay}`, `calls ${pay} namespace/shop`]);
+    expect(picture).toMatchObject({ shown: 1, total: 1, attention: [], hidden: { services: 0 } });
+    expect(ids(picture.groups)).toEqual(['namespace/pay']);
+    const tiles = viewOf(graph, { ...PAY, level: 'namespace' });
+    expect(tiles.nodes.map(({ id, outside }) => [id, outside])).toEqual([
+      ['namespace/pay', undefined],
+      ['namespace/shop', true],
+    ]);
+  });
+
+  it('has no edges from one of them to another', () => {
+    const graph = called(cartToPay, aCall({ source: serviceEnd('edge', 'proxy'), target: pay }));
+    put(graph, service('edge', 'proxy'));
+    graph.putCall(aCall({ source: serviceEnd('edge', 'proxy'), target: cart }));
+    graph.flush();
+    expect(ids(viewOf(graph, PAY).edges)).toEqual([`calls namespace/edge ${pay}`, `calls namespace/shop ${pay}`]);
+  });
+
+  it('opens to what its tile holds', () => {
+    const picture = viewOf(called(cartToPay), { ...PAY, open: ['namespace/shop'] });
+    expect(ids(picture.nodes)).toEqual([pay, cart]);
+    expect(ids(picture.edges)).toEqual([`calls ${cart} ${pay}`]);
+    expect(ids(picture.groups)).toEqual(['namespace/pay', 'namespace/shop']);
+    expect(picture).toMatchObject({ shown: 1, total: 1, attention: [] });
+  });
+
+  it('comes and goes with its calls', () => {
+    const graph = aGraph();
+    const view = LiveView.of(graph, PAY);
+    const shown = () => {
+      view.update(graph.flush());
+      return ids(view.picture().nodes);
+    };
+    expect(shown()).toEqual([pay]);
+    graph.putCall(cartToPay);
+    expect(shown()).toEqual(['namespace/shop', pay]);
+    graph.dropService('shop/cart');
+    expect(shown()).toEqual([pay]);
+    put(graph, service('shop', 'cart'));
+    expect(shown()).toEqual(['namespace/shop', pay]);
+    graph.dropCall(cartToPay.id);
+    expect(shown()).toEqual([pay]);
+  });
+
+  it('goes where a filter takes out what it meets, or itself, and is not counted as hidden', () => {
+    const graph = called(cartToPay);
+    const hiding = (id: string) => viewOf(graph, { ...PAY, filter: { key: id, hidesNode: (node) => node.id === id } });
+    expect(hiding(pay)).toMatchObject({ nodes: [], hidden: { services: 1, others: 0 } });
+    expect(hiding(cart)).toMatchObject({ nodes: [{ id: pay }], hidden: { services: 0, others: 0 } });
+  });
+
+  it('is not there because of a guess', () => {
+    const graph = aGraph();
+    graph.putCall({ id: 'guess', source: cart, target: pay, declaredBy: 'environment' });
+    graph.flush();
+    expect(ids(viewOf(graph, PAY).nodes)).toEqual([pay]);
   });
 });
 

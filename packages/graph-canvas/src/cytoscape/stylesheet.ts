@@ -200,6 +200,7 @@ function kinds(tokens: Tokens): StylesheetJson {
       selector: 'node.namespace.broken',
       style: { 'border-color': tokens.broken, 'background-color': tokens['broken-fill'] },
     },
+    { selector: 'node.namespace.outside', style: { 'border-style': 'dashed' } },
     { selector: 'node.namespace.degraded', style: { color: tokens.text, 'font-weight': 500, 'border-width': 1 } },
   ];
 }

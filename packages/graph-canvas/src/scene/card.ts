@@ -87,6 +87,7 @@ function classesOf(node: GraphNode, doubt: Doubt, hasSecond: boolean): string[] 
   const plain = WITHOUT_VERDICT.has(node.kind) && doubt !== 'forbidden';
   classes.push(plain ? 'ok' : node.verdict);
   if (isExternalName(node)) classes.push('external-name');
+  if (node.outside === true) classes.push('outside');
   if (hasSecond && node.kind !== 'namespace') classes.push('two-lines');
   return classes;
 }

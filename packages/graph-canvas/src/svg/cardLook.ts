@@ -37,7 +37,7 @@ export function cardLook(card: Classed, tokens: Tokens): CardLook {
         weight: 400,
       };
     case 'namespace':
-      return { ...base, ...tileLook(is, tokens), textLeft: 7, sizePx: 12 };
+      return { ...base, ...tileLook(is, tokens), dashed: base.dashed || is('outside'), textLeft: 7, sizePx: 12 };
     case 'external':
       return { ...base, shape: 'round-hexagon', dashed: true, text: tokens.subtle, textLeft: 38, sizePx };
     case 'caller':

@@ -23,6 +23,7 @@ export const mapText = defineText({
       spoken: '{{name}}, {{namespace}}, {{verdict}}, {{ready}} of {{total}} pods receive traffic, {{reason}}',
       spokenPlain: '{{name}}, {{namespace}}, {{verdict}}, {{reason}}',
       unknownCaller: 'unknown caller',
+      outside: '{{card}}, not a chosen namespace',
     },
     tip: {
       verdict: '{{verdict}}: {{reason}}',
@@ -30,6 +31,8 @@ export const mapText = defineText({
       receive_other: '{{receiving}} of {{countText}} pods receive traffic',
       rate: 'gets {{rate}}',
       rateFailing: 'gets {{rate}}, {{share}} fail',
+      outside_one: 'Not a chosen namespace: {{countText}} service of it calls into one, or is called',
+      outside_other: 'Not a chosen namespace: {{countText}} services of it call into one, or are called',
       callers_one: '{{countText}} caller',
       callers_other: '{{countText}} callers',
     },
@@ -137,12 +140,14 @@ export const mapText = defineText({
       spoken: '{{name}}，{{namespace}}，{{verdict}}，{{total}} 个 Pod 中 {{ready}} 个接收流量，{{reason}}',
       spokenPlain: '{{name}}，{{namespace}}，{{verdict}}，{{reason}}',
       unknownCaller: '未知调用方',
+      outside: '{{card}}，不在所选命名空间内',
     },
     tip: {
       verdict: '{{verdict}}：{{reason}}',
       receive_other: '{{countText}} 个 Pod 中 {{receiving}} 个接收流量',
       rate: '接收 {{rate}}',
       rateFailing: '接收 {{rate}}，{{share}} 失败',
+      outside_other: '不在所选命名空间内：其中 {{countText}} 个服务调用所选命名空间或被其调用',
       callers_other: '{{countText}} 个调用方',
     },
     legend: {

@@ -2,6 +2,7 @@ import { act, renderHook } from '@testing-library/react';
 import type { ReactNode } from 'react';
 import { describe, expect, it } from 'vitest';
 import { SettingsProvider } from '../../settings/SettingsProvider.tsx';
+import { aServiceNode } from '../../testing/samples.ts';
 import { useMapTexts, type AreaNews } from './useMapTexts.ts';
 
 const LIVE: AreaNews = { kind: 'live' };
@@ -9,6 +10,18 @@ const hidden = { services: 0, broken: 0, degraded: 0, others: 0, edges: 0 };
 const wrapper = ({ children }: { readonly children: ReactNode }) => <SettingsProvider>{children}</SettingsProvider>;
 
 describe('useMapTexts', () => {
+  it('says of a tile that its namespace was not chosen', () => {
+    const { result } = renderHook(() => useMapTexts({ total: 1, attention: [], hidden }, LIVE), { wrapper });
+    const members = { ok: 2, degraded: 0, broken: 0, unknown: 0, 'at-rest': 0, services: 'oo' };
+    const tile = aServiceNode('pay/tile', { id: 'namespace/pay', kind: 'namespace', name: 'pay', members });
+    expect(result.current.node(tile).label).not.toContain('not a chosen namespace');
+    const outside = { ...tile, outside: true } as const;
+    expect(result.current.node(outside).label).toMatch(/^pay, .*, not a chosen namespace$/);
+    expect(result.current.tip(outside, [])).toContain(
+      'Not a chosen namespace: 2 services of it call into one, or are called',
+    );
+  });
+
   it('keeps the words of cards and areas when only the counts of the whole change', () => {
     const { result, rerender } = renderHook(({ total }) => useMapTexts({ total, attention: [], hidden }, LIVE), {
       wrapper,

@@ -41,8 +41,10 @@ export function useMapTexts(
         ready: item.backends?.receiving ?? 0,
         total: item.backends?.total ?? 0,
       };
-      const label = item.backends === undefined ? t('map.node.spokenPlain', facts) : t('map.node.spoken', facts);
-      return { name, label: withoutEmptyEnd(label), ...(second === undefined ? {} : { second }) };
+      const spoken = item.backends === undefined ? t('map.node.spokenPlain', facts) : t('map.node.spoken', facts);
+      const card = withoutEmptyEnd(spoken);
+      const label = item.outside === true ? t('map.node.outside', { card }) : card;
+      return { name, label, ...(second === undefined ? {} : { second }) };
     };
     const secondLine = (item: GraphNode): string | undefined => {
       if (item.kind === 'workload')
@@ -52,6 +54,8 @@ export function useMapTexts(
       const reason = item.verdict === 'ok' ? item.note : (item.headline ?? item.note);
       return reason === null ? undefined : reasonText(reason).short;
     };
+    const outsideTip = (services: number): string =>
+      t('map.tip.outside', { count: services, countText: count(services) });
     const tip = (item: GraphNode, edges: readonly GraphEdge[]): readonly string[] => {
       const reason = item.headline ?? item.note;
       const { perSecond, errorShare, callers } = ratesOf(item.id, edges);
@@ -65,6 +69,7 @@ export function useMapTexts(
         nameOnCard(item, t('map.node.unknownCaller')),
         ...(item.namespace === null || item.namespace === item.name ? [] : [item.namespace]),
         withoutEmptyEnd(verdict),
+        ...(item.outside === true ? [outsideTip(item.members?.services.length ?? 0)] : []),
         ...(item.externalName === undefined ? [] : [item.externalName]),
         ...(item.backends === undefined || item.backends.total === 0
           ? []

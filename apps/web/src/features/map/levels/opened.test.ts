@@ -20,15 +20,31 @@ describe('what is open', () => {
 });
 
 describe('hiddenBy', () => {
-  const snapshot = aSnapshot({ level: 'namespace', nodes: [tile('shop'), aServiceNode('pay/pay')] });
+  const nodes = [tile('shop'), aServiceNode('pay/pay')];
 
   it.each([
-    { name: 'names the namespace of a service in a tile', id: 'service/shop/cart', want: 'namespace/shop' },
-    { name: 'has nothing to open for what is drawn', id: 'service/pay/pay', want: undefined },
-    { name: 'has nothing to open for what is nowhere', id: 'service/none/x', want: undefined },
-    { name: 'has nothing to open for what is no service', id: 'workload/shop/Deployment/cart', want: undefined },
-  ])('$name', ({ id, want }) => {
-    expect(hiddenBy(snapshot, id)).toBe(want);
+    {
+      name: 'names the namespace of a service in a tile',
+      level: 'namespace',
+      id: 'service/shop/cart',
+      want: 'namespace/shop',
+    },
+    {
+      name: 'names a namespace that was not chosen',
+      level: 'service',
+      id: 'service/shop/cart',
+      want: 'namespace/shop',
+    },
+    { name: 'has nothing to open for what is drawn', level: 'namespace', id: 'service/pay/pay', want: undefined },
+    { name: 'has nothing to open for what is nowhere', level: 'namespace', id: 'service/none/x', want: undefined },
+    {
+      name: 'has nothing to open for what is no service',
+      level: 'namespace',
+      id: 'workload/shop/Deployment/cart',
+      want: undefined,
+    },
+  ] as const)('$name', ({ id, want, level }) => {
+    expect(hiddenBy(aSnapshot({ level, nodes }), id)).toBe(want);
   });
 });
 

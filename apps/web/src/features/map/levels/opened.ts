@@ -14,9 +14,9 @@ export function withToggled(open: readonly string[], id: string): readonly strin
 }
 
 /** The aggregate to open so that a service is drawn by itself; `undefined` if it is, or if nothing here holds it. */
-export function hiddenBy({ nodes, level }: GraphSnapshot, id: string): string | undefined {
+export function hiddenBy({ nodes }: GraphSnapshot, id: string): string | undefined {
   const [kind, namespace] = id.split('/');
-  if (kind !== 'service' || namespace === undefined || level === 'service') return undefined;
+  if (kind !== 'service' || namespace === undefined) return undefined;
   if (nodes.some((node) => node.id === id)) return undefined;
   const holds = nodes.some((node) => node.namespace === namespace && node.members !== undefined);
   return holds ? `namespace/${namespace}` : undefined;
