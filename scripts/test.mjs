@@ -29,7 +29,7 @@ const steps = [
   },
   { name: 'unit', command: turbo('test'), prometheus: true },
   { name: 'build', command: turbo('build') },
-  { name: 'browser', command: [bin('playwright'), ['test']], browser: true },
+  { name: 'browser', command: [bin('playwright'), ['test']], browser: true, prometheus: true },
 ];
 
 /** Runs a step, shows its output as it comes, and resolves to its exit code and that output. */
