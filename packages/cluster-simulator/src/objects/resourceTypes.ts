@@ -15,6 +15,8 @@ export interface ResourceType {
   readonly scalable: boolean;
   /** Defined by a CustomResourceDefinition: whole objects come in JSON only. */
   readonly custom: boolean;
+  /** `metadata.generation` counts the changes of its spec. */
+  readonly countsGenerations: boolean;
   /** A bookmark is an empty object of the kind; this is what the API server's JSON of one carries beside metadata. */
   readonly emptyBody: Readonly<Record<string, unknown>>;
 }
@@ -25,6 +27,7 @@ interface Options {
   readonly cluster?: boolean;
   readonly scalable?: boolean;
   readonly custom?: boolean;
+  readonly countsGenerations?: boolean;
   readonly version?: string;
   readonly empty?: Readonly<Record<string, unknown>>;
 }
@@ -46,6 +49,7 @@ const type = (
   namespaced: options.cluster !== true,
   scalable: options.scalable ?? false,
   custom: options.custom ?? false,
+  countsGenerations: options.countsGenerations ?? true,
   emptyBody: options.empty ?? { spec: {}, status: {} },
 });
 
@@ -57,12 +61,17 @@ export const RESOURCE_TYPES: readonly ResourceType[] = [
   type('services', 'service', 'Service', '', {
     short: ['svc'],
     all: true,
+    countsGenerations: false,
     empty: { spec: {}, status: { loadBalancer: {} } },
   }),
-  type('nodes', 'node', 'Node', '', { short: ['no'], cluster: true }),
-  type('namespaces', 'namespace', 'Namespace', '', { short: ['ns'], cluster: true }),
-  type('events', 'event', 'Event', '', { short: ['ev'], empty: { involvedObject: {}, source: {} } }),
-  type('endpoints', 'endpoints', 'Endpoints', '', { short: ['ep'], empty: {} }),
+  type('nodes', 'node', 'Node', '', { short: ['no'], cluster: true, countsGenerations: false }),
+  type('namespaces', 'namespace', 'Namespace', '', { short: ['ns'], cluster: true, countsGenerations: false }),
+  type('events', 'event', 'Event', '', {
+    short: ['ev'],
+    countsGenerations: false,
+    empty: { involvedObject: {}, source: {} },
+  }),
+  type('endpoints', 'endpoints', 'Endpoints', '', { short: ['ep'], countsGenerations: false, empty: {} }),
   type('deployments', 'deployment', 'Deployment', 'apps', {
     short: ['deploy'],
     all: true,

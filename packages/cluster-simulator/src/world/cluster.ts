@@ -12,6 +12,7 @@ import {
 } from '../objects/defaults.ts';
 import type { Allocator } from '../objects/defaults.ts';
 import { canonicalJson } from '../objects/canonicalJson.ts';
+import { resourceType } from '../objects/resourceTypes.ts';
 import type { ObjectOf, ResourceName } from '../objects/shapes.ts';
 import { qosClass } from '../controllers/podTemplates.ts';
 import type { Timeline } from './timeline.ts';
@@ -107,24 +108,6 @@ const ADMISSION: { readonly [R in ResourceName]?: Admit<R> } = {
   udproutes: ({ spec }) => ({ spec, status: { parents: [] } }),
 };
 
-const COUNTS_GENERATIONS: ReadonlySet<ResourceName> = new Set([
-  'pods',
-  'deployments',
-  'replicasets',
-  'statefulsets',
-  'daemonsets',
-  'jobs',
-  'ingresses',
-  'endpointslices',
-  'gateways',
-  'httproutes',
-  'grpcroutes',
-  'tlsroutes',
-  'tcproutes',
-  'udproutes',
-  'referencegrants',
-]);
-
 function admit<R extends ResourceName>(
   world: World,
   allocator: Allocator,
@@ -134,7 +117,7 @@ function admit<R extends ResourceName>(
   const metadata: DraftMeta = {
     ...object.metadata,
     uid: object.metadata.uid ?? world.random.uid(),
-    ...(COUNTS_GENERATIONS.has(resource) && { generation: 1 }),
+    ...(resourceType(resource).countsGenerations && { generation: 1 }),
     ...(resource === 'namespaces' && {
       labels: { ...object.metadata.labels, 'kubernetes.io/metadata.name': object.metadata.name ?? '' },
     }),
@@ -163,7 +146,8 @@ function readmit<R extends ResourceName>(
     next = { ...changed, ...(spec !== undefined && { spec }) };
   }
   if (canonicalJson(next) === canonicalJson(before)) return before;
-  if (!COUNTS_GENERATIONS.has(resource) || canonicalJson(specOf(next)) === canonicalJson(specOf(before))) return next;
+  if (!resourceType(resource).countsGenerations || canonicalJson(specOf(next)) === canonicalJson(specOf(before)))
+    return next;
   return { ...next, metadata: { ...next.metadata, generation: (before.metadata.generation ?? 1) + 1 } };
 }
 

@@ -1,5 +1,5 @@
 import { alreadyExists, notFound } from '../objects/apiError.ts';
-import { resourceType } from '../objects/resourceTypes.ts';
+import { RESOURCE_TYPES, resourceType } from '../objects/resourceTypes.ts';
 import type { KubeObject, ObjectMeta, ObjectOf, ResourceName } from '../objects/shapes.ts';
 import { ObjectStore } from './objectStore.ts';
 import type { HistoryEntry } from './objectStore.ts';
@@ -220,13 +220,13 @@ export class World {
 
   /** Forgets all history, as after a compaction: a watch from an older resource version gets 410. */
   compact(): void {
-    for (const resource of RESOURCES) this.#stores[resource].compact(this.#resourceVersion);
+    for (const { resource } of RESOURCE_TYPES) this.#stores[resource].compact(this.#resourceVersion);
   }
 
   /** Resource versions start again lower, as after a restore from an old backup. History is lost, objects stay. */
   rewindResourceVersion(to = 100): void {
     this.#resourceVersion = to;
-    for (const resource of RESOURCES) this.#stores[resource].reset(to);
+    for (const { resource } of RESOURCE_TYPES) this.#stores[resource].reset(to);
   }
 
   #supply(resource: ResourceName): void {
@@ -251,26 +251,3 @@ export class World {
     for (const listener of this.#listeners) listener(change);
   }
 }
-
-const RESOURCES = [
-  'pods',
-  'services',
-  'nodes',
-  'namespaces',
-  'events',
-  'endpoints',
-  'deployments',
-  'replicasets',
-  'statefulsets',
-  'daemonsets',
-  'jobs',
-  'ingresses',
-  'endpointslices',
-  'gateways',
-  'httproutes',
-  'grpcroutes',
-  'tlsroutes',
-  'tcproutes',
-  'udproutes',
-  'referencegrants',
-] as const satisfies readonly ResourceName[];
