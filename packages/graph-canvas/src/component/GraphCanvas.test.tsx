@@ -151,6 +151,19 @@ describe('GraphCanvas', () => {
     });
   });
 
+  it('is fitted around its legend from the first picture on', async () => {
+    const ref = createRef<GraphCanvasHandle>();
+    const verdicts = ['ok', 'broken', 'degraded', 'unknown'] as const;
+    const nodes = Array.from({ length: 90 }, (_, index) => aNode(`s${index}`, verdicts[index % verdicts.length]));
+    render(<GraphCanvas {...props({ ref, graph: aGraph(1, ...nodes) })} />);
+    await waitFor(() => {
+      expect(spoken()).toHaveLength(nodes.length);
+    });
+    const first = ref.current?.viewport();
+    act(() => ref.current?.fit());
+    expect(ref.current?.viewport()).toEqual(first);
+  });
+
   it('looks from where it is told to, and says when it is as it was fitted', async () => {
     const onPosition = vi.fn();
     const ref = createRef<GraphCanvasHandle>();

@@ -1,5 +1,5 @@
 import { memo, type ReactElement } from 'react';
-import { isEdgeKey, sampleSvg } from '../look/legendSample.ts';
+import { isEdgeKey, isVerdictKey, sampleSvg } from '../look/legendSample.ts';
 import type { Tokens } from '../look/tokens.ts';
 import type { LegendKey, MapTexts } from '../texts.ts';
 
@@ -26,10 +26,6 @@ function sameLegend(left: LegendProps, right: LegendProps): boolean {
   );
 }
 
-function isVerdict(key: LegendKey): key is 'broken' | 'degraded' | 'unknown' {
-  return key === 'broken' || key === 'degraded' || key === 'unknown';
-}
-
 /** Explains what is on the screen, and nothing else. */
 export const Legend = memo(function Legend({
   rows,
@@ -42,13 +38,13 @@ export const Legend = memo(function Legend({
   const cards = rows.filter((key) => !isEdgeKey(key));
   const edges = rows.filter((key) => isEdgeKey(key));
   const textOf = (key: LegendKey): string =>
-    strip && isVerdict(key) ? (texts.tiles?.[key] ?? texts.legend[key]) : texts.legend[key];
+    strip && isVerdictKey(key) ? (texts.tiles?.[key] ?? texts.legend[key]) : texts.legend[key];
   const row = (key: LegendKey): ReactElement => (
     <li key={key}>
       <span className="fairlead-map__sample" aria-hidden="true">
         <Sample of={key} tokens={tokens} />
       </span>
-      {onFilter !== undefined && isVerdict(key) ? (
+      {onFilter !== undefined && isVerdictKey(key) ? (
         <button
           type="button"
           className="fairlead-map__row"
@@ -75,7 +71,7 @@ export const Legend = memo(function Legend({
               <span>{texts.tiles.square}</span>
             </li>
           )}
-          {rows.filter(isVerdict).map(row)}
+          {rows.filter(isVerdictKey).map(row)}
         </ul>
         <span className="fairlead-map__hint">{texts.tiles?.hint}</span>
       </section>

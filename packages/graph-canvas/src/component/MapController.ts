@@ -10,6 +10,7 @@ import { openedAreaAt } from './openedAreaAt.ts';
 import { listenToMap } from './listenToMap.ts';
 import { forcedTokens, readTokens, type Tokens } from '../look/tokens.ts';
 import { RecentChanges } from '../scene/recentChanges.ts';
+import type { Scene } from '../scene/SceneCache.ts';
 import { AreaLooks } from './AreaLooks.ts';
 import { cornerSize } from './corner.ts';
 import { Emphasis } from './Emphasis.ts';
@@ -53,6 +54,8 @@ export class MapController {
   readonly #places: MapPlaces;
   readonly #repainting: Repainting;
   readonly #content: MapContent;
+  /** What is shown, or is about to be: the window is fitted to it, and to its legend, before the cards are there. */
+  #coming: Scene = { cards: new Map(), lines: [] };
   readonly #emphasis: Emphasis;
   readonly #frameListeners = new Set<() => void>();
   readonly #changes = new RecentChanges();
@@ -68,6 +71,8 @@ export class MapController {
   #frame = 0;
   #drawing = 0;
   #isApplying = false;
+  /** Everything stands by the first calls: the next picture is fitted, as it then is. */
+  #isFinishing = false;
   /** Somebody has chosen something on the map, so they know where it stands. */
   #isTouched = false;
   /** With the fonts the frame around the map has its size, which the first layout is packed to. */
@@ -94,7 +99,7 @@ export class MapController {
       this.#cy,
       () =>
         cornerSize(
-          legendRows(this.#content.cards.values(), this.#content.lines),
+          legendRows(this.#coming.cards.values(), this.#coming.lines),
           this.#view.settings,
           this.#windowSize(),
           this.#view.graph.level,
@@ -113,8 +118,7 @@ export class MapController {
         this.#schedule();
       },
       () => {
-        this.viewing.refit();
-        this.#showSelected();
+        this.#isFinishing = true;
       },
     );
     this.#opening = new OpeningView(this.viewing);
@@ -315,7 +319,9 @@ export class MapController {
 
   #apply(view: MapView, prepared: Prepared): void {
     const { cards, lines } = prepared.scene;
+    this.#coming = prepared.scene;
     const hasElements = prepared.elements.size > 0;
+    if (this.#isFinishing) this.#finish();
     if (hasElements) this.#opening.follow(view, this.#places.placement);
     if (hasElements && !this.#marks.hasBegun && view.at !== null) this.viewing.goTo(view.at);
     // Before anything is added: what comes then has its style worked out once.
@@ -324,6 +330,12 @@ export class MapController {
     this.#changes.take(cards.values(), performance.now());
     if (added > 0 && this.#isOutOfSight()) this.viewing.fit();
     this.#emphasis.apply({ ...view, selectedEdgeId: lineFor(view.selectedEdgeId, lines) }, added > 0);
+  }
+
+  #finish(): void {
+    this.#isFinishing = false;
+    this.viewing.refit();
+    this.#showSelected();
   }
 
   /** A picture that lies beside the window as a whole: another namespace. */

@@ -19,6 +19,11 @@ export function isEdgeKey(key: LegendKey): boolean {
   return EDGE_KEYS.has(key);
 }
 
+/** True for rows that the page can filter by. */
+export function isVerdictKey(key: LegendKey): key is 'broken' | 'degraded' | 'unknown' {
+  return key === 'broken' || key === 'degraded' || key === 'unknown';
+}
+
 /** The picture beside a row of the legend: 40 × 12 px for lines, 22 × 22 px for the rest. */
 export function sampleSvg(key: LegendKey, tokens: Tokens): string {
   switch (key) {
