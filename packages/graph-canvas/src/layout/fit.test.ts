@@ -60,6 +60,15 @@ describe('packAreas', () => {
     }
   });
 
+  it('puts what calls each other side by side, whatever stands between their names', () => {
+    const shapes = [{ width: 184, height: 108 }] as const;
+    const areas = ['a', 'b', 'c', 'd'].map((name) => ({ id: name, name, shapes }));
+    const packed = packAreas(areas, { width: 1176, height: 727 }, { width: 0, height: 0 }, [['a', 'd']]);
+    const [a, d] = [packed.get('a')?.rect, packed.get('d')?.rect];
+    if (a === undefined || d === undefined) throw new Error('not packed');
+    expect(near(a, d, 17)).toBe(true);
+  });
+
   it('keeps areas apart and none smaller than it needs, for any number of them', () => {
     const areas = fc.array(fc.record({ width: size(900), height: size(900) }), { minLength: 1, maxLength: 40 });
     fc.assert(

@@ -3,6 +3,7 @@ import { FreeSpace, type Preference } from './FreeSpace.ts';
 import type { Rect, Size } from './layoutTypes.ts';
 import { AREA_GAP } from './measures.ts';
 import { byName } from './names.ts';
+import { near } from './rects.ts';
 import { straighten } from './straighten.ts';
 
 /** An area with the sizes it can have; the first one is the one it likes best. */
@@ -22,7 +23,7 @@ export interface PackedArea {
 export type AreaCall = readonly [from: string, to: string];
 
 interface Packing {
-  /** How large it is seen, less what calls that run up or back take away. */
+  /** How large it is seen, less what calls that run up, back or over others take away. */
   readonly merit: number;
   readonly rects: ReadonlyMap<string, Rect>;
   readonly shapes: readonly number[];
@@ -32,6 +33,8 @@ interface Packing {
 const WORTH = 1.015;
 /** A picture in which all calls between areas run up or back has to be this much larger. */
 const BACKWARD = 0.25;
+/** The same, if all calls between areas run over third ones. */
+const CROSSING = 0.12;
 /** More areas than this are given one common shape. */
 const MOST_SINGLE_SHAPES = 16;
 /** From so many on, orders and preferences hardly differ in what they yield; one is tried, with callers first if there are any. */
@@ -93,14 +96,15 @@ const ORDERS: readonly Order[] = [
   (a, b) => b.width - a.width || b.height - a.height,
 ];
 
-/** What calls more areas than call it comes first, among equals the largest. */
+/** What calls more areas than call it comes first, what has to do with no other last; among equals the largest. */
 function callersFirst(calls: readonly AreaCall[]): Order {
   const surplus = new Map<string, number>();
   for (const [from, to] of calls) {
     surplus.set(from, (surplus.get(from) ?? 0) + 1);
     surplus.set(to, (surplus.get(to) ?? 0) - 1);
   }
-  return (a, b) => (surplus.get(b.id) ?? 0) - (surplus.get(a.id) ?? 0) || b.width * b.height - a.width * a.height;
+  const rank = ({ id }: Item): number => surplus.get(id) ?? -calls.length - 1;
+  return (a, b) => rank(b) - rank(a) || b.width * b.height - a.width * a.height;
 }
 
 /** Row by row, column by column, where it fits best. */
@@ -130,7 +134,8 @@ function packShapes(
       const rects = largest(sorted, preference, window, keepFree, best === undefined ? 0 : best.merit * WORTH);
       if (rects === undefined) continue;
       const { zoom } = fitView([...rects.values()], window, keepFree);
-      const merit = zoom * (1 - BACKWARD * backwardShare(rects, calls));
+      const merit =
+        zoom * (1 - BACKWARD * backwardShare(rects, calls) - (few ? CROSSING * crossingShare(rects, calls) : 0));
       if (best === undefined || merit > best.merit * WORTH) best = { merit, rects, shapes };
       if (best.merit >= 1) return best;
     }
@@ -147,6 +152,28 @@ function backwardShare(rects: ReadonlyMap<string, Rect>, calls: readonly AreaCal
     return from.y + from.height > to.y && to.x + to.width <= from.x;
   });
   return calls.length === 0 ? 0 : backward.length / calls.length;
+}
+
+/** Of the calls between areas, the share of those that have a third area between their ends. */
+function crossingShare(rects: ReadonlyMap<string, Rect>, calls: readonly AreaCall[]): number {
+  const crossing = calls.filter(([fromId, toId]) => {
+    const [from, to] = [rects.get(fromId), rects.get(toId)];
+    if (from === undefined || to === undefined) return false;
+    const between = gapBetween(from, to);
+    return (
+      between !== undefined && [...rects].some(([id, rect]) => id !== fromId && id !== toId && near(rect, between, 0))
+    );
+  });
+  return calls.length === 0 ? 0 : crossing.length / calls.length;
+}
+
+/** What lies between two areas that share a range of height or width. */
+function gapBetween(a: Rect, b: Rect): Rect | undefined {
+  const [top, bottom] = [Math.max(a.y, b.y), Math.min(a.y + a.height, b.y + b.height)];
+  const [left, right] = [Math.max(a.x, b.x), Math.min(a.x + a.width, b.x + b.width)];
+  if (top < bottom) return { x: right, y: top, width: left - right, height: bottom - top };
+  if (left < right) return { x: left, y: bottom, width: right - left, height: top - bottom };
+  return undefined;
 }
 
 /** Packed for the largest zoom up to 1 that halving finds; undefined if even `atLeast` leaves something out. */

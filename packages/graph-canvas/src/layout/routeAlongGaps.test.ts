@@ -28,8 +28,8 @@ describe('routeEdges between areas', () => {
     const route = routed({ checkout: card(14, 35), wishlist: card(14, 147), pay: card(14, 298) });
     expect(route).toMatchObject({ bent: true, from: { x: 170, y: 56 }, to: { x: 92, y: 298 } });
     expect(route?.controls).toEqual([
-      { x: 180, y: 56 },
-      { x: 180, y: 248 },
+      { x: 184, y: 56 },
+      { x: 184, y: 248 },
       { x: 92, y: 248 },
     ]);
   });
@@ -40,8 +40,17 @@ describe('routeEdges between areas', () => {
     expect(route?.controls.at(-1)).toEqual({ x: -8, y: 431 });
   });
 
+  it('comes in beside a short title, from above', () => {
+    const wide = { ...AREAS, payments: { rects: [{ x: 0, y: 256, width: 900, height: 240 }], columns: [14, 198] } };
+    const nodes = { checkout: card(14, 147), pay: card(14, 298) };
+    const route = routeEdges({ nodes, areas: wide }, EDGES, areaOf, NAMED)['call'];
+    expect(route).toMatchObject({ bent: true, to: { x: 146, y: 298 } });
+    expect(route?.controls.at(-1)).toEqual({ x: 146, y: 248 });
+  });
+
   it('comes in beside the title of the area, not across it', () => {
-    const route = routed({ checkout: card(14, 147), pay: card(14, 298) }, NAMED);
+    const named = [{ id: 'payments', name: 'payments-europe' }];
+    const route = routed({ checkout: card(14, 147), pay: card(14, 298) }, named);
     expect(route).toMatchObject({ bent: true, to: { x: 14, y: 319 } });
     expect(route?.controls.slice(-2)).toEqual([
       { x: -8, y: 248 },
@@ -71,8 +80,8 @@ describe('routeEdges between areas', () => {
   it('goes out beyond the wider cards below a narrow node, if they stand in the way', () => {
     const edge = { x: 14, y: 35, width: 116, height: 34 };
     const turnOf = (nodes: Placement['nodes']): number | undefined => routed(nodes)?.controls[0]?.x;
-    expect(turnOf({ checkout: edge, wishlist: card(14, 147), pay: card(198, 410) })).toBe(180);
-    expect(turnOf({ checkout: edge, wishlist: { ...card(14, 147), width: 116 }, pay: card(198, 410) })).toBe(140);
+    expect(turnOf({ checkout: edge, wishlist: card(14, 147), pay: card(198, 410) })).toBe(184);
+    expect(turnOf({ checkout: edge, wishlist: { ...card(14, 147), width: 116 }, pay: card(198, 410) })).toBe(144);
   });
 });
 

@@ -4,8 +4,10 @@ import { pointsAlong, routeLength } from './pointsAlong.ts';
 import type { RectIndex } from './RectIndex.ts';
 import { centerOf } from './rects.ts';
 
-/** Beside a card, in the gap of its column. */
-const BESIDE_PX = 10;
+/** Beside a card, in the gap of its column: clear of the marks on the corners. */
+const BESIDE_PX = 14;
+/** From a corner of a card to where a line may come in from above: clear of its mark. */
+const CORNER_PX = 24;
 /** Above a card, on the border of its row: no card of its area stands there. */
 const LANE_PX = (2 * ROW - CARD.height) / 2;
 const SAMPLES = 24;
@@ -56,12 +58,16 @@ export function alongGaps({ source, target, from, to }: Ends, cards: RectIndex, 
       { x: turn, y: start.y },
       { x: turn, y: gap },
     ];
-    // Straight in from above or below, where nothing stands between the area's edge and the card.
-    const over = { x: centerOf(target).x, y: isBelow ? target.y : target.y + target.height };
+    // Straight in from above or below, where nothing stands between the area's edge and the card: in the middle, or beside a title.
+    const edge = isBelow ? target.y : target.y + target.height;
+    const middle = centerOf(target).x;
+    const open = [middle, target.x + target.width - CORNER_PX, target.x + CORNER_PX].filter((x) => isFree(x, edge));
+    const over = open.find((x) => isQuiet(x, edge));
+    if (over !== undefined) return bent(begin, { x: over, y: edge }, [...corners, { x: over, y: gap }]);
     // Beside the title, through the left edge of the area, if the card stands there.
     const beside = target.x - to.x <= AREA_LEFT ? to.x - half : into;
-    if (isFree(over.x, over.y) && (isQuiet(over.x, over.y) || !isQuiet(beside, end.y)))
-      return bent(begin, over, [...corners, { x: over.x, y: gap }]);
+    if (open.includes(middle) && !isQuiet(beside, end.y))
+      return bent(begin, { x: middle, y: edge }, [...corners, { x: middle, y: gap }]);
     return bent(begin, end, [...corners, { x: beside, y: gap }, { x: beside, y: end.y }]);
   }
   const out = start.x + BESIDE_PX;

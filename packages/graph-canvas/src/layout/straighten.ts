@@ -1,6 +1,6 @@
 import { fitView, onScreen } from './fit.ts';
 import type { Rect, Size } from './layoutTypes.ts';
-import { AREA_GAP } from './measures.ts';
+import { AREA_GAP, CARD, GAP_PLAIN } from './measures.ts';
 import { boundsOf, near } from './rects.ts';
 
 /** An area is made at most this much wider or higher. */
@@ -18,8 +18,8 @@ export function straighten(rects: ReadonlyMap<string, Rect>, window: Size, keepF
   return grow(aligned, window, keepFree);
 }
 
-/** Starts that differ by less than this are brought to one line. */
-const NEARLY_PX = 48;
+/** Starts that differ by less than this, a column, are brought to one line. */
+const NEARLY_PX = CARD.width + GAP_PLAIN;
 
 /** Moves areas that begin at nearly one line to the last of them, where nothing is in the way and nothing gets smaller. */
 function alignStarts(
