@@ -2,7 +2,7 @@ import type { Core } from 'cytoscape';
 import { createInstance } from '../cytoscape/instance.ts';
 import { stylesheet } from '../cytoscape/stylesheet.ts';
 import { zoomByWheel } from '../cytoscape/wheelZoom.ts';
-import { onScreen } from '../layout/fit.ts';
+import { MOST_TILE_ZOOM, onScreen } from '../layout/fit.ts';
 import type { Point, Size } from '../layout/layoutTypes.ts';
 import type { AreaLook } from '../paint/paintAreas.ts';
 import type { Flow } from '../paint/paintFlow.ts';
@@ -11,6 +11,7 @@ import { listenToMap } from './listenToMap.ts';
 import { forcedTokens, readTokens, type Tokens } from '../look/tokens.ts';
 import { RecentChanges } from '../scene/recentChanges.ts';
 import type { Scene } from '../scene/SceneCache.ts';
+import { isTilesOnly } from '../scene/structure.ts';
 import { AreaLooks } from './AreaLooks.ts';
 import { cornerSize } from './corner.ts';
 import { Emphasis } from './Emphasis.ts';
@@ -95,17 +96,17 @@ export class MapController {
     this.#emphasis = new Emphasis(this.#cy, () => {
       this.#paint();
     });
-    this.viewing = new Viewing(
-      this.#cy,
-      () =>
+    this.viewing = new Viewing(this.#cy, {
+      keepFree: () =>
         cornerSize(
           legendRows(this.#coming.cards.values(), this.#coming.lines),
           this.#view.settings,
           this.#windowSize(),
           this.#view.graph.level,
         ),
-      () => this.#places.bounds(),
-    );
+      rects: () => this.#places.bounds(),
+      mostZoom: () => (isTilesOnly(this.#view.graph) ? MOST_TILE_ZOOM : 1),
+    });
     this.queries = new MapQueries(
       () => this.picture,
       () => this.#view,

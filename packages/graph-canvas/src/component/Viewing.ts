@@ -1,7 +1,8 @@
 import type { Core } from 'cytoscape';
 import { ZOOM_RANGE } from '../cytoscape/instance.ts';
-import { fitView, onScreen, type Position, type Viewport } from '../layout/fit.ts';
+import { FIT_PADDING, fitView, onScreen, type Position, type Viewport } from '../layout/fit.ts';
 import type { Point, Rect, Size } from '../layout/layoutTypes.ts';
+import { boundsOf } from '../layout/rects.ts';
 import { zoomLevel, type ZoomLevel } from '../scene/zoomLevel.ts';
 
 const ZOOM_STEP = 1.25;
@@ -12,21 +13,30 @@ const RIM_PX = 64;
 /** An opened aggregate is not shown smaller, however large it is. */
 const READABLE = 0.33;
 
+/** What a fit rests on, as it is at the moment. */
+export interface Fitting {
+  readonly keepFree: () => Size;
+  readonly rects: () => readonly Rect[];
+  readonly mostZoom: () => number;
+}
+
 /** Zoom and pan. Moves only when asked to; a fit holds until the user moves the map. */
 export class Viewing {
   readonly #cy: Core;
   readonly #keepFree: () => Size;
   readonly #rects: () => readonly Rect[];
+  readonly #mostZoom: () => number;
   #level: ZoomLevel = 'cards';
   /** The viewport that the last fit set, while nobody has moved the map since. */
   #fitted: Viewport | null = null;
 
   #isMovedByHand = false;
 
-  constructor(cy: Core, keepFree: () => Size, rects: () => readonly Rect[]) {
+  constructor(cy: Core, { keepFree, rects, mostZoom }: Fitting) {
     this.#cy = cy;
     this.#keepFree = keepFree;
     this.#rects = rects;
+    this.#mostZoom = mostZoom;
   }
 
   get level(): ZoomLevel {
@@ -48,7 +58,7 @@ export class Viewing {
   }
 
   fit(): void {
-    const view = fitView(this.#rects(), this.size(), this.#keepFree());
+    const view = fitView(this.#rects(), this.size(), this.#keepFree(), this.#mostZoom());
     this.#fitted = view;
     this.set(view);
   }
@@ -140,9 +150,14 @@ export class Viewing {
     const room = { width: width - 2 * RIM_PX, height: height - this.#keepFree().height - 2 * RIM_PX };
     const fitting = Math.min(room.width / rect.width, room.height / rect.height);
     const zoom = Math.min(1, Math.max(READABLE, fitting));
+    const middle = {
+      x: RIM_PX + Math.max(0, room.width - rect.width * zoom) / 2 - rect.x * zoom,
+      y: RIM_PX + Math.max(0, room.height - rect.height * zoom) / 2 - rect.y * zoom,
+    };
+    const whole = boundsOf(this.#rects()) ?? rect;
     const pan = {
-      x: Math.round(RIM_PX + Math.max(0, room.width - rect.width * zoom) / 2 - rect.x * zoom),
-      y: Math.round(RIM_PX + Math.max(0, room.height - rect.height * zoom) / 2 - rect.y * zoom),
+      x: Math.round(withoutGap(middle.x, whole.x * zoom, whole.width * zoom, width)),
+      y: Math.round(withoutGap(middle.y, whole.y * zoom, whole.height * zoom, height - this.#keepFree().height)),
     };
     this.#fitted = null;
     this.#cy.stop();
@@ -206,6 +221,12 @@ export class Viewing {
     const level = Math.min(ZOOM_RANGE.max, Math.max(ZOOM_RANGE.min, this.#cy.zoom() * factor));
     this.#cy.zoom({ level, renderedPosition: { x: width / 2, y: height / 2 } });
   }
+}
+
+/** A pan at which the picture's edge leaves no gap in the window, if the picture is longer than the window. */
+function withoutGap(pan: number, start: number, length: number, room: number): number {
+  if (length + 2 * FIT_PADDING < room) return pan;
+  return Math.min(FIT_PADDING - start, Math.max(pan, room - FIT_PADDING - start - length));
 }
 
 function shiftInto(start: number, length: number, room: number): number {

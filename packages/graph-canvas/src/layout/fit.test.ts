@@ -35,13 +35,16 @@ describe('fitView', () => {
     );
   });
 
-  it('never enlarges, and stands on whole pixels', () => {
+  it('enlarges only if told to, and stands on whole pixels', () => {
     const view = fitView(
       [{ x: 0, y: 0, width: 101, height: 50 }],
       { width: 1000, height: 700 },
       { width: 0, height: 0 },
     );
     expect(view.zoom).toBe(1);
+    expect(
+      fitView([{ x: 0, y: 0, width: 96, height: 96 }], { width: 900, height: 900 }, { width: 0, height: 0 }, 1.4).zoom,
+    ).toBe(1.4);
     expect(Number.isInteger(view.pan.x) && Number.isInteger(view.pan.y)).toBe(true);
   });
 });

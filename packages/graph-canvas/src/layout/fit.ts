@@ -13,13 +13,15 @@ export interface Position extends Point {
 }
 
 export const FIT_PADDING = 12;
+/** A few tiles are seen larger than the size they are made for: they say more than their names. */
+export const MOST_TILE_ZOOM = 1.4;
 
 /**
- * The largest zoom, at most 1, at which everything is seen and nothing lies under the corner that stays free.
+ * The largest zoom, at most 1 unless told otherwise, at which everything is seen and nothing lies under the corner that stays free.
  *
  * @param keepFree bottom right corner of the window, in pixels
  */
-export function fitView(rects: readonly Rect[], window: Size, keepFree: Size): Viewport {
+export function fitView(rects: readonly Rect[], window: Size, keepFree: Size, atMost = 1): Viewport {
   const bounds = boundsOf(rects);
   if (bounds === undefined) return { zoom: 1, pan: { x: FIT_PADDING, y: FIT_PADDING } };
   const corner = {
@@ -31,10 +33,10 @@ export function fitView(rects: readonly Rect[], window: Size, keepFree: Size): V
   const isFree = (view: Viewport): boolean =>
     keepFree.width === 0 || keepFree.height === 0 || !rects.some((rect) => near(onScreen(rect, view), corner, 0));
   // Beside the corner or above it always works; often something larger does, because the picture is not a full box.
-  const above = viewAt(bounds, { width: window.width, height: window.height - keepFree.height });
-  const beside = viewAt(bounds, { width: window.width - keepFree.width, height: window.height });
+  const above = viewAt(bounds, { width: window.width, height: window.height - keepFree.height }, atMost);
+  const beside = viewAt(bounds, { width: window.width - keepFree.width, height: window.height }, atMost);
   const sure = above.zoom >= beside.zoom ? above : beside;
-  for (let zoom = viewAt(bounds, window).zoom; zoom > sure.zoom; zoom *= 0.98) {
+  for (let zoom = viewAt(bounds, window, atMost).zoom; zoom > sure.zoom; zoom *= 0.98) {
     const centred = viewAt(bounds, window, zoom);
     const left = { zoom, pan: { x: Math.round(FIT_PADDING - bounds.x * zoom), y: centred.pan.y } };
     const free = [centred, left].find(isFree);
@@ -43,7 +45,7 @@ export function fitView(rects: readonly Rect[], window: Size, keepFree: Size): V
   return sure;
 }
 
-function viewAt(bounds: Rect, room: Size, atMost = 1): Viewport {
+function viewAt(bounds: Rect, room: Size, atMost: number): Viewport {
   const zoom = Math.max(
     0.02,
     Math.min(

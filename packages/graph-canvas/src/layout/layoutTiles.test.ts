@@ -43,6 +43,15 @@ describe('layoutTiles', () => {
     expect(new Set(order.map(([, rect]) => rect.y)).size).toBe(8);
   });
 
+  it.each([
+    { count: 5, rows: 2 },
+    { count: 100, rows: 8 },
+    { count: 200, rows: 12 },
+  ])('stands $count tiles in the rows that show them largest', ({ count, rows }) => {
+    const { nodes } = layoutGraph(inputOf(names(count)));
+    expect(new Set(Object.values(nodes).map(({ y }) => y)).size).toBe(rows);
+  });
+
   it('makes room for opened namespaces, with all their cards inside', () => {
     fc.assert(
       fc.property(

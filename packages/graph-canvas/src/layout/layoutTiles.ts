@@ -1,3 +1,4 @@
+import { FIT_PADDING, MOST_TILE_ZOOM } from './fit.ts';
 import { areaSize, layoutAreas, OUTSIDE, putArea, type NamedLayout } from './layoutAreas.ts';
 import { layoutNamespace } from './layoutNamespace.ts';
 import type { LayoutInput, LayoutNode, PlacedArea, Placement, Rect, Size } from './layoutTypes.ts';
@@ -25,11 +26,14 @@ export function hasTiles(input: LayoutInput): boolean {
 }
 
 /**
- * Namespaces A to Z (or by rank) in rows, as many a row as the shape of the window asks for. An opened one takes as many cells as its
+ * Namespaces A to Z (or by rank) in rows, as many a row as show them largest in the window. An opened one takes as many cells as its
  * services need, where its tile would stand; the tiles after it flow around. Rows and columns without a tile are as narrow as what is open
  * in them allows.
  */
-export function layoutTiles(input: LayoutInput, window: Size): Placement {
+export function layoutTiles(
+  input: LayoutInput,
+  { window, keepFree }: Pick<LayoutInput, 'window' | 'keepFree'>,
+): Placement {
   // A tile with an area is the rest of an opened namespace, and stands in it.
   const tiles = input.nodes.filter((node) => node.kind === 'namespace' && node.area === null);
   const size = tiles[0] ?? { width: 1, height: 1 };
@@ -42,8 +46,12 @@ export function layoutTiles(input: LayoutInput, window: Size): Placement {
     ...[...opened].map(([id, layout]): Block => ({ id, name: layout.name, ...cellsOf(layout, cell), layout })),
   ].toSorted((a, b) => rankOf(a) - rankOf(b) || byName(a, b));
   const cells = blocks.reduce((sum, block) => sum + block.columns * block.rows, 0);
-  const wanted = Math.round(Math.sqrt((cells * cell.height * window.width) / (cell.width * window.height)));
-  const columns = Math.max(1, wanted, ...blocks.map((block) => block.columns));
+  // A line below the tiles takes its height from all of them.
+  const below = input.keepFree.width >= input.window.width ? keepFree.height : 0;
+  const columns = Math.max(
+    largestGrid(cells, cell, { width: window.width, height: window.height - below }),
+    ...blocks.map((block) => block.columns),
+  );
 
   const nodes: Record<string, Rect> = {};
   const areas: Record<string, PlacedArea> = {};
@@ -73,6 +81,20 @@ export function layoutTiles(input: LayoutInput, window: Size): Placement {
   const width = Math.max(left(columns) - TILE_GAP, outside.width);
   areas[OUTSIDE] = { rects: [{ x: 0, y: 0, width, height }], columns: [] };
   return { nodes, areas };
+}
+
+/** Columns of the grid that is seen largest; among equals the one that is most like the window. */
+function largestGrid(cells: number, cell: Size, window: Size): number {
+  const room = { width: window.width - 2 * FIT_PADDING, height: window.height - 2 * FIT_PADDING };
+  let best = { columns: 1, zoom: 0, unlike: Infinity };
+  for (let columns = 1; columns <= cells; columns += 1) {
+    const width = columns * cell.width - TILE_GAP;
+    const height = Math.ceil(cells / columns) * cell.height - TILE_GAP;
+    const zoom = Math.min(MOST_TILE_ZOOM, room.width / width, room.height / height);
+    const unlike = Math.abs(Math.log((width * room.height) / (height * room.width)));
+    if (zoom > best.zoom || (zoom === best.zoom && unlike < best.unlike)) best = { columns, zoom, unlike };
+  }
+  return best.columns;
 }
 
 function cellsOf(layout: NamedLayout, cell: Size): Pick<Block, 'columns' | 'rows' | 'spare'> {

@@ -12,6 +12,11 @@ export interface MapGraph {
   readonly groups: readonly GraphGroup[];
 }
 
+/** True if every namespace is a tile, none of them open. */
+export function isTilesOnly({ level, groups }: MapGraph): boolean {
+  return level === 'namespace' && groups.length === 0;
+}
+
 /** What the layout rests on: names, kinds and edges, never data. */
 export function structureOf(graph: MapGraph, window: Size, keepFree: Size): LayoutInput {
   return {
