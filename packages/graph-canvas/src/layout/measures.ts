@@ -7,7 +7,7 @@ export const AREA_TOP = 35;
 export const AREA_BOTTOM = 17;
 export const AREA_GAP = 16;
 /** Between two columns: behind the points of ingresses, without figures on the lines, with some, with many. */
-export const GAP_ROUTES = 16;
+export const GAP_ROUTES = 32;
 export const GAP_PLAIN = 28;
 export const GAP_FIGURES = 62;
 export const GAP_MANY_FIGURES = 74;

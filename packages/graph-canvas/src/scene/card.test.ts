@@ -117,6 +117,14 @@ describe('cardOf', () => {
     expect(card({ name }).name).toBe(name);
   });
 
+  it('leaves the type out where the reason needs its room', () => {
+    const long = card({ serviceType: 'LoadBalancer', verdict: 'unknown' }, 'pods forbidden');
+    expect(long.text).toBe('cart\npods forbidden');
+    expect(long.sprite.tag).toBeUndefined();
+    const short = card({ serviceType: 'LoadBalancer', verdict: 'unknown' }, 'stale');
+    expect(short.sprite.tag).toBe('LB');
+  });
+
   it('keeps the count of a workload whole', () => {
     const node = aService({ kind: 'workload', name: 'a-workload-with-a-long-name' });
     const { text } = cardOf(node, { name: node.name, second: '10/12', label: '' }, averageMeasure);

@@ -33,12 +33,18 @@ export interface Card {
 const SHORT_NAME = 11;
 const LONG_NAME = 16;
 const LONG_REASON = 20;
+/** From the ring to the right edge of a card, and what of it a tag takes. */
+const TEXT_ROOM_PX = 110;
+const TAG_ROOM_PX = 30;
+/** Size of the texts of a card with two lines. */
+const TWO_LINES_PX = 11.6;
 
 /** How a node looks, from its facts alone. */
 export function cardOf(node: GraphNode, texts: NodeTexts, measure: Measure): Card {
   const size = sizeOf(node.kind);
   const doubt = doubtOf(node);
-  const sprite = spriteOf(node, size, doubt);
+  const whole = spriteOf(node, size, doubt);
+  const sprite = needsRoomOfTag(node, texts, whole, measure) ? withoutTag(whole) : whole;
   const second = texts.second ?? '';
   return {
     id: node.id,
@@ -54,6 +60,15 @@ export function cardOf(node: GraphNode, texts: NodeTexts, measure: Measure): Car
     label: texts.label,
     verdict: node.verdict,
   };
+}
+
+/** A reason is worth more than the type of the Service, which tip and drawer tell as well. */
+function needsRoomOfTag(node: GraphNode, { second = '' }: NodeTexts, { tag }: SpriteSpec, measure: Measure): boolean {
+  return tag !== undefined && measure(second, isAlarming(node) ? 600 : 500, TWO_LINES_PX) > TEXT_ROOM_PX - TAG_ROOM_PX;
+}
+
+function isAlarming({ verdict }: GraphNode): boolean {
+  return verdict === 'broken' || verdict === 'degraded';
 }
 
 function withoutTag(sprite: SpriteSpec): SpriteSpec {
@@ -178,7 +193,7 @@ export function ringParts(backends: Backends): Ring {
 }
 
 function textOf(node: GraphNode, texts: NodeTexts, sprite: SpriteSpec, measure: Measure): string {
-  const bold = node.verdict === 'broken' || node.verdict === 'degraded';
+  const bold = isAlarming(node);
   const cut = (text: string, length: number, maxPx: number, weight: number, sizePx: number): string =>
     cutToWidth(text, length, maxPx, (part) => measure(part, weight, sizePx));
   switch (node.kind) {
@@ -195,12 +210,12 @@ function textOf(node: GraphNode, texts: NodeTexts, sprite: SpriteSpec, measure: 
     case 'pod':
     case 'external':
     case 'caller': {
-      const room = 110 - (sprite.tag === undefined ? 0 : 30);
+      const room = TEXT_ROOM_PX - (sprite.tag === undefined ? 0 : TAG_ROOM_PX);
       const narrow = isExternalName(node) || node.kind === 'external' || node.kind === 'caller' ? 94 : room;
       if (texts.second === undefined || texts.second === '') return cut(texts.name, LONG_NAME, narrow, 500, 13);
       const weight = bold ? 600 : 500;
-      const name = cut(texts.name, LONG_NAME, narrow, weight, 11.6);
-      return `${name}\n${cut(texts.second, LONG_REASON, narrow, weight, 11.6)}`;
+      const name = cut(texts.name, LONG_NAME, narrow, weight, TWO_LINES_PX);
+      return `${name}\n${cut(texts.second, LONG_REASON, narrow, weight, TWO_LINES_PX)}`;
     }
   }
 }
