@@ -104,6 +104,19 @@ describe('CachePage', () => {
     expect(within(jobs).getAllByText('–').length).toBeGreaterThan(4);
   });
 
+  it('folds resources without objects into one row, which opens', async () => {
+    const none = ['gateways', 'httproutes', 'grpcroutes'].map((name) =>
+      aCacheResource(name, { objects: 0, retainedBytes: 0 }),
+    );
+    cache = { ...cache, resources: [...cache.resources, ...none] };
+    const { table } = await show();
+    const fold = within(table).getByRole('button', { name: '3 resources without objects' });
+    expect(within(table).queryByRole('row', { name: /^Details of gateways/ })).toBeNull();
+    expect(within(table).getByText('gateways, httproutes, grpcroutes')).toBeTruthy();
+    fireEvent.click(fold);
+    expect(within(table).getByRole('row', { name: /gateways v1/ }).textContent).toContain('live');
+  });
+
   it('opens a row, and names it in the address', async () => {
     const { table, page } = await show('/cache?open=jobs');
     expect(within(table).getByText('may not list jobs')).toBeTruthy();

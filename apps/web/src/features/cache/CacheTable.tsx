@@ -1,8 +1,10 @@
 import { formatBytes, formatCount } from '@fairlead/messages';
 import type { CacheResource } from '@fairlead/protocol';
 import { Table, Tbody, Td, Th, Thead, Tr } from '@patternfly/react-table';
+import { useState } from 'react';
 import { useTranslation } from '../../i18n/useTranslation.ts';
 import { useSettings } from '../../settings/SettingsProvider.tsx';
+import { TreeChevron } from '../services/icons.tsx';
 import { CacheRow } from './CacheRow.tsx';
 import { Estimated } from './Estimated.tsx';
 import { eventsPerSecond, formatPerSecond } from './perSecond.ts';
@@ -14,11 +16,22 @@ export interface CacheTableProps {
 }
 
 const COLUMNS = 10;
+/** Fewer rows without objects are not worth folding. */
+const FOLDED_FROM = 3;
 
-/** Every resource that is read: how much of it is held, what it costs, how fresh it is. */
+/** True if there is nothing to say: all is read, and there is none of it. */
+function isEmpty({ objects, state, relists }: CacheResource): boolean {
+  return objects === 0 && relists === 0 && state === 'live';
+}
+
+/** Every resource that is read, those without objects folded into one row: how much of it is held, what it costs, how fresh it is. */
 export function CacheTable({ resources, open, onToggle }: CacheTableProps) {
   const { t } = useTranslation();
   const { language } = useSettings();
+  const [unfolded, setUnfolded] = useState(false);
+  const empty = resources.filter((resource) => isEmpty(resource) && !open.includes(resource.resource));
+  const folds = empty.length >= FOLDED_FROM;
+  const shown = folds ? resources.filter((resource) => !empty.includes(resource)) : resources;
   const most = Math.max(1, ...resources.map(({ retainedBytes }) => retainedBytes ?? 0));
   const sum = (of: (resource: CacheResource) => number | null): number =>
     resources.reduce((total, resource) => total + (of(resource) ?? 0), 0);
@@ -27,6 +40,16 @@ export function CacheTable({ resources, open, onToggle }: CacheTableProps) {
     language,
   );
   const estimated = resources.some(({ retainedBasis }) => retainedBasis === 'estimated');
+  const rowOf = (resource: CacheResource) => (
+    <CacheRow
+      key={resource.resource}
+      resource={resource}
+      share={(resource.retainedBytes ?? 0) / most}
+      columns={COLUMNS}
+      open={open.includes(resource.resource)}
+      onToggle={(opened) => onToggle(resource.resource, opened)}
+    />
+  );
   return (
     <Table
       variant="compact"
@@ -51,16 +74,25 @@ export function CacheTable({ resources, open, onToggle }: CacheTableProps) {
         </Tr>
       </Thead>
       <Tbody>
-        {resources.map((resource) => (
-          <CacheRow
-            key={resource.resource}
-            resource={resource}
-            share={(resource.retainedBytes ?? 0) / most}
-            columns={COLUMNS}
-            open={open.includes(resource.resource)}
-            onToggle={(opened) => onToggle(resource.resource, opened)}
-          />
-        ))}
+        {shown.map(rowOf)}
+        {folds ? (
+          <Tr>
+            <Th scope="row" colSpan={COLUMNS} className="fl-cache-resource fl-cache-empty">
+              <button
+                type="button"
+                className="fl-tree-toggle"
+                aria-expanded={unfolded}
+                aria-label={t('cache.table.empty', { count: empty.length })}
+                onClick={() => setUnfolded(!unfolded)}
+              >
+                <TreeChevron open={unfolded} />
+              </button>
+              {t('cache.table.empty', { count: empty.length })}{' '}
+              <span className="fl-subtle">{empty.map(({ resource }) => resource).join(', ')}</span>
+            </Th>
+          </Tr>
+        ) : null}
+        {folds && unfolded ? empty.map(rowOf) : null}
         <Tr className="fl-cache-total fl-tabular">
           <Th scope="row">{t('cache.table.total')}</Th>
           <Td />

@@ -48,6 +48,8 @@ export const cacheText = defineText({
       bytes: '{{value}} B',
       ago: '{{age}} ago',
       details: 'Details of {{resource}}',
+      empty_one: '{{count}} resource without objects',
+      empty_other: '{{count}} resources without objects',
       forbidden: {
         pods: 'verdicts are unknown',
         nodes: 'zones are unknown, every node is taken to exist',
@@ -156,6 +158,7 @@ export const cacheText = defineText({
       bytes: '{{value}} B',
       ago: '{{age}}前',
       details: '{{resource}} 的详情',
+      empty_other: '{{count}} 种资源没有对象',
       forbidden: {
         pods: '判定未知',
         nodes: '区域未知，假定所有节点都存在',
