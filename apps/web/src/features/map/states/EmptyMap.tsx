@@ -23,6 +23,7 @@ export function EmptyMap({ status, chosen, onShowAll }: EmptyMapProps) {
     t(`map.empty.${key}`, { count, countText: formatCount(count, language) });
   return (
     <EmptyState
+      variant="sm"
       headingLevel="h2"
       icon={LayerGroupIcon}
       titleText={
