@@ -73,7 +73,7 @@ export async function longCluster(): Promise<RunningCluster> {
   await addService(cluster, LONGEST_LABEL, LONGEST_LABEL);
   await addDeployment(cluster, LONGEST_LABEL, LONGEST_LABEL, {
     replicas: 3,
-    life: 'crash',
+    life: 'crash-loop',
     annotations: { 'example.com/owner': 'فريق المدفوعات 💳 支付团队 🇩🇪' },
   });
   await cluster.create(`/api/v1/namespaces/${LONGEST_LABEL}/pods`, {

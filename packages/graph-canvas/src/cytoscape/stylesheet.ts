@@ -212,6 +212,7 @@ function zoomLevels(): StylesheetJson {
       selector: 'node.names[kind != "namespace"]',
       style: { label: 'data(shortText)', 'font-size': 20, 'text-wrap': 'none', 'text-margin-x': -116 },
     },
+    { selector: 'node.names.namespace', style: { label: 'data(shortText)', 'font-size': 15, 'text-margin-y': 22 } },
     { selector: 'node.names[farSprite], node.rings[farSprite]', style: { 'background-image': 'data(farSprite)' } },
     // Drawn on the overlay, large enough to read; here they only take the pointer.
     {

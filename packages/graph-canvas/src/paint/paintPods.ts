@@ -15,7 +15,8 @@ export function paintPods(
   countText: (count: number) => string,
 ): void {
   const scale = Math.max(0.75, view.zoom);
-  const { chips: placed, more } = placeChips(onScreen(card, view), chips, scale);
+  const { ground, chips: placed, more } = placeChips(onScreen(card, view), chips, scale);
+  if (ground !== undefined) outline(context, onPixels(ground), tokens.area, tokens['area-line'], []);
   context.textBaseline = 'middle';
   context.textAlign = 'left';
   for (const { chip, rect } of placed) paintChip(context, onPixels(rect), chip, tokens, scale);

@@ -222,6 +222,8 @@ function textOf(node: GraphNode, texts: NodeTexts, sprite: SpriteSpec, measure: 
 
 /** Sizes as the style sheet has them at the middle zoom level. */
 function shortTextOf(node: GraphNode, texts: NodeTexts, measure: Measure): string {
+  if (node.kind === 'namespace')
+    return cutToWidth(texts.name, SHORT_NAME, 78, (part) => measure(part, isAlarming(node) ? 600 : 500, 15));
   const [room, sizePx] = node.kind === 'workload' ? [112, 16] : sizeOf(node.kind).height === 34 ? [86, 14] : [114, 20];
   return cutToWidth(texts.name, SHORT_NAME, room, (part) => measure(part, 500, sizePx));
 }

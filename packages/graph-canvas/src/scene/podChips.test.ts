@@ -15,7 +15,7 @@ describe('placeChips', () => {
       [100, 120],
     ]);
     expect(more).toBeUndefined();
-    expect(withChips(card, chips(4))).toEqual({ x: 100, y: 50, width: 156, height: 87 });
+    expect(withChips(card, chips(4))).toEqual({ x: 97, y: 50, width: 160, height: 90 });
   });
 
   it('shows nine, and counts the rest in the last place when there are more', () => {

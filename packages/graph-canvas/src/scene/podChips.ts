@@ -18,9 +18,12 @@ export const CHIP = { width: 50, height: 17, textPx: 10, glyphX: 9, textX: 16, m
 const GAP_PX = 2;
 const BELOW_PX = 9;
 const PER_ROW = 3;
+const GROUND_PX = 3;
 const MOST = 9;
 
 export interface PlacedChips {
+  /** What they stand on: it covers what is below the card. */
+  readonly ground: Rect | undefined;
   readonly chips: readonly { readonly chip: PodChip; readonly rect: Rect }[];
   /** Where the others are counted. */
   readonly more: { readonly count: number; readonly rect: Rect } | undefined;
@@ -35,21 +38,24 @@ export function placeChips(card: Rect, chips: readonly PodChip[], scale = 1): Pl
     width: CHIP.width * scale,
     height: CHIP.height * scale,
   });
+  const ground = boundsOf(
+    shown.length === chips.length ? shown.map((_, index) => place(index)) : [0, MOST - 1].map(place),
+  );
   return {
+    ground: ground === undefined ? undefined : around(ground, GROUND_PX * scale),
     chips: shown.map((chip, index) => ({ chip, rect: place(index) })),
     more: shown.length === chips.length ? undefined : { count: chips.length - shown.length, rect: place(shown.length) },
   };
 }
 
-/** A card with the chips below it. */
+function around({ x, y, width, height }: Rect, px: number): Rect {
+  return { x: x - px, y: y - px, width: width + 2 * px, height: height + 2 * px };
+}
+
+/** A card with the chips below it, and what they stand on. */
 export function withChips(card: Rect, chips: readonly PodChip[]): Rect {
-  const placed = placeChips(card, chips);
-  const rects = [
-    card,
-    ...placed.chips.map(({ rect }) => rect),
-    ...(placed.more === undefined ? [] : [placed.more.rect]),
-  ];
-  return boundsOf(rects) ?? card;
+  const { ground } = placeChips(card, chips);
+  return ground === undefined ? card : (boundsOf([card, ground]) ?? card);
 }
 
 export function chipColour(traffic: PodTraffic, tokens: Tokens): string {

@@ -13,8 +13,9 @@ export function podMarkup(
   tokens: Tokens,
   countText: (count: number) => string,
 ): Markup {
-  const { chips: placed, more } = placeChips(card, chips);
-  const parts = placed.map(({ chip, rect }) => chipMarkup(chip, rect, tokens));
+  const { ground, chips: placed, more } = placeChips(card, chips);
+  const parts = ground === undefined ? [] : [outline(ground, tokens.area, tokens['area-line'])];
+  parts.push(...placed.map(({ chip, rect }) => chipMarkup(chip, rect, tokens)));
   if (more !== undefined) {
     const { x, y, height } = more.rect;
     const text = { sizePx: CHIP.textPx, weight: 500, fill: tokens.subtle };

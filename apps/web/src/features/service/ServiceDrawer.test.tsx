@@ -117,6 +117,18 @@ describe('ServiceDrawer', () => {
     expect(screen.getByRole('tab', { name: 'Pods 0/3' })).toBeTruthy();
   });
 
+  it('shows three further reasons, and counts the rest until they are asked for', async () => {
+    const [reason] = fraud().reasons;
+    if (reason === undefined) throw new Error('the sample has a reason');
+    answer = fraud({ reasons: Array.from({ length: 12 }, () => reason) });
+    await show();
+    const list = await screen.findByRole('list', { name: 'Further reasons' });
+    expect(within(list).getAllByRole('listitem')).toHaveLength(4);
+    fireEvent.click(within(list).getByRole('button', { name: /^\d+ more reasons$/ }));
+    expect(within(list).getAllByRole('listitem').length).toBeGreaterThanOrEqual(11);
+    expect(within(list).queryByRole('button', { name: /more reasons/ })).toBeNull();
+  });
+
   it('names the first of many ports among the facts, and counts the rest', async () => {
     const { ports } = fraud();
     const [port] = ports;

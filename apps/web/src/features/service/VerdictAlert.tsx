@@ -1,6 +1,7 @@
 import { formatCount, type ReasonText } from '@fairlead/messages';
 import type { Reason, Service, Verdict } from '@fairlead/protocol';
-import { Alert } from '@patternfly/react-core';
+import { Alert, Button } from '@patternfly/react-core';
+import { useState } from 'react';
 import { useReasonText } from '../../components/useReasonText.ts';
 import { useServerNow } from '../../components/useServerNow.ts';
 import { VerdictMark } from '../../components/VerdictMark.tsx';
@@ -13,6 +14,9 @@ import { evidenceOf } from './statement/serviceStatements.ts';
 
 /** The level below the name of the service. */
 export type Heading = 'h2' | 'h3';
+
+/** Further ones are counted, so that the pods stay in sight. */
+const MOST_FURTHER = 3;
 
 /** Well is said in the tone of information: the page never praises. */
 const VARIANTS: Readonly<Record<Verdict, 'danger' | 'warning' | 'info'>> = {
@@ -30,7 +34,7 @@ export interface VerdictAlertProps {
   readonly onField: (field: FieldPath) => void;
 }
 
-/** The verdict in one sentence of fact and one of next step, and every further reason in a line of its own. */
+/** The verdict in one sentence of fact and one of next step, and further reasons in a line each, at most three at first. */
 export function VerdictAlert({ service, heading, onField }: VerdictAlertProps) {
   const { t } = useTranslation();
   const { language } = useSettings();
@@ -51,6 +55,9 @@ export function VerdictAlert({ service, heading, onField }: VerdictAlertProps) {
   const text: ReasonText | undefined = headline === null ? undefined : reasonText(headline);
   const { title, rest } = splitFact(text === undefined || text.fact === '' ? counted : text.fact);
   const further = furtherReasons(service, headline);
+  const [unfolded, setUnfolded] = useState(false);
+  // One line for a single reason would be no shorter than the reason.
+  const folds = !unfolded && further.length > MOST_FURTHER + 1;
   if (title === '') return null;
   return (
     <>
@@ -72,12 +79,19 @@ export function VerdictAlert({ service, heading, onField }: VerdictAlertProps) {
       </Alert>
       {further.length === 0 ? null : (
         <ul className="fl-service-further" aria-label={t('service.verdict.more')}>
-          {further.map((reason, index) => (
+          {(folds ? further.slice(0, MOST_FURTHER) : further).map((reason, index) => (
             <li key={`${reason.id} ${index}`} className={`fl-service-further-${reason.level}`}>
               {reasonText(reason).sentence}
               <EvidenceLinks evidence={evidenceOf(reason, service)} onField={onField} />
             </li>
           ))}
+          {folds ? (
+            <li className="fl-service-further-rest">
+              <Button variant="link" isInline onClick={() => setUnfolded(true)}>
+                {t('service.verdict.moreReasons', { count: further.length - MOST_FURTHER })}
+              </Button>
+            </li>
+          ) : null}
         </ul>
       )}
     </>

@@ -24,6 +24,8 @@ export const serviceText = defineText({
       allReceive_other: 'All {{countText}} pods receive traffic.',
       next: 'Next:',
       more: 'Further reasons',
+      moreReasons_one: '{{count}} more reason',
+      moreReasons_other: '{{count}} more reasons',
     },
     facts: {
       ports: 'Ports',
@@ -110,6 +112,7 @@ export const serviceText = defineText({
       allReceive_other: '全部 {{countText}} 个 Pod 均接收流量。',
       next: '下一步：',
       more: '其他原因',
+      moreReasons_other: '另有 {{count}} 个原因',
     },
     facts: {
       ports: '端口',
