@@ -3,7 +3,7 @@ import { startCluster, type RunningCluster } from './programs.ts';
 /** Clusters at the edges of what Kubernetes allows, for looking at: long names, many of one thing, one of all. */
 
 /** 63 characters, as long as the name of a Service or a namespace can be. */
-const LONGEST_LABEL = 'customer-notification-preferences-synchronisation-service-eu-w1';
+export const LONGEST_LABEL = 'customer-notification-preferences-synchronisation-service-eu-w1';
 /** 253 characters, as long as the name of a pod can be. */
 const LONGEST_NAME = Array.from({ length: 25 }, (_, index) => `part-${String(index).padStart(4, '0')}`)
   .join('-')
@@ -14,8 +14,8 @@ interface Named {
   readonly metadata: { readonly name: string; readonly namespace: string };
 }
 
-/** A cluster with nodes and namespaces of its own, and nothing that is served. */
-async function emptyCluster(): Promise<RunningCluster> {
+/** A cluster with nodes, pods and namespaces, and nothing that is served. */
+export async function emptyCluster(): Promise<RunningCluster> {
   const cluster = await startCluster();
   const remove = async (plural: string, prefix: string): Promise<void> => {
     for (const { metadata } of await cluster.list<Named>(`${prefix}/${plural}`)) {

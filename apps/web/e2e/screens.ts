@@ -2,6 +2,14 @@ import { mkdir } from 'node:fs/promises';
 import path from 'node:path';
 import { chromium, type Browser, type Page } from '@playwright/test';
 import { startClusterProxy } from './clusterProxy.ts';
+import {
+  crowdedCluster,
+  emptyCluster,
+  longCluster,
+  LONGEST_LABEL,
+  scatteredCluster,
+  smallestCluster,
+} from './extremes.ts';
 import { root, startCluster, startServer, type RunningCluster, type RunningServer } from './programs.ts';
 
 /**
@@ -20,6 +28,7 @@ interface Look {
   readonly height: number;
   readonly language: 'en' | 'zh';
   readonly theme: 'light' | 'dark';
+  readonly forcedColors?: 'active';
 }
 
 const LOOKS: readonly Look[] = [
@@ -37,11 +46,22 @@ const LOOKS: readonly Look[] = [
   ),
 );
 
+const ENGLISH = LOOKS.filter(({ width, language }) => width === 1440 && language === 'en');
+
+/** Larger windows, and colours that the user forces. */
+const FURTHER_LOOKS: readonly Look[] = [
+  { name: '1920-light', width: 1920, height: 1080, language: 'en', theme: 'light' },
+  { name: '2560-dark', width: 2560, height: 1440, language: 'en', theme: 'dark' },
+  { name: 'forced-colours', width: 1440, height: 900, language: 'en', theme: 'dark', forcedColors: 'active' },
+];
+
 interface Screen {
   readonly name: string;
   readonly address: string;
   /** What to do, or to wait for, before the picture is taken. */
   readonly ready: (page: Page) => Promise<void>;
+  /** All of the usual ones unless given. */
+  readonly looks?: readonly Look[];
 }
 
 const shown = async (page: Page, selector: string): Promise<void> =>
@@ -61,15 +81,21 @@ async function mapPainted(page: Page): Promise<void> {
   await page.getByRole('application').getByRole('listitem').first().waitFor({ state: 'attached' });
 }
 
+const tabsShown = (page: Page): Promise<void> => shown(page, '[role="tab"]');
+
+async function mapAndTabs(page: Page): Promise<void> {
+  await mapPainted(page);
+  await tabsShown(page);
+}
+
 const SCREENS: readonly Screen[] = [
-  { name: 'map', address: '/map', ready: mapPainted },
+  { name: 'map', address: '/map', ready: mapPainted, looks: [...LOOKS, ...FURTHER_LOOKS] },
+  { name: 'apps', address: '/map?level=app', ready: mapPainted, looks: ENGLISH },
+  { name: 'tiles', address: '/map?level=namespace', ready: mapPainted, looks: ENGLISH },
   {
     name: 'drawer',
     address: '/map?select=service/payments/fraud',
-    ready: async (page) => {
-      await mapPainted(page);
-      await shown(page, '[role="tab"]');
-    },
+    ready: mapAndTabs,
   },
   {
     name: 'callers',
@@ -111,6 +137,7 @@ async function open(browser: Browser, look: Look, address: string): Promise<Page
     colorScheme: look.theme,
     timezoneId: 'UTC',
     reducedMotion: 'reduce',
+    forcedColors: look.forcedColors ?? 'none',
   });
   const page = await context.newPage();
   await page.goto(address);
@@ -128,7 +155,7 @@ const isWanted = (name: string): boolean => wanted.length === 0 || wanted.some((
 
 async function takeScreens(browser: Browser, server: RunningServer): Promise<void> {
   for (const screen of SCREENS) {
-    for (const look of LOOKS) {
+    for (const look of screen.looks ?? LOOKS) {
       const name = `${screen.name}-${look.name}`;
       if (!isWanted(name)) continue;
       const page = await open(browser, look, `${server.url}${screen.address}`);
@@ -166,18 +193,6 @@ async function takeState(
 
 const says = (page: Page, text: RegExp): Promise<void> => page.getByText(text).first().waitFor({ state: 'visible' });
 
-interface InNamespace {
-  readonly metadata: { readonly name: string; readonly namespace: string };
-}
-
-async function emptyCluster(): Promise<RunningCluster> {
-  const cluster = await startCluster();
-  for (const { metadata } of await cluster.list<InNamespace>('/api/v1/services')) {
-    await cluster.remove(`/api/v1/namespaces/${metadata.namespace}/services/${metadata.name}`);
-  }
-  return cluster;
-}
-
 async function takeStates(browser: Browser, demo: RunningServer): Promise<void> {
   await takeState(browser, 'nothing-matches', {
     server: demo,
@@ -193,7 +208,10 @@ async function takeStates(browser: Browser, demo: RunningServer): Promise<void> 
     server: demo,
     address: '/services/shop/no-such-service',
     hasMap: false,
-    seen: (page) => says(page, /no-such-service/),
+    seen: async (page) => {
+      await says(page, /no-such-service/);
+      await page.locator('footer li').nth(3).waitFor({ state: 'visible' });
+    },
   });
 
   if (isWanted('state-empty')) {
@@ -260,8 +278,23 @@ async function takeFleet(browser: Browser): Promise<void> {
     { name: 'fleet', address: '/map' },
     { name: 'fleet-open', address: '/map?open=namespace/team-008' },
   ];
+  await takeFleetOf(browser, ['--pods', '5000', '--services', '2000'], screens, looks);
+  await takeFleetOf(
+    browser,
+    ['--pods', '50000', '--services', '10000'],
+    [{ name: 'fleet-10000', address: '/map' }],
+    ENGLISH,
+  );
+}
+
+async function takeFleetOf(
+  browser: Browser,
+  size: readonly string[],
+  screens: readonly { readonly name: string; readonly address: string }[],
+  looks: readonly Look[],
+): Promise<void> {
   if (!screens.some(({ name }) => looks.some((look) => isWanted(`${name}-${look.name}`)))) return;
-  const server = await startServer(['--demo', 'fleet', '--pods', '5000', '--services', '2000']);
+  const server = await startServer(['--demo', 'fleet', ...size]);
   await trafficLive(server);
   for (const { name, address } of screens) {
     for (const look of looks) {
@@ -272,6 +305,50 @@ async function takeFleet(browser: Browser): Promise<void> {
     }
   }
   await server.stop();
+}
+
+/** Clusters at the edges of what there can be. */
+async function takeExtremes(browser: Browser): Promise<void> {
+  const scenes: readonly { readonly cluster: () => Promise<RunningCluster>; readonly screens: readonly Screen[] }[] = [
+    {
+      cluster: longCluster,
+      screens: [
+        {
+          name: 'edge-long-names',
+          address: `/map?select=service/${LONGEST_LABEL}/${LONGEST_LABEL}`,
+          ready: mapAndTabs,
+        },
+        {
+          name: 'edge-forty-ports',
+          address: `/services/${LONGEST_LABEL}/forty-ports`,
+          ready: tabsShown,
+        },
+        {
+          name: 'edge-thousand-pods',
+          address: `/map?select=service/${LONGEST_LABEL}/thousand-pods`,
+          ready: mapAndTabs,
+        },
+      ],
+    },
+    { cluster: smallestCluster, screens: [{ name: 'edge-one-service', address: '/map', ready: mapPainted }] },
+    { cluster: crowdedCluster, screens: [{ name: 'edge-one-namespace', address: '/map', ready: mapPainted }] },
+    { cluster: scatteredCluster, screens: [{ name: 'edge-many-namespaces', address: '/map', ready: mapPainted }] },
+  ];
+  for (const { cluster: start, screens } of scenes) {
+    if (!screens.some(({ name }) => ENGLISH.some((look) => isWanted(`${name}-${look.name}`)))) continue;
+    const cluster = await start();
+    const server = await startServer(['--kubeconfig', cluster.kubeconfig]);
+    for (const { name, address, ready } of screens) {
+      for (const look of ENGLISH) {
+        if (!isWanted(`${name}-${look.name}`)) continue;
+        const page = await open(browser, look, `${server.url}${address}`);
+        await ready(page);
+        await take(page, `${name}-${look.name}`);
+      }
+    }
+    await server.stop();
+    await cluster.stop();
+  }
 }
 
 /** Rates need two looks at the exporters. */
@@ -295,6 +372,7 @@ try {
   await takeScreens(browser, demo);
   await takeStates(browser, demo);
   await takeFleet(browser);
+  await takeExtremes(browser);
 } finally {
   await demo.stop();
   await browser.close();
