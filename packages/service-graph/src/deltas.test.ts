@@ -80,8 +80,33 @@ describe('RevisionLog', () => {
     expect(log.since(5)).toMatchObject({ kind: 'delta', delta: { from: 5, to: 8 } });
   });
 
+  it('folds no more at once than it may, and tells what holds more as it is', () => {
+    const log = new RevisionLog({ capacity: 9, itemsPerFold: 4, sizeOf: changeSize, revision: 1, fold: foldDeltas });
+    [2, 2, 5, 0, 1].forEach((count, index) => {
+      const put = Array.from({ length: count }, (_, item) => aNodeOf(`${index}-${item}`));
+      log.push(aDelta(index + 1, index + 2, { put }));
+    });
+    const steps: [from: number, to: number][] = [];
+    for (let at = 1; ; at = steps.at(-1)?.[1] ?? at) {
+      const since = log.since(at);
+      if (since.kind !== 'delta') break;
+      steps.push([since.delta.from, since.delta.to]);
+    }
+    expect(steps).toEqual([
+      [1, 3],
+      [3, 4],
+      [4, 6],
+    ]);
+  });
+
   it('lets go of old ones when all together hold too much, and keeps the latest whatever it holds', () => {
-    const log = new RevisionLog({ capacity: 9, itemsAtMost: 4, sizeOf: changeSize, revision: 1, fold: foldDeltas });
+    const log = new RevisionLog({
+      capacity: 9,
+      itemsAtMost: () => 4,
+      sizeOf: changeSize,
+      revision: 1,
+      fold: foldDeltas,
+    });
     const putting = (count: number) => ({ put: Array.from({ length: count }, (_, index) => aNodeOf(`n${index}`)) });
     log.push(aDelta(1, 2, putting(2)));
     log.push(aDelta(2, 3, { drop: ['a', 'b'] }));

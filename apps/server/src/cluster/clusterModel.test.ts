@@ -1,5 +1,5 @@
 import type { ResourceStatusInfo } from '@fairlead/informer';
-import type { Resource } from '@fairlead/model';
+import type { Call, Resource } from '@fairlead/model';
 import { aService, aWorkload } from '@fairlead/test-kit';
 import type { GraphDelta, GraphSnapshot } from '@fairlead/protocol';
 import { applyDelta } from '@fairlead/service-graph';
@@ -146,8 +146,52 @@ describe('ClusterModel', () => {
     const delta = JSON.parse(/^data: (.*)$/m.exec(step.frame.toString())?.[1] ?? '') as GraphDelta;
     expect(applyDelta(snapshot, delta)).toEqual(await snapshotOf(feed));
   });
+
+  it('leads from a large picture to one in which every connection has changed, in events of bounded size', async () => {
+    const { model } = aModel(1);
+    const callers = Array.from({ length: 5_000 }, (_, number) => `workload/shop/Deployment/w${number}`);
+    const callAll = (requestsPerSecond: number): void => {
+      model.applyCalls({ put: callers.map((source) => aCall(source, 'service/shop/s0', requestsPerSecond)), drop: [] });
+      while (model.advance());
+    };
+    callAll(1);
+    const feed = await model.graphFeed(WHOLE);
+    let held = await snapshotOf(feed);
+    callAll(2);
+    while (held.revision < model.revision) {
+      const step = feed.since(held.revision);
+      if (step.kind !== 'frame') throw new Error(`there is ${step.kind}`);
+      const delta = JSON.parse(/^data: (.*)$/m.exec(step.frame.toString())?.[1] ?? '') as GraphDelta;
+      expect(delta.upsert.edges.length).toBeLessThanOrEqual(4_000);
+      held = applyDelta(held, delta);
+    }
+    expect(held).toEqual(await snapshotOf(feed));
+  });
 });
 
 async function snapshotOf(feed: Awaited<ReturnType<ClusterModel['graphFeed']>>): Promise<GraphSnapshot> {
   return JSON.parse((await feed.body()).bytes.toString()) as GraphSnapshot;
+}
+
+function aCall(source: Call['source'], target: Call['target'], requestsPerSecond: number): Call {
+  return {
+    id: `${source} ${target}`,
+    source,
+    target,
+    protocol: 'http',
+    telemetry: 'istio',
+    rank: 10,
+    confidence: 'workload',
+    at: 1_700_000_000,
+    figures: {
+      requestsPerSecond,
+      errorShare: undefined,
+      averageMs: undefined,
+      p50Ms: undefined,
+      p95Ms: undefined,
+      p99Ms: undefined,
+      bytesPerSecond: undefined,
+      connectionsPerSecond: undefined,
+    },
+  };
 }

@@ -2,9 +2,9 @@ import { eventId } from '@fairlead/protocol';
 import { RevisionLog } from '@fairlead/service-graph';
 import type { Numbered } from '@fairlead/service-graph';
 import { sseFrame } from '../stream/sseConnection.ts';
-import { ITEMS_KEPT, REVISIONS_KEPT } from './revision.ts';
+import { ITEMS_PER_EVENT, REVISIONS_KEPT } from './revision.ts';
 
-/** The way from a revision to now: nothing to send, one event, or none because the log does not reach back that far. */
+/** The way from a revision towards now: nothing to send, one event, or none because the log does not reach back that far. */
 export type Step =
   | { readonly kind: 'current' }
   | { readonly kind: 'frame'; readonly frame: Buffer; readonly to: number; readonly empty: boolean }
@@ -16,6 +16,8 @@ export interface DeltaFramesOptions<D extends Numbered> {
   readonly fold: (...inTurn: [D, ...D[]]) => D;
   /** Items put and dropped. */
   readonly sizeOf: (delta: D) => number;
+  /** Items in the whole of what the deltas change, now. */
+  readonly wholeSize: () => number;
 }
 
 /**
@@ -28,11 +30,13 @@ export class DeltaFrames<D extends Numbered & { readonly sentAt: string }> {
   readonly #sizeOf: (delta: D) => number;
   #steps = new Map<number, Step>();
 
-  constructor({ instance, revision, fold, sizeOf }: DeltaFramesOptions<D>) {
+  constructor({ instance, revision, fold, sizeOf, wholeSize }: DeltaFramesOptions<D>) {
     this.#instance = instance;
     this.#log = new RevisionLog<D>({
       capacity: REVISIONS_KEPT,
-      itemsAtMost: ITEMS_KEPT,
+      // Whoever lies further behind is better off with the whole. Less would not do: what changes while that is made and read has to be kept.
+      itemsAtMost: () => Math.max(ITEMS_PER_EVENT, wholeSize()),
+      itemsPerFold: ITEMS_PER_EVENT,
       sizeOf,
       revision,
       fold,
@@ -50,7 +54,7 @@ export class DeltaFrames<D extends Numbered & { readonly sentAt: string }> {
     this.#steps = new Map();
   }
 
-  /** Everything after `revision` as one event. */
+  /** What comes after `revision` as one event; of much only the first part, which ends before now. */
   since(revision: number): Step {
     let step = this.#steps.get(revision);
     if (step === undefined) {

@@ -30,7 +30,7 @@ export class GraphFeed extends Feed<GraphDelta> {
   readonly #tag: string;
 
   constructor({ instance, revision, view }: GraphFeedOptions) {
-    super({ instance, revision, fold: foldShown, sizeOf: changeSize });
+    super({ instance, revision, fold: foldShown, sizeOf: changeSize, wholeSize: () => view.elements });
     this.#instance = instance;
     this.filtered = view.query.filter !== undefined;
     this.namespaces = view.query.namespaces;

@@ -10,5 +10,8 @@ export const isoTime = (epochMs: number): string => new Date(epochMs).toISOStrin
 /** How many revisions a stream may lie behind before it has to start anew: about a minute of a busy cluster. */
 export const REVISIONS_KEPT = 600;
 
-/** Items in them, beyond which what lies behind starts anew as well: folding more would hold others up, where a snapshot is made in turns. */
-export const ITEMS_KEPT = 4_000;
+/**
+ * Items in one event, unless a single revision has more: to fold and write more at once would hold others up. Of a view that is
+ * smaller than this, so much is kept all the same.
+ */
+export const ITEMS_PER_EVENT = 4_000;

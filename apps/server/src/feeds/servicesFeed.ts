@@ -30,6 +30,7 @@ export class ServicesFeed extends Feed<ServicesDelta> {
       revision,
       fold: foldServicesDeltas,
       sizeOf: ({ upsert, remove }) => upsert.length + remove.length,
+      wholeSize: () => rows.size,
     });
     this.#instance = instance;
     this.#rows = rows;

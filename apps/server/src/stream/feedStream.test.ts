@@ -1,4 +1,5 @@
 import { EventEmitter } from 'node:events';
+import { setImmediate as turn } from 'node:timers/promises';
 import type { GraphDelta } from '@fairlead/protocol';
 import { foldDeltas, changeSize } from '@fairlead/service-graph';
 import type { Response } from 'express';
@@ -8,10 +9,10 @@ import { SharedBody } from '../http/sendJson.ts';
 import { FeedStream, HEARTBEAT_MS } from './feedStream.ts';
 import { SseConnection } from './sseConnection.ts';
 
-/** A feed that is told its deltas. */
+/** A feed that is told its deltas, of a whole of so many items. */
 class ToldFeed extends Feed<GraphDelta> {
-  constructor() {
-    super({ instance: 'i', revision: 0, fold: foldDeltas, sizeOf: changeSize });
+  constructor(wholeSize: number) {
+    super({ instance: 'i', revision: 0, fold: foldDeltas, sizeOf: changeSize, wholeSize: () => wholeSize });
   }
 
   protected override makeBody(): Promise<SharedBody> {
@@ -77,17 +78,17 @@ class FakeResponse extends EventEmitter {
   }
 }
 
-function open(from = 0) {
-  const feed = new ToldFeed();
+function open(wholeSize = 0) {
+  const feed = new ToldFeed(wholeSize);
   const response = new FakeResponse();
   // The connection uses no more of a response than the fake has.
   const connection = new SseConnection(response as unknown as Response);
-  new FeedStream({ connection, feed, instance: 'i', from });
+  new FeedStream({ connection, feed, instance: 'i', from: 0 });
   return { feed, response, connection };
 }
 
 describe('FeedStream', () => {
-  beforeEach(() => vi.useFakeTimers());
+  beforeEach(() => vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout', 'setInterval', 'clearInterval', 'Date'] }));
   afterEach(() => vi.useRealTimers());
 
   it('tells where it stands, then every delta as it comes', () => {
@@ -145,6 +146,39 @@ describe('FeedStream', () => {
     response.emit('drain');
     expect(response.take()).toEqual(['reset']);
     expect(response.ended).toBe(true);
+  });
+
+  it('sends a slow client all of a large picture that has changed meanwhile, in parts and turn by turn', async () => {
+    const { feed, response } = open(50_000);
+    response.full = true;
+    feed.tell('a');
+    response.take();
+    // Traffic of all its edges, as it is taken in.
+    for (let first = 0; first < 50_000; first += 250) {
+      feed.tell(...Array.from({ length: 250 }, (_, index) => `${first + index}`));
+    }
+    const taken: string[] = [];
+    response.full = false;
+    response.emit('drain');
+    for (let count = 0; count < 13; count += 1) {
+      const now = response.take();
+      expect(now).toHaveLength(1);
+      taken.push(...now);
+      await turn();
+    }
+    const ends = Array.from({ length: 12 }, (_, index) => 1 + 16 * (index + 1));
+    expect(taken).toEqual([...ends.map((end) => `delta ${end - 16}-${end}`), 'delta 193-201']);
+  });
+
+  it('starts anew with a client when more has changed than there is', () => {
+    const { feed, response } = open(5_000);
+    response.full = true;
+    feed.tell('a');
+    response.take();
+    for (let each = 0; each < 4; each += 1) feed.tell(...Array.from({ length: 2_000 }, (_, index) => `${index}`));
+    response.full = false;
+    response.emit('drain');
+    expect(response.take()).toEqual(['reset']);
   });
 
   it('ends when the level changes', () => {

@@ -1,5 +1,6 @@
 import { eventId } from '@fairlead/protocol';
 import type { Feed } from '../feeds/feed.ts';
+import { nextTurn } from '../turns/inTurns.ts';
 import type { Heartbeat, Reset, ResetReason } from './messages.ts';
 import { sseFrame } from './sseConnection.ts';
 import type { SseConnection } from './sseConnection.ts';
@@ -25,13 +26,15 @@ export interface FeedStreamOptions {
 
 /**
  * Sends what is new in a feed to one client, each delta from where the one before it ended. While the client does not read,
- * nothing is sent; afterwards all of it comes as one delta.
+ * nothing is sent; afterwards all of it comes as one delta, or as several if it is much, each in a turn of its own.
  */
 export class FeedStream {
   readonly #connection: SseConnection;
   readonly #feed: Followed;
   readonly #instance: string;
   #position: number;
+  /** There is more to send than one event may hold; the next part waits for its turn. */
+  #isCatchingUp = false;
 
   constructor({ connection, feed, instance, from }: FeedStreamOptions) {
     this.#connection = connection;
@@ -55,7 +58,7 @@ export class FeedStream {
 
   /** Sends what there is to send, if the client reads. Deltas that change nothing wait for the next heartbeat. */
   pump(): void {
-    this.#advance((empty) => !empty);
+    if (!this.#isCatchingUp) this.#advance((empty) => !empty);
   }
 
   #advance(wanted: (empty: boolean) => boolean): void {
@@ -69,7 +72,15 @@ export class FeedStream {
     else if (step.kind === 'frame' && wanted(step.empty)) {
       this.#connection.write(step.frame);
       this.#position = step.to;
+      if (step.to < this.#feed.revision) void this.#catchUp();
     }
+  }
+
+  async #catchUp(): Promise<void> {
+    this.#isCatchingUp = true;
+    await nextTurn();
+    this.#isCatchingUp = false;
+    this.pump();
   }
 
   #heartbeat(): void {
@@ -78,7 +89,7 @@ export class FeedStream {
       return;
     }
     // Brings the client's revision up to date even if nothing it looks at has changed, so that it can resume from there.
-    this.#advance(() => true);
+    if (!this.#isCatchingUp) this.#advance(() => true);
     this.#sendHeartbeat();
   }
 
