@@ -6,9 +6,10 @@ export function sameValue(left: unknown, right: unknown): boolean {
     if (!Array.isArray(left) || !Array.isArray(right) || left.length !== right.length) return false;
     return left.every((item, index) => sameValue(item, right[index]));
   }
-  const members = new Set([...Object.keys(left), ...Object.keys(right)]);
-  for (const name of members) {
-    if (!sameValue(Reflect.get(left, name), Reflect.get(right, name))) return false;
+  // Without lists of their names: this is asked of every card and every row that was looked at.
+  for (const name in left) if (!sameValue(Reflect.get(left, name), Reflect.get(right, name))) return false;
+  for (const name in right) {
+    if (Reflect.get(left, name) === undefined && Reflect.get(right, name) !== undefined) return false;
   }
   return true;
 }
