@@ -149,7 +149,7 @@ describe('ClusterModel', () => {
 
   it('leads from a large picture to one in which every connection has changed, in events of bounded size', async () => {
     const { model } = aModel(1);
-    const callers = Array.from({ length: 5_000 }, (_, number) => `workload/shop/Deployment/w${number}`);
+    const callers = Array.from({ length: 5_000 }, (_, number) => `workload/shop/Deployment/w${number}` as const);
     const callAll = (requestsPerSecond: number): void => {
       model.applyCalls({ put: callers.map((source) => aCall(source, 'service/shop/s0', requestsPerSecond)), drop: [] });
       while (model.advance());

@@ -1,4 +1,3 @@
-import { createHash } from 'node:crypto';
 import type { GraphSnapshot } from '@fairlead/protocol';
 import { changeSize, foldDeltas, sortedInSteps, viewKey } from '@fairlead/service-graph';
 import type { ContentChanges, GraphChanges, GraphDelta, LiveView } from '@fairlead/service-graph';
@@ -27,15 +26,20 @@ export class GraphFeed extends Feed<GraphDelta> {
   /** Those it is of; empty for all. */
   readonly namespaces: readonly string[];
   readonly #view: LiveView;
-  readonly #tag: string;
 
   constructor({ instance, revision, view }: GraphFeedOptions) {
-    super({ instance, revision, fold: foldShown, sizeOf: changeSize, wholeSize: () => view.elements });
+    super({
+      instance,
+      revision,
+      asked: viewKey(view.query),
+      fold: foldShown,
+      sizeOf: changeSize,
+      wholeSize: () => view.elements,
+    });
     this.#instance = instance;
     this.filtered = view.query.filter !== undefined;
     this.namespaces = view.query.namespaces;
     this.#view = view;
-    this.#tag = createHash('sha256').update(viewKey(view.query)).digest('base64url').slice(0, 12);
   }
 
   /** Takes over what changed in the whole graph. */
@@ -49,11 +53,11 @@ export class GraphFeed extends Feed<GraphDelta> {
   }
 
   protected override async makeBody(): Promise<SharedBody> {
-    const { revision } = this;
+    const { revision, etag } = this;
     // What is drawn is replaced when it changes, never altered: the lists of now stay as they are.
     const snapshot = { instance: this.#instance, revision, level: this.#view.level, ...this.#view.counts };
     const bytes = await inTurns(snapshotInSteps({ ...snapshot, ...this.#view.items() }));
-    return new SharedBody(`${this.#instance}-${revision}-${this.#tag}`, bytes);
+    return new SharedBody(etag, bytes);
   }
 
   #deltaOf({ upsert, remove }: Pick<GraphChanges, 'upsert' | 'remove'>, revision: Revision): GraphDelta {

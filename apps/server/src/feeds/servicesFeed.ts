@@ -1,4 +1,3 @@
-import { createHash } from 'node:crypto';
 import type { Services, ServicesDelta } from '@fairlead/protocol';
 import { foldServicesDeltas, sortedInSteps } from '@fairlead/service-graph';
 import { jsonInSteps } from '../http/jsonPieces.ts';
@@ -22,12 +21,12 @@ export class ServicesFeed extends Feed<ServicesDelta> {
   readonly #instance: string;
   readonly #rows: ServiceRows;
   readonly #namespaces: ReadonlySet<string>;
-  readonly #tag: string;
 
   constructor({ instance, revision, rows, namespaces }: ServicesFeedOptions) {
     super({
       instance,
       revision,
+      asked: `rows ${[...namespaces].sort().join(',')}`,
       fold: foldServicesDeltas,
       sizeOf: ({ upsert, remove }) => upsert.length + remove.length,
       wholeSize: () => rows.size,
@@ -35,10 +34,6 @@ export class ServicesFeed extends Feed<ServicesDelta> {
     this.#instance = instance;
     this.#rows = rows;
     this.#namespaces = namespaces;
-    this.#tag = createHash('sha256')
-      .update([...namespaces].sort().join(','))
-      .digest('base64url')
-      .slice(0, 12);
   }
 
   update(changes: RowChanges, revision: Revision): void {
@@ -52,10 +47,10 @@ export class ServicesFeed extends Feed<ServicesDelta> {
   }
 
   protected override async makeBody(): Promise<SharedBody> {
-    const { revision } = this;
+    const { revision, etag } = this;
     const services = { instance: this.#instance, revision, items: this.#rows.of(this.#namespaces) };
     const bytes = await inTurns(rowsInSteps(services));
-    return new SharedBody(`${this.#instance}-${revision}-rows-${this.#tag}`, bytes);
+    return new SharedBody(etag, bytes);
   }
 
   #includes(namespace: string): boolean {

@@ -41,9 +41,18 @@ function isHeld(ifNoneMatch: string | undefined, etag: string): boolean {
   return ifNoneMatch.split(',').some((tag) => tag.trim() === '*' || opaque(tag) === opaque(etag));
 }
 
+/** Answers with 304 if the client already has what this tag names, and says whether it did; before anything is made to be sent. */
+export function sendNotModified(req: Request, res: Response, etag: string): boolean {
+  if (!isHeld(req.get('If-None-Match'), etag)) return false;
+  res.setHeader('Cache-Control', 'no-cache');
+  res.setHeader('ETag', etag);
+  res.status(304).end();
+  return true;
+}
+
 /**
- * A body made and compressed at most once, however many ask for it. `etag` names the state it shows; the compression is made
- * when the first client wants it.
+ * A body made and compressed at most once, however many ask for it. `etag` names the state it shows, as the header spells it; the
+ * compression is made when the first client wants it.
  */
 export class SharedBody {
   readonly #etag: string;
@@ -52,19 +61,16 @@ export class SharedBody {
   #compressed: Promise<Buffer> | undefined;
 
   constructor(etag: string, bytes: Buffer, type = JSON_TYPE) {
-    this.#etag = `W/"${etag}"`;
+    this.#etag = etag;
     this.#type = type;
     this.bytes = bytes;
   }
 
   /** Answers with the body, or with 304 if the client already has it. */
   async send(req: Request, res: Response): Promise<void> {
+    if (sendNotModified(req, res, this.#etag)) return;
     res.setHeader('Cache-Control', 'no-cache');
     res.setHeader('ETag', this.#etag);
-    if (isHeld(req.get('If-None-Match'), this.#etag)) {
-      res.status(304).end();
-      return;
-    }
     res.setHeader('Content-Type', this.#type);
     await write(req, res, this.bytes, () => (this.#compressed ??= compress(this.bytes)));
   }

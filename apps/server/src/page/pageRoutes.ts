@@ -11,7 +11,7 @@ const YEAR_MS = 365 * 24 * 3600 * 1000;
 export function pageRoutes(page: BuiltPage, basePath: string, version: string): Router {
   const router = Router({ caseSensitive: true });
   const html = page.document(basePath, version);
-  const document = new SharedBody(`page-${version}`, Buffer.from(html), 'text/html; charset=utf-8');
+  const document = new SharedBody(`W/"page-${version}"`, Buffer.from(html), 'text/html; charset=utf-8');
   router.get(PAGE_PATHS, (req, res) => document.send(req, res));
   router.use(
     '/assets',

@@ -41,7 +41,7 @@ export function graphRoutes({ session: { model }, slots, broadcast }: RouteConte
 
   router.get('/graph', async (req, res) => {
     const feed = await model.graphFeed(viewQuery(queryOf(GraphQuerySchema, req), model));
-    await (await feed.body()).send(req, res);
+    await feed.send(req, res);
   });
 
   router.get('/stream', async (req, res) => {

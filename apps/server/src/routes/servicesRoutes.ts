@@ -24,7 +24,7 @@ export function servicesRoutes({ session, slots }: Pick<RouteContext, 'session' 
 
   router.get('/services', async (req, res) => {
     const feed = model.servicesFeed(queryOf(NamespaceQuerySchema, req).namespace);
-    await (await feed.body()).send(req, res);
+    await feed.send(req, res);
   });
 
   router.get('/services/stream', (req, res) => {

@@ -12,7 +12,7 @@ import { SseConnection } from './sseConnection.ts';
 /** A feed that is told its deltas, of a whole of so many items. */
 class ToldFeed extends Feed<GraphDelta> {
   constructor(wholeSize: number) {
-    super({ instance: 'i', revision: 0, fold: foldDeltas, sizeOf: changeSize, wholeSize: () => wholeSize });
+    super({ instance: 'i', revision: 0, asked: '', fold: foldDeltas, sizeOf: changeSize, wholeSize: () => wholeSize });
   }
 
   protected override makeBody(): Promise<SharedBody> {
@@ -88,7 +88,9 @@ function open(wholeSize = 0) {
 }
 
 describe('FeedStream', () => {
-  beforeEach(() => vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout', 'setInterval', 'clearInterval', 'Date'] }));
+  beforeEach(() =>
+    vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout', 'setInterval', 'clearInterval', 'Date'] }),
+  );
   afterEach(() => vi.useRealTimers());
 
   it('tells where it stands, then every delta as it comes', () => {
