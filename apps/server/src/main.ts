@@ -82,6 +82,7 @@ async function run(options: ServerOptions, version: string): Promise<void> {
     const server = await startServer({
       ...options,
       traffic: chooseTraffic(options.traffic, chosen),
+      configMaps: options.configMaps || chosen.kind === 'demo',
       cluster,
       page,
       version,

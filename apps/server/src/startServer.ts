@@ -39,6 +39,8 @@ export interface StartServerOptions extends Pick<
   readonly version: string;
   /** Where traffic is read from; `undefined` for nowhere. */
   readonly traffic?: ChosenTraffic | undefined;
+  /** Calls are guessed also from ConfigMaps. */
+  readonly configMaps?: boolean | undefined;
   readonly log: Logger;
   /** Bytes near which detail is left out; `undefined` for no limit. */
   readonly memoryBudgetBytes?: number | undefined;
@@ -98,6 +100,7 @@ export async function startServer(options: StartServerOptions): Promise<RunningS
     version,
     figures,
     traffic,
+    configMaps: options.configMaps,
     log,
     clock: options.clock,
     memoryBudgetBytes: options.memoryBudgetBytes,

@@ -1,4 +1,4 @@
-import { systemClock } from '@fairlead/informer';
+import { ResourceNotServedError, systemClock } from '@fairlead/informer';
 import type { Clock } from '@fairlead/informer';
 import type { Resource } from '@fairlead/model';
 import type { ClusterConnection, GetOptions, OneShotList, ReadOptions } from './connection.ts';
@@ -13,6 +13,7 @@ import { loadKubeconfig } from './kubeconfig/loadKubeconfig.ts';
 import { listerWatcher } from './listerWatcher.ts';
 import { readAllPages, readJson, readText } from './oneShotList.ts';
 import { objectOf, textOf } from './projection/json.ts';
+import { namesInConfigMap } from './projection/namesInConfigMap.ts';
 import { DispatcherPool } from './transport/dispatcherPool.ts';
 import { TIMEOUTS } from './transport/patience.ts';
 import type { Timeouts } from './transport/patience.ts';
@@ -83,6 +84,17 @@ export async function connect(options: ConnectOptions = {}): Promise<ClusterConn
         service === undefined ? {} : { fieldSelector: `metadata.name=${service}` },
         read,
       ),
+    readNamesInConfigMap: async (namespace, name, uses, read) => {
+      const path = `/api/v1${scope(namespace)}/configmaps/${encodeURIComponent(name)}`;
+      try {
+        const configMap = objectOf(await getJson(path, read));
+        return uses.map((use) => namesInConfigMap(configMap, use));
+      } catch (error) {
+        // Of a resource that every server has, 404 says that this one object is not there.
+        if (error instanceof ResourceNotServedError) return undefined;
+        throw error;
+      }
+    },
     getJson,
     getText: (path, read) => readText(transport, path, signalOf(read), read?.query, read?.maxBytes),
     close: async () => {

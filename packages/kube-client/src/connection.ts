@@ -1,5 +1,5 @@
 import type { ListerWatcher } from '@fairlead/informer';
-import type { RecordOf, Resource } from '@fairlead/model';
+import type { ConfigMapUse, RecordOf, Resource } from '@fairlead/model';
 
 export interface ReadOptions {
   readonly signal?: AbortSignal;
@@ -38,6 +38,16 @@ export interface ClusterConnection {
   readEndpointSlices(namespace?: string, service?: string, options?: ReadOptions): Promise<OneShotList>;
   /** Endpoints, read once in pages: of the cluster, a namespace, or one service. */
   readEndpoints(namespace?: string, service?: string, options?: ReadOptions): Promise<OneShotList>;
+  /**
+   * Names of services in a ConfigMap, for each of some uses of it; `undefined` if there is no such ConfigMap. It is read once, with the right to `get`
+   * it, and nothing else of it leaves this call.
+   */
+  readNamesInConfigMap(
+    namespace: string,
+    name: string,
+    uses: readonly Pick<ConfigMapUse, 'key' | 'variable'>[],
+    options?: ReadOptions,
+  ): Promise<readonly (readonly string[])[] | undefined>;
   /** One GET of a path below the server's URL, such as `/api/v1/namespaces/shop/pods/web`; resolves to the parsed JSON. */
   getJson(path: string, options?: GetOptions): Promise<unknown>;
   /** The same for what is no JSON: a log. Bytes that are no UTF-8 are replaced. */

@@ -47,12 +47,15 @@ export interface Call {
   readonly at: EpochSeconds;
 }
 
-/** A call that an object announces and nobody has seen: an environment variable that names a service. */
+/** What announces a call that nobody has seen: a name in the environment or the arguments of a container, or in a ConfigMap that it gets. */
+export type Guess = 'environment' | 'config-map';
+
+/** A call that an object announces and nobody has seen. */
 export interface DeclaredCall {
   readonly id: string;
   readonly source: CallEnd;
   readonly target: CallEnd;
-  readonly declaredBy: 'environment';
+  readonly declaredBy: Guess;
 }
 
 /** What ids are made of: no spaces, no slashes, not longer than a name in Kubernetes may be. */

@@ -198,6 +198,15 @@ export interface NamespaceRecord extends ObjectRecord {
 
 export type WorkloadKind = 'Deployment' | 'StatefulSet' | 'DaemonSet' | 'Job';
 
+/** How the containers of a workload get at a ConfigMap. */
+export interface ConfigMapUse {
+  readonly name: string;
+  /** The one key that they get; `undefined`: all of them, as variables or as files. */
+  readonly key: string | undefined;
+  /** The environment variable that has the value of the key; `undefined`: it is a file, or a variable of the name of the key. */
+  readonly variable: string | undefined;
+}
+
 /** A Deployment, StatefulSet, DaemonSet or Job, reduced to what it asks for and what it reports. */
 export interface WorkloadRecord extends NamespacedRecord {
   readonly kind: WorkloadKind;
@@ -212,6 +221,8 @@ export interface WorkloadRecord extends NamespacedRecord {
   readonly templateLabels: Labels;
   /** Names in the containers of its template by which they could call services: `NAME`, beside it, or `NAME.NAMESPACE`. */
   readonly namedHosts: readonly string[];
+  /** The ConfigMaps beside it that its template refers to; sorted by name, without repeats. */
+  readonly configMaps: readonly ConfigMapUse[];
   /** Of a Job: `status.succeeded` and `status.failed`; otherwise 0. */
   readonly succeeded: number;
   readonly failed: number;

@@ -99,7 +99,7 @@ export const EdgeTrafficSchema = z
   .meta({ id: 'EdgeTraffic' });
 
 /** What may announce an edge. */
-export const DECLARATIONS = ['ingress', 'route', 'external-name', 'environment'] as const;
+export const DECLARATIONS = ['ingress', 'route', 'external-name', 'environment', 'config-map'] as const;
 
 export const GraphEdgeSchema = z
   .object({
@@ -111,7 +111,7 @@ export const GraphEdgeSchema = z
     declaredBy: z
       .array(z.enum(DECLARATIONS))
       .optional()
-      .describe('what announces it; stays when the calls are measured. `environment` is a guess'),
+      .describe('what announces it; stays when the calls are measured. `environment` and `config-map` are guesses'),
     traffic: EdgeTrafficSchema.optional(),
     folded: count.optional().describe('edges of the whole graph that it stands for, if several'),
   })

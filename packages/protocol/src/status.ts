@@ -44,6 +44,18 @@ export const MemoryStatusSchema = z
   })
   .meta({ id: 'MemoryStatus' });
 
+/** ConfigMaps that are read for the names of services in them; those that workloads use. */
+export const ConfigMapsStatusSchema = z
+  .object({
+    state: z
+      .enum(['reading', 'live', 'retrying', 'forbidden'])
+      .describe('`forbidden`: in one namespace at least; `read` tells how many could be read'),
+    read: count,
+    total: count,
+    error: z.string().nullable(),
+  })
+  .meta({ id: 'ConfigMapsStatus' });
+
 export const StatusSchema = z
   .object({
     version: z.string(),
@@ -53,6 +65,7 @@ export const StatusSchema = z
     namespaces: z.array(z.string()).nullable().describe('watched; null for all'),
     resources: z.array(ResourceStatusSchema),
     traffic: TrafficStatusSchema,
+    configMaps: ConfigMapsStatusSchema.optional().describe('only where guesses are read from them'),
     counts: z.object({ services: count, pods: count, namespaces: count, emptyNamespaces: count }),
     memory: MemoryStatusSchema.optional().describe('only with a memory budget'),
     revision: count,
@@ -60,6 +73,7 @@ export const StatusSchema = z
   })
   .meta({ id: 'Status' });
 
+export type ConfigMapsStatus = z.infer<typeof ConfigMapsStatusSchema>;
 export type MemoryStatus = z.infer<typeof MemoryStatusSchema>;
 export type ResourceError = z.infer<typeof ResourceErrorSchema>;
 export type ResourceStatus = z.infer<typeof ResourceStatusSchema>;

@@ -1,4 +1,4 @@
-import type { Call, CallEnd, DeclaredCall } from '@fairlead/model';
+import type { Call, CallEnd, DeclaredCall, Guess } from '@fairlead/model';
 import { MultiMap } from './MultiMap.ts';
 import { trafficAtNode, trafficOfPair } from './trafficFigures.ts';
 import type { EdgeTraffic } from './types.ts';
@@ -14,8 +14,8 @@ export const pairOf = (source: string, target: string): Pair => `${source} ${tar
 /** What is known of the calls between two nodes. */
 export interface PairTraffic {
   readonly traffic: EdgeTraffic | undefined;
-  /** An environment variable of the one names the other. */
-  readonly guessed: boolean;
+  /** By what the one names the other, sorted; empty if it does not. */
+  readonly guessed: readonly Guess[];
 }
 
 /** What comes in at a service. */
@@ -100,7 +100,8 @@ export class CallPairs {
 
   of(pair: Pair): PairTraffic {
     const calls = this.#callsOf(pair);
-    return { traffic: trafficOfPair(calls.filter(isMeasured)), guessed: calls.some((call) => !isMeasured(call)) };
+    const guesses = new Set(calls.flatMap((call) => (isMeasured(call) ? [] : call.declaredBy)));
+    return { traffic: trafficOfPair(calls.filter(isMeasured)), guessed: [...guesses].sort() };
   }
 
   /** The calls between two nodes, as each source tells of them. */

@@ -20,9 +20,9 @@ export function drawnPair({ source, target, stated, traffic, guessed, guessable 
   const carrier = stated.find(({ kind }) => kind !== 'selects');
   const id = edgeId('calls', source, target);
   const ends = { id, kind: 'calls' as const, source, target };
-  const guess = guessed ? { declaredBy: ['environment' as const] } : {};
+  const guess = guessed.length > 0 ? { declaredBy: [...guessed] } : {};
   if (traffic === undefined) {
-    if (!guessed || !guessable || carrier !== undefined) return [...stated];
+    if (guessed.length === 0 || !guessable || carrier !== undefined) return [...stated];
     return [...stated, { ...ends, basis: 'declared', ...guess }];
   }
   if (carrier === undefined) return [...stated, { ...ends, basis: 'measured', ...guess, traffic }];

@@ -19,6 +19,7 @@ export function aWorkload(overrides: Overrides<WorkloadRecord> = {}): WorkloadRe
       readyReplicas: replicas,
       templateLabels: { app: 'web' },
       namedHosts: [],
+      configMaps: [],
       succeeded: 0,
       failed: 0,
     },

@@ -14,6 +14,7 @@ import { MemoryBudget } from '../memory/memoryBudget.ts';
 import type { Detail } from '../memory/memoryBudget.ts';
 import { ClusterFreshness } from './clusterFreshness.ts';
 import { ClusterModel } from './clusterModel.ts';
+import { ConfigMapGuesses } from './ConfigMapGuesses.ts';
 import { KubernetesVersion } from './kubernetesVersion.ts';
 import { ModelDriver } from './modelDriver.ts';
 import type { ProcessFigures } from './processFigures.ts';
@@ -28,6 +29,8 @@ export interface ClusterSessionOptions {
   readonly figures: ProcessFigures;
   /** Where traffic is read from; `undefined` for nowhere. */
   readonly traffic?: ChosenTraffic | undefined;
+  /** Calls are guessed also from ConfigMaps. */
+  readonly configMaps?: boolean | undefined;
   readonly log: Logger;
   /** By which the cache waits and gives up; the system's by default. */
   readonly clock?: Clock | undefined;
@@ -40,6 +43,7 @@ export class ClusterSession {
   readonly model: ClusterModel;
   /** Who calls whom; `undefined` without a source. */
   readonly traffic: TrafficSession | undefined;
+  readonly #configMaps: ConfigMapGuesses | undefined;
   readonly #options: ClusterSessionOptions;
   readonly #cache: ClusterCache;
   readonly #driver: ModelDriver;
@@ -82,6 +86,21 @@ export class ClusterSession {
     this.#cache.onStatus((status) => this.#onStatus(status));
     this.#budget = this.#budgetOf(options);
     this.traffic = this.#trafficSession();
+    this.#configMaps = this.#configMapGuesses();
+  }
+
+  #configMapGuesses(): ConfigMapGuesses | undefined {
+    if (this.#options.configMaps !== true) return undefined;
+    const guesses = new ConfigMapGuesses({
+      read: (...asked) => this.#options.connection.readNamesInConfigMap(...asked),
+      onCalls: (changes) => {
+        this.model.applyCalls(changes);
+        this.#driver.kick();
+      },
+      onStatus: () => this.#tellStatus(),
+    });
+    this.#cache.onChange((changes) => guesses.apply(changes));
+    return guesses;
   }
 
   #trafficSession(): TrafficSession | undefined {
@@ -165,7 +184,7 @@ export class ClusterSession {
     this.#driver.stop();
     this.#budget?.stop();
     this.#kubernetesVersion.stop();
-    await Promise.all([this.#cache.stop(), this.traffic?.stop()]);
+    await Promise.all([this.#cache.stop(), this.traffic?.stop(), this.#configMaps?.stop()]);
   }
 
   /**
@@ -194,6 +213,7 @@ export class ClusterSession {
       namespaces: namespaces.length === 0 ? null : [...namespaces],
       resources: this.#cache.status().map(resourceStatus),
       traffic: this.traffic?.status() ?? { state: 'off', source: null, lastSuccessAt: null, error: null },
+      configMaps: this.#configMaps?.status(),
       counts: {
         services: this.model.rows.size,
         pods: this.#cache.store('pods').size,
@@ -253,6 +273,7 @@ export class ClusterSession {
     this.#shown = true;
     // Whose calls they are can be told now.
     this.traffic?.start();
+    this.#configMaps?.start();
     const { services, pods } = this.status().counts;
     this.#options.log.info({ services, pods }, 'the first lists are on the map');
   }

@@ -1,5 +1,5 @@
 import { serviceEnd, workloadEnd } from '@fairlead/model';
-import type { DeclaredCall, WorkloadRecord } from '@fairlead/model';
+import type { DeclaredCall, Guess, WorkloadRecord } from '@fairlead/model';
 
 /** Calls to put, and ids of calls to drop. */
 export interface GuessChanges {
@@ -15,21 +15,24 @@ const NONE: GuessChanges = { put: [], drop: [] };
  */
 export function guessedCalls(before: WorkloadRecord | undefined, after: WorkloadRecord | undefined): GuessChanges {
   if (sameNames(before, after)) return NONE;
-  const put = callsOf(after);
+  const put = inEnvironment(after);
   const kept = new Set(put.map(({ id }) => id));
-  return { put, drop: callsOf(before).flatMap(({ id }) => (kept.has(id) ? [] : [id])) };
+  return { put, drop: inEnvironment(before).flatMap(({ id }) => (kept.has(id) ? [] : [id])) };
 }
 
-function callsOf(workload: WorkloadRecord | undefined): DeclaredCall[] {
-  if (workload === undefined) return [];
+const inEnvironment = (workload: WorkloadRecord | undefined): DeclaredCall[] =>
+  workload === undefined ? [] : callsTo(workload.namedHosts, workload, 'environment');
+
+/** Calls from a workload to services by these names: `NAME`, beside it, or `NAME.NAMESPACE`. */
+export function callsTo(names: readonly string[], workload: WorkloadRecord, declaredBy: Guess): DeclaredCall[] {
   const { namespace: beside, kind, name: own, controller } = workload;
   // The pods of a Job that a CronJob made belong to that, and several Jobs of it say the same.
   const by = kind === 'Job' && controller !== undefined ? controller : { kind, name: own };
   const source = workloadEnd(beside, by.kind, by.name);
-  return workload.namedHosts.map((host) => {
+  return names.map((host) => {
     const [name = '', namespace = beside] = host.split('.');
     const target = serviceEnd(namespace, name);
-    return { id: `environment ${kind}/${own} ${source} ${target}`, source, target, declaredBy: 'environment' };
+    return { id: `${declaredBy} ${kind}/${own} ${source} ${target}`, source, target, declaredBy };
   });
 }
 

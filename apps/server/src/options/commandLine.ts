@@ -14,6 +14,7 @@ export interface CommandLine {
   readonly prometheus?: string;
   readonly prometheusConfig?: string;
   readonly scrape?: true;
+  readonly configMaps?: true;
   readonly host?: string;
   readonly port?: string;
   readonly basePath?: string;
@@ -52,6 +53,10 @@ function program(version: string): Command {
     .option('--prometheus <url>', 'traffic from this Prometheus-compatible server')
     .option('--prometheus-config <file>', 'the same with credentials, headers and certificates, as YAML')
     .option('--scrape', 'traffic from the exporters themselves, where the rights for it are granted')
+    .option(
+      '--config-maps',
+      'guess calls also from the ConfigMaps that workloads use, where the right to get them is granted',
+    )
     .option('--host <address>', 'where to listen (default: 127.0.0.1)')
     .option('--port <n>', 'where to listen; 0 takes any free port (default: 8420)')
     .option('--base-path <path>', 'serve below this path (default: /)')

@@ -48,6 +48,8 @@ export interface ServerOptions {
   /** Namespaces to watch; empty for the whole cluster. */
   readonly namespaces: readonly string[];
   readonly traffic: TrafficChoice;
+  /** Calls are guessed also from ConfigMaps. */
+  readonly configMaps: boolean;
   readonly host: string;
   /** What named host and port, for the message when they cannot be taken: an option or a variable. */
   readonly named: { readonly host: string; readonly port: string };

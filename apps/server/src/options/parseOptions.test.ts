@@ -18,6 +18,7 @@ describe('parseOptions', () => {
       cluster: { kind: 'default' },
       namespaces: [],
       traffic: { prometheus: undefined, scrape: false },
+      configMaps: false,
       host: '127.0.0.1',
       named: { host: '--host', port: '--port' },
       port: 8420,

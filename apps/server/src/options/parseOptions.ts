@@ -148,6 +148,7 @@ export function parseOptions(line: CommandLine, environment: Environment): Serve
     cluster: clusterChoice(inputs),
     namespaces: [...new Set(inputs.many('namespace').map(namespaceName))],
     traffic: trafficChoice(inputs),
+    configMaps: optional('configMaps', yesOrNo, false),
     host: optional('host', hostName, '127.0.0.1'),
     named: { host: inputs.one('host')?.from ?? '--host', port: inputs.one('port')?.from ?? '--port' },
     port: optional('port', (given) => wholeNumber(given, 0, 65_535), 8420),

@@ -28,6 +28,8 @@ export interface Container {
   readonly ports?: readonly ContainerPort[] | undefined;
   readonly env?:
     readonly { readonly name: string; readonly value?: string; readonly valueFrom?: unknown }[] | undefined;
+  readonly envFrom?:
+    readonly { readonly prefix?: string; readonly configMapRef?: { readonly name: string } }[] | undefined;
   readonly resources?: { readonly limits?: StringMap; readonly requests?: StringMap } | undefined;
   readonly readinessProbe?: Probe | undefined;
   readonly livenessProbe?: Probe | undefined;

@@ -66,6 +66,7 @@ export const RESOURCE_TYPES: readonly ResourceType[] = [
   }),
   type('nodes', 'node', 'Node', '', { short: ['no'], cluster: true, countsGenerations: false }),
   type('namespaces', 'namespace', 'Namespace', '', { short: ['ns'], cluster: true, countsGenerations: false }),
+  type('configmaps', 'configmap', 'ConfigMap', '', { short: ['cm'], countsGenerations: false, empty: {} }),
   type('events', 'event', 'Event', '', {
     short: ['ev'],
     countsGenerations: false,

@@ -296,6 +296,11 @@ export interface HTTPRoute extends KubeObject {
   readonly status: object;
 }
 
+/** Values by key, for containers as variables or as files. */
+export interface ConfigMap extends KubeObject {
+  readonly data?: StringMap | undefined;
+}
+
 /** Leave for objects of other namespaces to refer to some of its own. */
 export interface ReferenceGrant extends KubeObject {
   readonly spec: {
@@ -310,6 +315,7 @@ export interface ObjectOf {
   services: Service;
   nodes: Node;
   namespaces: Namespace;
+  configmaps: ConfigMap;
   events: Event;
   endpoints: Endpoints;
   deployments: Deployment;

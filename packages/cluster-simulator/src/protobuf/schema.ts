@@ -28,6 +28,7 @@ const MESSAGES: Readonly<Record<string, string>> = {
 
   // core/v1
   Pod: 'metadata 1 ObjectMeta, spec 2 PodSpec, status 3 PodStatus',
+  ConfigMap: 'metadata 1 ObjectMeta, data 2 ss',
   PodSpec:
     'volumes 1 Volume*, containers 2 Container*, restartPolicy 3 s, terminationGracePeriodSeconds 4 i?, activeDeadlineSeconds 5 i?, dnsPolicy 6 s, nodeSelector 7 ss, serviceAccountName 8 s, serviceAccount 9 s, nodeName 10 s, hostNetwork 11 b, hostPID 12 b, hostIPC 13 b, securityContext 14 Empty?, hostname 16 s, subdomain 17 s, affinity 18 Affinity?, schedulerName 19 s, initContainers 20 Container*, automountServiceAccountToken 21 b?, tolerations 22 Toleration*, priorityClassName 24 s, priority 25 i?, shareProcessNamespace 27 b?, readinessGates 28 PodReadinessGate*, runtimeClassName 29 s?, enableServiceLinks 30 b?, preemptionPolicy 31 s?, schedulingGates 38 PodSchedulingGate*',
   Volume: 'name 1 s, volumeSource 2 ^VolumeSource',
@@ -60,7 +61,7 @@ const MESSAGES: Readonly<Record<string, string>> = {
   PodCondition:
     'type 1 s, status 2 s, lastProbeTime 3 T, lastTransitionTime 4 T, reason 5 s, message 6 s, observedGeneration 7 i',
   Container:
-    'name 1 s, image 2 s, command 3 s*, args 4 s*, workingDir 5 s, ports 6 ContainerPort*, env 7 EnvVar*, resources 8 ResourceRequirements, volumeMounts 9 VolumeMount*, livenessProbe 10 Probe?, readinessProbe 11 Probe?, terminationMessagePath 13 s, imagePullPolicy 14 s, securityContext 15 SecurityContext?, stdin 16 b, stdinOnce 17 b, tty 18 b, terminationMessagePolicy 20 s, startupProbe 22 Probe?, restartPolicy 24 s?',
+    'name 1 s, image 2 s, command 3 s*, args 4 s*, workingDir 5 s, ports 6 ContainerPort*, env 7 EnvVar*, resources 8 ResourceRequirements, volumeMounts 9 VolumeMount*, livenessProbe 10 Probe?, readinessProbe 11 Probe?, terminationMessagePath 13 s, imagePullPolicy 14 s, securityContext 15 SecurityContext?, stdin 16 b, stdinOnce 17 b, tty 18 b, envFrom 19 EnvFromSource*, terminationMessagePolicy 20 s, startupProbe 22 Probe?, restartPolicy 24 s?',
   VolumeMount:
     'name 1 s, readOnly 2 b, mountPath 3 s, subPath 4 s, mountPropagation 5 s?, subPathExpr 6 s, recursiveReadOnly 7 s?',
   SecurityContext:
@@ -68,7 +69,10 @@ const MESSAGES: Readonly<Record<string, string>> = {
   Capabilities: 'add 1 s*, drop 2 s*',
   ContainerPort: 'name 1 s, hostPort 2 i, containerPort 3 i, protocol 4 s, hostIP 5 s',
   EnvVar: 'name 1 s, value 2 s, valueFrom 3 EnvVarSource?',
-  EnvVarSource: 'fieldRef 1 ObjectFieldSelector?',
+  EnvVarSource: 'fieldRef 1 ObjectFieldSelector?, configMapKeyRef 3 ConfigMapKeySelector?',
+  ConfigMapKeySelector: 'localObjectReference 1 ^LocalObjectReference, key 2 s, optional 3 b?',
+  EnvFromSource: 'prefix 1 s, configMapRef 2 ConfigMapEnvSource?',
+  ConfigMapEnvSource: 'localObjectReference 1 ^LocalObjectReference, optional 2 b?',
   ObjectFieldSelector: 'apiVersion 1 s, fieldPath 2 s',
   ResourceRequirements: 'limits 1 sq, requests 2 sq',
   Probe:

@@ -130,7 +130,13 @@ function addShop(cluster: Cluster): void {
   });
   deploy('recommendations', { replicas: 3 });
   serve('recommendations');
-  deploy('wishlist', { replicas: 2 });
+  // A file that names what it calls; nothing measures that.
+  cluster.apply('configmaps', {
+    metadata: { name: 'wishlist', namespace: 'shop', labels: appLabels('wishlist', 'shop') },
+    data: { 'wishlist.yaml': 'recommender:\n  url: http://recommendations.shop.svc/similar\n' },
+  });
+  const volumes = [{ name: 'config', configMap: { name: 'wishlist', defaultMode: 420 } }];
+  deploy('wishlist', { replicas: 2, spec: { volumes } });
   serve('wishlist');
   deploy('checkout', { replicas: 2 });
   serve('checkout');

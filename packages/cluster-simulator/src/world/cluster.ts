@@ -89,6 +89,7 @@ const ADMISSION: { readonly [R in ResourceName]?: Admit<R> } = {
     spec: defaultServiceSpec(spec, allocator),
     status: { loadBalancer: {} },
   }),
+  configmaps: ({ data }) => ({ data }),
   nodes: ({ spec }) => ({ spec, status: {} }),
   namespaces: ({ spec }) => ({ spec: { finalizers: ['kubernetes'], ...spec }, status: { phase: 'Active' } }),
   deployments: ({ spec }) => ({ spec: defaultDeploymentSpec(spec), status: {} }),

@@ -49,6 +49,7 @@ export class World {
       services: new ObjectStore(),
       nodes: new ObjectStore(),
       namespaces: new ObjectStore(),
+      configmaps: new ObjectStore(),
       events: new ObjectStore(),
       endpoints: new ObjectStore(),
       deployments: new ObjectStore(),

@@ -1,8 +1,8 @@
 import { objectOf, objectsOf, textOf, textsOf } from './json.ts';
 import type { JsonObject } from './json.ts';
 
-/** Names kept of one template. */
-const MOST_NAMES = 32;
+/** Names kept of one template, or of one use of a ConfigMap. */
+export const MOST_NAMES = 32;
 /** A longer text is a file of its own kind, not an address. */
 const LONGEST_TEXT = 1024;
 
@@ -17,7 +17,7 @@ const IGNORED_KEY =
 /**
  * Names in the containers of a pod template by which they could call services: `NAME`, beside the pod, or `NAME.NAMESPACE`; sorted,
  * without repeats. Read from the plain values of environment variables, commands and arguments, of which nothing else is kept; never from
- * Secrets or ConfigMaps. Whether there is such a service is for others to say.
+ * Secrets, and not here from ConfigMaps. Whether there is such a service is for others to say.
  */
 export function namedHosts(template: JsonObject): readonly string[] {
   const spec = objectOf(template['spec']);
@@ -34,7 +34,8 @@ export function namedHosts(template: JsonObject): readonly string[] {
   return names.size === 0 ? NONE : [...names].toSorted().slice(0, MOST_NAMES);
 }
 
-function addNames(names: Set<string>, key: string, text: string | undefined): void {
+/** Adds the names in the value of one variable, whose name tells whether a bare word is an address. */
+export function addNames(names: Set<string>, key: string, text: string | undefined): void {
   if (text === undefined || text.length > LONGEST_TEXT || IGNORED_KEY.test(key)) return;
   for (const part of text.split(/[\s,;]+/)) {
     const name = nameIn(part, ADDRESS_KEY.test(key));

@@ -1,4 +1,5 @@
 import type { ReplicaSetRecord, WorkloadKind, WorkloadRecord } from '@fairlead/model';
+import { configMapUses } from './configMapUses.ts';
 import { labelsOf, numberOf, objectOf, sameLabels } from './json.ts';
 import type { JsonObject } from './json.ts';
 import { conditionsOf, controllerOf, namespaceOf, objectRecord } from './metadata.ts';
@@ -74,5 +75,6 @@ function workloadRecord(kind: WorkloadKind, object: JsonObject, counts: Counts):
     // The same more often than not; then they are one object.
     templateLabels: sameLabels(templateLabels, common.labels) ? common.labels : templateLabels,
     namedHosts: namedHosts(template),
+    configMaps: configMapUses(template),
   };
 }

@@ -100,11 +100,35 @@ const namespace = message({ 1: ['metadata', metadata], 3: ['status', message({ 1
 
 // ----------------------------------------------------------------------------------------------------------- Workloads
 
-// Values from Secrets and ConfigMaps are references in `valueFrom`, which is not read.
+// References to Secrets are not read.
+const localReference = message({ 1: ['name', 'string'] });
+
+const configMapFiles = message({
+  1: ['', localReference],
+  2: ['items', message({ 1: ['key', 'string'] }), 'repeated'],
+});
+
+const environmentVariable = message({
+  1: ['name', 'string'],
+  2: ['value', 'passing-string'],
+  3: ['valueFrom', message({ 3: ['configMapKeyRef', message({ 1: ['', localReference], 2: ['key', 'string'] })] })],
+});
+
 const templateContainer = message({
   3: ['command', 'passing-string', 'repeated'],
   4: ['args', 'passing-string', 'repeated'],
-  7: ['env', message({ 1: ['name', 'string'], 2: ['value', 'passing-string'] }), 'repeated'],
+  7: ['env', environmentVariable, 'repeated'],
+  19: ['envFrom', message({ 2: ['configMapRef', message({ 1: ['', localReference] })] }), 'repeated'],
+});
+
+const templateVolume = message({
+  2: [
+    '',
+    message({
+      19: ['configMap', configMapFiles],
+      26: ['projected', message({ 1: ['sources', message({ 3: ['configMap', configMapFiles] }), 'repeated'] })],
+    }),
+  ],
 });
 
 const template = message({
@@ -112,6 +136,7 @@ const template = message({
   2: [
     'spec',
     message({
+      1: ['volumes', templateVolume, 'repeated'],
       2: ['containers', templateContainer, 'repeated'],
       20: ['initContainers', templateContainer, 'repeated'],
     }),

@@ -1,4 +1,6 @@
 import { FIGURES } from '@fairlead/graph-canvas';
+import { formatCount } from '@fairlead/messages';
+import type { Status } from '@fairlead/protocol';
 import { Checkbox, MenuToggle, Popover, Radio, ToggleGroup, ToggleGroupItem } from '@patternfly/react-core';
 import { memo, useId } from 'react';
 import { useStatus } from '../../api/queries.ts';
@@ -47,7 +49,7 @@ export const TrafficMenu = memo(function TrafficMenu() {
 function Choices() {
   const { t } = useTranslation();
   const { traffic, changeTraffic } = useTrafficView();
-  const source = useStatus().data?.traffic;
+  const status = useStatus().data;
   const id = useId();
   const { language, settings } = useSettings();
   const memory = useTrafficMemory();
@@ -114,9 +116,19 @@ function Choices() {
           label={t('traffic.also.guesses')}
           isChecked={traffic.guesses}
           onChange={(_event, guesses) => changeTraffic({ guesses })}
+          {...(status?.configMaps === undefined ? {} : { description: <ConfigMapsLine {...status.configMaps} /> })}
         />
       </fieldset>
-      {source?.state === 'off' ? <p className="fl-subtle">{t('traffic.off.title')}</p> : null}
+      {status?.traffic.state === 'off' ? <p className="fl-subtle">{t('traffic.off.title')}</p> : null}
     </div>
   );
+}
+
+/** How far the ConfigMaps are read that guesses rest on, too. */
+function ConfigMapsLine({ state, read, total, error }: NonNullable<Status['configMaps']>) {
+  const { t } = useTranslation();
+  const { language } = useSettings();
+  const count = (value: number): string => formatCount(value, language);
+  const text = t(`traffic.configMaps.${state}`, { read: count(read), total: count(total), detail: error ?? '' });
+  return <span className="fl-tabular">{text}</span>;
 }

@@ -43,6 +43,12 @@ export const trafficText = defineText({
       off: 'None',
     },
     also: { label: 'Also draw', declared: 'Declared, not observed', guesses: 'Guesses from configuration' },
+    configMaps: {
+      reading: 'ConfigMaps: {{read}} of {{total}} read',
+      live: 'with {{read}} ConfigMaps',
+      retrying: 'ConfigMaps: {{read}} of {{total}} read; {{detail}}',
+      forbidden: 'ConfigMaps: {{read}} of {{total}} read, the others may not be',
+    },
     range: { label: 'How far back', '15m': '15 min', '1h': '1 h', '6h': '6 h' },
     refresh: {
       label: 'Read again',
@@ -103,6 +109,7 @@ export const trafficText = defineText({
       route: 'Gateway API route',
       'external-name': 'external name',
       environment: 'a name in the environment of a container (a guess)',
+      'config-map': 'a name in a ConfigMap that it uses (a guess)',
     },
     confidence: {
       workload: 'workload, as the telemetry names it',
@@ -232,6 +239,12 @@ export const trafficText = defineText({
       off: '无',
     },
     also: { label: '同时绘制', declared: '已声明，未观测到', guesses: '由配置推测' },
+    configMaps: {
+      reading: 'ConfigMap：已读取 {{read}}/{{total}}',
+      live: '含 {{read}} 个 ConfigMap',
+      retrying: 'ConfigMap：已读取 {{read}}/{{total}}；{{detail}}',
+      forbidden: 'ConfigMap：已读取 {{read}}/{{total}}，其余无权读取',
+    },
     range: { label: '回溯时长', '15m': '15 分钟', '1h': '1 小时', '6h': '6 小时' },
     refresh: { label: '重新读取', off: '从不', '10s': '每 10 秒', '30s': '每 30 秒', '1m': '每分钟', now: '立即' },
     reading: '正在读取调用',
@@ -285,6 +298,7 @@ export const trafficText = defineText({
       route: 'Gateway API 路由',
       'external-name': '外部名称',
       environment: '容器环境变量中的名称（推测）',
+      'config-map': '所用 ConfigMap 中的名称（推测）',
     },
     confidence: {
       workload: '遥测给出的工作负载',

@@ -207,6 +207,17 @@ describe('TrafficMenu', () => {
     );
     expect(screen.getByRole('button', { name: 'Traffic: errors, last 5 min' })).toBeTruthy();
   });
+
+  it.each([
+    { state: 'live', text: 'with 3 ConfigMaps' },
+    { state: 'forbidden', text: 'ConfigMaps: 3 of 4 read, the others may not be' },
+    { state: 'retrying', text: 'ConfigMaps: 3 of 4 read; nobody answers' },
+  ] as const)('says of ConfigMaps that guesses rest on that they are $state', async ({ state, text }) => {
+    api.status = aStatus({ configMaps: { state, read: 3, total: 4, error: 'nobody answers' } });
+    renderWithin(<TrafficMenu />);
+    fireEvent.click(await screen.findByRole('button', { name: /^Traffic: / }));
+    expect(await screen.findByText(text)).toBeTruthy();
+  });
 });
 
 describe('how current the figures are', () => {
