@@ -4,7 +4,7 @@ import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from
 import { ScriptedApi } from '../testing/scriptedApi.ts';
 import { aDelta, aServiceNode, aSnapshot, aStatus, NOW_MS } from '../testing/samples.ts';
 import { ApiClient } from './ApiClient.ts';
-import { LiveStore } from './LiveStore.ts';
+import { DELTA_TAKEN, LiveStore } from './LiveStore.ts';
 import { queryKeys } from './queryKeys.ts';
 
 const target = { namespaces: [] };
@@ -77,6 +77,8 @@ describe('LiveStore', () => {
       revision: 9,
       nodes: [{ verdict: 'broken' }],
     });
+    const marks = performance.getEntriesByName(DELTA_TAKEN) as PerformanceMark[];
+    expect(marks.at(-1)?.detail).toEqual({ revision: 9, size: 1 });
     expect(store.state().changedAtMs).toBe(NOW_MS);
   });
 

@@ -221,7 +221,7 @@ export class LiveStore {
     this.#waiting = undefined;
     const snapshot = this.#snapshot(waiting.target);
     if (snapshot === undefined || snapshot.revision !== waiting.delta.from) return;
-    performance.mark(DELTA_TAKEN, { detail: { revision: waiting.delta.to } });
+    performance.mark(DELTA_TAKEN, { detail: { revision: waiting.delta.to, size: sizeOf(waiting.delta) } });
     this.#queries.setQueryData(queryKeys.graph(waiting.target), applyDelta(snapshot, waiting.delta));
     const now = this.#environment.now();
     const observedAtMs = Date.parse(waiting.delta.oldestObservedAt) - this.clock.offsetMs;

@@ -214,16 +214,20 @@ describe('GraphCanvas', () => {
     });
   });
 
-  it('marks the first picture and every later revision once it is painted', async () => {
+  it('marks the first picture and every later revision once it is applied and once it is painted', async () => {
     const given = props();
     const { rerender } = render(<GraphCanvas {...given} />);
     await waitFor(() => {
       expect(performance.getEntriesByName('fairlead:graph-painted')).toHaveLength(1);
     });
+    expect(performance.getEntriesByName('fairlead:delta-applied')).toHaveLength(0);
     rerender(<GraphCanvas {...given} graph={aGraph(2, aNode('cart', 'broken'), aNode('orders'))} observedAtMs={0} />);
     await waitFor(() => {
       const [mark] = performance.getEntriesByName('fairlead:delta-painted') as PerformanceMark[];
       expect(mark?.detail).toMatchObject({ revision: 2, ageMs: expect.any(Number) as number });
+      const [applied] = performance.getEntriesByName('fairlead:delta-applied') as PerformanceMark[];
+      expect(applied?.detail).toEqual({ revision: 2 });
+      expect(applied?.startTime).toBeLessThanOrEqual(mark?.startTime ?? 0);
     });
     await waitFor(() => {
       expect(spoken()).toEqual(['cart, shop, broken', 'orders, shop, ok']);

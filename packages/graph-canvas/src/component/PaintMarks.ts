@@ -1,7 +1,12 @@
 import { afterPaint } from './afterPaint.ts';
 import type { MapView } from './mapView.ts';
 
-/** User Timing marks of what has been painted: the first picture, and each later revision. */
+const DELTA_APPLIED = 'fairlead:delta-applied';
+
+/**
+ * User Timing marks: `fairlead:graph-painted` for the first picture; for each later revision `fairlead:delta-applied` once every element
+ * is as it must be, and `fairlead:delta-painted` once the frame that shows it is painted.
+ */
 export class PaintMarks {
   #revision: number | undefined;
 
@@ -14,6 +19,7 @@ export class PaintMarks {
   drawn({ graph: { revision }, observedAtMs }: MapView): void {
     if (revision === this.#revision) return;
     const name = this.hasBegun ? 'fairlead:delta-painted' : 'fairlead:graph-painted';
+    if (this.hasBegun) performance.mark(DELTA_APPLIED, { detail: { revision } });
     this.#revision = revision;
     afterPaint(() => {
       const ageMs = observedAtMs === null ? null : Math.max(0, Date.now() - observedAtMs);

@@ -3,6 +3,7 @@ import { useLive } from '../../api/LiveProvider.tsx';
 import { DELTA_TAKEN } from '../../api/LiveStore.ts';
 
 const MARK = 'fairlead:delta-painted';
+const APPLIED = 'fairlead:delta-applied';
 /** Marks stay for whoever measures the page; one that is open for days must not collect them without end. */
 const KEPT = 1_000;
 
@@ -20,8 +21,7 @@ export function usePaintedAges(): void {
         }
       }
       if (performance.getEntriesByName(MARK).length <= KEPT) return;
-      performance.clearMarks(MARK);
-      performance.clearMarks(DELTA_TAKEN);
+      for (const mark of [DELTA_TAKEN, APPLIED, MARK]) performance.clearMarks(mark);
     });
     observer.observe({ type: 'mark' });
     return () => {
