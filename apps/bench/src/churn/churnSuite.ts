@@ -6,7 +6,7 @@ import type { Arrivals } from '../live/Arrivals.ts';
 import { ProbeService } from '../live/ProbeService.ts';
 import { openCluster } from '../processes/cluster.ts';
 import type { Cluster } from '../processes/cluster.ts';
-import { realCluster, writeOptions } from '../realCluster.ts';
+import { clusterOptions, realClusterToWrite } from '../realCluster.ts';
 import type { Suite, Table } from '../suite.ts';
 import { wholeNumber } from '../wholeNumber.ts';
 import { CONTENDERS, FAIRLEAD } from './sides.ts';
@@ -47,19 +47,19 @@ export const churnSuite: Suite = {
   name: 'churn',
   description: 'from a change in the cluster to the delta that a page gets, while the fleet changes at growing rates',
   configure: (command) =>
-    void writeOptions(command)
+    void clusterOptions(command, 'change a pod in it')
       .option('--rates <list>', 'events a second, one run for each', rates, [100, 1_000, 10_000])
       .option('--pods <n>', 'pods of the fleet', wholeNumber(100, 150_000), 20_000)
       .option('--changes <n>', 'changes measured at each rate', wholeNumber(2, 10_000), 100),
   async run(options, say) {
     const { pods, changes } = options;
-    const kubeconfig = realCluster(options);
-    const wanted: readonly Rate[] = kubeconfig === undefined ? (options['rates'] as readonly number[]) : [ITS_OWN];
+    const real = await realClusterToWrite(options);
+    const wanted: readonly Rate[] = real === undefined ? (options['rates'] as readonly number[]) : [ITS_OWN];
     const cases: Case[] = [];
     const lost: Lost[] = [];
     for (const rate of wanted) {
       for (const contender of CONTENDERS) {
-        const cluster = await openCluster(kubeconfig, { pods: Number(pods), churn: rate === ITS_OWN ? 0 : rate });
+        const cluster = await openCluster(real?.kubeconfig, { pods: Number(pods), churn: rate === ITS_OWN ? 0 : rate });
         try {
           const found = await measure(contender, cluster, rate, Number(changes));
           say(`${contender.name} at ${rate} events/s: ${JSON.stringify(mediansOf(found))} ms`);

@@ -1,10 +1,8 @@
-import { setTimeout as wait } from 'node:timers/promises';
+import { makeNamespace, NAMESPACE, removeNamespace, send, until } from './benchNamespace.ts';
+import { IDLE_POD } from './benchPod.ts';
 import { monotonicMs } from './monotonicMs.ts';
 
-const NAMESPACE = 'fairlead-bench';
 const NAME = 'probe';
-const POLL_MS = 50;
-const PATIENCE_MS = 60_000;
 
 /** The label of the pod that carries the number of the last change. */
 export const CHANGE_LABEL = 'change';
@@ -34,7 +32,7 @@ export class ProbeService {
   /** Makes it, and waits until its pod is ready. */
   static async create(server: string): Promise<ProbeService> {
     const probe = new ProbeService(server);
-    await probe.#send('POST', '/api/v1/namespaces', { metadata: { name: NAMESPACE } });
+    await makeNamespace(server);
     try {
       await probe.#fill();
     } catch (error) {
@@ -45,24 +43,18 @@ export class ProbeService {
   }
 
   /** Takes away all of it, and waits until it is gone, so that it can be made anew. */
-  async remove(): Promise<void> {
-    const path = `/api/v1/namespaces/${NAMESPACE}`;
-    await this.#send('DELETE', path, {});
-    await this.#until(async () => {
-      const response = await fetch(new URL(path, this.#server));
-      await response.arrayBuffer();
-      return response.status === 404;
-    }, 'the namespace of the probe is not gone');
+  remove(): Promise<void> {
+    return removeNamespace(this.#server);
   }
 
   async #fill(): Promise<void> {
-    await this.#send('POST', `/api/v1/namespaces/${NAMESPACE}/services`, {
+    await send(this.#server, 'POST', `/api/v1/namespaces/${NAMESPACE}/services`, {
       metadata: { name: NAME },
       spec: { selector: { app: NAME }, ports: [{ port: 80 }] },
     });
-    await this.#send('POST', PROBE.podsPath, {
+    await send(this.#server, 'POST', PROBE.podsPath, {
       metadata: { name: NAME, labels: { app: NAME, [CHANGE_LABEL]: '0' } },
-      spec: { containers: [{ name: 'main', image: 'registry.example/probe:1' }] },
+      spec: IDLE_POD,
     });
     await this.#ready();
   }
@@ -72,7 +64,7 @@ export class ProbeService {
     this.#change += 1;
     const labels = { app: isSelectedAfter(this.#change) ? NAME : 'elsewhere', [CHANGE_LABEL]: String(this.#change) };
     const askedAt = monotonicMs();
-    await this.#send('PATCH', `${PROBE.podsPath}/${NAME}`, { metadata: { labels } });
+    await send(this.#server, 'PATCH', `${PROBE.podsPath}/${NAME}`, { metadata: { labels } });
     return { change: this.#change, askedAt };
   }
 
@@ -83,32 +75,13 @@ export class ProbeService {
   }
 
   async #ready(): Promise<void> {
-    await this.#until(async () => {
+    await until(async () => {
       const response = await fetch(new URL(`${PROBE.podsPath}/${NAME}`, this.#server));
       const { status } = (await response.json()) as {
         readonly status?: { readonly conditions?: readonly Condition[] };
       };
       return status?.conditions?.some((each) => each.type === 'Ready' && each.status === 'True') === true;
     }, 'the pod of the probe is not ready');
-  }
-
-  async #until(isSo: () => Promise<boolean>, complaint: string): Promise<void> {
-    const startedAt = performance.now();
-    while (!(await isSo())) {
-      if (performance.now() - startedAt > PATIENCE_MS) throw new Error(`${complaint} after a minute`);
-      await wait(POLL_MS);
-    }
-  }
-
-  async #send(method: 'POST' | 'PATCH' | 'DELETE', path: string, body: object): Promise<void> {
-    const type = method === 'PATCH' ? 'application/merge-patch+json' : 'application/json';
-    const response = await fetch(new URL(path, this.#server), {
-      method,
-      headers: { 'content-type': type },
-      body: JSON.stringify(body),
-    });
-    const text = await response.text();
-    if (!response.ok) throw new Error(`${method} ${path} was answered ${response.status}: ${text}`);
   }
 }
 

@@ -7,16 +7,9 @@ export function naiveTable(naives: readonly NaiveFigures[]): Table {
   return {
     title:
       'All elements in one Cytoscape, fcose, compound nodes; from the data to the first frame, milliseconds and megabytes',
-    head: ['services', 'elements', 'first paint', 'pan p50', 'pan p95', 'delta of 20', 'longest task after', 'heap MB'],
+    head: ['services', 'elements', 'first paint', 'pan p50', 'pan p95', 'longest task after', 'heap MB'],
     rows: naives.map(({ services, elements, patienceMs, finished, ...shown }) => {
-      const figures = [
-        shown.firstPaintMs,
-        shown.panP50Ms,
-        shown.panP95Ms,
-        shown.deltaWorkMs,
-        shown.longestTaskMs,
-        shown.heapMegabytes,
-      ];
+      const figures = [shown.firstPaintMs, shown.panP50Ms, shown.panP95Ms, shown.longestTaskMs, shown.heapMegabytes];
       const known = figures.filter((figure) => figure !== undefined).map(rounded);
       const missing = finished ? [] : [`did not finish within ${patienceMs / 1000} s`];
       const row = [services, elements, ...known, ...missing];

@@ -1,26 +1,28 @@
 import { existsSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
-import { rounded } from '../format.ts';
-import type { Suite, Table } from '../suite.ts';
+import { realCluster, clusterOptions } from '../realCluster.ts';
+import type { Suite } from '../suite.ts';
 import { wholeNumber } from '../wholeNumber.ts';
 import { openBrowser, WINDOW } from './browser.ts';
-import { startFleet } from './fleet.ts';
-import { measurePage, type PageFigures } from './measurePage.ts';
-import { measureNaive, type NaiveFigures } from './naive.ts';
+import { deltaTable } from './deltaTable.ts';
+import { measurePage } from './measurePage.ts';
+import type { PageFigures } from './measurePage.ts';
+import { measureNaive } from './naive.ts';
+import type { NaiveFigures } from './naive.ts';
 import { naiveTable } from './naiveTable.ts';
+import { LIMITS, missedLimits, pageTable, panLimit } from './pageTable.ts';
+import { withFleet, withRealCluster } from './paintedCluster.ts';
+import type { PaintedCluster } from './paintedCluster.ts';
 
 const PAGE = fileURLToPath(new URL('../../../web/dist/index.html', import.meta.url));
 const SIZES = [200, 2_000, 10_000] as const;
-
-/** What must hold for every size (docs/performance). */
-const LIMITS = { elements: 1_500, firstPaintMs: 1_500, deltaMs: 60, taskMs: 100, heapMegabytes: 250 } as const;
-const PAN_MS = { gpu: 17, software: 34 } as const;
 
 /** As the page opens by itself, and with as many services as it may draw. */
 const VIEWS = [
   { name: 'as it opens', search: '' },
   { name: 'every service that fits', search: '?level=service' },
 ] as const;
+const NAIVE = 'all elements in one Cytoscape';
 
 interface PaintOptions {
   readonly rounds: number;
@@ -35,7 +37,7 @@ export const paintSuite: Suite = {
   name: 'paint',
   description: 'the built page in Chromium at 200 to 10,000 services, beside all elements in one Cytoscape with fcose',
   configure: (command) =>
-    void command
+    void clusterOptions(command, 'change twenty services of its own there')
       .option('--rounds <number>', 'page loads and changes of each view', wholeNumber(1, 100), 5)
       .option('--sizes <numbers>', 'services, with commas', SIZES.join(','))
       .option('--gpu', 'draw with the graphics card', false)
@@ -49,84 +51,35 @@ export const paintSuite: Suite = {
   run: async (options, say) => {
     const { rounds, sizes, gpu, naive, patience } = options as unknown as PaintOptions;
     if (!existsSync(PAGE)) throw new Error('the page is not built: npx turbo run build');
+    const real = await realCluster(options);
     const pages: PageFigures[] = [];
     const naives: NaiveFigures[] = [];
     const browser = await openBrowser(gpu);
     const version = browser.version();
-    try {
-      for (const services of sizes.split(',').map(Number)) {
-        say(`${services} services: starting`);
-        const fleet = await startFleet(services);
-        try {
-          for (const view of VIEWS) {
-            say(`${services} services: ${view.name}`);
-            pages.push(await measurePage(browser, fleet, { ...view, services }, rounds));
-          }
-          if (!naive) continue;
-          say(`${services} services: all elements in one Cytoscape`);
-          naives.push(await measureNaive(gpu, fleet, services, patience * 1000));
-        } finally {
-          await fleet.stop();
-        }
+    const measure = async (cluster: PaintedCluster): Promise<void> => {
+      for (const view of VIEWS) {
+        say(`${cluster.services} services: ${view.name}`);
+        pages.push(await measurePage(browser, cluster, view, rounds));
       }
+      if (!naive) return;
+      say(`${cluster.services} services: ${NAIVE}`);
+      naives.push(await measureNaive(gpu, cluster, patience * 1000));
+    };
+    try {
+      if (real !== undefined) await withRealCluster(real.kubeconfig, real.mayWrite, measure);
+      else for (const services of sizes.split(',').map(Number)) await withFleet(services, measure);
     } finally {
       await browser.close();
     }
     const drawing = `Chromium ${version}, ${WINDOW.width} × ${WINDOW.height}, ${gpu ? 'with a graphics card' : 'without a graphics card'}`;
+    const deltas = [
+      ...pages.map(({ services, view, rounds: of }) => ({ services, who: `the page, ${view}`, rounds: of })),
+      ...naives.map(({ services, rounds: of = [] }) => ({ services, who: NAIVE, rounds: of })),
+    ].toSorted((a, b) => a.services - b.services);
     return {
-      tables: [pageTable(pages, drawing), ...(naive ? [naiveTable(naives)] : [])],
+      tables: [pageTable(pages, drawing), ...(naive ? [naiveTable(naives)] : []), deltaTable(deltas)],
       data: { browser: version, gpu, window: WINDOW, limits: { ...LIMITS, panMs: panLimit(gpu) }, pages, naives },
-      failures: pages.flatMap((figures) => failuresOf(figures, gpu)),
+      failures: pages.flatMap((figures) => missedLimits(figures, gpu)),
     };
   },
 };
-
-const panLimit = (gpu: boolean): number => (gpu ? PAN_MS.gpu : PAN_MS.software);
-
-function pageTable(pages: readonly PageFigures[], drawing: string): Table {
-  return {
-    title: `The page (${drawing}), milliseconds and megabytes`,
-    head: [
-      'services',
-      'view',
-      'elements',
-      'first paint',
-      'worst',
-      'pan p50',
-      'pan p95',
-      'delta of 20',
-      'p95',
-      'all work for it',
-      'longest task after',
-      'heap MB',
-    ],
-    rows: pages.map((page) => [
-      page.services,
-      page.view,
-      page.elements,
-      Math.round(page.firstPaintMs),
-      Math.round(page.firstPaintWorstMs),
-      rounded(page.panP50Ms),
-      rounded(page.panP95Ms),
-      rounded(page.deltaMs),
-      rounded(page.deltaP95Ms),
-      rounded(page.deltaWorkMs),
-      Math.round(page.longestTaskMs),
-      rounded(page.heapMegabytes),
-    ]),
-  };
-}
-
-function failuresOf(page: PageFigures, gpu: boolean): string[] {
-  const limits = [
-    ['elements', page.elements, LIMITS.elements],
-    ['first paint, ms', page.firstPaintMs, LIMITS.firstPaintMs],
-    ['pan frames p95, ms', page.panP95Ms, panLimit(gpu)],
-    ['a delta of 20, ms', page.deltaMs, LIMITS.deltaMs],
-    ['the longest task after the first paint, ms', page.longestTaskMs, LIMITS.taskMs],
-    ['heap, MB', page.heapMegabytes, LIMITS.heapMegabytes],
-  ] as const;
-  return limits.flatMap(([what, value, most]) =>
-    value > most ? [`${page.services} services, ${page.view}: ${what}: ${rounded(value)} is above ${most}`] : [],
-  );
-}

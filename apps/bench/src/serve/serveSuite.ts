@@ -8,7 +8,7 @@ import { startChild } from '../processes/child.ts';
 import type { Child } from '../processes/child.ts';
 import { openCluster } from '../processes/cluster.ts';
 import type { Cluster } from '../processes/cluster.ts';
-import { realCluster, writeOptions } from '../realCluster.ts';
+import { clusterOptions, realClusterToWrite } from '../realCluster.ts';
 import type { Suite, Table } from '../suite.ts';
 import { wholeNumber } from '../wholeNumber.ts';
 import type { ClientsQuestion, Gotten, Told } from './clients.ts';
@@ -46,7 +46,7 @@ export const serveSuite: Suite = {
   name: 'serve',
   description: 'the snapshot of 10,000 services, and the deltas after it, to 1, 100 and 1,000 clients at once',
   configure: (command) =>
-    void writeOptions(command)
+    void clusterOptions(command, 'change a pod in it')
       .option('--services <n>', 'services of the fleet', wholeNumber(10, 20_000), 10_000)
       .option('--clients <list>', 'clients at once, one run for each', counts, [1, 100, 1_000])
       .option('--changes <n>', 'changes sent to each number of clients', wholeNumber(2, 1_000), 40),
@@ -54,7 +54,7 @@ export const serveSuite: Suite = {
     const services = Number(options['services']);
     const clients = options['clients'] as readonly number[];
     const size = { services, pods: Math.ceil(services * PODS_PER_SERVICE) };
-    const cluster = await openCluster(realCluster(options), size);
+    const cluster = await openCluster((await realClusterToWrite(options))?.kubeconfig, size);
     const children: Child[] = [];
     const start = (file: string): Child => {
       const child = startChild(new URL(file, import.meta.url), []);
