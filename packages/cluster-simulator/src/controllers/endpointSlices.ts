@@ -55,7 +55,7 @@ function matches(selector: StringMap, labels: StringMap): boolean {
 
 export function selectedPods(world: World, service: Service): Pod[] {
   const selector = service.spec.selector ?? {};
-  return world.list('pods', service.metadata.namespace).filter((pod) => matches(selector, pod.metadata.labels ?? {}));
+  return world.store('pods').select(service.metadata.namespace, (labels) => matches(selector, labels));
 }
 
 interface Wanted {

@@ -1,7 +1,7 @@
-import type { KubeObject } from '../objects/shapes.ts';
+import type { KubeObject, StringMap } from '../objects/shapes.ts';
 import { Rows } from './rows.ts';
 import type { Held, Population, Sketch } from './sketch.ts';
-import { made } from './sketch.ts';
+import { labelsOf, made } from './sketch.ts';
 
 /** One write, as a watch needs it: `before` decides whether an object enters or leaves a filtered watch. */
 export interface HistoryEntry<T extends KubeObject> {
@@ -75,6 +75,13 @@ export class ObjectStore<T extends KubeObject> {
     // Controllers look at one namespace again and again: its objects are made once until something is written.
     if (this.#listed?.namespace !== namespace) this.#listed = { namespace, objects: [...this.values(namespace)] };
     return [...this.#listed.objects];
+  }
+
+  /** Those of a namespace whose labels are wanted, in the order of their keys; the others are not made. */
+  select(namespace: string | undefined, isWanted: (labels: StringMap) => boolean): T[] {
+    const found: T[] = [];
+    for (const held of this.#held(namespace)) if (isWanted(labelsOf(held))) found.push(made(held));
+    return found;
   }
 
   /** The objects in the order of their keys, each made when it is its turn. */

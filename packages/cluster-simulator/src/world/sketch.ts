@@ -1,4 +1,4 @@
-import type { KubeObject } from '../objects/shapes.ts';
+import type { KubeObject, StringMap } from '../objects/shapes.ts';
 
 /** How an object may be asked for: whole, or its metadata only. */
 export type Form = 'protobuf' | 'protobuf-metadata' | 'json' | 'json-metadata';
@@ -16,6 +16,8 @@ export interface Encoding {
 export abstract class Sketch<T extends KubeObject = KubeObject> {
   /** `namespace/name` */
   abstract readonly key: string;
+  /** Of its metadata, without making it. */
+  abstract readonly labels: StringMap;
   abstract make(): T;
   /** What encoding the object in this form yields (JSON without `kind` and `apiVersion`), without making it. */
   abstract encoding(form: Form): Encoding;
@@ -25,6 +27,10 @@ export abstract class Sketch<T extends KubeObject = KubeObject> {
 
 /** What a store holds. */
 export type Held<T extends KubeObject> = T | Sketch<T>;
+
+export function labelsOf(held: Held<KubeObject>): StringMap {
+  return held instanceof Sketch ? held.labels : (held.metadata.labels ?? {});
+}
 
 export function made<T extends KubeObject>(held: Held<T>): T {
   return held instanceof Sketch ? held.make() : held;

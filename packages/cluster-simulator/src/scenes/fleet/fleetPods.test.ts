@@ -53,6 +53,10 @@ describe('the pods of a fleet', () => {
     }
   });
 
+  it('have the labels of the pods made of them', () => {
+    for (const sketch of samples()) expect(sketch.labels).toEqual(sketch.make().metadata.labels);
+  });
+
   it('are as large as pods with a sidecar are', () => {
     const length = bytesOf(somePods(100, 5).sketchAt(7).encoding('json')).length;
     expect(length).toBeGreaterThan(8_000);

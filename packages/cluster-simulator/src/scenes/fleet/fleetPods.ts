@@ -1,4 +1,5 @@
 import type { Pod } from '../../objects/podShapes.ts';
+import type { StringMap } from '../../objects/shapes.ts';
 import { mixed, uidOf } from '../../world/random.ts';
 import type { Encoding, Form, Population } from '../../world/sketch.ts';
 import { Sketch } from '../../world/sketch.ts';
@@ -37,6 +38,8 @@ interface Workload {
   readonly name: string;
   readonly hash: string;
   readonly setUid: string;
+  /** Of its pods; drawn up when somebody selects by them. */
+  labels?: StringMap;
 }
 
 /** Templates for the service that was asked for last; without a template when only one pod of its kind was. */
@@ -131,6 +134,12 @@ export class FleetPods implements Population<Pod> {
     if (this.#recent.size >= RECENT) this.#recent.clear();
     this.#recent.set(state.row, { state, pod });
     return pod;
+  }
+
+  labelsOf({ row }: PodState): StringMap {
+    const workload = this.#workload(this.#plan.serviceOf(row));
+    workload.labels ??= designWorkload({ ...workload, service: workload.name }, READY).pod.metadata.labels ?? {};
+    return workload.labels;
   }
 
   encoding(state: PodState, form: Form): Encoding {
@@ -229,6 +238,10 @@ export class FleetPod extends Sketch<Pod> {
 
   get key(): string {
     return this.#pods.keyOf(this.state.row, this.state.serial);
+  }
+
+  get labels(): StringMap {
+    return this.#pods.labelsOf(this.state);
   }
 
   make(): Pod {
