@@ -1,159 +1,62 @@
-import { startChild, startFleet } from '../processes/child.ts';
-import type { SimulatorChild } from '../processes/child.ts';
-import type { Suite, Table } from '../suite.ts';
+import { openCluster } from '../processes/cluster.ts';
+import { clusterOptions, realCluster } from '../realCluster.ts';
+import type { RealCluster } from '../realCluster.ts';
+import type { Suite, SuiteResult } from '../suite.ts';
 import { wholeNumber } from '../wholeNumber.ts';
-import type { HoldAnswer, HoldQuestion } from './holder.ts';
+import { endpointsTables } from './endpointsTables.ts';
+import type { Width } from './endpointsTables.ts';
+import { holdForms } from './holdForms.ts';
+import { restartOwnService } from './ownService.ts';
 import { rollingRestart } from './rollingRestart.ts';
-import type { Churn, Watched } from './rollingRestart.ts';
 
 const WIDTHS = [5, 20, 500] as const;
-const PATIENCE_MS = 300_000;
-const ENDPOINTS = '/api/v1/endpoints';
-const SLICES = '/apis/discovery.k8s.io/v1/endpointslices';
-
-const POD_FORMS = [
-  { form: 'whole', name: 'whole objects, with sidecar' },
-  { form: 'bare', name: 'whole objects, one container, no managedFields' },
-  { form: 'records', name: 'small plain objects' },
-  { form: 'table', name: 'Fairlead’s table' },
-] as const;
-const ENDPOINT_FORMS = ['whole', 'trimmed', 'packed'] as const;
-/** How a cache that keeps pods in one form would keep the others. */
-const KEPT_WITH = { whole: 'whole', bare: 'whole', records: 'trimmed', table: 'packed' } as const;
-
-interface Width {
-  readonly width: number;
-  readonly pods: number;
-  readonly podBytes: Readonly<Record<string, number>>;
-  /** Heap per pod, by form. */
-  readonly endpointBytes: Readonly<Record<string, number>>;
-  readonly sliceBytes: Readonly<Record<string, number>>;
-  /** JSON of the lists, per pod. */
-  readonly json: { readonly pods: number; readonly endpoints: number; readonly slices: number };
-  readonly restart: Readonly<Record<Watched, Churn>>;
-}
+/** Of the pods of a fleet, those that are deleted. */
+const EVERY = 10;
 
 /** What caching Endpoints and EndpointSlices would add: memory and wire apart, by the width of services. */
 export const endpointsSuite: Suite = {
   name: 'endpoints',
   description: 'what caching Endpoints and EndpointSlices adds in memory, and on the wire during a rolling restart',
-  configure: (command) => void command.option('--pods <n>', 'pods of each cluster', wholeNumber(1000, 50_000), 10_000),
-  async run({ pods }, say) {
-    const widths: Width[] = [];
-    for (const width of WIDTHS) {
-      say(`services of ${width} pods`);
-      const fleet = await startFleet({ pods: Number(pods), services: Math.ceil(Number(pods) / width) });
-      try {
-        widths.push(await measureWidth(fleet, width));
-      } finally {
-        await fleet.stop();
-      }
-    }
-    return { tables: tablesOf(widths), data: { widths }, failures: [] };
+  configure: (command) =>
+    void clusterOptions(command, 'restart a service of its own in it')
+      .option('--pods <n>', 'pods of each cluster', wholeNumber(1000, 50_000), 10_000)
+      .option('--replicas <n>', 'pods of the service restarted in a real cluster', wholeNumber(2, 500), 20),
+  async run(options, say) {
+    const real = await realCluster(options);
+    return real === undefined
+      ? measureFleets(Number(options['pods']), say)
+      : measureReal(real, Number(options['replicas']), say);
   },
 };
 
-async function measureWidth(fleet: SimulatorChild, width: number): Promise<Width> {
-  const hold = (path: string, form: HoldQuestion['form']) => holdOne(fleet, { path, form });
-  const podBytes: Record<string, number> = {};
-  let pods = 0;
-  let podJson = 0;
-  for (const { form } of POD_FORMS) {
-    const { objects, heapBytes, jsonBytes } = await hold('/api/v1/pods', form);
-    podBytes[form] = heapBytes / objects;
-    pods = objects;
-    podJson = Math.max(podJson, jsonBytes / objects);
-  }
-  const perPod = async (path: string) => {
-    const bytes: Record<string, number> = {};
-    let json = 0;
-    for (const form of ENDPOINT_FORMS) {
-      const { heapBytes, jsonBytes } = await hold(path, form);
-      bytes[form] = heapBytes / pods;
-      json = jsonBytes / pods;
+async function measureFleets(pods: number, say: (line: string) => void): Promise<SuiteResult> {
+  const widths: Width[] = [];
+  for (const width of WIDTHS) {
+    const fleet = await openCluster(undefined, { pods, services: Math.ceil(pods / width) });
+    try {
+      say(`services of ${width} pods: holding them in each form`);
+      const forms = await holdForms(fleet);
+      say(`services of ${width} pods: restarting a tenth of the pods`);
+      widths.push({ width, ...forms, restart: await rollingRestart(fleet.server, { every: EVERY }) });
+    } finally {
+      await fleet.stop();
     }
-    return { bytes, json };
-  };
-  const endpoints = await perPod(ENDPOINTS);
-  const slices = await perPod(SLICES);
-  return {
-    width,
-    pods,
-    podBytes,
-    endpointBytes: endpoints.bytes,
-    sliceBytes: slices.bytes,
-    json: { pods: podJson, endpoints: endpoints.json, slices: slices.json },
-    restart: await rollingRestart(fleet.server),
-  };
-}
-
-async function holdOne(fleet: SimulatorChild, question: HoldQuestion): Promise<HoldAnswer> {
-  const child = startChild(new URL('./holder.ts', import.meta.url), [fleet.server, fleet.kubeconfig]);
-  try {
-    return await child.ask<HoldAnswer>(question, PATIENCE_MS);
-  } finally {
-    await child.stop();
   }
+  return { tables: endpointsTables(widths, 'a tenth of the pods'), data: { widths }, failures: [] };
 }
 
-function tablesOf(widths: readonly Width[]): readonly Table[] {
-  const percent = (part: number, whole: number): string => `+ ${((part / whole) * 100).toFixed(1)} %`;
-  return [
-    {
-      title: 'Memory: heap per pod, and what Endpoints and EndpointSlices add to it',
-      head: [
-        'pods per service',
-        'pods kept as',
-        'B per pod',
-        'kept as',
-        'Endpoints B',
-        'EndpointSlices B',
-        'Endpoints',
-        'both',
-      ],
-      rows: widths.flatMap(({ width, podBytes, endpointBytes, sliceBytes }) =>
-        POD_FORMS.map(({ form, name }) => {
-          const kept = KEPT_WITH[form];
-          const pod = podBytes[form] ?? 0;
-          const endpoints = endpointBytes[kept] ?? 0;
-          const slices = sliceBytes[kept] ?? 0;
-          return [
-            width,
-            name,
-            Math.round(pod),
-            kept,
-            Math.round(endpoints),
-            Math.round(slices),
-            percent(endpoints, pod),
-            percent(endpoints + slices, pod),
-          ];
-        }),
-      ),
-    },
-    {
-      title: 'At start: JSON of the lists, bytes per pod',
-      head: ['pods per service', 'pods', 'Endpoints', 'EndpointSlices', 'both add'],
-      rows: widths.map(({ width, json }) => [
-        width,
-        Math.round(json.pods),
-        Math.round(json.endpoints),
-        Math.round(json.slices),
-        percent(json.endpoints + json.slices, json.pods),
-      ]),
-    },
-    {
-      title: 'Rolling restart of a tenth of the pods: watch events and bytes (protobuf)',
-      head: ['pods per service', 'resource', 'events', 'MB', 'share of bytes'],
-      rows: widths.flatMap(({ width, restart }) => {
-        const total = Object.values(restart).reduce((sum, { bytes }) => sum + bytes, 0);
-        return Object.entries(restart).map(([resource, { events, bytes }]) => [
-          width,
-          resource,
-          events,
-          Number((bytes / 1e6).toFixed(1)),
-          `${((bytes / total) * 100).toFixed(0)} %`,
-        ]);
-      }),
-    },
-  ];
+/** As it is; only a service of its own is restarted, and only where that is allowed. */
+async function measureReal(real: RealCluster, replicas: number, say: (line: string) => void): Promise<SuiteResult> {
+  const cluster = await openCluster(real.kubeconfig, {});
+  try {
+    say('holding the cluster in each form');
+    const forms = await holdForms(cluster);
+    if (real.mayWrite) say(`restarting a service of ${replicas} pods`);
+    const restart = real.mayWrite ? await restartOwnService(cluster.server, replicas) : undefined;
+    const width: Width = { width: 'its own', ...forms, ...(restart === undefined ? {} : { restart }) };
+    const tables = endpointsTables([width], `a service of ${replicas} pods made for it`);
+    return { tables, data: { widths: [width] }, failures: [] };
+  } finally {
+    await cluster.stop();
+  }
 }

@@ -54,6 +54,7 @@ async function readPages(
       headers: { accept: 'application/json' },
     });
     const text = await response.text();
+    if (!response.ok) throw new Error(`GET ${path} was answered ${response.status}: ${text.slice(0, 300)}`);
     const page = JSON.parse(text) as { metadata: { continue?: string }; items: Json[] };
     page.items.forEach(onItem);
     objects += page.items.length;

@@ -1,100 +1,37 @@
-import { quantile } from '../format.ts';
+import { formatNumber } from '../format.ts';
 import type { Table } from '../suite.ts';
-import { FAIRLEAD } from './measure.ts';
-import type { Held } from './measure.ts';
-import type { ServerHeld } from './measureServer.ts';
-import type { FleetSize } from './replay.ts';
-import type { Recording } from './recording.ts';
+import { FAIRLEAD } from './contenders.ts';
+import { figuresOf, MB } from './figures.ts';
+import type { Figure, HeldSize, SideFigures } from './figures.ts';
+import { serverTable } from './serverTable.ts';
 
-/** All runs at one size. */
-export interface HeldSize extends FleetSize {
-  readonly bytes: Recording['bytes'];
-  readonly held: readonly Held[];
-  readonly servers: readonly ServerHeld[];
+/** A column of the main table: how it is read, and whether a peer is compared by it. */
+interface Column {
+  readonly head: string;
+  readonly figure: Figure;
+  readonly whole?: true;
 }
 
-const MB = 1e6;
+const HELD: readonly Column[] = [
+  { head: 'retained B per pod', figure: 'bytesPerPod', whole: true },
+  { head: 'RSS above idle, MB', figure: 'rssAboveIdleMb', whole: true },
+  { head: 'RSS when listed, MB', figure: 'rssAtListMb', whole: true },
+  { head: 'first list s', figure: 'firstListSeconds' },
+  { head: 'longest block ms', figure: 'longestBlockMs' },
+  { head: 'block in burst ms', figure: 'blockOfEventsMs' },
+  { head: 'events/s', figure: 'eventsPerSecond', whole: true },
+];
 
-/** At 150,000 pods (performance goals of the project). */
-const TARGETS = {
-  pods: 150_000,
-  bytesPerPod: 200,
-  rssAboveIdleMb: 160,
-  firstListSeconds: 6,
-  eventsPerSecond: 30_000,
-  longestBlockMs: 50,
-} as const;
-
-interface Figures {
-  readonly pods: number;
-  readonly who: string;
-  readonly failure: string | undefined;
-  readonly bytesPerPod: number;
-  readonly otherBytes: number;
-  readonly rssAboveIdleMb: number;
-  readonly rssAtListMb: number;
-  readonly firstListSeconds: number;
-  readonly spread: string;
-  readonly longestBlockMs: number;
-  readonly blockOfEventsMs: number;
-  readonly eventsPerSecond: number;
-  readonly cpuOfEventsSeconds: number;
-  readonly senderCpuSeconds: number;
-}
-
-/** `events`: of one burst. */
-export function holdTables(sizes: readonly HeldSize[], events: number): readonly Table[] {
+/** Of generated fleets. */
+export function fleetTables(sizes: readonly HeldSize[]): readonly Table[] {
   const figures = sizes.flatMap(figuresOf);
   return [
-    {
-      title: 'Holding pods, services and nodes',
-      head: [
-        'pods',
-        'who',
-        'retained B per pod',
-        'RSS above idle, MB',
-        'RSS when listed, MB',
-        'first list s',
-        'lowest to highest',
-        'longest block ms',
-        'block in burst ms',
-        'events/s',
-      ],
-      rows: figures.map((row) => [
-        row.pods,
-        ...(row.failure === undefined
-          ? [
-              row.who,
-              Math.round(row.bytesPerPod),
-              Math.round(row.rssAboveIdleMb),
-              Math.round(row.rssAtListMb),
-              row.firstListSeconds,
-              row.spread,
-              row.longestBlockMs,
-              row.blockOfEventsMs,
-              Math.round(row.eventsPerSecond),
-            ]
-          : [`${row.who}: fails`, '', '', '', '', '', '', '', '']),
-      ]),
-    },
+    heldTable(figures, HELD),
+    ...spreadTable(figures, HELD),
     ...failures(figures),
     ratios(figures),
-    eventTable(figures, events),
-    {
-      title: 'Services and nodes',
-      head: ['pods', 'services', 'nodes', 'who', 'retained B per service or node'],
-      rows: sizes.flatMap((size) =>
-        figuresOf(size)
-          .filter(({ failure }) => failure === undefined)
-          .map(({ who, otherBytes }) => [
-            size.pods,
-            size.services,
-            size.nodes,
-            who,
-            Math.round(otherBytes / (size.services + size.nodes)),
-          ]),
-      ),
-    },
+    eventTable(figures),
+    othersTable(sizes),
     serverTable(sizes),
     {
       title: 'Bytes read',
@@ -112,69 +49,92 @@ export function holdTables(sizes: readonly HeldSize[], events: number): readonly
   ];
 }
 
-function figuresOf({ pods, held }: HeldSize): readonly Figures[] {
-  const names = [...new Set(held.map(({ contender }) => contender))];
-  return names.map((who) => {
-    const runs = held.filter(({ contender }) => contender === who);
-    const failure = runs.find((run) => run.failure !== undefined)?.failure;
-    const median = (of: (run: Held) => number | undefined): number =>
-      quantile(
-        runs.flatMap((run) => of(run) ?? []),
-        0.5,
-      );
-    const seconds = runs.flatMap(({ listed }) => listed?.seconds ?? []);
-    return {
-      pods,
-      who,
-      failure,
-      bytesPerPod: median(({ listed }) => listed && (listed.settled.heap - listed.before.heap) / listed.pods),
-      otherBytes: median(({ others }) => others && others.settled.heap - others.before.heap),
-      rssAboveIdleMb: median(({ listed, others }) => listed && others && (listed.settled.rss - others.before.rss) / MB),
-      rssAtListMb: median(({ listed }) => listed && listed.after.rss / MB),
-      firstListSeconds: median(({ listed }) => listed?.seconds),
-      spread: `${Math.min(...seconds).toFixed(2)} to ${Math.max(...seconds).toFixed(2)}`,
-      longestBlockMs: median(({ listed }) => listed?.longestBlockMs),
-      blockOfEventsMs: median(({ taken }) => taken?.longestBlockMs),
-      eventsPerSecond: median(({ eventsPerSecond }) => eventsPerSecond),
-      cpuOfEventsSeconds: median(({ taken }) => taken?.cpuSeconds),
-      senderCpuSeconds: median((run) => run.senderCpuSeconds),
-    };
-  });
+/** Of a real cluster, which sends events at a pace of its own, so that nobody is compared by the rate of them. */
+export function realTables(size: HeldSize): readonly Table[] {
+  const figures = figuresOf(size);
+  const columns = HELD.filter(({ figure }) => figure !== 'eventsPerSecond');
+  return [
+    heldTable(figures, [...columns, { head: 'events taken in', figure: 'events', whole: true }]),
+    ...spreadTable(figures, columns),
+    ...failures(figures),
+    eventTable(figures.filter((side) => side.median('events') > 0)),
+    othersTable([size]),
+    serverTable([size]),
+  ].filter(({ rows }) => rows.length > 0);
+}
+
+function heldTable(figures: readonly SideFigures[], columns: readonly Column[]): Table {
+  return {
+    title: 'Holding pods, services and nodes (medians)',
+    head: ['pods', 'who', 'runs', ...columns.map(({ head }) => head)],
+    rows: figures.map((side) => [
+      side.pods,
+      ...(side.failure === undefined
+        ? [side.who, side.runs, ...columns.map(({ figure, whole }) => shown(side.median(figure), whole))]
+        : [`${side.who}: fails`, side.runs, ...columns.map(() => '')]),
+    ]),
+  };
+}
+
+function shown(value: number, whole: true | undefined): number {
+  return whole === true ? Math.round(value) : value;
+}
+
+/** Lowest and highest of whoever ran more than once. */
+function spreadTable(figures: readonly SideFigures[], columns: readonly Column[]): readonly Table[] {
+  const spread = columns.filter(({ figure }) => figure !== 'rssAtListMb');
+  const rows = figures
+    .filter(({ runs, failure }) => runs > 1 && failure === undefined)
+    .map((side) => [
+      side.pods,
+      side.who,
+      ...spread.map(({ figure, whole }) =>
+        side
+          .range(figure)
+          .map((value) => formatNumber(shown(value, whole)))
+          .join(' to '),
+      ),
+    ]);
+  if (rows.length === 0) return [];
+  return [
+    { title: 'The lowest and the highest of the runs', head: ['pods', 'who', ...spread.map(({ head }) => head)], rows },
+  ];
 }
 
 /** What whoever failed said. */
-function failures(figures: readonly Figures[]): readonly Table[] {
+function failures(figures: readonly SideFigures[]): readonly Table[] {
   const rows = figures.flatMap(({ pods, who, failure }) => (failure === undefined ? [] : [[pods, who, failure]]));
   return rows.length === 0 ? [] : [{ title: 'Why it fails', head: ['pods', 'who', 'what it says'], rows }];
 }
 
 /** What an event costs in processor time, which tells more than the rate where both sides share few processors. */
-function eventTable(figures: readonly Figures[], events: number): Table {
-  const perEvent = (seconds: number): number => (seconds / events) * 1e6;
+function eventTable(figures: readonly SideFigures[]): Table {
   return {
     title: 'Processor time of one pod event',
     head: ['pods', 'who', 'µs, all its threads', 'µs of the sender'],
-    rows: figures.flatMap(({ pods, who, failure, cpuOfEventsSeconds, senderCpuSeconds }) =>
-      failure === undefined ? [[pods, who, perEvent(cpuOfEventsSeconds), perEvent(senderCpuSeconds)]] : [],
-    ),
+    rows: figures.flatMap((side) => {
+      if (side.failure !== undefined) return [];
+      const sender = side.median('senderMicrosecondsPerEvent');
+      return [[side.pods, side.who, side.median('microsecondsPerEvent'), Number.isNaN(sender) ? '' : sender]];
+    }),
   };
 }
 
 /** Of each peer what it takes as a multiple of what Fairlead takes. */
-function ratios(figures: readonly Figures[]): Table {
-  const rows = figures.flatMap((row) => {
-    const ours = figures.find(({ pods, who }) => pods === row.pods && who === FAIRLEAD);
-    if (ours === undefined || row.who === FAIRLEAD || row.failure !== undefined) return [];
-    const times = (theirs: number, mine: number): string => `${(theirs / mine).toPrecision(3)} ×`;
+function ratios(figures: readonly SideFigures[]): Table {
+  const rows = figures.flatMap((side) => {
+    const ours = figures.find(({ pods, who }) => pods === side.pods && who === FAIRLEAD);
+    if (ours === undefined || side.who === FAIRLEAD || side.failure !== undefined) return [];
+    const times = (figure: Figure): string => `${(side.median(figure) / ours.median(figure)).toPrecision(3)} ×`;
     return [
       [
-        row.pods,
-        row.who,
-        times(row.bytesPerPod, ours.bytesPerPod),
-        times(row.rssAboveIdleMb, ours.rssAboveIdleMb),
-        times(row.firstListSeconds, ours.firstListSeconds),
-        times(row.longestBlockMs, ours.longestBlockMs),
-        `1/${(ours.eventsPerSecond / row.eventsPerSecond).toPrecision(3)}`,
+        side.pods,
+        side.who,
+        times('bytesPerPod'),
+        times('rssAboveIdleMb'),
+        times('firstListSeconds'),
+        times('longestBlockMs'),
+        `1/${(ours.median('eventsPerSecond') / side.median('eventsPerSecond')).toPrecision(3)}`,
       ],
     ];
   });
@@ -185,54 +145,20 @@ function ratios(figures: readonly Figures[]): Table {
   };
 }
 
-function serverTable(sizes: readonly HeldSize[]): Table {
+function othersTable(sizes: readonly HeldSize[]): Table {
   return {
-    title: 'The whole server: cache, resolver, graph and HTTP in one process',
-    head: [
-      'pods',
-      'ready s',
-      'RSS idle MB',
-      'RSS above idle, MB',
-      'heap above idle, MB',
-      'longest block ms',
-      'block in burst ms',
-      'slowest health ms',
-      'events/s',
-    ],
-    rows: sizes.map(({ pods, servers }) => {
-      const median = (of: (run: ServerHeld) => number): number => quantile(servers.map(of), 0.5);
-      return [
-        pods,
-        Number(median((run) => run.readySeconds).toFixed(1)),
-        Math.round(median((run) => run.idle.rss / MB)),
-        Math.round(median((run) => (run.settled.rss - run.idle.rss) / MB)),
-        Math.round(median((run) => (run.settled.heap - run.idle.heap) / MB)),
-        Math.round(median((run) => run.longestBlockWhileListingMs)),
-        Math.round(median((run) => run.longestBlockWhileTakingMs)),
-        Math.round(median((run) => run.worstHealthMs)),
-        Math.round(median((run) => run.eventsPerSecond)),
-      ];
-    }),
+    title: 'Services and nodes',
+    head: ['pods', 'services', 'nodes', 'who', 'retained B per service or node'],
+    rows: sizes.flatMap((size) =>
+      figuresOf(size)
+        .filter(({ failure }) => failure === undefined)
+        .map((side) => [
+          size.pods,
+          size.services,
+          size.nodes,
+          side.who,
+          Math.round(side.median('otherBytes') / (size.services + size.nodes)),
+        ]),
+    ),
   };
-}
-
-/** Where the goals at the largest size are missed, by how much. */
-export function missedTargets(sizes: readonly HeldSize[]): readonly string[] {
-  const ours = sizes.flatMap(figuresOf).find(({ pods, who }) => pods === TARGETS.pods && who === FAIRLEAD);
-  if (ours === undefined) return [];
-  if (ours.failure !== undefined) return [`${TARGETS.pods} pods: ${ours.failure}`];
-  const atMost = [
-    ['bytes retained per pod', ours.bytesPerPod, TARGETS.bytesPerPod],
-    ['MB of RSS above idle', ours.rssAboveIdleMb, TARGETS.rssAboveIdleMb],
-    ['seconds of the first list', ours.firstListSeconds, TARGETS.firstListSeconds],
-    ['ms of the longest block while listing', ours.longestBlockMs, TARGETS.longestBlockMs],
-    ['ms of the longest block in the burst', ours.blockOfEventsMs, TARGETS.longestBlockMs],
-  ] as const;
-  const missed = atMost
-    .filter(([, value, most]) => value > most)
-    .map(([what, value, most]) => `${what}: ${value.toPrecision(3)}, goal at most ${most}`);
-  if (ours.eventsPerSecond < TARGETS.eventsPerSecond) {
-    missed.push(`events per second: ${Math.round(ours.eventsPerSecond)}, goal at least ${TARGETS.eventsPerSecond}`);
-  }
-  return missed;
 }

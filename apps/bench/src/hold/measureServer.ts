@@ -1,6 +1,10 @@
+import { setTimeout as wait } from 'node:timers/promises';
 import type { Memory } from '../processes/answer.ts';
 import { cacheOf, HealthWatch, podEventsOf, startWholeServer, untilReady } from '../processes/wholeServer.ts';
 import type { WholeServer } from '../processes/wholeServer.ts';
+import type { Feed } from './feed.ts';
+
+const POLL_MS = 50;
 
 /** What the whole process came to: cache, resolver, graph, HTTP. */
 export interface ServerHeld {
@@ -22,8 +26,7 @@ export interface ServerHeld {
 /** The server of an empty cluster, and then of the one measured. */
 export async function holdWithServer(
   kubeconfigs: { readonly empty: string; readonly full: string },
-  events: number,
-  burst: () => Promise<unknown>,
+  feed: Feed,
 ): Promise<ServerHeld> {
   const idle = await withServer(kubeconfigs.empty, async (server) => {
     await untilReady(server);
@@ -38,8 +41,12 @@ export async function holdWithServer(
     await server.probe({ do: 'read' });
     const before = await podEventsOf(server);
     const startedAt = performance.now();
-    await burst();
-    while ((await podEventsOf(server)) - before < events) await new Promise((resolve) => setTimeout(resolve, 50));
+    if (feed.kind === 'own') await wait(feed.ms);
+    else {
+      await feed.send();
+      while ((await podEventsOf(server)) - before < feed.events) await wait(POLL_MS);
+    }
+    const taken = (await podEventsOf(server)) - before;
     const seconds = (performance.now() - startedAt) / 1000;
     const busy = await server.probe({ do: 'read' });
     await health.stop();
@@ -52,7 +59,7 @@ export async function holdWithServer(
       atReady: ready.memory,
       settled: settled.memory,
       afterEvents: (await server.probe({ do: 'settle' })).memory,
-      eventsPerSecond: events / seconds,
+      eventsPerSecond: taken / seconds,
       longestBlockWhileTakingMs: busy.longestBlockMs,
       resources,
     };

@@ -1,7 +1,8 @@
-import { createWriteStream } from 'node:fs';
 import { writeFile } from 'node:fs/promises';
 import path from 'node:path';
-import { finished } from 'node:stream/promises';
+import { listMetadata } from './listMetadata.ts';
+import { recordEvents } from './recordEvents.ts';
+import type { EventsFile } from './recordEvents.ts';
 
 export type Encoding = 'protobuf' | 'json';
 
@@ -23,7 +24,6 @@ export interface Recording {
 }
 
 const PAGE_SIZE = 500;
-const NEWLINE = 10;
 const METADATA_ONLY = ';as=PartialObjectMetadataList;g=meta.k8s.io;v=v1';
 /** Pods last: their events follow at once. */
 const RESOURCES = [
@@ -59,7 +59,7 @@ export async function recordFleet(
   const pages = new Map<string, Page>();
   const lists = new Map<string, Page[]>();
   const versions = new Map<Encoding, string>();
-  const eventFiles = new Map<Encoding, { readonly file: string; readonly size: number }>();
+  const recordings: Promise<readonly [Encoding, EventsFile]>[] = [];
   for (const encoding of encodings) {
     for (const resource of RESOURCES) {
       if (encoding === 'json' && !PEERS_READ.has(resource.path)) continue;
@@ -88,9 +88,13 @@ export async function recordFleet(
     if (events > 0) {
       const file = path.join(folder, `events-${encoding}`);
       const from = versions.get(encoding) ?? '';
-      eventFiles.set(encoding, await recordEvents(server, file, encoding, from, events));
+      // Meanwhile the lists of the next encoding are read.
+      const recording = recordEvents(server, file, encoding, from, events).then((kept) => [encoding, kept] as const);
+      recording.catch(() => undefined);
+      recordings.push(recording);
     }
   }
+  const eventFiles = new Map(await Promise.all(recordings));
   const bytes = Object.fromEntries(
     encodings.map((encoding) => [
       encoding,
@@ -139,98 +143,4 @@ function itemsIn(body: Buffer, encoding: Encoding): readonly [number, number] {
   if (encoding === 'protobuf') return [0, 0];
   const mark = '"items":[';
   return [body.indexOf(mark) + mark.length, body.lastIndexOf(']')];
-}
-
-/** Of the metadata of a list only the two texts; in protobuf they are fields 2 and 3 of its field 1. */
-function listMetadata(body: Buffer, encoding: Encoding): { resourceVersion: string; continueToken: string } {
-  if (encoding === 'json') {
-    const items = body.indexOf('"items":[');
-    const head = JSON.parse(`${body.toString('utf8', 0, items)}"items":[]}`) as {
-      metadata: { resourceVersion?: string; continue?: string };
-    };
-    return { resourceVersion: head.metadata.resourceVersion ?? '', continueToken: head.metadata.continue ?? '' };
-  }
-  const raw = fieldOf(body.subarray(4), 2);
-  const metadata = fieldOf(raw, 1);
-  return {
-    resourceVersion: fieldOf(metadata, 2).toString('utf8'),
-    continueToken: fieldOf(metadata, 3).toString('utf8'),
-  };
-}
-
-/** The bytes of the first field of a number in a protobuf message of which all fields before it are of known length. */
-function fieldOf(message: Buffer, number: number): Buffer {
-  let at = 0;
-  const varint = (): number => {
-    let value = 0;
-    let scale = 1;
-    for (;;) {
-      const byte = message[at++] ?? 0;
-      value += (byte & 0x7f) * scale;
-      if (byte < 0x80) return value;
-      scale *= 128;
-    }
-  };
-  while (at < message.length) {
-    const tag = varint();
-    const length = varint();
-    if ((tag & 7) !== 2) continue;
-    if (tag >> 3 === number) return message.subarray(at, at + length);
-    at += length;
-  }
-  return Buffer.alloc(0);
-}
-
-/** Reads a watch until so many events have come, and keeps exactly these. */
-async function recordEvents(
-  server: string,
-  file: string,
-  encoding: Encoding,
-  resourceVersion: string,
-  wanted: number,
-): Promise<{ readonly file: string; readonly size: number }> {
-  const type =
-    encoding === 'protobuf' ? 'application/vnd.kubernetes.protobuf;stream=watch' : 'application/json;stream=watch';
-  const abort = new AbortController();
-  const response = await fetch(`${server}/api/v1/pods?watch=true&resourceVersion=${resourceVersion}`, {
-    headers: { accept: type },
-    signal: abort.signal,
-  });
-  if (!response.ok || response.body === null) throw new Error(`the watch was answered with ${response.status}`);
-  const out = createWriteStream(file);
-  const lengthOf = encoding === 'protobuf' ? frameLength : lineLength;
-  let rest: Buffer = Buffer.alloc(0);
-  let count = 0;
-  let size = 0;
-  for await (const chunk of response.body) {
-    rest = rest.length === 0 ? Buffer.from(chunk) : Buffer.concat([rest, chunk]);
-    let at = 0;
-    while (count < wanted) {
-      const length = lengthOf(rest, at);
-      if (length === 0) break;
-      at += length;
-      count += 1;
-    }
-    size += at;
-    if (at > 0) out.write(rest.subarray(0, at));
-    rest = rest.subarray(at);
-    if (count >= wanted) break;
-  }
-  abort.abort();
-  out.end();
-  await finished(out);
-  if (count < wanted) throw new Error(`only ${count} of ${wanted} events came`);
-  return { file, size };
-}
-
-/** Bytes of a whole frame at a position, 0 while a part is missing. */
-function frameLength(bytes: Buffer, at: number): number {
-  if (at + 4 > bytes.length) return 0;
-  const length = 4 + bytes.readUInt32BE(at);
-  return at + length <= bytes.length ? length : 0;
-}
-
-function lineLength(bytes: Buffer, at: number): number {
-  const end = bytes.indexOf(NEWLINE, at);
-  return end < 0 ? 0 : end + 1 - at;
 }

@@ -2,6 +2,7 @@ import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { startChild, startFleet } from '../processes/child.ts';
+import { openKubeconfig } from '../processes/openKubeconfig.ts';
 import type { Recording } from './recording.ts';
 
 /** A recorded cluster that is served again and again. */
@@ -42,7 +43,7 @@ export async function startReplay(size: FleetSize, events: number, encodings: re
     const recorded = await child.ask<{ server: string; bytes: Recording['bytes'] }>({ do: 'start' }, RECORDING_MS);
     await simulator.stop();
     const kubeconfig = path.join(folder, 'kubeconfig');
-    await writeFile(kubeconfig, kubeconfigOf(recorded.server));
+    await writeFile(kubeconfig, openKubeconfig(recorded.server));
     return {
       ...recorded,
       kubeconfig,
@@ -56,15 +57,4 @@ export async function startReplay(size: FleetSize, events: number, encodings: re
     await stop();
     throw error;
   }
-}
-
-function kubeconfigOf(server: string): string {
-  return JSON.stringify({
-    apiVersion: 'v1',
-    kind: 'Config',
-    clusters: [{ name: 'replay', cluster: { server, 'insecure-skip-tls-verify': true } }],
-    users: [{ name: 'nobody', user: {} }],
-    contexts: [{ name: 'replay', context: { cluster: 'replay', user: 'nobody' } }],
-    'current-context': 'replay',
-  });
 }

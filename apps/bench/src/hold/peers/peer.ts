@@ -1,3 +1,4 @@
+import { setTimeout as wait } from 'node:timers/promises';
 import { answerMessages, cpuSeconds, memoryNow, settledMemory, timed } from '../../processes/answer.ts';
 import type { Memory } from '../../processes/answer.ts';
 
@@ -13,7 +14,10 @@ export interface Holder {
 
 export type Question =
   | { readonly do: 'list'; readonly what: 'pods' | 'services and nodes' }
+  /** Until so many events have come, from the first one on. */
   | { readonly do: 'take'; readonly events: number }
+  /** Whatever comes in so long. */
+  | { readonly do: 'follow'; readonly ms: number }
   | { readonly do: 'settle' };
 
 export interface Listed {
@@ -27,7 +31,8 @@ export interface Listed {
 }
 
 export interface Taken {
-  /** From the first event that came to the last. */
+  readonly events: number;
+  /** From the first event that came to the last; of what was followed, all the time. */
   readonly seconds: number;
   /** Processor time of this process meanwhile, all its threads together. */
   readonly cpuSeconds: number;
@@ -58,24 +63,34 @@ export function serveHolder(holder: Holder): void {
         const after = memoryNow();
         return { ...run, before, after, settled: await settledMemory(), pods: holder.pods() } satisfies Listed;
       }
-      case 'take': {
+      case 'take':
+        return take(holder, question.events);
+      case 'follow': {
         const already = holder.events();
-        let startedAt = 0;
-        let cpuAtStart = process.cpuUsage();
-        const run = await timed(async () => {
-          await until(() => holder.events() > already);
-          startedAt = performance.now();
-          cpuAtStart = process.cpuUsage();
-          await until(() => holder.events() - already >= question.events);
-        });
-        return {
-          ...run,
-          seconds: (performance.now() - startedAt) / 1000,
-          cpuSeconds: cpuSeconds(cpuAtStart),
-        } satisfies Taken;
+        const cpuAtStart = process.cpuUsage();
+        const run = await timed(() => wait(question.ms));
+        return { ...run, events: holder.events() - already, cpuSeconds: cpuSeconds(cpuAtStart) } satisfies Taken;
       }
       case 'settle':
         return settledMemory();
     }
   });
+}
+
+async function take(holder: Holder, events: number): Promise<Taken> {
+  const already = holder.events();
+  let startedAt = 0;
+  let cpuAtStart = process.cpuUsage();
+  const { longestBlockMs } = await timed(async () => {
+    await until(() => holder.events() > already);
+    startedAt = performance.now();
+    cpuAtStart = process.cpuUsage();
+    await until(() => holder.events() - already >= events);
+  });
+  return {
+    events: holder.events() - already,
+    seconds: (performance.now() - startedAt) / 1000,
+    cpuSeconds: cpuSeconds(cpuAtStart),
+    longestBlockMs,
+  };
 }
