@@ -51,14 +51,14 @@ function memoryTable(widths: readonly Width[]): Table {
       'both',
     ],
     rows: widths.flatMap(({ width, podBytes, endpointBytes, sliceBytes }) =>
-      POD_FORMS.map(({ form, name }) => {
+      POD_FORMS.map(({ form, name, realName = name }) => {
         const kept = KEPT_WITH[form];
         const pod = podBytes[form] ?? 0;
         const endpoints = endpointBytes[kept] ?? 0;
         const slices = sliceBytes[kept] ?? 0;
         return [
           width,
-          name,
+          typeof width === 'number' ? name : realName,
           Math.round(pod),
           kept,
           Math.round(endpoints),

@@ -5,16 +5,21 @@ import { collectionOf } from './watchedBytes.ts';
 
 const PATIENCE_MS = 300_000;
 
-export const POD_FORMS = [
-  { form: 'whole', name: 'whole objects, with sidecar' },
-  { form: 'bare', name: 'whole objects, one container, no managedFields' },
-  { form: 'records', name: 'small plain objects' },
-  { form: 'table', name: 'Fairlead’s table' },
-] as const;
-const ENDPOINT_FORMS = ['whole', 'trimmed', 'packed'] as const;
 /** How a cache that keeps pods in one form would keep the others. */
 export const KEPT_WITH = { whole: 'whole', bare: 'whole', records: 'trimmed', table: 'packed' } as const;
 
+/** `realName`: of pods that are not ours to choose. */
+export const POD_FORMS: readonly {
+  readonly form: keyof typeof KEPT_WITH;
+  readonly name: string;
+  readonly realName?: string;
+}[] = [
+  { form: 'whole', name: 'whole objects, with sidecar', realName: 'whole objects, as they are' },
+  { form: 'bare', name: 'whole objects, one container, no managedFields' },
+  { form: 'records', name: 'small plain objects' },
+  { form: 'table', name: 'Fairlead’s table' },
+];
+const ENDPOINT_FORMS = ['whole', 'trimmed', 'packed'] as const;
 /** What one cluster takes in each form; all of it for each pod. */
 export interface Forms {
   readonly pods: number;

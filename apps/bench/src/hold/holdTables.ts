@@ -52,7 +52,9 @@ export function fleetTables(sizes: readonly HeldSize[]): readonly Table[] {
 /** Of a real cluster, which sends events at a pace of its own, so that nobody is compared by the rate of them. */
 export function realTables(size: HeldSize): readonly Table[] {
   const figures = figuresOf(size);
-  const columns = HELD.filter(({ figure }) => figure !== 'eventsPerSecond');
+  const columns = HELD.filter(({ figure }) => figure !== 'eventsPerSecond').map((column) =>
+    column.figure === 'blockOfEventsMs' ? { ...column, head: 'block while it follows ms' } : column,
+  );
   return [
     heldTable(figures, [...columns, { head: 'events taken in', figure: 'events', whole: true }]),
     ...spreadTable(figures, columns),
