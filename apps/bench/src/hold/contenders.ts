@@ -1,9 +1,11 @@
+import type { Encoding } from './encoding.ts';
+
 /** Who holds the cluster. */
 export interface Contender {
   readonly name: string;
   readonly module: URL;
   readonly args: (cluster: HeldCluster) => readonly string[];
-  readonly encoding: 'protobuf' | 'json';
+  readonly encoding: Encoding;
 }
 
 /** The same API for all contenders, without credentials. */

@@ -1,4 +1,4 @@
-import type { Encoding } from './recording.ts';
+import type { Encoding } from './encoding.ts';
 
 /** Of the metadata of a list only the two texts; in protobuf they are fields 2 and 3 of its field 1. */
 export function listMetadata(body: Buffer, encoding: Encoding): { resourceVersion: string; continueToken: string } {

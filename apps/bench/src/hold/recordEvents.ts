@@ -1,7 +1,7 @@
 import { createWriteStream } from 'node:fs';
 import { finished } from 'node:stream/promises';
 import { frameLength, lineLength, Pieces } from '../live/Pieces.ts';
-import type { Encoding } from './recording.ts';
+import type { Encoding } from './encoding.ts';
 
 /** Bytes of a watch, and how many they are. */
 export interface EventsFile {

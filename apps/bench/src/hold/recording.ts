@@ -1,10 +1,9 @@
 import { writeFile } from 'node:fs/promises';
 import path from 'node:path';
+import type { Encoding } from './encoding.ts';
 import { listMetadata } from './listMetadata.ts';
 import { recordEvents } from './recordEvents.ts';
 import type { EventsFile } from './recordEvents.ts';
-
-export type Encoding = 'protobuf' | 'json';
 
 /** A part of an answer: text, or bytes of a file. */
 export type Part = string | { readonly file: string; readonly start: number; readonly end: number };

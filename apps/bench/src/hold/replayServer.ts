@@ -5,7 +5,8 @@ import type { AddressInfo } from 'node:net';
 import { pipeline } from 'node:stream/promises';
 import { answerMessages, cpuSeconds } from '../processes/answer.ts';
 import { recordFleet } from './recording.ts';
-import type { Encoding, Recording } from './recording.ts';
+import type { Encoding } from './encoding.ts';
+import type { Recording } from './recording.ts';
 
 // A process that records what an API server sends, and then sends the same bytes to everyone who asks, as fast as they read.
 // Arguments: URL of the server, folder for the bytes, pod events to record, encodings. It answers `start` with its address, and
