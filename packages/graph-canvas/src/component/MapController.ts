@@ -2,7 +2,7 @@ import type { Core } from 'cytoscape';
 import { createInstance } from '../cytoscape/instance.ts';
 import { stylesheet } from '../cytoscape/stylesheet.ts';
 import { zoomByWheel } from '../cytoscape/wheelZoom.ts';
-import { MOST_TILE_ZOOM, onScreen } from '../layout/fit.ts';
+import { mostCardZoom, MOST_TILE_ZOOM, onScreen } from '../layout/fit.ts';
 import type { Point, Size } from '../layout/layoutTypes.ts';
 import type { AreaLook } from '../paint/paintAreas.ts';
 import type { Flow } from '../paint/paintFlow.ts';
@@ -105,7 +105,7 @@ export class MapController {
           this.#view.graph.level,
         ),
       rects: () => this.#places.bounds(),
-      mostZoom: () => (isTilesOnly(this.#view.graph) ? MOST_TILE_ZOOM : 1),
+      mostZoom: () => (isTilesOnly(this.#view.graph) ? MOST_TILE_ZOOM : mostCardZoom(this.#windowSize().width)),
     });
     this.queries = new MapQueries(
       () => this.picture,

@@ -11,7 +11,7 @@ import { paintPins } from '../paint/paintPins.ts';
 import { paintPods } from '../paint/paintPods.ts';
 import { Surface, type View } from '../paint/surface.ts';
 import type { Card, Measure } from '../scene/card.ts';
-import type { PodChip } from '../scene/podChips.ts';
+import { rowsBelow, type PodChip } from '../scene/podChips.ts';
 import type { Highlight } from '../scene/recentChanges.ts';
 import type { ZoomLevel } from '../scene/zoomLevel.ts';
 import type { MapParts } from './mapView.ts';
@@ -71,7 +71,8 @@ export class MapPainter {
     if (painting.level !== 'cards') this.#paintFar(above, painting);
     const card = painting.selectedId === null ? undefined : placement.nodes[painting.selectedId];
     if (card !== undefined && painting.pods.length > 0 && painting.level === 'cards') {
-      paintPods(above, card, painting.pods, view, tokens, painting.more);
+      const rows = rowsBelow(card, Object.values(placement.nodes));
+      paintPods(above, card, painting.pods, view, tokens, painting.more, rows);
     }
     paintPins(above, painting.pins, placement, view, tokens);
     paintHighlights(above, painting.highlights, placement.nodes, view, tokens);

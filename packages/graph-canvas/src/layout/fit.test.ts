@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { fitView, onScreen } from './fit.ts';
+import { fitView, mostCardZoom, onScreen } from './fit.ts';
 import { packAreas } from './packAreas.ts';
 import { near } from './rects.ts';
 
@@ -33,6 +33,10 @@ describe('fitView', () => {
         }
       }),
     );
+  });
+
+  it('lets cards be larger on large screens only', () => {
+    expect([980, 1176, 1400, 1680, 2300].map((width) => mostCardZoom(width))).toEqual([1, 1, 1, 1.2, 1.5]);
   });
 
   it('enlarges only if told to, and stands on whole pixels', () => {

@@ -15,6 +15,13 @@ export interface Position extends Point {
 export const FIT_PADDING = 12;
 /** A few tiles are seen larger than the size they are made for: they say more than their names. */
 export const MOST_TILE_ZOOM = 1.4;
+/** Wider maps are those of large screens, which are looked at from further away. */
+const LARGE_PX = 1400;
+
+/** How large cards may be seen in a window of this width: as they are made, on a large screen up to half as large again. */
+export function mostCardZoom(widthPx: number): number {
+  return Math.min(1.5, Math.max(1, widthPx / LARGE_PX));
+}
 
 /**
  * The largest zoom, at most 1 unless told otherwise, at which everything is seen and nothing lies under the corner that stays free.

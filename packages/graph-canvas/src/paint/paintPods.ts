@@ -5,7 +5,7 @@ import type { Tokens } from '../look/tokens.ts';
 import { CHIP, chipColour, placeChips, type PodChip } from '../scene/podChips.ts';
 import type { View } from './surface.ts';
 
-/** Chips of the pods below the selected card; further ones are counted: "+41". */
+/** Chips of the pods below the selected card, in at most so many rows; further ones are counted: "+41". */
 export function paintPods(
   context: CanvasRenderingContext2D,
   card: Rect,
@@ -13,9 +13,10 @@ export function paintPods(
   view: View,
   tokens: Tokens,
   countText: (count: number) => string,
+  rows: number,
 ): void {
   const scale = Math.max(0.75, view.zoom);
-  const { ground, chips: placed, more } = placeChips(onScreen(card, view), chips, scale);
+  const { ground, chips: placed, more } = placeChips(onScreen(card, view), chips, { scale, rows });
   if (ground !== undefined) outline(context, onPixels(ground), tokens.area, tokens['area-line'], []);
   context.textBaseline = 'middle';
   context.textAlign = 'left';

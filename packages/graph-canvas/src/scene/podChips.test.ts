@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { placeChips, withChips, type PodChip } from './podChips.ts';
+import { placeChips, rowsBelow, withChips, type PodChip } from './podChips.ts';
 
 const card = { x: 100, y: 50, width: 156, height: 42 };
 const chips = (count: number): PodChip[] =>
@@ -25,8 +25,17 @@ describe('placeChips', () => {
     expect(more).toMatchObject({ count: 42, rect: { x: 204, y: 139 } });
   });
 
+  it('takes one row where another card stands close below', () => {
+    const next = { ...card, y: card.y + 56 };
+    expect(rowsBelow(card, [card, next])).toBe(1);
+    expect(rowsBelow(card, [card, { ...card, x: 400 }, { ...card, y: 200 }])).toBe(3);
+    const { chips: placed, more } = placeChips(card, chips(4), { rows: 1 });
+    expect(placed).toHaveLength(2);
+    expect(more?.count).toBe(2);
+  });
+
   it('grows by the scale, away from the corner of the card', () => {
-    const [, second] = placeChips(card, chips(2), 2).chips;
+    const [, second] = placeChips(card, chips(2), { scale: 2 }).chips;
     expect(second?.rect).toEqual({ x: 204, y: 110, width: 100, height: 34 });
   });
 });

@@ -1,5 +1,5 @@
 import type { Rect } from '../layout/layoutTypes.ts';
-import { boundsOf } from '../layout/rects.ts';
+import { boundsOf, near } from '../layout/rects.ts';
 import type { Tokens } from '../look/tokens.ts';
 
 /** What a pod of the selected service gets. */
@@ -19,7 +19,7 @@ const GAP_PX = 2;
 const BELOW_PX = 9;
 const PER_ROW = 3;
 const GROUND_PX = 3;
-const MOST = 9;
+const MOST_ROWS = 3;
 
 export interface PlacedChips {
   /** What they stand on: it covers what is below the card. */
@@ -29,23 +29,46 @@ export interface PlacedChips {
   readonly more: { readonly count: number; readonly rect: Rect } | undefined;
 }
 
-/** Chips below a card in rows of three, up to nine places; where there are more, the last place counts the rest. */
-export function placeChips(card: Rect, chips: readonly PodChip[], scale = 1): PlacedChips {
-  const shown = chips.length > MOST ? chips.slice(0, MOST - 1) : chips;
+export interface ChipSpace {
+  readonly scale?: number;
+  /** Of `rowsBelow`. */
+  readonly rows?: number;
+}
+
+/** Chips below a card in rows of three; where there are more than places, the last place counts the rest. */
+export function placeChips(
+  card: Rect,
+  chips: readonly PodChip[],
+  { scale = 1, rows = MOST_ROWS }: ChipSpace = {},
+): PlacedChips {
+  const most = rows * PER_ROW;
+  const isMore = chips.length > most;
+  const shown = isMore ? chips.slice(0, most - 1) : chips;
   const place = (index: number): Rect => ({
     x: card.x + (index % PER_ROW) * (CHIP.width + GAP_PX) * scale,
     y: card.y + card.height + (BELOW_PX + Math.floor(index / PER_ROW) * (CHIP.height + GAP_PX)) * scale,
     width: CHIP.width * scale,
     height: CHIP.height * scale,
   });
-  const ground = boundsOf(
-    shown.length === chips.length ? shown.map((_, index) => place(index)) : [0, MOST - 1].map(place),
-  );
+  const places = Array.from({ length: shown.length + (isMore ? 1 : 0) }, (_, index) => place(index));
+  const ground = boundsOf(places);
   return {
     ground: ground === undefined ? undefined : around(ground, GROUND_PX * scale),
     chips: shown.map((chip, index) => ({ chip, rect: place(index) })),
-    more: shown.length === chips.length ? undefined : { count: chips.length - shown.length, rect: place(shown.length) },
+    more: isMore ? { count: chips.length - shown.length, rect: place(shown.length) } : undefined,
   };
+}
+
+/** Rows of chips for which there is room below a card: one where another card stands close below, which would be covered. */
+export function rowsBelow(card: Rect, cards: Iterable<Rect>): number {
+  const below = {
+    x: card.x,
+    y: card.y + card.height,
+    width: card.width,
+    height: BELOW_PX + MOST_ROWS * (CHIP.height + GAP_PX),
+  };
+  for (const other of cards) if (other !== card && near(other, below, 0)) return 1;
+  return MOST_ROWS;
 }
 
 function around({ x, y, width, height }: Rect, px: number): Rect {
@@ -53,8 +76,8 @@ function around({ x, y, width, height }: Rect, px: number): Rect {
 }
 
 /** A card with the chips below it, and what they stand on. */
-export function withChips(card: Rect, chips: readonly PodChip[]): Rect {
-  const { ground } = placeChips(card, chips);
+export function withChips(card: Rect, chips: readonly PodChip[], rows?: number): Rect {
+  const { ground } = placeChips(card, chips, rows === undefined ? {} : { rows });
   return ground === undefined ? card : (boundsOf([card, ground]) ?? card);
 }
 

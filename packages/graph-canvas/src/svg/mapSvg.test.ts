@@ -174,7 +174,7 @@ describe('mapSvg', () => {
   });
 
   it('draws the pods below the selected card, pins and picked cards', () => {
-    const selectedId = 'service/shop/cart';
+    const selectedId = 'service/shop/wishlist';
     const traffics: PodTraffic[] = ['none', 'not-listed', 'fallback', ...Array<PodTraffic>(20).fill('receives')];
     const pods = traffics.map((traffic, index) => ({ id: `pod/shop/cart-${index}`, text: `x<${index}`, traffic }));
     const { document, placement } = drawn(graphs.shop, {

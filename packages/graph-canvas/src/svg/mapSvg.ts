@@ -12,6 +12,7 @@ import { lineMarkup } from './lineMarkup.ts';
 import { standingOf } from './lineStanding.ts';
 import { element, escapeXml, type Markup } from './markup.ts';
 import { pinMarkup } from './pinMarkup.ts';
+import { rowsBelow } from '../scene/podChips.ts';
 import { podMarkup } from './podMarkup.ts';
 import type { SvgScene } from './svgScene.ts';
 
@@ -123,7 +124,9 @@ function worldMarkup(scene: SvgScene, { rect: inside, texts }: SvgFrame, sprites
     ),
     ...cards.flatMap(({ card, rect }) => (scene.picked.has(card.id) ? [rimMarkup(rect, 'picked', tokens)] : [])),
     ...(chosen === undefined ? [] : [rimMarkup(chosen, 'selected', tokens)]),
-    ...(chosen === undefined || pods.length === 0 ? [] : [podMarkup(chosen, pods, tokens, texts.more)]),
+    ...(chosen === undefined || pods.length === 0
+      ? []
+      : [podMarkup(chosen, pods, tokens, texts.more, rowsBelow(chosen, Object.values(placement.nodes)))]),
     element(
       'g',
       { 'data-part': 'pins' },

@@ -12,8 +12,9 @@ export function podMarkup(
   chips: readonly PodChip[],
   tokens: Tokens,
   countText: (count: number) => string,
+  rows: number,
 ): Markup {
-  const { ground, chips: placed, more } = placeChips(card, chips);
+  const { ground, chips: placed, more } = placeChips(card, chips, { rows });
   const parts = ground === undefined ? [] : [outline(ground, tokens.area, tokens['area-line'])];
   parts.push(...placed.map(({ chip, rect }) => chipMarkup(chip, rect, tokens)));
   if (more !== undefined) {

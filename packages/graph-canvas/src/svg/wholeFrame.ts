@@ -1,7 +1,7 @@
 import { pointOn } from '../layout/pointsAlong.ts';
 import type { Rect, Route } from '../layout/layoutTypes.ts';
 import { boundsOf } from '../layout/rects.ts';
-import { withChips } from '../scene/podChips.ts';
+import { rowsBelow, withChips } from '../scene/podChips.ts';
 import { figureBox } from './lineMarkup.ts';
 import { standingOf } from './lineStanding.ts';
 import type { SvgScene } from './svgScene.ts';
@@ -13,7 +13,7 @@ export function wholeFrame(scene: SvgScene): Rect | undefined {
   return boundsOf([
     ...Object.values(placement.areas).flatMap(({ rects }) => rects),
     ...Object.values(placement.nodes),
-    ...(chosen === undefined ? [] : [withChips(chosen, pods)]),
+    ...(chosen === undefined ? [] : [withChips(chosen, pods, rowsBelow(chosen, Object.values(placement.nodes)))]),
     ...[...scene.lines].flatMap((line) => {
       const route = routes[line.id];
       const standing = standingOf(line, scene);

@@ -51,7 +51,7 @@ export function ServiceFacts({ service, onFind }: ServiceFactsProps) {
         <Fact term={t('service.facts.workloads')}>
           {service.workloads.slice(0, NAMED_AT_MOST).map(({ id, kind, name, backends }) => (
             <span key={id} className="fl-service-workload fl-tabular">
-              {kind} {name} {backends.receiving}/{backends.total}
+              {kind} {name} {formatCount(backends.receiving, language)}/{formatCount(backends.total, language)}
             </span>
           ))}
           <More of={service.workloads.length} />
