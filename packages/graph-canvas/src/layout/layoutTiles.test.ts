@@ -88,6 +88,11 @@ describe('layoutTiles', () => {
     }
   });
 
+  it('opens into no more rows of tiles than its cards need', () => {
+    const { areas } = layoutGraph(inputOf(names(60), { n005x: 20 }));
+    expect(areas['namespace/n005x']?.rects[0]?.height).toBe(5 * 90 - 8);
+  });
+
   it('brings every tile back when the namespace is closed again', () => {
     const closed = computeLayout(inputOf(names(20)), null).placement;
     const opened = computeLayout(

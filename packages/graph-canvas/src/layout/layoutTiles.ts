@@ -2,10 +2,12 @@ import { FIT_PADDING, MOST_TILE_ZOOM } from './fit.ts';
 import { areaSize, layoutAreas, OUTSIDE, putArea, type NamedLayout } from './layoutAreas.ts';
 import { layoutNamespace } from './layoutNamespace.ts';
 import type { LayoutInput, LayoutNode, PlacedArea, Placement, Rect, Size } from './layoutTypes.ts';
-import { AREA_GAP } from './measures.ts';
+import { AREA_GAP, CARD, ROW } from './measures.ts';
 import { byName } from './names.ts';
 
 const TILE_GAP = 8;
+/** What the last row of cards does not need of its height. */
+const BELOW_CARD_PX = 2 * ROW - CARD.height;
 const NONE: Size = { width: 0, height: 0 };
 
 interface Block {
@@ -100,10 +102,10 @@ function largestGrid(cells: number, cell: Size, window: Size): number {
 function cellsOf(layout: NamedLayout, cell: Size): Pick<Block, 'columns' | 'rows' | 'spare'> {
   const size = areaSize(layout, layout.name);
   const columns = Math.ceil((size.width + TILE_GAP) / cell.width);
-  const rows = Math.ceil((size.height + TILE_GAP) / cell.height);
+  const rows = Math.ceil((size.height - BELOW_CARD_PX + TILE_GAP) / cell.height);
   const spare = {
     width: columns * cell.width - TILE_GAP - size.width,
-    height: rows * cell.height - TILE_GAP - size.height,
+    height: Math.max(0, rows * cell.height - TILE_GAP - size.height),
   };
   return { columns, rows, spare };
 }

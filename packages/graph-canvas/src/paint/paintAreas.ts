@@ -117,13 +117,17 @@ function paintHatch(context: CanvasRenderingContext2D, box: Rect, tokens: Tokens
   context.restore();
 }
 
+/** Titles grow with the cards of large screens, and no further. */
+const MOST_TITLE_ZOOM = 1.5;
+
 function bandHeight(zoom: number): number {
-  return Math.max(11, 35 * Math.min(1, zoom));
+  return Math.max(11, 35 * Math.min(MOST_TITLE_ZOOM, zoom));
 }
 
 /** Title left, counts right, both within the part of the area that is seen. */
 function paintTitle(context: CanvasRenderingContext2D, box: Rect, area: AreaLook, view: View, tokens: Tokens): void {
-  const sizePx = Math.round(Math.max(9, Math.min(15, bandHeight(view.zoom) * 0.7)) * 2) / 2;
+  const mostPx = 15 * Math.max(1, Math.min(MOST_TITLE_ZOOM, view.zoom));
+  const sizePx = Math.round(Math.max(9, Math.min(mostPx, bandHeight(view.zoom) * 0.7)) * 2) / 2;
   const padding = Math.max(6, PADDING * Math.min(1, view.zoom));
   const left = Math.max(box.x, 0) + padding;
   const right = Math.min(box.x + box.width, view.size.width - view.insetRight) - padding;

@@ -13,7 +13,7 @@ export interface PodChip {
 }
 
 /** Sizes of a chip in world pixels; `glyphX` and `textX` are counted from its left edge. */
-export const CHIP = { width: 50, height: 17, textPx: 10, glyphX: 9, textX: 16, moreX: 8 } as const;
+export const CHIP = { width: 50, height: 17, textPx: 9.5, glyphX: 8, textX: 14, moreX: 8 } as const;
 
 const GAP_PX = 2;
 const BELOW_PX = 9;

@@ -22,6 +22,13 @@ describe('useMapTexts', () => {
     );
   });
 
+  it('says of a tile what is in it', () => {
+    const { result } = renderHook(() => useMapTexts({ total: 4, attention: [], hidden }, LIVE), { wrapper });
+    const members = { ok: 2, degraded: 1, broken: 1, unknown: 0, 'at-rest': 0, services: 'oobd' };
+    const tile = aServiceNode('pay/tile', { id: 'namespace/pay', kind: 'namespace', name: 'pay', members });
+    expect(result.current.tip(tile, [])).toContain('1 broken, 1 degraded, 4 services');
+  });
+
   it('keeps the words of cards and areas when only the counts of the whole change', () => {
     const { result, rerender } = renderHook(({ total }) => useMapTexts({ total, attention: [], hidden }, LIVE), {
       wrapper,

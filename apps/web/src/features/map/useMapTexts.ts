@@ -56,6 +56,16 @@ export function useMapTexts(
     };
     const outsideTip = (services: number): string =>
       t('map.tip.outside', { count: services, countText: count(services) });
+    const list = new Intl.ListFormat(language === 'zh' ? 'zh-Hans' : language, {
+      type: 'conjunction',
+      style: 'narrow',
+    });
+    const inside = ({ broken: failing, degraded, services }: NonNullable<GraphNode['members']>): string =>
+      list.format([
+        ...(failing === 0 ? [] : [t('map.node.broken', { countText: count(failing) })]),
+        ...(degraded === 0 ? [] : [t('map.node.degraded', { countText: count(degraded) })]),
+        t('map.node.services', { count: services.length, countText: count(services.length) }),
+      ]);
     const tip = (item: GraphNode, edges: readonly GraphEdge[]): readonly string[] => {
       const reason = item.headline ?? item.note;
       const { perSecond, errorShare, callers } = ratesOf(item.id, edges);
@@ -71,6 +81,7 @@ export function useMapTexts(
         withoutEmptyEnd(verdict),
         ...(item.outside === true ? [outsideTip(item.members?.services.length ?? 0)] : []),
         ...(item.externalName === undefined ? [] : [item.externalName]),
+        ...(item.members === undefined || item.outside === true ? [] : [inside(item.members)]),
         ...(item.backends === undefined || item.backends.total === 0
           ? []
           : [
