@@ -23,6 +23,8 @@ export default defineConfig({
             { name: 'cytoscape', test: /node_modules[\\/]cytoscape/ },
             // With the first chart only.
             { name: 'uplot', test: /node_modules[\\/]uplot/ },
+            // With the table of services only.
+            { name: 'virtual', test: /node_modules[\\/]@tanstack[\\/](react-)?virtual/ },
             { name: 'vendor', test: /node_modules/ },
           ],
         },

@@ -1,11 +1,8 @@
 import { createBrowserRouter, type RouteObject } from 'react-router';
 import { Frame } from '../features/frame/Frame.tsx';
-import { MapPage } from '../features/map/MapPage.tsx';
-import { ServicePage } from '../features/service/ServicePage.tsx';
-import { ServicesPage } from '../features/services/ServicesPage.tsx';
-import { CachePage } from '../features/cache/CachePage.tsx';
 import { basePath } from './basePath.ts';
 import { RouteError } from './RouteError.tsx';
+import { screens } from './screens.tsx';
 import { StartScreen } from './StartScreen.tsx';
 
 export const routes: RouteObject[] = [
@@ -13,12 +10,11 @@ export const routes: RouteObject[] = [
     element: <Frame />,
     errorElement: <RouteError />,
     children: [
-      { index: true, element: <StartScreen /> },
-      { path: 'map', element: <MapPage /> },
-      { path: 'services', element: <ServicesPage /> },
-      { path: 'services/:namespace/:name', element: <ServicePage /> },
-      { path: 'cache', element: <CachePage /> },
-      { path: '*', element: <StartScreen /> },
+      {
+        // Within the frame: what fails in one screen leaves the ways to the others.
+        errorElement: <RouteError />,
+        children: [{ index: true, element: <StartScreen /> }, ...screens, { path: '*', element: <StartScreen /> }],
+      },
     ],
   },
 ];

@@ -7,6 +7,8 @@ export const commonText = defineText({
     tryAgain: 'Try again',
     copied: 'Copied',
     fault: 'The page has met a fault',
+    screenMissing: 'This screen could not be fetched',
+    screenMissingWhy: 'Fairlead does not answer, or is another version since the page was opened. The other screens stay as they are.',
     missing: '–',
   },
   zh: {
@@ -15,6 +17,8 @@ export const commonText = defineText({
     tryAgain: '重试',
     copied: '已复制',
     fault: '页面出现故障',
+    screenMissing: '无法获取此页面',
+    screenMissingWhy: 'Fairlead 没有响应，或在打开页面后更换了版本。其他页面保持不变。',
     missing: '–',
   },
 });

@@ -108,7 +108,7 @@ export const mapText = defineText({
       tryNow: 'Try now',
     },
     error: {
-      title: 'Could not read the map',
+      title: { map: 'Could not read the map', services: 'Could not read the services' },
       details: 'Copy details',
       code: 'Code {{code}}',
       unreachable: 'Fairlead does not answer. It may have been stopped.',
@@ -218,7 +218,7 @@ export const mapText = defineText({
       tryNow: '立即重试',
     },
     error: {
-      title: '无法读取拓扑图',
+      title: { map: '无法读取拓扑图', services: '无法读取服务' },
       details: '复制详情',
       code: '代码 {{code}}',
       unreachable: 'Fairlead 没有应答，可能已停止。',

@@ -34,7 +34,7 @@ export function ServicesNotes({ status, connection, known }: ServicesNotesProps)
         {lost ? null : <ForbiddenAlerts resources={resources} />}
         {reading && !lost ? <LoadingPanel resources={resources} /> : null}
       </div>
-      {lost && known === undefined ? <MapError connection={connection} /> : null}
+      {lost && known === undefined ? <MapError connection={connection} what="services" /> : null}
       {empty ? (
         <EmptyMap status={status} chosen={view.namespaces} onShowAll={() => change({ namespaces: [] }, 'push')} />
       ) : null}

@@ -130,7 +130,7 @@ export function ServicesPage() {
       <div className="fl-services-body">
         <ServiceDrawer selectedId={view.select} snapshot={snapshot} onClose={close}>
           <ServicesNotes status={status} connection={connection} known={items} />
-          {items === undefined ? <Reading /> : null}
+          {items === undefined && connection.phase !== 'lost' ? <Reading /> : null}
           {tree.rows.length === 0 ? null : (
             <ServicesTable
               rows={tree.rows}

@@ -5,15 +5,21 @@ import type { Connection } from '../../../api/LiveStream.ts';
 import { useBrowserNow } from '../../../components/useBrowserNow.ts';
 import { NextTry } from './LostAlert.tsx';
 
-/** There is no picture to show and none could be read: what failed, its code, and that it is tried again. */
-export function MapError({ connection }: { readonly connection: Extract<Connection, { readonly phase: 'lost' }> }) {
+export interface MapErrorProps {
+  readonly connection: Extract<Connection, { readonly phase: 'lost' }>;
+  /** What could not be read. */
+  readonly what?: 'map' | 'services';
+}
+
+/** There is nothing to show and nothing could be read: what failed, its code, and that it is tried again. */
+export function MapError({ connection, what = 'map' }: MapErrorProps) {
   const { t } = useTranslation();
   const { store } = useLive();
   const nowMs = useBrowserNow(500);
   const { error } = connection;
   const details = JSON.stringify({ path: error.path, code: error.code, status: error.status, detail: error.message });
   return (
-    <EmptyState status="danger" headingLevel="h2" titleText={t('map.error.title')} className="fl-map-empty">
+    <EmptyState status="danger" headingLevel="h2" titleText={t(`map.error.title.${what}`)} className="fl-map-empty">
       <EmptyStateBody>
         <p>
           {error.code === 'unreachable'
