@@ -11,11 +11,7 @@ export function RouteError() {
   const detail = error instanceof Error ? error.message : String(error);
   return (
     <main className="fl-screen">
-      <EmptyState
-        status="danger"
-        headingLevel="h1"
-        titleText={t(missing ? 'common.screenMissing' : 'common.fault')}
-      >
+      <EmptyState status="danger" headingLevel="h1" titleText={t(missing ? 'common.screenMissing' : 'common.fault')}>
         <EmptyStateBody>
           {missing ? t('common.screenMissingWhy') : <span className="fl-mono">{detail}</span>}
         </EmptyStateBody>

@@ -8,7 +8,8 @@ export const commonText = defineText({
     copied: 'Copied',
     fault: 'The page has met a fault',
     screenMissing: 'This screen could not be fetched',
-    screenMissingWhy: 'Fairlead does not answer, or is another version since the page was opened. The other screens stay as they are.',
+    screenMissingWhy:
+      'Fairlead does not answer, or is another version since the page was opened. The other screens stay as they are.',
     missing: '–',
   },
   zh: {
