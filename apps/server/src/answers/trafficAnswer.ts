@@ -76,18 +76,17 @@ async function pastOf(
       series: seriesOf(points),
       seriesBasis: reader.seriesBasis,
       seriesError: null,
-      statuses: rates.map(({ code, requestsPerSecond, error }) => ({
-        code,
-        error,
-        requestsPerSecond: rounded(requestsPerSecond),
-      })),
+      statuses: roundedRates(rates),
     };
   } catch (error) {
     signal.throwIfAborted();
     const seriesError = error instanceof Error ? error.message : String(error);
-    return { ...nothing, seriesError, statuses: reader.statuses(calls) };
+    return { ...nothing, seriesError, statuses: roundedRates(reader.statuses(calls)) };
   }
 }
+
+const roundedRates = (rates: ReturnType<TrafficSession['reader']['statuses']>): Past['statuses'] =>
+  rates.map(({ code, requestsPerSecond, error }) => ({ code, error, requestsPerSecond: rounded(requestsPerSecond) }));
 
 /** A list per figure that is known at any time. */
 function seriesOf(points: readonly (readonly [number, CallFigures])[]): TrafficSeries[] {

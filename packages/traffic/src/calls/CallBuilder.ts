@@ -5,6 +5,7 @@ import type { ResolvedEnd, ResolveOptions, SharedEnd } from '../mapping/resolveE
 import { leastSure } from '../mapping/leastSure.ts';
 import type { CallPart, EndHint, Signal, Telemetry } from '../telemetry/telemetry.ts';
 import { CallSums } from './CallSums.ts';
+import type { StatusRate } from './CallSums.ts';
 import { Origin } from './Origin.ts';
 import { shareOf } from './shareOf.ts';
 import { Turn } from './Turn.ts';
@@ -13,7 +14,8 @@ import { Turn } from './Turn.ts';
 export interface BuiltCall {
   readonly call: Call;
   readonly origin: Origin;
-  readonly sums: CallSums;
+  /** By status, most first. */
+  readonly statuses: readonly StatusRate[];
 }
 
 type Kind = Pick<Telemetry, 'id' | 'rank' | 'tcpRepeatsHttp' | 'timesOfAnyProtocol'>;
@@ -102,7 +104,7 @@ export class CallBuilder {
       const { source, target, protocol, confidence, sums, origin } = building;
       if (protocol === 'grpc') this.#takeTimes(building);
       const call = { id, source, target, protocol, telemetry, rank, confidence, figures: sums.figures(), at };
-      built.push({ call, origin, sums });
+      built.push({ call, origin, statuses: sums.statuses() });
     }
     return built;
   }

@@ -10,27 +10,43 @@ export interface StatusRate {
   readonly error: boolean;
 }
 
+const NONE: readonly StatusRate[] = Object.freeze([]);
+
 /** Times as one side measured them. */
 interface Times {
   readonly side: number;
   sum: number;
   count: number;
   /** Calls per second up to each bound, of classic histograms. */
-  readonly upTo: Map<number, number>;
+  upTo: Map<number, number> | undefined;
   /** Single buckets of native ones, by their bounds. */
-  readonly native: Map<string, Bucket>;
+  native: Map<string, Bucket> | undefined;
 }
 
-/** The parts of one call, or of several that are looked at as one, added up. */
+/** Requests as one of several that counted them did. */
+interface Counted {
+  readonly by: string;
+  requests: number;
+}
+
+interface Status {
+  readonly code: string;
+  requestsPerSecond: number;
+  error: boolean;
+}
+
+/**
+ * The parts of one call, or of several that are looked at as one, added up. There is one for each of tens of thousands of calls: lists of one or two
+ * entries instead of maps, and none of what does not occur, for whatever is held has to be walked by the garbage collector.
+ */
 export class CallSums {
-  /** By who counted them. */
-  readonly #requests = new Map<string, number>();
+  #requests: Counted[] | undefined;
   #errors: number | undefined;
   #errorsOf: number | undefined;
   #bytes: number | undefined;
   #connections: number | undefined;
-  readonly #times = new Map<number, Times>();
-  readonly #statuses = new Map<string, { rate: number; error: boolean }>();
+  #times: Times[] | undefined;
+  #statuses: Status[] | undefined;
 
   add({
     requests,
@@ -42,57 +58,72 @@ export class CallSums {
     connections,
     latency,
   }: Omit<CallPart, 'source' | 'target' | 'protocol'>): void {
-    if (requests !== undefined) this.#requests.set(countedBy, (this.#requests.get(countedBy) ?? 0) + requests);
+    if (requests !== undefined) this.#addRequests(countedBy, requests);
     if (errorsOf !== undefined) this.#errorsOf = (this.#errorsOf ?? 0) + errorsOf;
     if (errors !== undefined) this.#errors = (this.#errors ?? 0) + errors;
     if (bytes !== undefined) this.#bytes = (this.#bytes ?? 0) + bytes;
     if (connections !== undefined) this.#connections = (this.#connections ?? 0) + connections;
-    if (status !== undefined && requests !== undefined && requests > 0) {
-      const held = this.#statuses.get(status);
-      this.#statuses.set(status, {
-        rate: (held?.rate ?? 0) + requests,
-        error: held?.error === true || (errors ?? 0) > 0,
-      });
-    }
+    if (status !== undefined && requests !== undefined && requests > 0)
+      this.#addStatus(status, requests, (errors ?? 0) > 0);
     if (latency !== undefined) this.#addTimes(latency);
   }
 
-  #addTimes({ side, sum = 0, count = 0, upTo, buckets = [] }: LatencyPart): void {
-    let times = this.#times.get(side);
-    if (times === undefined)
-      this.#times.set(side, (times = { side, sum: 0, count: 0, upTo: new Map(), native: new Map() }));
+  #addRequests(by: string, requests: number): void {
+    const held = this.#requests?.find((each) => each.by === by);
+    if (held === undefined) (this.#requests ??= []).push({ by, requests });
+    else held.requests += requests;
+  }
+
+  #addStatus(code: string, requestsPerSecond: number, error: boolean): void {
+    const held = this.#statuses?.find((each) => each.code === code);
+    if (held === undefined) {
+      (this.#statuses ??= []).push({ code, requestsPerSecond, error });
+      return;
+    }
+    held.requestsPerSecond += requestsPerSecond;
+    held.error ||= error;
+  }
+
+  #addTimes({ side, sum = 0, count = 0, upTo, buckets }: LatencyPart): void {
+    let times = this.#times?.find((each) => each.side === side);
+    if (times === undefined) {
+      times = { side, sum: 0, count: 0, upTo: undefined, native: undefined };
+      (this.#times ??= []).push(times);
+    }
     times.sum += sum;
     times.count += count;
-    if (upTo !== undefined) times.upTo.set(upTo.le, (times.upTo.get(upTo.le) ?? 0) + upTo.rate);
-    for (const bucket of buckets) {
+    if (upTo !== undefined) (times.upTo ??= new Map()).set(upTo.le, (times.upTo.get(upTo.le) ?? 0) + upTo.rate);
+    for (const bucket of buckets ?? []) {
       const key = `${bucket.from} ${bucket.to}`;
-      times.native.set(key, { ...bucket, rate: bucket.rate + (times.native.get(key)?.rate ?? 0) });
+      const native = (times.native ??= new Map());
+      native.set(key, { ...bucket, rate: bucket.rate + (native.get(key)?.rate ?? 0) });
     }
   }
 
   /** Nobody has counted requests, connections or bytes: only times are known. */
   get hasOnlyTimes(): boolean {
-    return this.#requests.size === 0 && this.#connections === undefined && this.#bytes === undefined;
+    return this.#requests === undefined && this.#connections === undefined && this.#bytes === undefined;
   }
 
   /** Adds the times of another. */
   takeTimes(other: CallSums): void {
-    for (const { side, sum, count, upTo, native } of other.#times.values()) {
-      this.#addTimes({ side, sum, count, buckets: [...native.values()] });
-      for (const [le, rate] of upTo) this.#addTimes({ side, upTo: { le, rate } });
+    for (const { side, sum, count, upTo, native } of other.#times ?? []) {
+      this.#addTimes({ side, sum, count, buckets: [...(native?.values() ?? [])] });
+      for (const [le, rate] of upTo ?? []) this.#addTimes({ side, upTo: { le, rate } });
     }
   }
 
   /** By status, most first. */
-  statuses(): StatusRate[] {
-    return Array.from(this.#statuses, ([code, { rate, error }]) => ({ code, requestsPerSecond: rate, error })).sort(
+  statuses(): readonly StatusRate[] {
+    if (this.#statuses === undefined) return NONE;
+    return this.#statuses.toSorted(
       (left, right) => right.requestsPerSecond - left.requestsPerSecond || (left.code < right.code ? -1 : 1),
     );
   }
 
   figures(): CallFigures {
     const buckets = this.#buckets();
-    const requests = this.#requests.size === 0 ? undefined : Math.max(...this.#requests.values());
+    const requests = this.#requests && Math.max(...this.#requests.map((each) => each.requests));
     return {
       requestsPerSecond: requests,
       errorShare: share(this.#errors, this.#errorsOf ?? requests),
@@ -107,7 +138,7 @@ export class CallSums {
 
   /** Of the sides that measured anything, the preferred one first. */
   #sides(): Times[] {
-    return [...this.#times.values()].sort((left, right) => left.side - right.side);
+    return (this.#times ?? []).toSorted((left, right) => left.side - right.side);
   }
 
   #average(): number | undefined {
@@ -118,7 +149,9 @@ export class CallSums {
   #buckets(): Bucket[] {
     for (const { upTo, native } of this.#sides()) {
       const buckets =
-        upTo.size > 0 ? singleBuckets(Array.from(upTo, ([le, rate]) => ({ le, rate }))) : [...native.values()];
+        upTo === undefined
+          ? [...(native?.values() ?? [])]
+          : singleBuckets(Array.from(upTo, ([le, rate]) => ({ le, rate })));
       if (buckets.some(({ rate }) => rate > 0)) return buckets;
     }
     return [];

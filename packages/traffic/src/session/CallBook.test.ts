@@ -21,7 +21,7 @@ function built(target: string, requestsPerSecond: number | undefined, at: number
     figures,
     at,
   } as const;
-  return { call, origin: new Origin(), sums: new CallSums() };
+  return { call, origin: new Origin(), statuses: [] };
 }
 
 /** Targets put and dropped by each refresh in turn. */

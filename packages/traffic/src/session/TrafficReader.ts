@@ -137,10 +137,10 @@ export class TrafficReader {
   }
 
   /** How often each answer came, over some calls of one telemetry; as of the last refresh. */
-  statuses(calls: readonly Call[]): StatusRate[] {
+  statuses(calls: readonly Call[]): readonly StatusRate[] {
     const all = new CallSums();
     for (const call of calls) {
-      for (const { code, requestsPerSecond, error } of this.#book.get(call)?.sums.statuses() ?? []) {
+      for (const { code, requestsPerSecond, error } of this.#book.get(call)?.statuses ?? []) {
         all.add({ status: code, requests: requestsPerSecond, errors: error ? requestsPerSecond : 0 });
       }
     }
