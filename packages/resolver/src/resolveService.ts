@@ -1,5 +1,5 @@
 import type { EpochSeconds, IpFamily, ServiceRecord } from '@fairlead/model';
-import type { BackendCounts, PodAnswer, PodPortAnswer, ServiceAnswer, ServicePortAnswer } from './answer.ts';
+import type { PodAnswer, PodPortAnswer, ServiceAnswer, ServicePortAnswer } from './answer.ts';
 import { comparePods } from './byName.ts';
 import { stuckFrom } from './reasons/pod/terminating.ts';
 import { podReasons } from './reasons/pod/podReasons.ts';
@@ -11,6 +11,7 @@ import {
   unpublishedReasons,
 } from './reasons/service/specReasons.ts';
 import { familiesOf } from './rules/families.ts';
+import { countBackends, isReceiving } from './countBackends.ts';
 import { isFinished } from './rules/isFinished.ts';
 import { nodeOfPod, zoneOf } from './rules/nodeOfPod.ts';
 import { publishingSelector } from './rules/publishesSlices.ts';
@@ -150,37 +151,6 @@ function portAnswers(
     receiving: pods.filter((pod) => isReceiving(pod.ports[index]?.traffic)).length,
     unresolved: listed.length > 0 && listed.every(({ ports }) => ports[index]?.target === undefined),
   }));
-}
-
-/** A pod that is kept to its node or zone does receive, from there. */
-function isReceiving(traffic: PodPortAnswer['traffic'] | undefined): boolean {
-  return traffic === 'receives' || traffic === 'local-only';
-}
-
-function countBackends(pods: readonly PodAnswer[]): BackendCounts {
-  const counts = {
-    total: 0,
-    listed: 0,
-    ready: 0,
-    serving: 0,
-    terminating: 0,
-    receiving: 0,
-    receivingUnready: 0,
-    fallback: 0,
-  };
-  for (const { pod, listed, conditions, traffic } of pods) {
-    if (isFinished(pod)) continue;
-    counts.total += 1;
-    if (listed) counts.listed += 1;
-    if (conditions?.ready === true) counts.ready += 1;
-    if (conditions?.serving === true) counts.serving += 1;
-    if (conditions?.terminating === true) counts.terminating += 1;
-    if (traffic === 'fallback') counts.fallback += 1;
-    if (!isReceiving(traffic)) continue;
-    counts.receiving += 1;
-    if (conditions?.serving === false) counts.receivingUnready += 1;
-  }
-  return counts;
 }
 
 /** The next moment at which time alone changes the answer: a grace ends, or a terminating pod begins to count as stuck. */

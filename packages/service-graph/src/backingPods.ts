@@ -1,4 +1,4 @@
-import type { PodRecord } from '@fairlead/model';
+import { isFinished, isReceiving, noBackends } from '@fairlead/resolver';
 import type { PodAnswer } from '@fairlead/resolver';
 import { workloadId } from './ids.ts';
 import { packIds, unpackIds } from './packedIds.ts';
@@ -38,14 +38,8 @@ export function backingPodsOf(namespace: string, pods: readonly PodAnswer[]): Ba
   });
 }
 
-/** Succeeded or Failed: not a backend any more (R6, docs/resolution.md). */
-export function isFinished({ phase }: PodRecord): boolean {
-  return phase === 'Succeeded' || phase === 'Failed';
-}
-
 function flagsOf({ pod, listed, conditions, traffic, grace }: PodAnswer): number {
-  // Where a Local policy keeps a pod to its node it does receive, from there.
-  const receiving = traffic === 'receives' || traffic === 'local-only';
+  const receiving = isReceiving(traffic);
   let flags = 0;
   if (isFinished(pod)) flags |= FINISHED;
   if (listed) flags |= LISTED;
@@ -80,16 +74,7 @@ export function workloadTotals(parts: readonly BackingPods[]): WorkloadTotals {
       perPod.set(uid, known === undefined ? flag : (known & flag & FOR_ALL) | ((known | flag) & ~FOR_ALL));
     });
   }
-  const backends: Backends = {
-    total: 0,
-    listed: 0,
-    ready: 0,
-    serving: 0,
-    terminating: 0,
-    receiving: 0,
-    receivingUnready: 0,
-    fallback: 0,
-  };
+  const backends = noBackends();
   let finished = 0;
   let lacking = 0;
   for (const flags of perPod.values()) {

@@ -1,7 +1,7 @@
 import { SERVICE_REASONS, STATE_REASONS } from '@fairlead/model';
 import type { EpochSeconds, Reason, ReasonId, ResourceState, Since, Verdict } from '@fairlead/model';
+import { isFinished } from '@fairlead/resolver';
 import type { ServiceAnswer } from '@fairlead/resolver';
-import { isFinished } from './backingPods.ts';
 import { staleAt, stateOf, stateReasons } from './freshness.ts';
 import type { Freshness } from './freshness.ts';
 

@@ -1,8 +1,8 @@
 import { aPod, aService, NOW } from '@fairlead/test-kit';
 import type { Overrides } from '@fairlead/test-kit';
 import type { Reason, ReasonId, ServiceRecord } from '@fairlead/model';
+import { isFinished } from '@fairlead/resolver';
 import type { BackendCounts, PodAnswer, ServiceAnswer } from '@fairlead/resolver';
-import { isFinished } from '../src/backingPods.ts';
 import { LIVE } from '../src/freshness.ts';
 import type { Freshness, ResourceFreshness } from '../src/freshness.ts';
 import { verdictOf } from '../src/verdictOf.ts';
