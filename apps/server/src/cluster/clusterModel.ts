@@ -1,6 +1,6 @@
 import type { ObjectChange } from '@fairlead/informer';
 import { objectKey, splitKey } from '@fairlead/model';
-import type { Call, DeclaredCall, ObjectKey, PodRecord, Resource, ServiceRecord } from '@fairlead/model';
+import type { ObjectKey, PodRecord, Resource, ServiceRecord } from '@fairlead/model';
 import type { ServiceRow } from '@fairlead/protocol';
 import { Resolver, workloadOf } from '@fairlead/resolver';
 import type { PodSource, ServiceAnswer, World } from '@fairlead/resolver';
@@ -14,12 +14,13 @@ import { GraphFeed } from '../feeds/graphFeed.ts';
 import { ServiceRows } from '../feeds/serviceRows.ts';
 import { ServicesFeed } from '../feeds/servicesFeed.ts';
 import { FindIndex } from '../find/FindIndex.ts';
+import { CallRows } from './CallRows.ts';
 import type { ClusterFreshness } from './clusterFreshness.ts';
 import { DueTimes } from './dueTimes.ts';
-import { guessedCalls } from './guessedCalls.ts';
 import { ObservedTimes } from './observedTimes.ts';
-import { dropRouter, putRouter } from './routersInGraph.ts';
-import type { RouterChange } from './routersInGraph.ts';
+import { PendingChanges } from './PendingChanges.ts';
+import type { CallChanges } from './PendingChanges.ts';
+import { ServiceWatchers } from './ServiceWatchers.ts';
 
 /** Work on one revision before the event loop gets its turn; the rest comes as the next revision. */
 const TURN_MS = 12;
@@ -35,21 +36,6 @@ export interface ClusterModelOptions {
   /** Told of a service whose answer could not be computed: a fault of ours, which must not take the others down. */
   readonly onError: (key: ObjectKey, error: unknown) => void;
 }
-
-type WorkloadChange = Extract<
-  ObjectChange,
-  { readonly resource: 'deployments' | 'statefulsets' | 'daemonsets' | 'jobs' }
->;
-
-interface CallChanges {
-  readonly put: readonly (Call | DeclaredCall)[];
-  /** Ids. */
-  readonly drop: readonly string[];
-}
-
-/** A turn takes at most so many calls, routers and workloads: drawing what they touch takes longer than taking them in. */
-const TAKEN_PER_TURN = 256;
-const TAKEN_PER_LOOK = 32;
 
 /** The resources whose state is part of a verdict (`Freshness`). */
 const VERDICTS_REST_ON: ReadonlySet<Resource> = new Set(['pods', 'nodes', 'services']);
@@ -82,20 +68,12 @@ export class ClusterModel {
   readonly #dirty = new Set<ObjectKey>();
   readonly #due = new DueTimes();
   readonly #observed = new ObservedTimes();
-  readonly #watchers = new Map<ObjectKey, Set<() => void>>();
-  /** Puts each of them into the graph again, for it shows the state of its resource. By resource and key. */
-  readonly #routers = new Map<string, () => void>();
-  /** Calls as traffic tells of them, not yet taken over; `undefined`: gone. */
-  readonly #pendingCalls = new Map<string, Call | DeclaredCall | undefined>();
-  /** Takes each of them into the graph, or out of it: routers and workloads, by resource and key. */
-  readonly #pendingObjects = new Map<string, () => void>();
-  readonly #staleRows = new Set<string>();
-  /** Who calls whom is known; before, no figure is better than zero. */
-  #trafficKnown = false;
+  readonly #watchers = new ServiceWatchers();
+  readonly #pending: PendingChanges;
+  readonly #calls: CallRows;
   #revision = 0;
-  /** Services looked at so far, and objects taken. */
+  /** Services looked at so far. */
   #looks = 0;
-  #objectsTaken = 0;
 
   constructor({ instance, freshness, pods, now, onError }: ClusterModelOptions) {
     this.instance = instance;
@@ -107,6 +85,8 @@ export class ClusterModel {
       describe,
       grantsRead: (namespace) => freshness.hasRead('referencegrants', namespace),
     });
+    this.#pending = new PendingChanges(this.#graph, freshness);
+    this.#calls = new CallRows(this.#graph, this.rows);
     this.#feedsInMaking = new FeedsInMaking(this.#graph);
     this.found = new FindIndex(this.#graph, (service) => this.#podsByWorkload(service));
   }
@@ -127,33 +107,26 @@ export class ClusterModel {
     this.#observed.add(observedAt);
     for (const change of changes) {
       this.#resolver.apply(change);
-      this.#applyToGraph(change);
+      this.#pending.add(change);
     }
   }
 
   /** Takes calls in, as one refresh of traffic changes them. */
-  applyCalls({ put, drop }: CallChanges): void {
-    if (put.length > 0 || drop.length > 0) this.#observed.add(this.#now());
-    this.#queueCalls({ put, drop });
-  }
-
-  #queueCalls({ put, drop }: CallChanges): void {
-    for (const id of drop) this.#pendingCalls.set(id, undefined);
-    for (const call of put) this.#pendingCalls.set(call.id, call);
+  applyCalls(changes: CallChanges): void {
+    if (changes.put.length > 0 || changes.drop.length > 0) this.#observed.add(this.#now());
+    this.#pending.addCalls(changes);
   }
 
   /** A refresh of traffic has succeeded for the first time: who is not called is known to be called by nobody. */
   trafficBecameKnown(): void {
-    if (this.#trafficKnown) return;
-    this.#trafficKnown = true;
-    for (const { id } of this.rows.values()) this.#staleRows.add(id);
+    this.#calls.becameKnown();
   }
 
   /** The state of a resource has changed: looks again at what rests on it, in a namespace or in all. */
   freshnessChanged(resource: Resource, namespace?: string): void {
     this.#resolver.setNodesForbidden(this.#freshness.nodesUnreadable);
     if (!VERDICTS_REST_ON.has(resource)) {
-      for (const [id, put] of this.#routers) this.#pendingObjects.set(id, put);
+      this.#pending.addRoutersAgain();
       return;
     }
     for (const { namespace: of, name } of this.rows.values()) {
@@ -161,53 +134,6 @@ export class ClusterModel {
       const key = objectKey({ namespace: of, name });
       if (resource === 'pods' || !this.#isPremature(key)) this.#dirty.add(key);
     }
-  }
-
-  #applyToGraph(change: ObjectChange): void {
-    switch (change.resource) {
-      case 'ingresses':
-      case 'gateways':
-      case 'httproutes':
-      case 'grpcroutes':
-      case 'tlsroutes':
-      case 'tcproutes':
-      case 'udproutes':
-      case 'referencegrants':
-        this.#applyRouter(change);
-        return;
-      case 'deployments':
-      case 'statefulsets':
-      case 'daemonsets':
-      case 'jobs':
-        this.#applyWorkload(change);
-        this.#queueCalls(guessedCalls(change.before, change.after));
-        return;
-      case 'services':
-      case 'pods':
-      case 'nodes':
-      case 'namespaces':
-      case 'replicasets':
-        return;
-    }
-  }
-
-  #applyWorkload({ resource, key, before, after }: WorkloadChange): void {
-    this.#pendingObjects.set(`${resource} ${key}`, () => {
-      if (after !== undefined) this.#graph.putWorkload(after);
-      else if (before !== undefined) this.#graph.dropWorkload(before);
-    });
-  }
-
-  #applyRouter(change: RouterChange): void {
-    const id = `${change.resource} ${change.key}`;
-    if (change.after === undefined) {
-      this.#routers.delete(id);
-      this.#pendingObjects.set(id, () => dropRouter(this.#graph, change));
-      return;
-    }
-    const put = (): void => putRouter(this.#graph, change, this.#freshness);
-    this.#routers.set(id, put);
-    this.#pendingObjects.set(id, put);
   }
 
   // ----------------------------------------------------------------------------------------------------------- work
@@ -219,17 +145,10 @@ export class ClusterModel {
     for (const key of this.#due.take(seconds(now))) this.#dirty.add(key);
     const endAt = performance.now() + TURN_MS;
     const touched = this.#lookAtSome(now, endAt);
-    this.#takeSome(this.#pendingObjects, endAt, (_id, take) => {
-      this.#objectsTaken += 1;
-      take();
-    });
-    this.#takeSome(this.#pendingCalls, endAt, (id, call) => {
-      if (call === undefined) this.#graph.dropCall(id);
-      else this.#graph.putCall(call);
-    });
+    this.#pending.take(endAt);
     touched.push(...this.#publish(now, endAt));
-    for (const key of touched) for (const watcher of this.#watchers.get(key) ?? []) watcher();
-    return this.#isBehind || this.#staleRows.size > 0;
+    this.#watchers.tell(touched);
+    return this.#isBehind || !this.#calls.isEmpty;
   }
 
   /**
@@ -239,8 +158,8 @@ export class ClusterModel {
   mark(): () => boolean {
     this.#collectDirty();
     const looks = this.#looks + this.#dirty.size;
-    const objects = this.#objectsTaken + this.#pendingObjects.size;
-    return () => this.#looks >= looks && this.#objectsTaken >= objects;
+    const objects = this.#pending.objectsTold;
+    return () => this.#looks >= looks && this.#pending.objectsTaken >= objects;
   }
 
   #collectDirty(): void {
@@ -281,40 +200,7 @@ export class ClusterModel {
 
   /** Something has been told that is not in the graph yet. */
   get #isBehind(): boolean {
-    return this.#dirty.size > 0 || this.#pendingObjects.size > 0 || this.#pendingCalls.size > 0;
-  }
-
-  /** They are many and small: the clock is looked at only now and then. */
-  #takeSome<T>(pending: Map<string, T>, endAt: number, take: (id: string, value: T) => void): void {
-    let count = 0;
-    for (const [id, value] of pending) {
-      pending.delete(id);
-      take(id, value);
-      count += 1;
-      if (count % TAKEN_PER_LOOK === 0 && (count >= TAKEN_PER_TURN || performance.now() > endAt)) return;
-    }
-  }
-
-  /** Rows whose calls differ, as long as there is time; the services they are of. */
-  #refreshSomeRows(endAt: number): ObjectKey[] {
-    const touched: ObjectKey[] = [];
-    for (const id of this.#graph.takeInboundChanged()) this.#staleRows.add(id);
-    for (const id of this.#staleRows) {
-      this.#staleRows.delete(id);
-      const row = this.rows.get(id);
-      if (row !== undefined) {
-        this.rows.put({ ...row, ...this.#inbound(id) });
-        touched.push(objectKey(row));
-      }
-      if (performance.now() > endAt) break;
-    }
-    return touched;
-  }
-
-  #inbound(id: string): Pick<ServiceRow, 'callers' | 'traffic'> {
-    const inbound = this.#graph.inbound(id);
-    if (inbound !== undefined) return inbound;
-    return { callers: this.#trafficKnown ? 0 : null, traffic: null };
+    return this.#dirty.size > 0 || !this.#pending.isEmpty;
   }
 
   #lookAt(key: ObjectKey, now: number): void {
@@ -329,7 +215,7 @@ export class ClusterModel {
     this.#graph.putService(answer, verdict, at);
     this.found.put(answer, verdict);
     const row = serviceRow(answer, this.#graph.verdict(key) ?? verdict, this.#graph.told(key));
-    this.rows.put({ ...row, ...this.#inbound(`service/${key}`) });
+    this.rows.put({ ...row, ...this.#calls.of(`service/${key}`) });
   }
 
   /** The pods that a service selects, read now. */
@@ -353,7 +239,7 @@ export class ClusterModel {
   /** A new revision, if anything differs; the services whose calls do. */
   #publish(now: number, endAt: number): ObjectKey[] {
     const changes = this.#graph.flush();
-    const touched = this.#refreshSomeRows(endAt);
+    const touched = this.#calls.refreshSome(endAt);
     const rows = this.rows.take();
     // What a filter hides may differ though no card does: it asks of pods, too.
     const filtered =
@@ -427,17 +313,12 @@ export class ClusterModel {
 
   /** What a row of the table says of calls to a service. */
   trafficOf(key: ObjectKey): Pick<ServiceRow, 'callers' | 'traffic'> {
-    return this.#inbound(`service/${key}`);
+    return this.#calls.of(`service/${key}`);
   }
 
   /** Calls back after every look at one service, whatever came of it. Returns how to stop. */
   watchService(key: ObjectKey, watcher: () => void): () => void {
-    const watchers = this.#watchers.get(key) ?? new Set();
-    this.#watchers.set(key, watchers.add(watcher));
-    return () => {
-      watchers.delete(watcher);
-      if (watchers.size === 0 && this.#watchers.get(key) === watchers) this.#watchers.delete(key);
-    };
+    return this.#watchers.add(key, watcher);
   }
 }
 
