@@ -22,8 +22,9 @@ import type { Connections } from './Connections.ts';
 import { ChangingItems } from './content.ts';
 import type { ContentChanges, GraphContent, PlacedNode } from './content.ts';
 import { DrawnEdges } from './DrawnEdges.ts';
+import { DrawnNodes } from './DrawnNodes.ts';
+import type { Member } from './DrawnNodes.ts';
 import { namespaceId, namespaceOfId, serviceId, workloadId } from './ids.ts';
-import { membersOf } from './members.ts';
 import { MultiMap } from './MultiMap.ts';
 import type { Describe } from './protocolReason.ts';
 import { Routers } from './Routers.ts';
@@ -58,8 +59,6 @@ export class ServiceGraph implements GraphContent {
   readonly #routers: Routers;
   /** Service, existing or not, to the external names that name it. */
   readonly #namedBy = new MultiMap();
-  readonly #servicesIn = new MultiMap();
-  readonly #nodesIn = new MultiMap();
   readonly #calls = new CallPairs();
 
   readonly #dirty = new Set<string>();
@@ -67,11 +66,9 @@ export class ServiceGraph implements GraphContent {
   #inboundChanged = new Set<string>();
   /** Services whose inbound calls differ since the last `flush`: a hub is looked at once, however many call it. */
   readonly #recalled = new Set<string>();
-  readonly #dirtyNamespaces = new Set<string>();
 
-  readonly #nodes = new ChangingItems<PlacedNode>();
+  readonly #nodes = new DrawnNodes();
   readonly #edges = new DrawnEdges(this.#calls);
-  readonly #groups = new ChangingItems<GraphGroup>();
   readonly #attention = new ChangingItems<Attention>();
 
   constructor({ describe, clusterDomain = 'cluster.local', grantsRead = () => false }: ServiceGraphOptions) {
@@ -92,7 +89,7 @@ export class ServiceGraph implements GraphContent {
     return this.#edges.items;
   }
   get groups(): ReadonlyMap<string, GraphGroup> {
-    return this.#groups.items;
+    return this.#nodes.groups;
   }
   get attention(): ReadonlyMap<string, Attention> {
     return this.#attention.items;
@@ -101,7 +98,7 @@ export class ServiceGraph implements GraphContent {
     return this.#edges.connections;
   }
   nodesIn(namespace: string): Iterable<string> {
-    return this.#nodesIn.get(namespace);
+    return this.#nodes.in(namespace);
   }
 
   /** The verdict held on a service, with the time its trouble began; `key` is `namespace/name`. */
@@ -134,13 +131,12 @@ export class ServiceGraph implements GraphContent {
     };
     this.#unlinkService(before);
     this.#services.set(id, entry);
-    this.#servicesIn.add(service.namespace, id);
+    this.#nodes.addService(service.namespace, id);
     for (const { workload } of entry.parts) this.#selectedBy.add(workload, id);
     const named = namedService(service, this.#clusterDomain);
     if (named !== undefined) this.#namedBy.add(named, id);
     this.#touchService(entry);
-    // A group counts verdicts, of all services of the namespace anew.
-    if (before?.verdict.verdict !== verdict.verdict) this.#dirtyNamespaces.add(service.namespace);
+    if (before?.verdict.verdict !== verdict.verdict) this.#nodes.recount(service.namespace);
     if (before === undefined) for (const naming of this.#namedBy.get(id)) this.#dirty.add(naming);
   }
 
@@ -148,7 +144,7 @@ export class ServiceGraph implements GraphContent {
     const entry = this.#services.get(`service/${key}`);
     if (entry === undefined) return;
     this.#touchService(entry);
-    this.#dirtyNamespaces.add(entry.service.namespace);
+    this.#nodes.recount(entry.service.namespace);
     this.#unlinkService(entry);
     this.#services.delete(entry.id);
     for (const naming of this.#namedBy.get(entry.id)) this.#dirty.add(naming);
@@ -245,14 +241,13 @@ export class ServiceGraph implements GraphContent {
     for (const service of this.#recalled) this.#buildAttention(service);
     this.#recalled.clear();
     this.#edges.draw((id) => this.#nodes.items.has(id));
-    for (const namespace of this.#dirtyNamespaces) this.#buildGroup(namespace);
-    this.#dirtyNamespaces.clear();
-    return {
-      nodes: this.#nodes.take(),
-      ...this.#edges.take(),
-      groups: this.#groups.take(),
-      attention: this.#attention.take(),
-    };
+    this.#nodes.drawGroups((id) => this.#memberOf(id));
+    return { ...this.#nodes.take(), ...this.#edges.take(), attention: this.#attention.take() };
+  }
+
+  #memberOf(id: string): Member | undefined {
+    const entry = this.#services.get(id);
+    return entry === undefined ? undefined : { name: entry.service.name, verdict: entry.verdict.verdict };
   }
 
   /** A service, and what looks different when it does: its workloads, the services that share them, what routes to it. */
@@ -269,7 +264,7 @@ export class ServiceGraph implements GraphContent {
 
   #unlinkService(entry: ServiceEntry | undefined): void {
     if (entry === undefined) return;
-    this.#servicesIn.delete(entry.service.namespace, entry.id);
+    this.#nodes.dropService(entry.service.namespace, entry.id);
     for (const { workload } of entry.parts) {
       this.#selectedBy.delete(workload, entry.id);
       // The last other service may fold it in now.
@@ -290,7 +285,7 @@ export class ServiceGraph implements GraphContent {
     const entry = this.#services.get(id);
     if (this.#nodes.items.has(id) !== (entry !== undefined)) this.#calls.touch(id);
     const folded = entry?.parts.find(({ workload }) => !this.#standsAlone(workload));
-    this.#setNode(id, entry === undefined ? undefined : serviceNode(entry, folded));
+    this.#nodes.set(id, entry === undefined ? undefined : serviceNode(entry, folded));
     this.#buildAttention(id);
     this.#edges.state(id, entry === undefined ? [] : this.#edgesOfService(entry));
   }
@@ -327,7 +322,7 @@ export class ServiceGraph implements GraphContent {
     // What the calls of this workload are drawn at follows from how it is drawn.
     this.#calls.touch(id);
     if (selections.length === 0) this.#buildCallNode(id);
-    else this.#setNode(id, this.#standsAlone(id) ? workloadNode(id, selections, this.#replicas.get(id)) : undefined);
+    else this.#nodes.set(id, this.#standsAlone(id) ? workloadNode(id, selections, this.#replicas.get(id)) : undefined);
   }
 
   /** Of a host outside, a caller, a workload without a service: it is there as long as it calls or is called. */
@@ -335,7 +330,7 @@ export class ServiceGraph implements GraphContent {
     const seen = this.#calls.isMeasuredAt(id);
     // Guesses show between nodes that are there anyway.
     if (seen !== this.#nodes.items.has(id)) for (const pair of this.#calls.pairsAt(id)) this.#edges.touch(pair);
-    this.#setNode(id, seen ? callNode(id) : undefined);
+    this.#nodes.set(id, seen ? callNode(id) : undefined);
   }
 
   /** What an end of a call is drawn as: a workload that is folded into its one service as that service. */
@@ -364,32 +359,8 @@ export class ServiceGraph implements GraphContent {
 
   #buildRouter(id: string): void {
     if (this.#nodes.items.has(id) !== this.#routers.has(id)) this.#calls.touch(id);
-    this.#setNode(id, this.#routers.node(id));
+    this.#nodes.set(id, this.#routers.node(id));
     this.#edges.state(id, this.#routers.edges(id));
-  }
-
-  #buildGroup(namespace: string): void {
-    const id = namespaceId(namespace);
-    if (this.#nodesIn.count(namespace) === 0) {
-      this.#groups.drop(id);
-      return;
-    }
-    const services = [...this.#servicesIn.get(namespace)].flatMap((service) => {
-      const entry = this.#services.get(service);
-      return entry === undefined ? [] : [{ name: entry.service.name, verdict: entry.verdict.verdict }];
-    });
-    this.#groups.put({ id, kind: 'namespace', name: namespace, members: membersOf(services) });
-  }
-
-  #setNode(id: string, placed: PlacedNode | undefined): void {
-    const existed = this.#nodes.items.has(id);
-    const namespace = namespaceOfId(id);
-    if (placed === undefined) this.#nodes.drop(id);
-    else this.#nodes.put(placed);
-    if (namespace === null) return;
-    if (placed === undefined) this.#nodesIn.delete(namespace, id);
-    else this.#nodesIn.add(namespace, id);
-    if (existed !== (placed !== undefined)) this.#dirtyNamespaces.add(namespace);
   }
 }
 
