@@ -1,7 +1,7 @@
 import type { Verdict } from '@fairlead/model';
 import { ChangingItems } from './content.ts';
 import type { ContentChanges, PlacedNode } from './content.ts';
-import { idParts, namespaceId } from './ids.ts';
+import { namespaceId, namespaceOfId } from './ids.ts';
 import { membersOf } from './members.ts';
 import { MultiMap } from './MultiMap.ts';
 import type { GraphGroup } from './types.ts';
@@ -33,10 +33,10 @@ export class DrawnNodes {
   /** Puts a node, or drops it. */
   set(id: string, placed: PlacedNode | undefined): void {
     const existed = this.#nodes.items.has(id);
-    const namespace = namespaceOfNode(id);
+    const namespace = namespaceOfId(id);
     if (placed === undefined) this.#nodes.drop(id);
     else this.#nodes.put(placed);
-    if (namespace === undefined) return;
+    if (namespace === null) return;
     if (placed === undefined) this.#nodesIn.delete(namespace, id);
     else this.#nodesIn.add(namespace, id);
     if (existed !== (placed !== undefined)) this.#dirtyNamespaces.add(namespace);
@@ -74,10 +74,4 @@ export class DrawnNodes {
   take(): Pick<ContentChanges, 'nodes' | 'groups'> {
     return { nodes: this.#nodes.take(), groups: this.#groups.take() };
   }
-}
-
-/** `undefined` for hosts outside and callers that cannot be named. */
-function namespaceOfNode(id: string): string | undefined {
-  const [kind, namespace] = idParts(id);
-  return kind === 'external' || kind === 'caller' ? undefined : namespace;
 }

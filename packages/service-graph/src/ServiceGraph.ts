@@ -24,7 +24,7 @@ import type { ContentChanges, GraphContent, PlacedNode } from './content.ts';
 import { DrawnEdges } from './DrawnEdges.ts';
 import { DrawnNodes } from './DrawnNodes.ts';
 import type { Member } from './DrawnNodes.ts';
-import { namespaceId, namespaceOfId, serviceId, workloadId } from './ids.ts';
+import { serviceId, workloadId } from './ids.ts';
 import { MultiMap } from './MultiMap.ts';
 import type { Describe } from './protocolReason.ts';
 import { Routers } from './Routers.ts';
