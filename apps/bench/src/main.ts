@@ -1,7 +1,9 @@
 import path from 'node:path';
 import { Command, CommanderError, InvalidArgumentError } from 'commander';
 import { formatTable } from './format.ts';
-import { writeReport } from './report/report.ts';
+import { expectedSeconds, progressLine } from './progress.ts';
+import { PUBLISHED, writeReport } from './report/report.ts';
+import { readResults } from './report/result.ts';
 import { SUITES } from './suites.ts';
 import { writeResult } from './writeResult.ts';
 
@@ -10,7 +12,9 @@ import { writeResult } from './writeResult.ts';
 // Exit code 0: done; 1: something is not as it must be; 2: bad input.
 
 const program = new Command('bench')
-  .description('Measurements and long runs. Only cluster-world needs a cluster.')
+  .description(
+    'Measurements and long runs. Only cluster-world needs a cluster; many can be pointed at one with --kubeconfig.',
+  )
   .exitOverride();
 
 for (const suite of SUITES) {
@@ -18,13 +22,27 @@ for (const suite of SUITES) {
   suite.configure(command);
   command.action(async (options: Record<string, unknown>) => {
     const startedAt = new Date();
-    const result = await suite.run(options, (line) => process.stderr.write(`${line}\n`));
+    const expected = expectedSeconds(withoutDefaultFlags(command), readResults(PUBLISHED).get(suite.name));
+    const say = (line: string): void => {
+      const passed = (Date.now() - startedAt.getTime()) / 1000;
+      process.stderr.write(`${progressLine(line, passed, expected)}\n`);
+    };
+    const result = await suite.run(options, say);
     for (const table of result.tables) process.stdout.write(`${formatTable(table)}\n`);
     for (const failure of result.failures) process.stdout.write(`FAILED  ${failure}\n`);
-    const file = writeResult(suite.name, options, result, startedAt);
+    const file = writeResult(suite.name, withoutDefaultFlags(command), result, startedAt);
     process.stdout.write(`${path.relative(process.cwd(), file)} written\n`);
     if (result.failures.length > 0) process.exitCode = 1;
   });
+}
+
+/** All options of a run, but of those that are only set or not just the ones that were set: what is not meant to be written is no flag. */
+function withoutDefaultFlags(command: Command): Readonly<Record<string, unknown>> {
+  return Object.fromEntries(
+    Object.entries(command.opts()).filter(
+      ([name, value]) => typeof value !== 'boolean' || command.getOptionValueSource(name) === 'cli',
+    ),
+  );
 }
 
 program

@@ -28,10 +28,14 @@ export function markdownResult({ suite, startedAt, seconds, machine, failures, t
   ].join('\n\n');
 }
 
-/** An option as it was written; one that says nothing was not. */
+/** Options that are on unless somebody switches them off. */
+const OFF = new Set(['naive']);
+
+/** An option as it was written; one that says nothing was not. Only one that is switched off (`--no-naive`) can be false. */
 function flagOf(name: string, value: unknown): readonly string[] {
   const text = String(value);
-  if (text === '' || text === 'false') return [];
+  if (text === '') return [];
+  if (text === 'false') return OFF.has(name) ? [`--no-${kebab(name)}`] : [];
   return [text === 'true' ? `--${kebab(name)}` : `--${kebab(name)} ${text}`];
 }
 

@@ -11,7 +11,7 @@ const RESULT: Result = {
   startedAt: '2026-11-27T20:00:00.000Z',
   seconds: 42.3,
   machine: { node: 'v24.0.0', platform: 'linux x64', cpu: 'CPU', cpus: 2, memoryBytes: 8 * 2 ** 30 },
-  options: { mostPods: 1000, only: '', keep: false, yesWrite: true },
+  options: { mostPods: 1000, only: '', keep: false, yesWrite: true, naive: false },
   failures: ['too slow'],
   tables: [{ title: 'Pods', head: ['who', 'B'], rows: [['a|b', 1234]] }],
   data: {},
@@ -58,7 +58,7 @@ describe('fillReport', () => {
     expect(filled).toBe(
       [
         'Before.\n\n<!-- results: hold -->',
-        '`npm run bench -- hold --most-pods 1000 --yes-write`, 2026-11-27, 42 s, on 2 × CPU, 8 GiB, Node v24.0.0, linux x64.',
+        '`npm run bench -- hold --most-pods 1000 --yes-write --no-naive`, 2026-11-27, 42 s, on 2 × CPU, 8 GiB, Node v24.0.0, linux x64.',
         '**Pods**',
         '| who  |     B |\n| ---- | ----: |\n| a\\|b | 1,234 |',
         '- Missed: too slow',
