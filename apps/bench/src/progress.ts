@@ -29,5 +29,5 @@ export function progressLine(line: string, passedSeconds: number, expected: numb
 
 /** An option that says nothing is as good as none. */
 function textOf(value: unknown): string {
-  return value === undefined || value === false ? '' : String(value);
+  return value === undefined || value === false ? '' : JSON.stringify(value);
 }
