@@ -57,12 +57,12 @@ export function packAreas(
   if (areas.length === 0) return new Map();
   const sorted = areas.toSorted(byName);
   const most = Math.max(...sorted.map(({ shapes }) => shapes.length));
-  const pack = (shapes: readonly number[]): Packing => packShapes(sorted, shapes, window, keepFree, calls);
-  let best = pack(sorted.map(() => 0));
+  const pack = (shapes: readonly number[], better: number): Packing | undefined =>
+    packShapes(sorted, shapes, { window, keepFree }, calls, better);
+  const usual = sorted.map(() => 0);
+  let best = pack(usual, 0) ?? { merit: 0, rects: inOneColumn(sorted.map((area) => itemOf(area, 0))), shapes: usual };
   const improve = (shapes: readonly number[]): void => {
-    if (best.merit >= 1) return;
-    const packing = pack(shapes);
-    if (packing.merit > best.merit * WORTH) best = packing;
+    if (best.merit < 1) best = pack(shapes, best.merit * WORTH) ?? best;
   };
   for (let shape = 1; shape < most; shape += 1) improve(sorted.map((area) => Math.min(shape, area.shapes.length - 1)));
   if (sorted.length <= MOST_SINGLE_SHAPES) {
@@ -114,33 +114,38 @@ const PREFERENCES: readonly Preference[] = [
   (a, b) => Math.min(a.spare.width, a.spare.height) - Math.min(b.spare.width, b.spare.height) || a.y - b.y || a.x - b.x,
 ];
 
+function itemOf({ id, name, shapes }: AreaShapes, shape: number): Item {
+  const { width, height } = shapes[shape] ?? shapes[0];
+  return { id, name, width, height };
+}
+
+/** The best packing of areas in these shapes, if there is one of more merit than `better`. */
 function packShapes(
   areas: readonly AreaShapes[],
   shapes: readonly number[],
-  window: Size,
-  keepFree: Size,
+  { window, keepFree }: { readonly window: Size; readonly keepFree: Size },
   calls: readonly AreaCall[],
-): Packing {
-  const items = areas.map(({ id, name, shapes: sizes }, index): Item => {
-    const size = sizes[shapes[index] ?? 0] ?? sizes[0];
-    return { id, name, width: size.width, height: size.height };
-  });
+  better: number,
+): Packing | undefined {
+  const items = areas.map((area, index) => itemOf(area, shapes[index] ?? 0));
   let best: Packing | undefined;
   const few = items.length < MANY;
   const first = calls.length === 0 ? [] : [callersFirst(calls)];
   for (const order of few ? [...ORDERS, ...first] : [...first, ...ORDERS].slice(0, 1)) {
     const sorted = items.toSorted((a, b) => order(a, b) || byName(a, b));
     for (const preference of few ? PREFERENCES : PREFERENCES.slice(0, 2)) {
-      const rects = largest(sorted, preference, window, keepFree, best === undefined ? 0 : best.merit * WORTH);
+      const atLeast = best === undefined ? better : best.merit * WORTH;
+      const rects = largest(sorted, preference, window, keepFree, atLeast);
       if (rects === undefined) continue;
-      const { zoom } = fitView([...rects.values()], window, keepFree);
-      const merit =
-        zoom * (1 - BACKWARD * backwardShare(rects, calls) - (few ? CROSSING * crossingShare(rects, calls) : 0));
-      if (best === undefined || merit > best.merit * WORTH) best = { merit, rects, shapes };
-      if (best.merit >= 1) return best;
+      // The dearer a question, the later: most packings are not worth it.
+      let merit = fitView([...rects.values()], window, keepFree).zoom;
+      if (merit > atLeast) merit *= 1 - BACKWARD * backwardShare(rects, calls);
+      if (few && merit > atLeast) merit *= 1 - CROSSING * crossingShare(rects, calls);
+      if (merit > atLeast) best = { merit, rects, shapes };
+      if (best !== undefined && best.merit >= 1) return best;
     }
   }
-  return best ?? { merit: 0, rects: inOneColumn(items), shapes };
+  return best;
 }
 
 /** Of the calls between areas, the share of those whose callee stands above, or beside on the left. */
@@ -156,15 +161,14 @@ function backwardShare(rects: ReadonlyMap<string, Rect>, calls: readonly AreaCal
 
 /** Of the calls between areas, the share of those that have a third area between their ends. */
 function crossingShare(rects: ReadonlyMap<string, Rect>, calls: readonly AreaCall[]): number {
+  if (calls.length === 0) return 0;
+  const all = [...rects.values()];
   const crossing = calls.filter(([fromId, toId]) => {
     const [from, to] = [rects.get(fromId), rects.get(toId)];
-    if (from === undefined || to === undefined) return false;
-    const between = gapBetween(from, to);
-    return (
-      between !== undefined && [...rects].some(([id, rect]) => id !== fromId && id !== toId && near(rect, between, 0))
-    );
+    const between = from === undefined || to === undefined ? undefined : gapBetween(from, to);
+    return between !== undefined && all.some((rect) => rect !== from && rect !== to && near(rect, between, 0));
   });
-  return calls.length === 0 ? 0 : crossing.length / calls.length;
+  return crossing.length / calls.length;
 }
 
 /** What lies between two areas that share a range of height or width. */
