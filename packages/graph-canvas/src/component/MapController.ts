@@ -1,5 +1,5 @@
 import type { Core } from 'cytoscape';
-import { createInstance } from '../cytoscape/instance.ts';
+import { createInstance, drawNow } from '../cytoscape/instance.ts';
 import { stylesheet } from '../cytoscape/stylesheet.ts';
 import { zoomByWheel } from '../cytoscape/wheelZoom.ts';
 import { mostCardZoom, MOST_TILE_ZOOM, onScreen } from '../layout/fit.ts';
@@ -60,16 +60,18 @@ export class MapController {
   readonly #emphasis: Emphasis;
   readonly #frameListeners = new Set<() => void>();
   readonly #changes = new RecentChanges();
-  readonly #marks = new PaintMarks();
+  readonly #marks: PaintMarks;
   readonly #measure = browserMeasure();
   readonly #fonts = fontsReady();
   #tokens: Tokens;
+  #size: Size;
   #view: MapView;
   readonly #opening: OpeningView;
   readonly #zooming: ZoomGesture;
   readonly #stopWheel: () => void;
   readonly #areas = new AreaLooks();
   #frame = 0;
+  #isDue = false;
   #drawing = 0;
   #isApplying = false;
   /** Everything stands by the first calls: the next picture is fitted, as it then is. */
@@ -85,7 +87,9 @@ export class MapController {
     this.#parts = parts;
     this.#view = view;
     this.#callbacks = callbacks;
+    this.#marks = new PaintMarks(parts.container);
     this.#tokens = this.#readTokens();
+    this.#size = this.#readSize();
     this.#cy = createInstance(parts.container, this.#tokens);
     this.#content = new MapContent(this.#cy, this.#measure);
     this.#repainting = new Repainting(
@@ -101,11 +105,11 @@ export class MapController {
         cornerSize(
           legendRows(this.#coming.cards.values(), this.#coming.lines),
           this.#view.settings,
-          this.#windowSize(),
+          this.#size,
           this.#view.graph.level,
         ),
       rects: () => this.#places.bounds(),
-      mostZoom: () => (isTilesOnly(this.#view.graph) ? MOST_TILE_ZOOM : mostCardZoom(this.#windowSize().width)),
+      mostZoom: () => (isTilesOnly(this.#view.graph) ? MOST_TILE_ZOOM : mostCardZoom(this.#size.width)),
     });
     this.queries = new MapQueries(
       () => this.picture,
@@ -114,9 +118,9 @@ export class MapController {
     );
     this.#places = new MapPlaces(
       () => this.#view,
-      () => this.#windowSize(),
+      () => this.#size,
       () => {
-        this.#schedule();
+        this.#soon();
       },
       () => {
         this.#isFinishing = true;
@@ -134,6 +138,7 @@ export class MapController {
     this.#stopWheel = zoomByWheel(this.#cy, parts.container);
     void this.#fonts.then(() => {
       this.#isFrameFinal = true;
+      this.#size = this.#readSize();
       this.#followPlaces();
     });
   }
@@ -166,7 +171,10 @@ export class MapController {
     const wasWaiting = this.#places.isWaiting;
     this.#followPlaces();
     // A layout is on its way, and brings the change with it; what comes meanwhile, and the first picture, does not wait.
-    if (wasWaiting || !this.#places.isWaiting || !this.#marks.hasBegun) this.#schedule();
+    if (wasWaiting || !this.#places.isWaiting || !this.#marks.hasBegun) {
+      if (view.graph === before.graph) this.#schedule();
+      else this.#soon();
+    }
     if (view.selectedId !== before.selectedId || view.insetRight !== before.insetRight) this.#showSelected();
   }
 
@@ -179,6 +187,7 @@ export class MapController {
   }
 
   resize(): void {
+    this.#size = this.#readSize();
     this.#cy.resize();
     if (this.#view.selectedId === null) this.viewing.refit();
     else this.#showSelected();
@@ -288,13 +297,26 @@ export class MapController {
     return forced ? forcedTokens() : readTokens(this.#parts.container, this.#view.theme);
   }
 
-  #windowSize(): Size {
+  /** Asking the page for it makes the browser lay out what has just been rendered, so that is done only when it may have changed. */
+  #readSize(): Size {
     return { width: this.#parts.container.clientWidth, height: this.#parts.container.clientHeight };
   }
 
   #schedule(): void {
-    if (this.#frame !== 0 || this.#stopped) return;
+    if (this.#frame !== 0 || this.#isDue || this.#stopped) return;
     this.#frame = requestAnimationFrame(() => {
+      this.#frame = 0;
+      void this.#draw();
+    });
+  }
+
+  /** News are drawn at once, so that the next frame shows them; what comes with them is drawn with them. */
+  #soon(): void {
+    if (this.#isDue || this.#stopped) return;
+    this.#isDue = true;
+    queueMicrotask(() => {
+      this.#isDue = false;
+      cancelAnimationFrame(this.#frame);
       this.#frame = 0;
       void this.#draw();
     });
@@ -315,6 +337,7 @@ export class MapController {
       this.#isApplying = false;
     }
     this.#paint();
+    drawNow(this.#cy);
     if (prepared.elements.size > 0) this.#marks.drawn(view);
   }
 
@@ -354,7 +377,7 @@ export class MapController {
   #painting(): Painting {
     const view = this.#view;
     return {
-      view: { ...this.viewing.viewport(), size: this.#windowSize(), insetRight: view.insetRight },
+      view: { ...this.viewing.viewport(), size: this.#size, insetRight: view.insetRight },
       tokens: this.#tokens,
       areas: this.#areaLooks(),
       cards: this.#content.cards,

@@ -2,7 +2,7 @@ import type { Placement, Rect } from '../layout/layoutTypes.ts';
 import { contains } from '../layout/rects.ts';
 import type { Pins } from '../layout/pinned.ts';
 import type { Tokens } from '../look/tokens.ts';
-import { namedBoxes, ringBoxes, type FarCard } from '../paint/farCards.ts';
+import { namedBoxes, ringBoxes, type FarBox, type FarCard } from '../paint/farCards.ts';
 import { paintAreas, paintCrossedTitles, paintStuckTitles, type AreaLook } from '../paint/paintAreas.ts';
 import { paintFarCards, type Standing } from '../paint/paintFarCards.ts';
 import { paintFlow, type Flow } from '../paint/paintFlow.ts';
@@ -40,6 +40,7 @@ export class MapPainter {
   /** All that the lower canvas shows now. */
   #below: readonly unknown[] = [];
   #broken: { cards: ReadonlyMap<string, Card>; placement: Placement; found: readonly FarCard[] } | null = null;
+  #boxes: { of: readonly unknown[]; found: readonly FarBox[] } | null = null;
 
   constructor(parts: MapParts) {
     this.#underlay = new Surface(parts.underlay);
@@ -80,13 +81,22 @@ export class MapPainter {
   }
 
   #paintFar(context: CanvasRenderingContext2D, painting: Painting): void {
-    const { view, tokens, level, measure, standing, more } = painting;
+    const { view, tokens, standing, more } = painting;
     const cards = this.#brokenOf(painting.cards, painting.placement);
-    const boxes =
-      level === 'names'
-        ? namedBoxes(cards, Object.values(painting.placement.nodes), view, measure)
+    paintFarCards(context, cards, this.#boxesOf(cards, painting), standing, view, tokens, more);
+  }
+
+  /** A pulse paints the same boxes many times. */
+  #boxesOf(cards: readonly FarCard[], { view, level, placement, measure }: Painting): readonly FarBox[] {
+    const of = [cards, level, placement, view.zoom, view.pan.x, view.pan.y, view.size.width, view.size.height];
+    if (this.#boxes === null || !of.every((part, index) => part === this.#boxes?.of[index])) {
+      const isNamed = level === 'names';
+      const found = isNamed
+        ? namedBoxes(cards, Object.values(placement.nodes), view, measure)
         : ringBoxes(cards, view, measure);
-    paintFarCards(context, cards, boxes, standing, view, tokens, more);
+      this.#boxes = { of, found };
+    }
+    return this.#boxes.found;
   }
 
   /** Found again only when the picture changed, not for every step of a pan. */

@@ -8,7 +8,13 @@ const DELTA_APPLIED = 'fairlead:delta-applied';
  * is as it must be, and `fairlead:delta-painted` once the frame that shows it is painted.
  */
 export class PaintMarks {
+  readonly #element: Element;
   #revision: number | undefined;
+
+  /** `element` is what the map is drawn in. */
+  constructor(element: Element) {
+    this.#element = element;
+  }
 
   /** Whether anybody has seen anything yet. */
   get hasBegun(): boolean {
@@ -21,7 +27,7 @@ export class PaintMarks {
     const name = this.hasBegun ? 'fairlead:delta-painted' : 'fairlead:graph-painted';
     if (this.hasBegun) performance.mark(DELTA_APPLIED, { detail: { revision } });
     this.#revision = revision;
-    afterPaint(() => {
+    afterPaint(this.#element, () => {
       const ageMs = observedAtMs === null ? null : Math.max(0, Date.now() - observedAtMs);
       performance.mark(name, { detail: { revision, ageMs } });
     });

@@ -1,11 +1,15 @@
-/** Runs once the frame that is being made has been painted: a task queued inside the frame comes after its paint. */
-export function afterPaint(run: () => void): void {
-  requestAnimationFrame(() => {
-    const channel = new MessageChannel();
-    channel.port1.onmessage = () => {
-      channel.port1.close();
-      run();
-    };
-    channel.port2.postMessage(null);
+/**
+ * Runs once the frame that is being made, or the next one, has been painted: what an observer sees is told in a task of its own
+ * after that frame.
+ */
+export function afterPaint(element: Element, run: () => void): void {
+  if (typeof IntersectionObserver === 'undefined') {
+    requestAnimationFrame(() => setTimeout(run));
+    return;
+  }
+  const observer = new IntersectionObserver(() => {
+    observer.disconnect();
+    run();
   });
+  observer.observe(element);
 }

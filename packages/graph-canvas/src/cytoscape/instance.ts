@@ -1,5 +1,6 @@
-import cytoscape, { type BoundingBox12, type Core } from 'cytoscape';
+import cytoscape, { type Core } from 'cytoscape';
 import type { Tokens } from '../look/tokens.ts';
+import { Drawing, type ElementRenderer } from './drawing.ts';
 import { stylesheet } from './stylesheet.ts';
 
 export const ZOOM_RANGE = { min: 0.05, max: 2.5 } as const;
@@ -22,42 +23,25 @@ export function createInstance(container: HTMLElement | null, tokens: Tokens): C
     autounselectify: true,
     boxSelectionEnabled: false,
   });
-  drawSharply(cy);
+  const renderer = rendererOf<Partial<ElementRenderer>>(cy);
+  if (isComplete(renderer)) drawings.set(cy, new Drawing(cy, renderer));
   return cy;
 }
 
-/** With at most this many cards and lines in sight each is drawn afresh for every frame at rest. */
-const SHARP_UP_TO = 300;
+const drawings = new WeakMap<Core, Drawing>();
 
-/** The parts of the canvas renderer that draw; they are not in the types. */
-interface ElementRenderer {
-  drawLayeredElements?: (context: unknown, elements: DrawnElements, ratio: number, extent: BoundingBox12) => void;
-  readonly drawElement?: (context: unknown, element: unknown) => void;
-}
-
-type DrawnElements = Iterable<{ readonly boundingBox: () => BoundingBox12; readonly visible: () => boolean }>;
-
-/**
- * Cytoscape draws from pictures of its own at half and quarter size, which blurs outlines of one pixel. A few hundred
- * elements are drawn as fast from nothing, and sharp.
- */
-function drawSharply(cy: Core): void {
-  const renderer = rendererOf<ElementRenderer>(cy);
-  const { drawLayeredElements, drawElement } = renderer;
-  if (drawLayeredElements === undefined || drawElement === undefined) return;
-  renderer.drawLayeredElements = (context, elements, ratio, extent) => {
-    const seen = [...elements].filter((element) => element.visible() && overlap(element.boundingBox(), extent));
-    if (seen.length > SHARP_UP_TO) drawLayeredElements.call(renderer, context, elements, ratio, extent);
-    else for (const element of seen) drawElement.call(renderer, context, element);
-  };
-}
-
-function overlap(left: BoundingBox12, right: BoundingBox12): boolean {
-  return left.x1 <= right.x2 && left.x2 >= right.x1 && left.y1 <= right.y2 && left.y2 >= right.y1;
+/** Draws what has changed now instead of in the next frame, which then only has to show it. */
+export function drawNow(cy: Core): void {
+  drawings.get(cy)?.now();
 }
 
 function rendererOf<Part extends object>(cy: Core): Part {
   return (cy as unknown as { renderer: () => Part | null }).renderer() ?? ({} as Part);
+}
+
+/** Without a canvas (tests) there is nothing that draws. */
+function isComplete(renderer: Partial<ElementRenderer>): renderer is ElementRenderer {
+  return renderer.drawLayeredElements !== undefined && renderer.drawElement !== undefined;
 }
 
 /**

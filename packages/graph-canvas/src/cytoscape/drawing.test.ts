@@ -1,0 +1,164 @@
+import cytoscape, { type Core } from 'cytoscape';
+import { afterEach, describe, expect, it } from 'vitest';
+import { Drawing, type ElementRenderer } from './drawing.ts';
+import type { DrawnElement } from './footprint.ts';
+
+let cy: Core;
+afterEach(() => cy.destroy());
+
+/** A renderer that does what Cytoscape's does around its drawing, and writes down what reaches the canvas. */
+function aDrawing() {
+  cy = cytoscape({ headless: true, styleEnabled: true });
+  const add = (id: string, x: number): void => {
+    cy.add({ group: 'nodes', data: { id }, position: { x, y: 50 } });
+  };
+  for (const [id, x] of [
+    ['a', 50],
+    ['b', 400],
+    ['c', 700],
+  ] as const) {
+    add(id, x);
+  }
+  const drawn: string[] = [];
+  const clips: number[] = [];
+  let tell: (willDraw: boolean, elements: Iterable<DrawnElement>) => void = () => undefined;
+  let changed: string[] = [];
+  const context = {
+    save: () => undefined,
+    restore: () => undefined,
+    setTransform: () => undefined,
+    beginPath: () => undefined,
+    clip: () => undefined,
+    rect: (x: number) => {
+      clips.push(x);
+    },
+  } as unknown as CanvasRenderingContext2D;
+  const elements = (): DrawnElement[] => cy.nodes().map((node) => node as unknown as DrawnElement);
+  const renderer = {
+    requestedFrame: true,
+    canvasWidth: 1000,
+    canvasHeight: 800,
+    NODE: 0,
+    data: { contexts: [context] },
+    textureDrawLastFrame: false,
+    getPixelRatio: () => 1,
+    onUpdateEleCalcs: (run: typeof tell) => {
+      tell = run;
+    },
+    flushRenderedStyleQueue: () => {
+      tell(
+        true,
+        changed.map((id) => cy.getElementById(id) as unknown as DrawnElement),
+      );
+      changed = [];
+    },
+    drawElement: (_: unknown, element: DrawnElement) => {
+      drawn.push(element.id());
+    },
+    drawCachedElement: () => undefined,
+    drawLayeredElements: () => undefined,
+    notify: () => {
+      renderer.redraw();
+    },
+    redraw: () => {
+      renderer.requestedFrame = true;
+    },
+    render: () => {
+      renderer.drawLayeredElements(context, elements(), 1, { x1: -1e4, y1: -1e4, x2: 1e4, y2: 1e4 });
+    },
+  } as ElementRenderer & { textureDrawLastFrame: boolean };
+  const drawing = new Drawing(cy, renderer);
+  /** Draws, and returns what was drawn. */
+  const next = (): { readonly drawn: string[]; readonly clips: number } => {
+    drawing.now();
+    return { drawn: drawn.splice(0), clips: clips.splice(0).length };
+  };
+  const change = (id: string): void => {
+    changed.push(id);
+    renderer.notify('style', undefined);
+  };
+  return { drawing, renderer, next, change, add };
+}
+
+const ALL = { drawn: ['a', 'b', 'c'], clips: 0 };
+
+describe('Drawing', () => {
+  it('draws everything at first, then only what changed, within its place', () => {
+    const { next, change } = aDrawing();
+    expect(next()).toEqual(ALL);
+    change('b');
+    expect(next()).toEqual({ drawn: ['b'], clips: 1 });
+  });
+
+  it('clears where an element stood, and draws what is left there', () => {
+    const { next, change, renderer } = aDrawing();
+    next();
+    cy.getElementById('b').position({ x: 705, y: 50 });
+    change('b');
+    expect(next().drawn).toEqual(['b', 'c']);
+    cy.getElementById('b').remove();
+    renderer.notify('remove', undefined);
+    expect(next()).toEqual({ drawn: ['c'], clips: 1 });
+  });
+
+  it('draws what was added', () => {
+    const { next, renderer, add } = aDrawing();
+    next();
+    add('d', 550);
+    renderer.notify('add', undefined);
+    expect(next()).toEqual({ drawn: ['d'], clips: 1 });
+  });
+
+  it('draws nothing where nothing is asked for', () => {
+    const { next } = aDrawing();
+    next();
+    expect(next()).toEqual({ drawn: [], clips: 0 });
+  });
+
+  it.each([
+    ['another viewport', () => void cy.pan({ x: 10, y: 0 })],
+    ['another size', (renderer: ElementRenderer) => void Object.assign(renderer, { canvasWidth: 1200 })],
+    [
+      'somebody who asks for a picture',
+      (renderer: ElementRenderer) => {
+        renderer.redraw();
+      },
+    ],
+  ])('draws everything for %s, even if little changed', (_, act) => {
+    const { next, change, renderer } = aDrawing();
+    next();
+    act(renderer);
+    change('b');
+    expect(next()).toEqual(ALL);
+    change('b');
+    expect(next().drawn).toEqual(['b']);
+  });
+
+  it('draws everything after the picture was moved as one', () => {
+    const { next, change, renderer } = aDrawing();
+    next();
+    renderer.textureDrawLastFrame = true;
+    change('b');
+    next();
+    renderer.textureDrawLastFrame = false;
+    change('b');
+    expect(next()).toEqual(ALL);
+  });
+
+  it('draws everything for a copy, which changes nothing on the canvas', () => {
+    const { next, change, renderer, drawing } = aDrawing();
+    next();
+    change('b');
+    renderer.render({ forcedContext: {} });
+    expect(next().drawn).toEqual(['a', 'b', 'c', 'b']);
+    drawing.now();
+  });
+
+  it('draws everything where most of the canvas changes', () => {
+    const { next, change } = aDrawing();
+    next();
+    cy.getElementById('b').position({ x: 500, y: 400 }).style({ width: 900, height: 700 });
+    change('b');
+    expect(next().clips).toBe(0);
+  });
+});

@@ -1,0 +1,219 @@
+import type { BoundingBox12, Core } from 'cytoscape';
+import type { Rect } from '../layout/layoutTypes.ts';
+import { Damage, sameFrame, type Frame } from './Damage.ts';
+import { footprintOf, overlap, type DrawnElement, type Footprint } from './footprint.ts';
+
+/** With at most this many cards and lines in sight each is drawn afresh for every frame at rest. */
+const SHARP_UP_TO = 300;
+/** Where more of the canvas changes, drawing everything is as cheap. */
+const MOST = 0.5;
+
+/** The parts of the canvas renderer that draw; they are not in the types of Cytoscape. */
+export interface ElementRenderer {
+  render: (options?: { readonly forcedContext?: unknown }) => void;
+  redraw: (options?: object) => void;
+  notify: (name: string, elements: unknown) => void;
+  drawLayeredElements: (
+    context: CanvasRenderingContext2D,
+    elements: readonly DrawnElement[],
+    ratio: number,
+    extent: BoundingBox12,
+  ) => void;
+  readonly drawElement: (context: CanvasRenderingContext2D, element: DrawnElement) => void;
+  readonly drawCachedElement: (
+    context: CanvasRenderingContext2D,
+    element: DrawnElement,
+    ratio: number,
+    extent: BoundingBox12,
+  ) => void;
+  /** Calls back with elements whose style was worked out anew. */
+  readonly onUpdateEleCalcs: (run: (willDraw: boolean, elements: Iterable<DrawnElement>) => void) => void;
+  /** Works out the style of all that changed. */
+  readonly flushRenderedStyleQueue: () => void;
+  readonly getPixelRatio: () => number;
+  requestedFrame?: boolean;
+  readonly renderOptions?: object;
+  readonly canvasWidth: number;
+  readonly canvasHeight: number;
+  /** Which of the contexts is the one of the elements. */
+  readonly NODE: number;
+  readonly data: { readonly contexts: readonly CanvasRenderingContext2D[] };
+  /** While the map is panned, one picture of it is moved. */
+  readonly textureDrawLastFrame?: boolean;
+}
+
+/**
+ * How Cytoscape's canvas comes about.
+ *
+ * It draws from pictures of its own at half and quarter size, which blurs outlines of one pixel; a few hundred elements are drawn as fast
+ * from nothing, and sharp. It also clears the canvas and draws all elements when one changes. Here the canvas keeps what it
+ * shows, and only where changed elements stand, or stood, it is cleared and drawn again. Whatever else asks for a picture
+ * (another viewport or window, a gesture, better pictures of elements) gets the whole.
+ */
+export class Drawing {
+  readonly #cy: Core;
+  readonly #renderer: ElementRenderer;
+  /** Where the elements stand that are on the canvas. */
+  #drawn = new Map<string, Footprint>();
+  readonly #changed = new Set<string>();
+  #gone: Footprint[] = [];
+  /** Of the picture on the canvas; null where it is none of ours. */
+  #frame: Frame | null = null;
+  #isWhole = true;
+  #isNotified = false;
+  /** What is being drawn: everything, a copy for elsewhere, or these places. */
+  #task: 'whole' | 'copy' | Damage = 'whole';
+
+  constructor(cy: Core, renderer: ElementRenderer) {
+    this.#cy = cy;
+    this.#renderer = renderer;
+    renderer.onUpdateEleCalcs((willDraw, elements) => {
+      if (willDraw) for (const element of elements) this.#changed.add(element.id());
+    });
+    cy.on('add', ({ target }) => {
+      this.#changed.add(target.id());
+    });
+    cy.on('remove', ({ target }) => {
+      const known = this.#drawn.get(target.id());
+      if (known !== undefined) this.#gone.push(known);
+      this.#drawn.delete(target.id());
+    });
+    // A browser that took its memory away gives an empty canvas back; the event does not bubble.
+    const restored = (): void => {
+      this.#frame = null;
+      cy.forceRender();
+    };
+    cy.container()?.addEventListener('contextrestored', restored, { capture: true });
+    this.#hearRequests();
+    this.#replaceRender();
+    this.#replaceDrawing();
+  }
+
+  /** Draws what has changed now instead of in the next frame, which then only has to show it. */
+  now(): void {
+    if (this.#renderer.requestedFrame !== true) return;
+    this.#renderer.flushRenderedStyleQueue();
+    this.#renderer.render(this.#renderer.renderOptions);
+    this.#renderer.requestedFrame = false;
+  }
+
+  /** Tells a request that comes with changes of elements from any other. */
+  #hearRequests(): void {
+    const renderer = this.#renderer;
+    const { notify, redraw } = renderer;
+    renderer.notify = (name, elements) => {
+      this.#isNotified = true;
+      try {
+        notify.call(renderer, name, elements);
+      } finally {
+        this.#isNotified = false;
+      }
+    };
+    renderer.redraw = (options) => {
+      if (!this.#isNotified) this.#isWhole = true;
+      redraw.call(renderer, options);
+    };
+  }
+
+  #replaceRender(): void {
+    const renderer = this.#renderer;
+    const { render } = renderer;
+    renderer.render = (options) => {
+      const outer = this.#task;
+      const frame = this.#frameNow();
+      const context = renderer.data.contexts[renderer.NODE];
+      const task = options?.forcedContext === undefined ? (this.#damage(frame) ?? 'whole') : 'copy';
+      this.#task = task;
+      try {
+        if (typeof task === 'string' || context === undefined) render.call(renderer, options);
+        else within(context, task.rects(), () => render.call(renderer, options));
+      } finally {
+        if (task !== 'copy') this.#frame = renderer.textureDrawLastFrame === true ? null : frame;
+        this.#task = outer;
+      }
+    };
+  }
+
+  #replaceDrawing(): void {
+    const renderer = this.#renderer;
+    const { drawLayeredElements } = renderer;
+    renderer.drawLayeredElements = (context, elements, ratio, extent) => {
+      const seen = elements.filter((element) => element.visible() && overlap(element.boundingBox(), extent));
+      const isSharp = seen.length <= SHARP_UP_TO;
+      const task = this.#task;
+      const footprints = task === 'copy' ? undefined : this.#footprints(seen, task);
+      const isWanted = (element: DrawnElement): boolean =>
+        typeof task === 'string' ||
+        (task.touches(element.boundingBox()) &&
+          (footprints
+            ?.get(element.id())
+            ?.boxes()
+            .some((box) => task.touches(box)) ??
+            false));
+      const wanted = seen.filter(isWanted);
+      if (isSharp) for (const element of wanted) renderer.drawElement(context, element);
+      else if (typeof task === 'string') drawLayeredElements.call(renderer, context, elements, ratio, extent);
+      else for (const element of wanted) renderer.drawCachedElement(context, element, ratio, extent);
+      if (footprints !== undefined) this.#remember(footprints);
+    };
+  }
+
+  /** Of everything that is on the canvas then; what did not change stands where it stood. */
+  #footprints(seen: readonly DrawnElement[], task: 'whole' | Damage): Map<string, Footprint> {
+    const known = task === 'whole' ? undefined : this.#drawn;
+    return new Map(
+      seen.map((element) => {
+        const id = element.id();
+        return [id, (this.#changed.has(id) ? undefined : known?.get(id)) ?? footprintOf(element)];
+      }),
+    );
+  }
+
+  #remember(footprints: Map<string, Footprint>): void {
+    this.#drawn = footprints;
+    this.#changed.clear();
+    this.#gone = [];
+    this.#isWhole = false;
+  }
+
+  /** What has to be drawn again; undefined for everything. */
+  #damage(frame: Frame): Damage | undefined {
+    const isKept =
+      this.#frame !== null && sameFrame(frame, this.#frame) && this.#renderer.textureDrawLastFrame !== true;
+    if (this.#isWhole || !isKept || this.#changed.size + this.#gone.length === 0) return undefined;
+    const damage = new Damage(frame);
+    for (const footprint of this.#touched()) for (const box of footprint.boxes()) damage.add(box);
+    return damage.share > MOST ? undefined : damage;
+  }
+
+  /** Where what changed stands, and where it stood. */
+  *#touched(): Iterable<Footprint> {
+    yield* this.#gone;
+    for (const id of this.#changed) {
+      const before = this.#drawn.get(id);
+      if (before !== undefined) yield before;
+      const element = this.#cy.getElementById(id);
+      if (element.nonempty() && element.visible()) yield footprintOf(element as unknown as DrawnElement);
+    }
+  }
+
+  #frameNow(): Frame {
+    const { canvasWidth: width, canvasHeight: height } = this.#renderer;
+    const { x, y } = this.#cy.pan();
+    return { zoom: this.#cy.zoom(), pan: { x, y }, ratio: this.#renderer.getPixelRatio(), size: { width, height } };
+  }
+}
+
+/** Runs something that clears and draws on a canvas; what lies beside the places stays as it is. */
+function within(context: CanvasRenderingContext2D, places: readonly Rect[], run: () => void): void {
+  context.save();
+  context.setTransform(1, 0, 0, 1, 0, 0);
+  context.beginPath();
+  for (const { x, y, width, height } of places) context.rect(x, y, width, height);
+  context.clip();
+  try {
+    run();
+  } finally {
+    context.restore();
+  }
+}
