@@ -49,7 +49,7 @@ export function placeChanges(before: Placement, input: LayoutInput, remembered: 
     const id = areaIdOf(node);
     const area = areas[id];
     if (area === undefined || newAreas.has(id)) continue;
-    const taken = (occupied.get(id) ?? []).flatMap((other) => nodes[other.id] ?? []);
+    const taken = [...(occupied.get(id) ?? []).flatMap((other) => nodes[other.id] ?? []), ...framesInside(areas, id)];
     const { rect, area: grown } = slotFor(node, area, taken, wishOf(node, input, nodes), otherRects(areas, id));
     nodes[node.id] = rect;
     areas[id] = grown;
@@ -76,7 +76,7 @@ function restore(
       rect?.width === node.width &&
       rect.height === node.height &&
       (areas[id]?.rects ?? []).some((frame) => contains(frame, rect)) &&
-      !taken.some((other) => near(rect, other, CARD_MARGIN));
+      ![...taken, ...framesInside(areas, id)].some((other) => near(rect, other, CARD_MARGIN));
     if (fits) {
       nodes[node.id] = rect;
       taken.push(rect);
@@ -98,6 +98,12 @@ function wishOf(
   const after = input.edges.flatMap((edge) => (edge.target === node.id ? (nodes[edge.source] ?? []) : []));
   const before = input.edges.flatMap((edge) => (edge.source === node.id ? (nodes[edge.target] ?? []) : []));
   return { ...(after.length > 0 ? { after } : {}), ...(before.length > 0 ? { before } : {}) };
+}
+
+/** Frames of opened namespaces among the tiles of an area. */
+function framesInside(areas: Readonly<Record<string, PlacedArea>>, id: string): Rect[] {
+  const frames = areas[id]?.rects ?? [];
+  return otherRects(areas, id).filter((rect) => frames.some((frame) => contains(frame, rect)));
 }
 
 function otherRects(areas: Readonly<Record<string, PlacedArea>>, id: string): Rect[] {
