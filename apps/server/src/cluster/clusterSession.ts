@@ -67,11 +67,11 @@ export class ClusterSession {
       now: Date.now,
       onError: (service, error) => log.error({ err: error, service }, 'failed to resolve a service'),
     });
-    this.#driver = new ModelDriver(
-      this.model,
-      () => this.#onWork(),
-      () => !this.#shown && this.#unread().length > 0,
-    );
+    this.#driver = new ModelDriver(this.model, {
+      onWork: () => this.#onWork(),
+      isReading: () => !this.#shown && this.#unread().length > 0,
+      idleMs: () => performance.eventLoopUtilization().idle,
+    });
     this.#kubernetesVersion = new KubernetesVersion(connection, () => this.#tellStatus());
     this.#cache = createClusterCache({
       listerWatcherFor: (resource, namespace) => connection.listerWatcher(resource, namespace),

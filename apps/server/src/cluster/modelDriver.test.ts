@@ -18,13 +18,17 @@ function fakeModel() {
   };
 }
 
+/** Nobody else has anything to do, or everybody has something to do all the time. */
+const AT_REST = { idleMs: () => performance.now() };
+const AT_WORK = { idleMs: () => 0 };
+
 describe('ModelDriver', () => {
   beforeEach(() => vi.useFakeTimers());
   afterEach(() => vi.useRealTimers());
 
   it('folds a burst into one revision, and spaces revisions', () => {
     const model = fakeModel();
-    const driver = new ModelDriver(model);
+    const driver = new ModelDriver(model, AT_WORK);
     for (let count = 0; count < 5; count += 1) driver.kick();
     vi.advanceTimersByTime(1);
     expect(model.advanced).toBe(1);
@@ -39,11 +43,7 @@ describe('ModelDriver', () => {
   it('takes its time while first lists are read, and comes at once when they have been', () => {
     const model = fakeModel();
     let reading = true;
-    const driver = new ModelDriver(
-      model,
-      () => undefined,
-      () => reading,
-    );
+    const driver = new ModelDriver(model, { ...AT_WORK, isReading: () => reading });
     driver.kick();
     vi.advanceTimersByTime(1);
     expect(model.advanced).toBe(1);
@@ -61,7 +61,7 @@ describe('ModelDriver', () => {
     const model = fakeModel();
     model.pieces = 4;
     let told = 0;
-    const driver = new ModelDriver(model, () => (told += 1));
+    const driver = new ModelDriver(model, { ...AT_WORK, onWork: () => (told += 1) });
     driver.kick();
     vi.advanceTimersByTime(5);
     expect(model.advanced).toBe(4);
@@ -81,7 +81,7 @@ describe('ModelDriver', () => {
       },
     };
     inPieces.pieces = 3;
-    const driver = new ModelDriver(inPieces);
+    const driver = new ModelDriver(inPieces, AT_WORK);
     driver.kick();
     vi.advanceTimersByTime(2);
     expect(inPieces.advanced).toBe(3);
@@ -119,7 +119,7 @@ describe('ModelDriver', () => {
       let told = 0;
       const driver: ModelDriver = new ModelDriver(
         longWork(100, () => driver.kick()),
-        () => (told += 1),
+        { ...AT_WORK, onWork: () => (told += 1) },
       );
       driver.kick();
       vi.advanceTimersByTime(30);
@@ -135,8 +135,41 @@ describe('ModelDriver', () => {
       driver.stop();
     });
 
+    it('pauses for less where the others have time to spare', () => {
+      const driver: ModelDriver = new ModelDriver(
+        longWork(100, () => driver.kick()),
+        AT_REST,
+      );
+      driver.kick();
+      vi.advanceTimersByTime(30);
+      expect(advanced).toBe(7);
+      vi.advanceTimersByTime(100);
+      expect(advanced).toBe(7);
+      vi.advanceTimersByTime(60);
+      expect(advanced).toBe(14);
+      driver.stop();
+    });
+
+    it('begins as soon as the others have caught up', () => {
+      let caughtUpAt = Infinity;
+      const driver: ModelDriver = new ModelDriver(
+        longWork(100, () => driver.kick()),
+        { idleMs: () => Math.max(0, performance.now() - caughtUpAt) },
+      );
+      driver.kick();
+      vi.advanceTimersByTime(200);
+      expect(advanced).toBe(7);
+      caughtUpAt = performance.now();
+      vi.advanceTimersByTime(150);
+      expect(advanced).toBe(14);
+      driver.stop();
+    });
+
     it('goes on with what is left if nothing more comes', () => {
-      const driver = new ModelDriver(longWork(20, () => undefined));
+      const driver = new ModelDriver(
+        longWork(20, () => undefined),
+        AT_WORK,
+      );
       driver.kick();
       vi.advanceTimersByTime(30);
       expect(advanced).toBe(20);
@@ -147,7 +180,7 @@ describe('ModelDriver', () => {
   it('comes back when a verdict is due though nothing has changed', () => {
     const model = fakeModel();
     model.dueAt = Date.now() + 5_000;
-    const driver = new ModelDriver(model);
+    const driver = new ModelDriver(model, AT_WORK);
     driver.kick();
     vi.advanceTimersByTime(1);
     model.dueAt = undefined;
@@ -160,7 +193,7 @@ describe('ModelDriver', () => {
 
   it('does nothing after stop and leaves no timer', () => {
     const model = fakeModel();
-    const driver = new ModelDriver(model);
+    const driver = new ModelDriver(model, AT_WORK);
     driver.kick();
     driver.stop();
     driver.kick();
