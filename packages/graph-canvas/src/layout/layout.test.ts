@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { layoutGraph } from './layoutGraph.ts';
+import { computeLayout } from './layoutWorkerMessages.ts';
 import type { LayoutInput, Placement } from './layoutTypes.ts';
 import { placeChanges } from './placeChanges.ts';
 import { contains, near } from './rects.ts';
@@ -92,6 +93,23 @@ describe('layoutGraph', () => {
       calls: [],
     });
     expect(layoutGraph({ ...input, window: { width: 1200, height: 780 } })).toEqual(layoutGraph(input));
+  });
+});
+
+describe('computeLayout', () => {
+  it('gives what is only guessed a line, and no say in where anything stands', () => {
+    const services = [0, 1, 2, 3].map((name) => ({ area: 0, name, kind: 2 }));
+    const firm = inputOf({
+      services,
+      calls: [
+        [0, 1],
+        [0, 2],
+      ],
+    });
+    const guess = { id: 'guess', source: 'node/0/1', target: 'node/0/2', labelled: false, guessed: true };
+    const { placement, routes } = computeLayout({ ...firm, edges: [...firm.edges, guess] }, null);
+    expect(placement).toEqual(computeLayout(firm, null).placement);
+    expect(routes['guess']).toBeDefined();
   });
 });
 

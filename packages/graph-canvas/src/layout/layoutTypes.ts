@@ -25,6 +25,8 @@ export interface LayoutEdge {
   readonly target: string;
   /** Leaves room for a figure beside the line. */
   readonly labelled: boolean;
+  /** Only a guess, which most pictures do not show: it gets its line, and no place rests on it. */
+  readonly guessed?: boolean;
 }
 
 export interface LayoutArea {

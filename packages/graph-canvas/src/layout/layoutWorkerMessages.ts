@@ -29,7 +29,8 @@ export function computeLayout(
     before !== null &&
     input.nodes.some((node) => remembered.nodes[node.id] !== undefined) &&
     !(hasTiles(input) && opensOrCloses(input, before));
-  const placement = keeps ? placeChanges(before, input, remembered) : layoutGraph(input);
+  const firm = { ...input, edges: input.edges.filter(({ guessed }) => guessed !== true) };
+  const placement = keeps ? placeChanges(before, firm, remembered) : layoutGraph(firm);
   const areaOf = new Map(input.nodes.map((node) => [node.id, node.area]));
   return { placement, routes: routeEdges(placement, input.edges, (id) => areaOf.get(id) ?? null, input.areas) };
 }

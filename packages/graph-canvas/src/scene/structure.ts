@@ -1,3 +1,4 @@
+import { isGuess } from '@fairlead/service-graph';
 import type { GraphEdge, GraphGroup, GraphNode, Level } from '@fairlead/service-graph';
 import type { LayoutInput, Size } from '../layout/layoutTypes.ts';
 import { CALLERS_SIZE, isCallersId } from './callersId.ts';
@@ -32,6 +33,7 @@ export function structureOf(graph: MapGraph, window: Size, keepFree: Size): Layo
       source: edge.source,
       target: edge.target,
       labelled: edge.kind === 'calls' && edge.basis === 'measured',
+      ...(isGuess(edge) ? { guessed: true } : {}),
     })),
     areas: graph.groups.map((group) => ({ id: group.id, name: group.name })),
     window,
