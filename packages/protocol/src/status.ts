@@ -31,6 +31,10 @@ export const TrafficStatusSchema = z
     source: z.string().nullable(),
     lastSuccessAt: TimeSchema.nullable(),
     error: z.string().nullable(),
+    scraped: z
+      .object({ pods: count, of: count })
+      .optional()
+      .describe('only of a direct scrape: pods that are read, of those with metrics that tell of calls'),
   })
   .meta({ id: 'TrafficStatus' });
 

@@ -29,11 +29,19 @@ export interface RangeOptions {
 /** By which way series are read: from a server, or from the exporters, through the API server or by the addresses of their pods. */
 export type SeriesWay = 'prometheus' | 'pod-proxy' | 'pod-addresses';
 
+/** Pods that are read, of those that could be. */
+export interface Coverage {
+  readonly pods: number;
+  readonly of: number;
+}
+
 /** Where series come from: a server that can be asked, or exporters that are scraped. All reject with an error of one line. */
 export interface SeriesSource {
   /** For people: `Prometheus 2.42.0 at http://...`, without credentials. */
   readonly title: string;
   readonly way: SeriesWay;
+  /** Where pods are read themselves: how many of those that tell of anything. */
+  readonly coverage?: Coverage | undefined;
   /** What has to be done before each refresh; the costs of it. */
   prepare(signal: AbortSignal): Promise<readonly ReadCost[]>;
   metricNames(signal: AbortSignal): Promise<ReadonlySet<string>>;

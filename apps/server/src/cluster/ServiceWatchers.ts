@@ -14,6 +14,11 @@ export class ServiceWatchers {
     };
   }
 
+  /** Services that somebody wants to hear of. */
+  keys(): Iterable<ObjectKey> {
+    return this.#watchers.keys();
+  }
+
   tell(keys: Iterable<ObjectKey>): void {
     if (this.#watchers.size === 0) return;
     for (const key of keys) for (const watcher of this.#watchers.get(key) ?? []) watcher();

@@ -55,6 +55,25 @@ describe('ClusterModel', () => {
     expect(await snapshotOf(feed)).toMatchObject({ revision: model.revision, total: 21 });
   });
 
+  it('knows where somebody looks, and how closely', async () => {
+    const { model } = aModel(1);
+    expect(model.namespacesLookedAt()).toEqual(new Map());
+    const query = { ...WHOLE, namespaces: ['shop', 'pay', 'edge'], open: ['namespace/pay', 'app/shop/store'] } as const;
+    const feed = await model.graphFeed(query);
+    const leave = feed.subscribe(() => undefined);
+    const deselect = model.watchService('shop/s0', () => undefined);
+    expect(model.namespacesLookedAt()).toEqual(
+      new Map([
+        ['shop', 0],
+        ['pay', 1],
+        ['edge', 2],
+      ]),
+    );
+    deselect();
+    leave();
+    expect(model.namespacesLookedAt()).toEqual(new Map());
+  });
+
   it('takes many workloads in over several turns', () => {
     const { model } = aModel(1);
     const workloads = Array.from({ length: 600 }, (_, number) => aWorkload({ namespace: 'shop', name: `w${number}` }));

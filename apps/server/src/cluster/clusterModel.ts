@@ -282,9 +282,15 @@ export class ClusterModel {
     );
   }
 
-  /** Namespaces that somebody has chosen to look at. */
-  namespacesLookedAt(): ReadonlySet<string> {
-    return new Set(this.#graphFeeds.watched().flatMap((feed) => feed.namespaces));
+  /** Namespaces that somebody looks at: 0 with a service of it selected, 1 with something of it opened, 2 chosen. */
+  namespacesLookedAt(): ReadonlyMap<string, number> {
+    const feeds = this.#graphFeeds.watched();
+    const selected = Array.from(this.#watchers.keys(), (key) => splitKey(key).namespace ?? '');
+    const opened = feeds.flatMap(({ opened: ids }) => ids.flatMap((id) => id.split('/')[1] ?? []));
+    const chosen = feeds.flatMap(({ namespaces }) => namespaces);
+    return new Map(
+      [chosen, opened, selected].flatMap((names, index) => names.map((name): [string, number] => [name, 2 - index])),
+    );
   }
 
   servicesFeed(namespaces: readonly string[]): ServicesFeed {

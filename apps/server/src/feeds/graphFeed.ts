@@ -25,6 +25,8 @@ export class GraphFeed extends Feed<GraphDelta> {
   readonly #instance: string;
   /** Those it is of; empty for all. */
   readonly namespaces: readonly string[];
+  /** Ids of aggregates that are shown in full. */
+  readonly opened: readonly string[];
   readonly #view: LiveView;
 
   constructor({ instance, revision, view }: GraphFeedOptions) {
@@ -39,6 +41,7 @@ export class GraphFeed extends Feed<GraphDelta> {
     this.#instance = instance;
     this.filtered = view.query.filter !== undefined;
     this.namespaces = view.query.namespaces;
+    this.opened = view.query.open;
     this.#view = view;
   }
 

@@ -60,7 +60,14 @@ export class TrafficSession {
       return { state: 'off', source: null, lastSuccessAt: null, error: null };
     }
     const { state, source, lastSuccessAtMs, error } = this.reader.status();
-    return { state, source, lastSuccessAt: isoOrNull(lastSuccessAtMs), error: error ?? null };
+    const { coverage } = this.#source;
+    return {
+      state,
+      source,
+      lastSuccessAt: isoOrNull(lastSuccessAtMs),
+      error: error ?? null,
+      ...(coverage === undefined ? {} : { scraped: { ...coverage } }),
+    };
   }
 
   cache(): CacheTraffic {

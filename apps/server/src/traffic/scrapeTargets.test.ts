@@ -39,8 +39,8 @@ describe('scrapeTargets', () => {
     ...[1, 2].map((index) => pod('b', 'three', index)),
   ];
   const always = { spent: () => undefined };
-  const chosen = async (lookedAt: string[], atMost: number) => {
-    const choice = { pods: () => pods, lookedAt: new Set(lookedAt), atMost, turn: always };
+  const chosen = async (lookedAt: readonly (readonly [string, number])[], atMost: number) => {
+    const choice = { pods: () => pods, lookedAt: new Map(lookedAt), atMost, turn: always };
     const { targets, left } = await scrapeTargets(choice);
     return { pods: targets.map(({ pod: name }) => name), left };
   };
@@ -52,7 +52,12 @@ describe('scrapeTargets', () => {
   });
 
   it('begins where somebody looks', async () => {
-    expect((await chosen(['b'], 2)).pods).toEqual(['three-abc-1', 'three-abc-2']);
+    expect((await chosen([['b', 0]], 2)).pods).toEqual(['three-abc-1', 'three-abc-2']);
+    const closer = [
+      ['a', 1],
+      ['b', 0],
+    ] as const;
+    expect((await chosen(closer, 2)).pods).toEqual(['three-abc-1', 'three-abc-2']);
   });
 
   it('gives turns away while it reads', async () => {
@@ -74,7 +79,7 @@ describe('scrapeTargets', () => {
         });
       });
     };
-    const { targets } = await scrapeTargets({ pods: counted, lookedAt: new Set(), atMost: 5, turn: { spent } });
+    const { targets } = await scrapeTargets({ pods: counted, lookedAt: new Map(), atMost: 5, turn: { spent } });
     expect(targets).toHaveLength(4);
     expect(most).toBe(2);
   });

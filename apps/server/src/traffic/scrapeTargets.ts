@@ -36,15 +36,15 @@ function known({ containers }: PodRecord): Pick<ScrapeTarget, 'port' | 'path'> |
 export interface ScrapeChoice {
   /** All pods; read twice, as what the records of all of them take would be many times what is chosen. */
   readonly pods: () => Iterable<PodRecord>;
-  /** Namespaces that somebody looks at. */
-  readonly lookedAt: ReadonlySet<string>;
+  /** Namespaces that somebody looks at, and how closely: 0 most. */
+  readonly lookedAt: ReadonlyMap<string, number>;
   readonly atMost: number;
   readonly turn: Pick<TurnBudget, 'spent'>;
 }
 
 /**
  * Exporters of pods, at most so many, of whole workloads: of a workload of which some pods are left out, all rates would be too low.
- * Those in namespaces that somebody looks at come first, then in the order of names. Pods that come and go while it is found out
+ * Those in namespaces that somebody looks at come first, the closest first, then in the order of names. Pods that come and go while it is found out
  * are taken as they are met.
  */
 export async function scrapeTargets({
@@ -86,8 +86,8 @@ export async function scrapeTargets({
   return { targets, left: count - chosen };
 }
 
-function rankedWorkload(pod: PodRecord, lookedAt: ReadonlySet<string>): string {
-  return `${lookedAt.has(pod.namespace) ? 0 : 1}/${pod.namespace}/${workloadName(pod)}`;
+function rankedWorkload(pod: PodRecord, lookedAt: ReadonlyMap<string, number>): string {
+  return `${lookedAt.get(pod.namespace) ?? 9}/${pod.namespace}/${workloadName(pod)}`;
 }
 
 /** The name of the ReplicaSet without its hash: a rollout has pods of two. */

@@ -16,8 +16,8 @@ const EXPOSITION_BYTES_AT_MOST = 16 * 1024 * 1024;
 export interface SeriesSourceContext {
   readonly cache: Pick<ClusterCache, 'store'>;
   readonly connection: ClusterConnection;
-  /** Namespaces that somebody looks at. */
-  readonly lookedAt: () => ReadonlySet<string>;
+  /** Namespaces that somebody looks at, and how closely: 0 most. */
+  readonly lookedAt: () => ReadonlyMap<string, number>;
 }
 
 /** Where series come from, as chosen. */

@@ -1,5 +1,5 @@
 import type { Labels } from '@fairlead/model';
-import type { ReadCost, SeriesSource, SeriesWay } from '../source.ts';
+import type { Coverage, ReadCost, SeriesSource, SeriesWay } from '../source.ts';
 import { Turn } from '../calls/Turn.ts';
 import { TurnQueue } from '../calls/TurnQueue.ts';
 import type { Row, SignalQuery } from '../telemetry/telemetry.ts';
@@ -58,6 +58,7 @@ export class ScrapeSource implements SeriesSource {
   readonly #reading = new TurnQueue();
   /** By metric, with the labels of what was scraped; made anew with every refresh. */
   #series = new Map<string, SeriesRate[]>();
+  #coverage: Coverage | undefined;
   readonly range = undefined;
 
   constructor(options: ScrapeOptions) {
@@ -68,6 +69,11 @@ export class ScrapeSource implements SeriesSource {
     return `scrape through ${WAYS[this.way]}`;
   }
 
+  /** As of the last refresh. */
+  get coverage(): Coverage | undefined {
+    return this.#coverage;
+  }
+
   get way(): keyof typeof WAYS {
     return this.#options.way;
   }
@@ -75,6 +81,7 @@ export class ScrapeSource implements SeriesSource {
   async prepare(signal: AbortSignal): Promise<readonly ReadCost[]> {
     const { targets, left } = await this.#options.targets();
     signal.throwIfAborted();
+    this.#coverage = { pods: targets.length, of: targets.length + left };
     this.#forget(new Set(targets.map(keyOf)));
     const costs: ReadCost[] = [];
     const failures: Error[] = [];
@@ -96,7 +103,6 @@ export class ScrapeSource implements SeriesSource {
     if (first !== undefined && costs.length === 0) throw new ScrapeError(first.message, { cause: first });
     if (first !== undefined)
       costs.push(noted(`${failures.length} of ${targets.length} exporters do not answer: ${first.message}`));
-    if (left > 0) costs.push(noted(`${left} more exporters are not scraped; ${targets.length} are`));
     return costs;
   }
 

@@ -119,6 +119,7 @@ function Choices() {
           {...(status?.configMaps === undefined ? {} : { description: <ConfigMapsLine {...status.configMaps} /> })}
         />
       </fieldset>
+      {status === undefined ? null : <Partly {...status.traffic} />}
       {status?.traffic.state === 'off' ? <p className="fl-subtle">{t('traffic.off.title')}</p> : null}
     </div>
   );
@@ -131,4 +132,13 @@ function ConfigMapsLine({ state, read, total, error }: NonNullable<Status['confi
   const count = (value: number): string => formatCount(value, language);
   const text = t(`traffic.configMaps.${state}`, { read: count(read), total: count(total), detail: error ?? '' });
   return <span className="fl-tabular">{text}</span>;
+}
+
+/** Of a direct scrape that leaves pods out: how many, and which come first. */
+function Partly({ scraped }: Status['traffic']) {
+  const { t } = useTranslation();
+  const { language } = useSettings();
+  if (scraped === undefined || scraped.pods === scraped.of) return null;
+  const figures = { pods: formatCount(scraped.pods, language), of: formatCount(scraped.of, language) };
+  return <p className="fl-subtle fl-tabular fl-traffic-since">{t('traffic.partly', figures)}</p>;
 }

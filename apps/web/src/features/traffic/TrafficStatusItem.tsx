@@ -1,4 +1,4 @@
-import { formatDuration } from '@fairlead/messages';
+import { formatCount, formatDuration } from '@fairlead/messages';
 import type { Status } from '@fairlead/protocol';
 import { Link } from 'react-router';
 import { StateDot, type StateLook } from '../../components/StateDot.tsx';
@@ -22,14 +22,21 @@ export function useTrafficStateText(): (traffic: TrafficStatus) => string {
   const { t } = useTranslation();
   const { language, settings } = useSettings();
   const nowMs = useServerNow(1_000);
-  return ({ state, source, lastSuccessAt }) => {
+  return ({ state, source, lastSuccessAt, scraped }) => {
     if (state === 'off' || state === 'starting') return t(`traffic.state.${state}`);
     if (lastSuccessAt === null) return t('traffic.state.unreachable');
     if (state !== 'live') {
       return t('traffic.state.stale', { time: formatClock(Date.parse(lastSuccessAt), language, settings.times) });
     }
     const age = formatDuration(Math.max(0, nowMs - Date.parse(lastSuccessAt)) / 1000, language);
-    return t('traffic.state.live', { source: shortSource(source ?? '', t('traffic.state.scrape')), age });
+    const from = shortSource(source ?? '', t('traffic.state.scrape'));
+    if (scraped === undefined || scraped.pods === scraped.of) return t('traffic.state.live', { source: from, age });
+    return t('traffic.state.partly', {
+      source: from,
+      age,
+      pods: formatCount(scraped.pods, language),
+      of: formatCount(scraped.of, language),
+    });
   };
 }
 

@@ -72,9 +72,12 @@ export const trafficText = defineText({
       off: 'off',
       starting: 'starting',
       live: '{{source}}, {{age}} ago',
+      partly: '{{source}} of {{pods}} of {{of}} pods, {{age}} ago',
       stale: 'stale since {{time}}',
       unreachable: 'unreachable',
     },
+    partly:
+      'Measured at {{pods}} of {{of}} pods: first where a service is selected, then where something is opened or chosen.',
     note: {
       stale: 'Traffic: stale since {{time}}.',
       unreachable: 'The traffic source does not answer.',
@@ -261,9 +264,11 @@ export const trafficText = defineText({
       off: '关闭',
       starting: '启动中',
       live: '{{source}}，{{age}}前',
+      partly: '{{source}}（{{pods}}/{{of}} 个 Pod），{{age}}前',
       stale: '自 {{time}} 起陈旧',
       unreachable: '无法访问',
     },
+    partly: '仅在 {{pods}}/{{of}} 个 Pod 上测量：先是所选服务所在处，再是展开或选定之处。',
     note: {
       stale: '流量数据自 {{time}} 起陈旧。',
       unreachable: '流量来源没有应答。',

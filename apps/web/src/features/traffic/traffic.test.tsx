@@ -227,6 +227,21 @@ describe('how current the figures are', () => {
     await waitFor(() => expect(within(bar).getByText(/^Prometheus, /)).toBeTruthy());
   });
 
+  it('says of how many pods they are, if not of all', async () => {
+    const scrape = {
+      state: 'live',
+      source: 'scrape through pod addresses',
+      lastSuccessAt: ago(3),
+      error: null,
+    } as const;
+    api.status = aStatus({ traffic: { ...scrape, scraped: { pods: 100, of: 240 } } });
+    renderWithin(<TrafficMenu />);
+    const bar = await screen.findByRole('list', { name: 'State of what is read' });
+    expect(await within(bar).findByText(/^direct scrape of 100 of 240 pods, /)).toBeTruthy();
+    fireEvent.click(await screen.findByRole('button', { name: /^Traffic: / }));
+    expect(await screen.findByText(/^Measured at 100 of 240 pods: /)).toBeTruthy();
+  });
+
   it('says since when they are stale, and keeps them', async () => {
     api.status = aStatus({
       traffic: { state: 'stale', source: 'Prometheus', lastSuccessAt: ago(60), error: 'connection refused' },
