@@ -46,6 +46,12 @@ describe('parseViewState', () => {
     });
     expect(unknown).toEqual([{ name: 'path', value: 'x' }]);
     expect(parse('group=label:app.kubernetes.io/part-of').group).toBe('app.kubernetes.io/part-of');
+    expect(parse('select=bogus')).toMatchObject({ select: undefined, unknown: [{ name: 'select', value: 'bogus' }] });
+    expect(parse('select=calls service/a/b service/a/c')).toMatchObject({ select: 'calls service/a/b service/a/c' });
+    expect(parse('namespace=shop&namespace=No_Name')).toMatchObject({
+      namespaces: ['shop'],
+      unknown: [{ name: 'namespace', value: 'No_Name' }],
+    });
     expect(parse('group=team').unknown).toEqual([{ name: 'group', value: 'team' }]);
     expect(parse('focus=cart&upstream=many').unknown).toEqual([
       { name: 'focus', value: 'cart' },

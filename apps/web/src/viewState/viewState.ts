@@ -1,4 +1,4 @@
-import { LabelKeySchema, LevelSchema, NodeIdSchema, VerdictSchema } from '@fairlead/protocol';
+import { LabelKeySchema, LabelNameSchema, LevelSchema, NodeIdSchema, VerdictSchema } from '@fairlead/protocol';
 import type { Level, Verdict } from '@fairlead/protocol';
 import { unknownTraffic } from '../features/traffic/trafficView.ts';
 import { isAggregate } from './aggregates.ts';
@@ -73,6 +73,9 @@ export function parseViewState(search: URLSearchParams): ViewState {
   };
   const path = search.getAll('path').filter(isNodeId).slice(0, 2);
   for (const value of search.getAll('path')) if (!path.includes(value)) unknown.push({ name: 'path', value });
+  const names = [...new Set(search.getAll('namespace').filter((name) => name !== ''))].toSorted();
+  const namespaces = names.filter((name) => LabelNameSchema.safeParse(name).success);
+  for (const value of names) if (!namespaces.includes(value)) unknown.push({ name: 'namespace', value });
   const pins: Record<string, { x: number; y: number }> = {};
   for (const value of search.getAll('pin')) {
     const pin = parsePin(value);
@@ -80,7 +83,7 @@ export function parseViewState(search: URLSearchParams): ViewState {
     else pins[pin.id] = pin.at;
   }
   return {
-    namespaces: [...new Set(search.getAll('namespace').filter((name) => name !== ''))].toSorted(),
+    namespaces,
     verdict: oneOf('verdict', (value) => VerdictSchema.safeParse(value).data),
     find: search.get('find') ?? '',
     hide: [...new Set(search.getAll('hide').filter((text) => text.trim() !== ''))],
@@ -89,7 +92,7 @@ export function parseViewState(search: URLSearchParams): ViewState {
     downstream: steps('downstream'),
     path,
     group: oneOf('group', labelKeyOf),
-    select: search.get('select') ?? undefined,
+    select: oneOf('select', (value) => (isSelectable(value) ? value : undefined)),
     rail: oneOf('rail', (value) => RAIL_GROUPINGS.find((grouping) => grouping === value)),
     level: oneOf('level', (value) => LevelSchema.safeParse(value).data),
     // The table keeps its opened rows under the same name.
@@ -110,6 +113,12 @@ function labelKeyOf(value: string): string | undefined {
 
 function isNodeId(value: string): boolean {
   return NodeIdSchema.safeParse(value).success;
+}
+
+/** A node, or a line between two: `KIND SOURCE TARGET`. */
+function isSelectable(value: string): boolean {
+  const parts = value.split(' ');
+  return parts.length === 3 ? parts.slice(1).every(isNodeId) : isNodeId(value);
 }
 
 export type ViewStatePatch = Partial<Omit<ViewState, 'unknown'>>;

@@ -14,7 +14,7 @@ afterEach(() => {
   vi.useRealTimers();
 });
 
-function show(attention: readonly Attention[], part: Partial<GraphSnapshot> = {}, complete = true) {
+function show(attention: readonly Attention[], part: Partial<GraphSnapshot> = {}, complete = true, unread = false) {
   const calls: string[] = [];
   const snapshot = aSnapshot({ total: 26, attention: [...attention], ...part });
   const rail = (items: readonly Attention[]) => (
@@ -25,6 +25,7 @@ function show(attention: readonly Attention[], part: Partial<GraphSnapshot> = {}
       grouping={undefined}
       open
       complete={complete}
+      unread={unread}
       onToggle={() => calls.push('toggle')}
       onGrouping={(grouping) => calls.push(grouping)}
       onSelect={(id) => calls.push(id)}
@@ -51,6 +52,12 @@ describe('AttentionRail', () => {
     const [first, second] = within(screen.getByRole('list')).getAllByRole('button');
     expect(first?.textContent).toContain('38/s fail');
     expect(second?.textContent).not.toContain('fail');
+  });
+
+  it('does not say that there are no services where they are not read', () => {
+    show([], { total: 0 }, true, true);
+    expect(screen.getByText('Services are not read, so nothing is known of them.')).toBeTruthy();
+    expect(screen.queryByText(/No services/)).toBeNull();
   });
 
   it('selects on click', () => {

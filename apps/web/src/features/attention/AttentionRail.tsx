@@ -29,6 +29,8 @@ export interface AttentionRailProps {
   readonly open: boolean;
   /** Whether pods and nodes have been read; before that there is no verdict. */
   readonly complete: boolean;
+  /** It is not known which services there are. */
+  readonly unread: boolean;
   readonly onToggle: () => void;
   readonly onGrouping: (grouping: RailGrouping) => void;
   readonly onSelect: (id: string) => void;
@@ -111,7 +113,7 @@ export const AttentionRail = memo(function AttentionRail(props: AttentionRailPro
         ) : null}
       </header>
       {snapshot.attention.length === 0 ? (
-        <NothingWrong snapshot={snapshot} complete={props.complete} />
+        <NothingWrong snapshot={snapshot} complete={props.complete} unread={props.unread} />
       ) : (
         <AttentionList
           items={items}

@@ -6,12 +6,21 @@ import { VerdictMark } from '../../components/VerdictMark.tsx';
 import { formatClock } from '../../i18n/formatTime.ts';
 import { useSettings } from '../../settings/SettingsProvider.tsx';
 
+export interface NothingWrongProps {
+  readonly snapshot: GraphSnapshot;
+  /** Pods and nodes are read. */
+  readonly complete: boolean;
+  /** It is not known which services there are. */
+  readonly unread: boolean;
+}
+
 /** Nothing is broken or degraded. It says "all" only if every service is proven to be well. */
-export function NothingWrong({ snapshot, complete }: { readonly snapshot: GraphSnapshot; readonly complete: boolean }) {
+export function NothingWrong({ snapshot, complete, unread }: NothingWrongProps) {
   const { t } = useTranslation();
   const { language, settings } = useSettings();
   const changedAtMs = useLivePart('changedAtMs');
   if (!complete) return <p className="fl-rail-note">{t('attention.notYet')}</p>;
+  if (unread) return <p className="fl-rail-note">{t('attention.unread')}</p>;
   if (snapshot.total === 0) return <p className="fl-rail-note fl-subtle">{t('attention.noServices')}</p>;
   const ok = snapshot.groups
     .filter((group) => group.kind === 'namespace')

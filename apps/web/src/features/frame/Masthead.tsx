@@ -142,6 +142,7 @@ function HelpMenu({ onOpen }: Pick<MastheadProps, 'onOpen'>) {
       isOpen={open}
       onOpenChange={setOpen}
       onSelect={() => setOpen(false)}
+      shouldFocusFirstItemOnOpen
       popperProps={{ position: 'right' }}
       toggle={(reference) => (
         <MenuToggle

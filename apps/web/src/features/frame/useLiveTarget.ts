@@ -4,9 +4,8 @@ import type { GraphParameters } from '../../api/ApiClient.ts';
 import { useLive } from '../../api/LiveProvider.tsx';
 import type { LiveTarget } from '../../api/LiveStream.ts';
 import { pictureOf } from '../../viewState/pictureOf.ts';
+import { isServiceId } from '../../viewState/isServiceId.ts';
 import { useViewState } from '../../viewState/useViewState.ts';
-
-const SERVICE_ID = /^service\/[^/]+\/[^/]+$/;
 
 /** Points the one stream at what the address asks for: the picture in view, and the service that is open. */
 export function useLiveTarget(): LiveTarget {
@@ -14,7 +13,7 @@ export function useLiveTarget(): LiveTarget {
   const { view } = useViewState();
   const page = useMatch('/services/:namespace/:name');
   const opened = page === null ? view.select : `service/${page.params.namespace}/${page.params.name}`;
-  const detail = opened !== undefined && SERVICE_ID.test(opened) ? opened : undefined;
+  const detail = opened !== undefined && isServiceId(opened) ? opened : undefined;
   // By value: a change elsewhere in the address is no other picture.
   const picture = JSON.stringify(pictureOf(view));
   const target = useMemo<LiveTarget>(

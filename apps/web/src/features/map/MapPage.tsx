@@ -4,6 +4,7 @@ import { useCallback, useMemo, useRef, useState } from 'react';
 import { isComplete } from '../../api/isComplete.ts';
 import { useLivePart } from '../../api/LiveProvider.tsx';
 import { useGraphSnapshot, useStatus } from '../../api/queries.ts';
+import { servicesAreRead } from '../../api/servicesAreRead.ts';
 import { useTranslation } from '../../i18n/useTranslation.ts';
 import { useShown } from '../../settings/useShown.ts';
 import { pictureOf } from '../../viewState/pictureOf.ts';
@@ -94,6 +95,7 @@ export function MapPage() {
             grouping={view.rail}
             open={railOpen}
             complete={complete}
+            unread={status !== undefined && !servicesAreRead(status)}
             onToggle={toggleRail}
             onGrouping={groupRail}
             onSelect={select}

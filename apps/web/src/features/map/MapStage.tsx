@@ -2,6 +2,7 @@ import type { GraphCanvasHandle, MenuTarget } from '@fairlead/graph-canvas';
 import type { GraphSnapshot, Status } from '@fairlead/protocol';
 import type { RefObject } from 'react';
 import type { Connection } from '../../api/LiveStream.ts';
+import { servicesAreRead } from '../../api/servicesAreRead.ts';
 import { PickedBar } from '../picked/PickedBar.tsx';
 import { usePicked } from '../picked/usePicked.ts';
 import { useViewState } from '../../viewState/useViewState.ts';
@@ -14,7 +15,6 @@ import { MapError } from './states/MapError.tsx';
 import { NothingMatches } from './states/NothingMatches.tsx';
 import { PartialNote } from './states/PartialNote.tsx';
 import { PausedNote } from './states/PausedNote.tsx';
-import { servicesAreRead } from './states/servicesAreRead.ts';
 import { StaleAlerts } from './states/StaleAlerts.tsx';
 import { TidiedNote } from './states/TidiedNote.tsx';
 import { TrafficNote } from '../traffic/TrafficNote.tsx';
@@ -57,6 +57,10 @@ export function MapStage({
   const reading = resources.some((resource) => resource.state === 'syncing');
   // An Ingress alone is not a picture.
   const drawn = isFramed && snapshot !== undefined && snapshot.total > 0;
+  // Without services or pods there are no verdicts that calls could be missing from.
+  const blind = resources.some(
+    ({ resource, state }) => (resource === 'services' || resource === 'pods') && state === 'forbidden',
+  );
   const empty = snapshot?.total === 0 && !reading && status !== undefined && servicesAreRead(status);
   return (
     <div className="fl-map-stage">
@@ -66,7 +70,7 @@ export function MapStage({
         {lost ? null : <StaleAlerts resources={resources} />}
         {lost ? null : <ForbiddenAlerts resources={resources} />}
         {reading && !lost ? <LoadingPanel resources={resources} /> : null}
-        {lost || reading || empty ? null : <TrafficNote status={status} />}
+        {lost || reading || empty || blind ? null : <TrafficNote status={status} />}
         {tidied === undefined ? null : <TidiedNote onUndo={tidied} />}
         {snapshot === undefined ? null : <PartialNote snapshot={snapshot} />}
       </div>

@@ -3,6 +3,8 @@ import SearchIcon from '@patternfly/react-icons/dist/esm/icons/search-icon';
 import { Link } from 'react-router';
 import { useTranslation } from '../../i18n/useTranslation.ts';
 import type { ApiError } from '../../api/ApiError.ts';
+import { useStatus } from '../../api/queries.ts';
+import { servicesAreRead } from '../../api/servicesAreRead.ts';
 import { formatClock } from '../../i18n/formatTime.ts';
 import { useSettings } from '../../settings/SettingsProvider.tsx';
 import type { ServiceName } from './useService.ts';
@@ -23,11 +25,16 @@ export function ServiceError({ name, heading, error, atMs, known, onAgain }: Ser
   const { t } = useTranslation();
   const { language, settings } = useSettings();
   const absent = error.code === 'not-found';
-  const title = absent
-    ? known
-      ? t('service.error.gone')
-      : t('service.error.absent', { ...name })
-    : t('service.error.failed');
+  const { data: status } = useStatus();
+  // Who may not read services cannot tell that one is not there.
+  const unread = absent && status !== undefined && !servicesAreRead(status, name.namespace);
+  const title = unread
+    ? t('service.error.unread', { ...name })
+    : absent
+      ? known
+        ? t('service.error.gone')
+        : t('service.error.absent', { ...name })
+      : t('service.error.failed');
   const others = `/services?namespace=${encodeURIComponent(name.namespace)}`;
   const details = JSON.stringify({
     path: error.path,
@@ -46,9 +53,11 @@ export function ServiceError({ name, heading, error, atMs, known, onAgain }: Ser
       <EmptyStateBody>
         {absent ? (
           <p>
-            {known
-              ? t('service.error.goneAt', { time: formatClock(atMs, language, settings.times) })
-              : t('service.error.absentBody')}
+            {unread
+              ? t('service.error.unreadBody', { ...name })
+              : known
+                ? t('service.error.goneAt', { time: formatClock(atMs, language, settings.times) })
+                : t('service.error.absentBody')}
           </p>
         ) : (
           <p className="fl-wrap">{error.message}</p>

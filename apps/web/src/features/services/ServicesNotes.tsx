@@ -6,7 +6,7 @@ import { LoadingPanel } from '../map/states/LoadingPanel.tsx';
 import { LostAlert } from '../map/states/LostAlert.tsx';
 import { MapError } from '../map/states/MapError.tsx';
 import { PausedNote } from '../map/states/PausedNote.tsx';
-import { servicesAreRead } from '../map/states/servicesAreRead.ts';
+import { servicesAreRead } from '../../api/servicesAreRead.ts';
 import { StaleAlerts } from '../map/states/StaleAlerts.tsx';
 import { useViewState } from '../../viewState/useViewState.ts';
 import '../map/map.css';

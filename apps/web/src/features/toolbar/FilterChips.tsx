@@ -96,7 +96,7 @@ export function FilterChips({ view, snapshot, known, picksFilter, onChange }: Fi
         </LabelGroup>
       )}
       {view.unknown.map(({ name, value }) => (
-        <Label key={name} status="warning" variant="outline">
+        <Label key={`${name}=${value}`} status="warning" variant="outline">
           {t('toolbar.chips.unknown', { name, value })}
         </Label>
       ))}
