@@ -4,6 +4,7 @@ import { connect } from '@fairlead/kube-client';
 import { projectObject } from '@fairlead/kube-client/projection';
 import { answerMessages, settledMemory } from '../processes/answer.ts';
 import { until } from '../hold/peers/peer.ts';
+import { listPages } from '../live/listPages.ts';
 import { PackedEndpoints, trimmed } from './forms.ts';
 import type { Json } from './forms.ts';
 
@@ -22,7 +23,6 @@ export interface HoldAnswer {
 }
 
 const [server = '', kubeconfig = ''] = process.argv.slice(2);
-const PAGE_SIZE = 500;
 /** Everything held, so that nothing of it is collected. */
 const held: unknown[] = [];
 
@@ -45,24 +45,16 @@ async function readPages(
   mostPages = Number.POSITIVE_INFINITY,
 ): Promise<{ objects: number; jsonBytes: number }> {
   let pages = 0;
-  let token = '';
   let objects = 0;
-  let jsonBytes = 0;
-  do {
-    const query = token === '' ? '' : `&continue=${encodeURIComponent(token)}`;
-    const response = await fetch(`${server}${path}?limit=${PAGE_SIZE}${query}`, {
-      headers: { accept: 'application/json' },
-    });
-    const text = await response.text();
-    if (!response.ok) throw new Error(`GET ${path} was answered ${response.status}: ${text.slice(0, 300)}`);
-    const page = JSON.parse(text) as { metadata: { continue?: string }; items: Json[] };
-    page.items.forEach(onItem);
-    objects += page.items.length;
-    jsonBytes += Buffer.byteLength(text);
-    token = page.metadata.continue ?? '';
+  let bytes = 0;
+  for await (const { items, jsonBytes } of listPages<Json>(server, path)) {
+    items.forEach(onItem);
+    objects += items.length;
+    bytes += jsonBytes;
     pages += 1;
-  } while (token !== '' && pages < mostPages);
-  return { objects, jsonBytes };
+    if (pages >= mostPages) break;
+  }
+  return { objects, jsonBytes: bytes };
 }
 
 async function cacheOf(resource: 'pods' | 'nodes'): Promise<ClusterCache> {

@@ -1,5 +1,6 @@
 import { setTimeout as wait } from 'node:timers/promises';
 import { send } from '../live/benchNamespace.ts';
+import { listPages } from '../live/listPages.ts';
 import { collectionOf, whileWatching } from './watchedBytes.ts';
 import type { Churn, Watched } from './watchedBytes.ts';
 
@@ -34,16 +35,12 @@ export function rollingRestart(
 /** Where each pod is, in the order of the list. */
 async function podPaths(server: string, namespace: string | undefined): Promise<string[]> {
   const paths: string[] = [];
-  let token = '';
-  do {
-    const query = token === '' ? '' : `&continue=${encodeURIComponent(token)}`;
-    const answer = await fetch(`${server}${collectionOf('pods', namespace)}?limit=500${query}`);
-    const page = (await answer.json()) as {
-      readonly metadata: { readonly continue?: string };
-      readonly items: readonly { readonly metadata: { readonly namespace: string; readonly name: string } }[];
-    };
-    for (const { metadata } of page.items) paths.push(`/api/v1/namespaces/${metadata.namespace}/pods/${metadata.name}`);
-    token = page.metadata.continue ?? '';
-  } while (token !== '');
+  const pages = listPages<{ readonly metadata: { readonly namespace: string; readonly name: string } }>(
+    server,
+    collectionOf('pods', namespace),
+  );
+  for await (const { items } of pages) {
+    for (const { metadata } of items) paths.push(`/api/v1/namespaces/${metadata.namespace}/pods/${metadata.name}`);
+  }
   return paths;
 }
