@@ -10,6 +10,27 @@ const LONGEST_NAME = Array.from({ length: 25 }, (_, index) => `part-${String(ind
   .padEnd(253, 'x')
   .slice(0, 253);
 
+const IMAGE = 'app:1';
+
+interface PodOfList {
+  readonly metadata: { readonly annotations?: Readonly<Record<string, string>> };
+  readonly spec: { readonly containers: readonly { readonly image: string }[] };
+  readonly status?: { readonly conditions?: readonly { readonly type: string; readonly status: string }[] };
+}
+
+/** Until every pod made here is ready, but for those that are never to be. */
+async function settled(cluster: RunningCluster): Promise<RunningCluster> {
+  for (;;) {
+    const pods = (await cluster.list<PodOfList>('/api/v1/pods')).filter(
+      ({ metadata, spec }) => spec.containers[0]?.image === IMAGE && metadata.annotations?.['simulate'] === undefined,
+    );
+    const isReady = ({ status }: PodOfList): boolean =>
+      status?.conditions?.some(({ type, status: value }) => type === 'Ready' && value === 'True') === true;
+    if (pods.length > 0 && pods.every(isReady)) return cluster;
+    await new Promise((resolve) => setTimeout(resolve, 500));
+  }
+}
+
 interface Named {
   readonly metadata: { readonly name: string; readonly namespace: string };
 }
@@ -60,7 +81,7 @@ async function addDeployment(
       selector: { matchLabels: labels },
       template: {
         metadata: { labels, annotations },
-        spec: { containers: [{ name: 'app', image: 'app:1', ports: [{ name: 'http', containerPort: 8080 }] }] },
+        spec: { containers: [{ name: 'app', image: IMAGE, ports: [{ name: 'http', containerPort: 8080 }] }] },
       },
     },
   });
@@ -80,7 +101,7 @@ export async function longCluster(): Promise<RunningCluster> {
     apiVersion: 'v1',
     kind: 'Pod',
     metadata: { name: LONGEST_NAME, namespace: LONGEST_LABEL, labels: labelsOf(LONGEST_LABEL) },
-    spec: { containers: [{ name: 'app', image: 'app:1', ports: [{ name: 'http', containerPort: 8080 }] }] },
+    spec: { containers: [{ name: 'app', image: IMAGE, ports: [{ name: 'http', containerPort: 8080 }] }] },
   });
   await addService(cluster, LONGEST_LABEL, 'forty-ports', {
     ports: Array.from({ length: 40 }, (_, index) => ({
@@ -93,7 +114,7 @@ export async function longCluster(): Promise<RunningCluster> {
   await addDeployment(cluster, LONGEST_LABEL, 'forty-ports', { replicas: 2 });
   await addService(cluster, LONGEST_LABEL, 'thousand-pods');
   await addDeployment(cluster, LONGEST_LABEL, 'thousand-pods', { replicas: 1_000 });
-  return cluster;
+  return settled(cluster);
 }
 
 /** One service, in one namespace. */
@@ -101,7 +122,7 @@ export async function smallestCluster(): Promise<RunningCluster> {
   const cluster = await emptyCluster();
   await addService(cluster, 'shop', 'alone');
   await addDeployment(cluster, 'shop', 'alone', { replicas: 2 });
-  return cluster;
+  return settled(cluster);
 }
 
 /** Three hundred services in one namespace, some of them broken. */
@@ -112,7 +133,7 @@ export async function crowdedCluster(): Promise<RunningCluster> {
     await addService(cluster, 'shop', name);
     if (index % 29 !== 28) await addDeployment(cluster, 'shop', name);
   }
-  return cluster;
+  return settled(cluster);
 }
 
 /** Two hundred namespaces with one service each, some of them broken. */
@@ -124,5 +145,5 @@ export async function scatteredCluster(): Promise<RunningCluster> {
     await addService(cluster, name, 'api');
     if (index % 29 !== 28) await addDeployment(cluster, name, 'api');
   }
-  return cluster;
+  return settled(cluster);
 }

@@ -114,7 +114,11 @@ const SCREENS: readonly Screen[] = [
   {
     name: 'services',
     address: '/services?open=service/payments/fraud',
-    ready: (page) => shown(page, '[role="treegrid"] [aria-level="3"]'),
+    ready: (page) =>
+      page
+        .locator('[role="treegrid"] [aria-level="3"]')
+        .filter({ hasText: /-hq7tz/ })
+        .waitFor({ state: 'visible' }),
   },
   { name: 'service-page', address: '/services/payments/fraud', ready: (page) => shown(page, '[role="tab"]') },
   {

@@ -9,20 +9,20 @@ describe('placeChips', () => {
   it('fills rows of three below the card, no wider than it', () => {
     const { chips: placed, more } = placeChips(card, chips(4));
     expect(placed.map(({ rect }) => [rect.x, rect.y])).toEqual([
-      [100, 101],
-      [152, 101],
-      [204, 101],
-      [100, 120],
+      [100, 99],
+      [152, 99],
+      [204, 99],
+      [100, 116],
     ]);
     expect(more).toBeUndefined();
-    expect(withChips(card, chips(4))).toEqual({ x: 97, y: 50, width: 160, height: 90 });
+    expect(withChips(card, chips(4))).toEqual({ x: 97, y: 50, width: 160, height: 84 });
   });
 
   it('shows nine, and counts the rest in the last place when there are more', () => {
     expect(placeChips(card, chips(9))).toMatchObject({ chips: { length: 9 }, more: undefined });
     const { chips: placed, more } = placeChips(card, chips(50));
     expect(placed).toHaveLength(8);
-    expect(more).toMatchObject({ count: 42, rect: { x: 204, y: 139 } });
+    expect(more).toMatchObject({ count: 42, rect: { x: 204, y: 133 } });
   });
 
   it('takes one row where another card stands close below', () => {
@@ -36,6 +36,6 @@ describe('placeChips', () => {
 
   it('grows by the scale, away from the corner of the card', () => {
     const [, second] = placeChips(card, chips(2), { scale: 2 }).chips;
-    expect(second?.rect).toEqual({ x: 204, y: 110, width: 100, height: 34 });
+    expect(second?.rect).toEqual({ x: 204, y: 106, width: 100, height: 30 });
   });
 });

@@ -13,16 +13,17 @@ export interface PodChip {
 }
 
 /** Sizes of a chip in world pixels; `glyphX` and `textX` are counted from its left edge. */
-export const CHIP = { width: 50, height: 17, textPx: 9.5, glyphX: 8, textX: 14, moreX: 8 } as const;
+export const CHIP = { width: 50, height: 15, textPx: 9.5, glyphX: 8, textX: 14, moreX: 8 } as const;
 
 const GAP_PX = 2;
-const BELOW_PX = 9;
+/** Just beyond the rim of the selected card. */
+const BELOW_PX = 7;
 const PER_ROW = 3;
 const GROUND_PX = 3;
 const MOST_ROWS = 3;
 
 export interface PlacedChips {
-  /** What they stand on: it covers what is below the card. */
+  /** What they stand on; a single row covers too little to need it. */
   readonly ground: Rect | undefined;
   readonly chips: readonly { readonly chip: PodChip; readonly rect: Rect }[];
   /** Where the others are counted. */
@@ -53,7 +54,7 @@ export function placeChips(
   const places = Array.from({ length: shown.length + (isMore ? 1 : 0) }, (_, index) => place(index));
   const ground = boundsOf(places);
   return {
-    ground: ground === undefined ? undefined : around(ground, GROUND_PX * scale),
+    ground: ground === undefined || rows === 1 ? undefined : around(ground, GROUND_PX * scale),
     chips: shown.map((chip, index) => ({ chip, rect: place(index) })),
     more: isMore ? { count: chips.length - shown.length, rect: place(shown.length) } : undefined,
   };
@@ -77,8 +78,9 @@ function around({ x, y, width, height }: Rect, px: number): Rect {
 
 /** A card with the chips below it, and what they stand on. */
 export function withChips(card: Rect, chips: readonly PodChip[], rows?: number): Rect {
-  const { ground } = placeChips(card, chips, rows === undefined ? {} : { rows });
-  return ground === undefined ? card : (boundsOf([card, ground]) ?? card);
+  const placed = placeChips(card, chips, rows === undefined ? {} : { rows });
+  const rects = [placed.ground, placed.more?.rect, ...placed.chips.map(({ rect }) => rect)];
+  return boundsOf([card, ...rects.filter((rect) => rect !== undefined)]) ?? card;
 }
 
 export function chipColour(traffic: PodTraffic, tokens: Tokens): string {
