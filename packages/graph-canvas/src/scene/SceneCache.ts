@@ -44,6 +44,7 @@ export class SceneCache {
     this.#look = look;
     const cards = new Map<string, Card>();
     const verdicts = new Map<string, Verdict>();
+    const outside = new Set<string>();
     for (const node of graph.nodes) {
       let card = this.#cards.get(node);
       if (card === undefined) {
@@ -52,9 +53,10 @@ export class SceneCache {
       }
       cards.set(node.id, card);
       verdicts.set(node.id, node.verdict);
+      if (node.outside === true) outside.add(node.id);
     }
     const lines = pairsOf(graph.edges).flatMap(
-      (edges) => this.#lineOf(edges, verdicts.get(edges[0].target), texts, look) ?? [],
+      (edges) => this.#lineOf(edges, verdicts.get(edges[0].target), texts, look, outside) ?? [],
     );
     return { cards, lines };
   }
@@ -64,6 +66,7 @@ export class SceneCache {
     verdict: Verdict | undefined,
     texts: MapTexts,
     look: TrafficLook,
+    outside: ReadonlySet<string>,
   ): Line | undefined {
     const known = this.#lines.get(edges[0]);
     const isSame =
@@ -71,7 +74,7 @@ export class SceneCache {
       known?.edges.length === edges.length &&
       edges.every((edge, index) => edge === known.edges[index]);
     if (isSame) return known.line;
-    const line = lineOf(edges, verdict, look, texts);
+    const line = lineOf(edges, verdict, look, texts, outside);
     this.#lines.set(edges[0], { edges, verdict, line });
     return line;
   }

@@ -20,6 +20,16 @@ const route: GraphEdge = { id: 'routes a b', kind: 'routes', source: 'a', target
 const measuredRoute: GraphEdge = { ...aCall({}), id: 'routes a b', kind: 'routes' };
 
 describe('lineOf', () => {
+  it('waits to be asked for at a tile, but not at one whose namespace was not chosen', () => {
+    const [shop, pay] = ['namespace/shop', 'service/pay/pay'];
+    const call: GraphEdge = { ...aCall({}), id: `calls ${shop} ${pay}`, source: shop, target: pay };
+    const classes = (outside: readonly string[], edge = call) =>
+      lineOf([edge], undefined, look(), TEXTS, new Set(outside))?.classes;
+    expect(classes([])).toContain('of-tile');
+    expect(classes([shop])).not.toContain('of-tile');
+    expect(classes([shop], { ...call, target: 'namespace/pay' })).toContain('of-tile');
+  });
+
   it.each([
     { name: 'declared', part: undefined, classes: ['declared'], width: 1.3, figure: '' },
     { name: 'ten a second', part: {}, classes: ['measured', 'http'], width: 2.6, figure: '' },

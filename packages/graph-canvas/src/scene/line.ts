@@ -25,12 +25,18 @@ export interface Line {
 
 export type Verdict = GraphNode['verdict'];
 
-/** Edges of one pair as one line; `undefined` if none of them is to be drawn. `verdict` is of the node that it leads to. */
+const NONE: ReadonlySet<string> = new Set();
+
+/**
+ * Edges of one pair as one line; `undefined` if none of them is to be drawn. `verdict` is of the node that it leads to, `outside` are tiles of namespaces that
+ * were not chosen: they are there for their calls.
+ */
 export function lineOf(
   edges: readonly GraphEdge[],
   verdict: Verdict | undefined,
   look: TrafficLook,
   texts: MapTexts,
+  outside: ReadonlySet<string> = NONE,
 ): Line | undefined {
   const edge = edges
     .map((one) => asDrawn(one, look))
@@ -50,7 +56,7 @@ export function lineOf(
         : isMeasured
           ? measuredClasses(edge, look)
           : declaredClasses(edge)),
-      ...(isTile(edge.source) || isTile(edge.target) ? ['of-tile'] : []),
+      ...([edge.source, edge.target].some((id) => isTile(id) && !outside.has(id)) ? ['of-tile'] : []),
     ],
     width: edge.kind === 'selects' ? 1.6 : isMeasured ? widthOf(traffic, look.measure) : 1.3,
     figure: isMeasured ? figureOf(traffic, look.figure, texts) : '',

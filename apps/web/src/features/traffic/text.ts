@@ -45,7 +45,7 @@ export const trafficText = defineText({
     also: { label: 'Also draw', declared: 'Declared, not observed', guesses: 'Guesses from configuration' },
     configMaps: {
       reading: 'ConfigMaps: {{read}} of {{total}} read',
-      live: 'with {{read}} ConfigMaps',
+      live: 'ConfigMaps: {{read}} read',
       retrying: 'ConfigMaps: {{read}} of {{total}} read; {{detail}}',
       forbidden: 'ConfigMaps: {{read}} of {{total}} read, the others may not be',
     },
@@ -244,7 +244,7 @@ export const trafficText = defineText({
     also: { label: '同时绘制', declared: '已声明，未观测到', guesses: '由配置推测' },
     configMaps: {
       reading: 'ConfigMap：已读取 {{read}}/{{total}}',
-      live: '含 {{read}} 个 ConfigMap',
+      live: 'ConfigMap：已读取 {{read}}',
       retrying: 'ConfigMap：已读取 {{read}}/{{total}}；{{detail}}',
       forbidden: 'ConfigMap：已读取 {{read}}/{{total}}，其余无权读取',
     },

@@ -209,7 +209,7 @@ describe('TrafficMenu', () => {
   });
 
   it.each([
-    { state: 'live', text: 'with 3 ConfigMaps' },
+    { state: 'live', text: 'ConfigMaps: 3 read' },
     { state: 'forbidden', text: 'ConfigMaps: 3 of 4 read, the others may not be' },
     { state: 'retrying', text: 'ConfigMaps: 3 of 4 read; nobody answers' },
   ] as const)('says of ConfigMaps that guesses rest on that they are $state', async ({ state, text }) => {
