@@ -144,7 +144,6 @@ describe('ClusterCache', () => {
       metadataOnly: true,
       state: 'live',
       objects: 3,
-      retainedBasis: 'estimated',
       events: { added: 3 },
       busiest: [
         { owner: 'Deployment shop/cart', events: 2 },

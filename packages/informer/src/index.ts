@@ -8,7 +8,7 @@ export type { ResourceFailure } from './failure.ts';
 export { Store } from './store.ts';
 export type { Lister, StoreOptions } from './store.ts';
 export type { Indexer } from './objectIndex.ts';
-export type { ObjectTable, RetainedBasis } from './objectTable.ts';
+export type { ObjectTable } from './objectTable.ts';
 export type { ReplaceOptions, Replacement } from './replacement.ts';
 export type { ObjectChange, StoreChange } from './storeChange.ts';
 export { startReflector } from './reflector.ts';

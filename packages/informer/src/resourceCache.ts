@@ -7,7 +7,7 @@ import type { ListerWatcher } from './listerWatcher.ts';
 import { mergeStatus } from './mergeStatus.ts';
 import { ownerOf } from './objectOwner.ts';
 import type { ReplicaSetLookup } from './objectOwner.ts';
-import type { ObjectTable, RetainedBasis } from './objectTable.ts';
+import type { ObjectTable } from './objectTable.ts';
 import { startReflector } from './reflector.ts';
 import type { Reflector } from './reflector.ts';
 import type { ReflectorStatus } from './reflectorStatus.ts';
@@ -41,7 +41,6 @@ export interface ResourceStatisticsInfo extends TrafficStatistics {
   /** `undefined` until a first list has been stored. */
   readonly objects: number | undefined;
   readonly retainedBytes: number | undefined;
-  readonly retainedBasis: RetainedBasis;
 }
 
 export interface ResourceCacheOptions<R extends Resource> {
@@ -145,7 +144,6 @@ export class ResourceCache<R extends Resource> {
       state: this.#merged().state,
       objects,
       retainedBytes: objects === undefined ? undefined : this.#store.retainedBytes(),
-      retainedBasis: this.#store.retainedBasis,
     };
   }
 

@@ -2,8 +2,8 @@ import { objectKey } from '@fairlead/model';
 import type { ObjectKey, ObjectRecord } from '@fairlead/model';
 import { ObjectIndex } from './objectIndex.ts';
 import type { Indexer } from './objectIndex.ts';
-import { RecordTable } from './objectTable.ts';
-import type { ObjectTable, RetainedBasis } from './objectTable.ts';
+import type { ObjectTable } from './objectTable.ts';
+import { RecordTable } from './records/recordTable.ts';
 import { Replacement } from './replacement.ts';
 import type { ReplaceableStore, ReplaceOptions } from './replacement.ts';
 import type { StoreChange } from './storeChange.ts';
@@ -19,13 +19,12 @@ export interface Lister<T extends ObjectRecord> {
   /** The values of a named index that have an object. */
   indexValues(index: string): readonly string[];
   retainedBytes(): number;
-  readonly retainedBasis: RetainedBasis;
 }
 
 export interface StoreOptions<T extends ObjectRecord> {
   /** Named indexes, such as `namespace`. Each is built when it is first asked for, and kept up from then on. */
   readonly indexers?: Readonly<Record<string, Indexer<T>>>;
-  /** Where the objects are kept; records in a `Map` by default. */
+  /** Where the objects are kept; a `RecordTable` by default. */
   readonly table?: ObjectTable<T>;
 }
 
@@ -48,10 +47,6 @@ export class Store<T extends ObjectRecord> implements Lister<T>, ReplaceableStor
 
   get size(): number {
     return this.#table.size;
-  }
-
-  get retainedBasis(): RetainedBasis {
-    return this.#table.retainedBasis;
   }
 
   /** Bytes of the objects, by the table's own accounting; indexes are not counted. */
@@ -115,8 +110,9 @@ export class Store<T extends ObjectRecord> implements Lister<T>, ReplaceableStor
   }
 
   /** Stores without asking whether anything changed. `before` is what the key holds. */
-  overwrite(key: ObjectKey, before: T | undefined, after: T): readonly StoreChange<T>[] {
-    this.#table.put(key, after);
+  overwrite(key: ObjectKey, before: T | undefined, record: T): readonly StoreChange<T>[] {
+    // Listeners get the record that is held, lest there be two.
+    const after = this.#table.put(key, record);
     for (const index of this.#indexes.values()) if (index.isBuilt) index.update(key, before, after);
     if (before === undefined || before.uid === after.uid) return [{ key, before, after }];
     return [

@@ -1,3 +1,5 @@
+import { columnBytes } from './heapBytes.ts';
+
 const UNIT = 8;
 const START_UNITS = 512;
 
@@ -17,7 +19,7 @@ export class Arena {
   readonly #free = new Int32Array(LISTED_UNITS + 1);
 
   get retainedBytes(): number {
-    return this.bytes.byteLength + this.#free.byteLength;
+    return columnBytes(this.bytes) + columnBytes(this.#free);
   }
 
   get capacityUnits(): number {

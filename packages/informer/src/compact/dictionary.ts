@@ -1,4 +1,5 @@
-import { Slots } from './slots.ts';
+import { columnBytes } from './heapBytes.ts';
+import { ValueRows } from './valueRows.ts';
 
 /** How values of one kind are told apart and weighed. */
 export interface Form<V> {
@@ -13,18 +14,12 @@ export interface Form<V> {
   bytesOf(value: V): number;
 }
 
-const START = 64;
-const WORD_BYTES = 8;
-
 /** Values that many rows share, each kept once under a small number and counted, so that it goes with its last bearer. */
 export class Dictionary<V> {
   readonly #form: Form<V>;
-  readonly #slots = new Slots((id) => this.#hashes[id] ?? 0);
-  #values: (V | undefined)[] = [];
-  #hashes = new Int32Array(START);
+  readonly #rows = new ValueRows<V>();
   /** Bearers of an id. */
-  #bearers = new Int32Array(START);
-  #free: number[] = [];
+  #bearers = new Int32Array(this.#rows.capacity);
   #valueBytes = 0;
   #sought: V | undefined;
   #soughtHash = 0;
@@ -36,22 +31,21 @@ export class Dictionary<V> {
 
   /** Different values held. */
   get size(): number {
-    return this.#values.length - this.#free.length;
+    return this.#rows.size;
   }
 
   get retainedBytes(): number {
-    const lists = (this.#values.length + this.#free.length) * WORD_BYTES;
-    return this.#valueBytes + lists + this.#hashes.byteLength + this.#bearers.byteLength + this.#slots.bytes;
+    return this.#valueBytes + this.#rows.retainedBytes + columnBytes(this.#bearers);
   }
 
   /** The value under an id that has a bearer. */
   value(id: number): V {
-    return this.#values[id] as V;
+    return this.#rows.value(id) as V;
   }
 
   /** The id of a value, with one bearer more. `likely` is looked at first: an id that may or may not be in use. */
   acquire(value: V, likely = -1): number {
-    const guess = this.#values[likely];
+    const guess = this.#rows.value(likely);
     const found = guess !== undefined && this.#form.equal(guess, value) ? likely : this.#find(value);
     const id = found >= 0 ? found : this.#add(value, this.#soughtHash);
     this.#bearers[id] = (this.#bearers[id] ?? 0) + 1;
@@ -64,13 +58,15 @@ export class Dictionary<V> {
     this.#bearers[id] = left;
     if (left > 0) return;
     const value = this.value(id);
-    this.#slots.remove(this.#hashes[id] ?? 0, id);
     this.#valueBytes -= this.#form.bytesOf(value);
-    this.#values[id] = undefined;
-    this.#free.push(id);
-    // All ids are free: nothing refers to a number any more, so that the lists can start anew.
-    if (this.#free.length === this.#values.length) this.#clear();
+    this.#rows.remove(id);
+    this.#fitBearers();
     this.#form.dropped(value);
+  }
+
+  /** The value as it is kept, with one bearer more. */
+  keep(value: V): V {
+    return this.value(this.acquire(value));
   }
 
   /** Takes one bearer from a value that is held. */
@@ -79,40 +75,40 @@ export class Dictionary<V> {
     if (id >= 0) this.release(id);
   }
 
+  /** Gives back room when most of it lies free. Ids change then: returns the new ones by the old, if there are any. */
+  packWhenSparse(): ReadonlyMap<number, number> | undefined {
+    if (!this.#rows.isSparse) return undefined;
+    const moved = new Map<number, number>();
+    this.#rows.pack((from, to) => {
+      this.#bearers[to] = this.#bearers[from] ?? 0;
+      moved.set(from, to);
+    });
+    this.#fitBearers();
+    return moved.size === 0 ? undefined : moved;
+  }
+
   #find(value: V): number {
     this.#sought = value;
     this.#soughtHash = this.#form.hashOf(value);
-    const id = this.#slots.find(this.#soughtHash, this.#isSought);
+    const id = this.#rows.find(this.#soughtHash, this.#isSought);
     this.#sought = undefined;
     return id;
   }
 
   #add(value: V, hash: number): number {
     const kept = this.#form.kept(value);
-    const id = this.#free.pop() ?? this.#values.length;
-    if (id >= this.#hashes.length) {
-      this.#hashes = grown(this.#hashes);
-      this.#bearers = grown(this.#bearers);
-    }
-    this.#values[id] = kept;
-    this.#hashes[id] = hash;
+    const id = this.#rows.add(hash, kept);
+    this.#fitBearers();
     this.#bearers[id] = 0;
     this.#valueBytes += this.#form.bytesOf(kept);
-    this.#slots.add(hash, id);
     return id;
   }
 
-  #clear(): void {
-    this.#values = [];
-    this.#free = [];
-    this.#hashes = new Int32Array(START);
-    this.#bearers = new Int32Array(START);
-    this.#slots.clear();
+  #fitBearers(): void {
+    const { capacity } = this.#rows;
+    if (this.#bearers.length === capacity) return;
+    const bearers = new Int32Array(capacity);
+    bearers.set(this.#bearers.subarray(0, capacity));
+    this.#bearers = bearers;
   }
-}
-
-function grown(column: Int32Array<ArrayBuffer>): Int32Array<ArrayBuffer> {
-  const larger = new Int32Array(Math.ceil((column.length * 5) / 4));
-  larger.set(column);
-  return larger;
 }

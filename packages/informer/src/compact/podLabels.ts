@@ -1,7 +1,8 @@
 import type { Labels } from '@fairlead/model';
 import type { Form } from './dictionary.ts';
+import { filledObject } from './filledObject.ts';
 import { hashText, spread } from './hash.ts';
-import { arrayBytes, objectBytes } from './heapBytes.ts';
+import { arrayBytes, filledObjectBytes, objectBytes } from './heapBytes.ts';
 import type { Texts } from './texts.ts';
 
 /** A part of the pod's name that a controller writes into a label. */
@@ -57,16 +58,14 @@ export function labelForm(texts: Texts): Form<LabelSet> {
     },
     equal: (held, set) => sameLabels(held.labels, set.labels) && sameOwn(held.own, set.own),
     kept({ labels, own }) {
-      const kept: Record<string, string> = {};
-      for (const key of Object.keys(labels)) kept[key] = texts.keep(labels[key] ?? '');
-      return { labels: kept, own };
+      return { labels: filledObject(Object.keys(labels), (key) => texts.keep(labels[key] ?? '')), own };
     },
     dropped({ labels }) {
       for (const value of Object.values(labels)) texts.drop(value);
     },
     // Keys are property names, of which V8 keeps one copy for all objects.
     bytesOf: ({ labels, own }) =>
-      objectBytes(2) + labelObjectBytes(Object.keys(labels).length) + (own.length === 0 ? 0 : arrayBytes(own.length)),
+      objectBytes(2) + filledObjectBytes(Object.keys(labels).length) + (own.length === 0 ? 0 : arrayBytes(own.length)),
   };
 }
 
@@ -84,10 +83,4 @@ function sameLabels(held: Labels, labels: Labels): boolean {
 
 function sameOwn(held: readonly OwnLabel[], own: readonly OwnLabel[]): boolean {
   return held.length === own.length && held.every(({ key }, index) => key === own[index]?.key);
-}
-
-/** An object built key by key: four fields within, the others in a list that grows by three. */
-function labelObjectBytes(keys: number): number {
-  const outside = Math.ceil(Math.max(0, keys - 4) / 3) * 3;
-  return objectBytes(4) + (outside === 0 ? 0 : 16 + outside * 8);
 }

@@ -1,3 +1,5 @@
+import { columnBytes } from './heapBytes.ts';
+
 const START = 64;
 const FREE = -1;
 
@@ -23,7 +25,7 @@ export class PodRows {
   }
 
   get retainedBytes(): number {
-    return this.hash.byteLength * 7;
+    return columnBytes(this.hash) * 7;
   }
 
   /** Whether so few rows are in use that packing pays. */

@@ -76,6 +76,12 @@ export class PodShapes extends Dictionary<PodShape> {
   override get retainedBytes(): number {
     return super.retainedBytes + this.#containers.retainedBytes;
   }
+
+  override packWhenSparse(): ReadonlyMap<number, number> | undefined {
+    // Shapes refer to containers themselves.
+    this.#containers.packWhenSparse();
+    return super.packWhenSparse();
+  }
 }
 
 function keptShape(shape: PodShape, texts: Texts, containers: Dictionary<ContainerSpec>): PodShape {

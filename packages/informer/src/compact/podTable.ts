@@ -1,12 +1,13 @@
 import { objectKey } from '@fairlead/model';
 import type { ObjectKey, PodRecord } from '@fairlead/model';
-import { estimatedHeapBytes } from '../heapEstimate.ts';
 import type { ObjectTable } from '../objectTable.ts';
+import { RecordKeeper } from '../records/recordKeeper.ts';
 import { Arena } from './arena.ts';
 import { ByteReader } from './byteReader.ts';
 import { ByteWriter } from './byteWriter.ts';
 import { Dictionary } from './dictionary.ts';
 import { hashText, spread } from './hash.ts';
+import { columnBytes } from './heapBytes.ts';
 import { PATTERN_FORM } from './pattern.ts';
 import type { Token } from './pattern.ts';
 import { withoutMessages } from './podMessages.ts';
@@ -21,6 +22,7 @@ import { Texts } from './texts.ts';
 
 /** In place of an id: there is none. */
 const NO_ID = -1;
+/** A slot of a `Map` with its share of free ones. */
 const MAP_SLOT_BYTES = 40;
 
 /**
@@ -29,7 +31,6 @@ const MAP_SLOT_BYTES = 40;
  * record. Write nothing while going through keys or values.
  */
 export class PodTable implements ObjectTable<PodRecord> {
-  readonly retainedBasis = 'measured';
   readonly #rows = new PodRows();
   readonly #slots = new Slots((row) => this.#rows.hash[row] ?? 0);
   readonly #arena = new Arena();
@@ -40,6 +41,7 @@ export class PodTable implements ObjectTable<PodRecord> {
   readonly #patterns = new Dictionary<readonly Token[]>(PATTERN_FORM);
   /** Records that the columns cannot hold, such as one with half a restart. */
   readonly #odd = new Map<number, PodRecord>();
+  readonly #oddKeeper = new RecordKeeper<PodRecord>();
   readonly #writer = new ByteWriter();
   readonly #reader = new ByteReader();
   #keepsMessages = true;
@@ -75,7 +77,7 @@ export class PodTable implements ObjectTable<PodRecord> {
     return this.#readVersion() === resourceVersion && this.#reader.uid() === uid;
   }
 
-  put(key: ObjectKey, record: PodRecord): void {
+  put(key: ObjectKey, record: PodRecord): PodRecord {
     const pod = this.#keepsMessages ? record : withoutMessages(record);
     let row = this.#find(key);
     if (row === NO_ID) {
@@ -92,6 +94,7 @@ export class PodTable implements ObjectTable<PodRecord> {
       this.#release(...before);
     }
     this.#packWhenSparse();
+    return pod;
   }
 
   remove(key: ObjectKey): void {
@@ -101,7 +104,7 @@ export class PodTable implements ObjectTable<PodRecord> {
     this.#slots.remove(hash[row] ?? 0, row);
     this.#arena.free(start[row] ?? 0, units[row] ?? 0);
     this.#release(shape[row], labels[row], pattern[row], node[row]);
-    this.#odd.delete(row);
+    this.#dropOdd(row);
     this.#rows.remove(row);
     this.#soughtRow = NO_ID;
     this.#packWhenSparse();
@@ -120,13 +123,12 @@ export class PodTable implements ObjectTable<PodRecord> {
   }
 
   retainedBytes(): number {
-    let odd = 0;
-    const seen = new Set<object | string>();
-    for (const record of this.#odd.values()) odd += MAP_SLOT_BYTES + estimatedHeapBytes(record, seen);
     return (
-      odd +
+      this.#odd.size * MAP_SLOT_BYTES +
+      this.#oddKeeper.retainedBytes +
       this.#rows.retainedBytes +
       this.#slots.bytes +
+      columnBytes(this.#writer.bytes) +
       this.#arena.retainedBytes +
       this.#shapes.retainedBytes +
       this.#labels.retainedBytes +
@@ -178,11 +180,25 @@ export class PodTable implements ObjectTable<PodRecord> {
 
   #packWhenSparse(): void {
     if (this.#rows.isSparse) this.#packRows();
+    this.#packDictionaries();
     if (!this.#arena.isSparse) return;
     const { start, units } = this.#rows;
     this.#arena.pack((carry) => {
       for (const row of this.#rows.all()) start[row] = carry(start[row] ?? 0, units[row] ?? 0);
     });
+  }
+
+  #packDictionaries(): void {
+    const { shape, labels, pattern, node } = this.#rows;
+    this.#renumber(shape, this.#shapes.packWhenSparse());
+    this.#renumber(labels, this.#labels.packWhenSparse());
+    this.#renumber(pattern, this.#patterns.packWhenSparse());
+    this.#renumber(node, this.#texts.packWhenSparse());
+  }
+
+  #renumber(column: Int32Array, moved: ReadonlyMap<number, number> | undefined): void {
+    if (moved === undefined) return;
+    for (const row of this.#rows.all()) column[row] = moved.get(column[row] ?? NO_ID) ?? column[row] ?? NO_ID;
   }
 
   /** Gives rows new numbers without gaps. */
@@ -213,7 +229,7 @@ export class PodTable implements ObjectTable<PodRecord> {
       rows.labels[row] = this.#labels.acquire(labelSetOf(pod.labels, pod.name), rows.labels[near]);
       rows.pattern[row] = this.#patterns.acquire(pattern, rows.pattern[near]);
       rows.node[row] = pod.nodeName === undefined ? NO_ID : this.#texts.acquire(pod.nodeName);
-      if (this.#odd.size > 0) this.#odd.delete(row);
+      this.#dropOdd(row);
     } else {
       this.#writer.reset();
       this.#name.write(this.#writer, pod.name, undefined);
@@ -221,7 +237,7 @@ export class PodTable implements ObjectTable<PodRecord> {
       rows.labels[row] = NO_ID;
       rows.pattern[row] = NO_ID;
       rows.node[row] = NO_ID;
-      this.#odd.set(row, pod);
+      this.#odd.set(row, this.#oddKeeper.keep(pod, this.#odd.get(row)));
     }
     const units = Arena.unitsOf(this.#writer.length);
     if (units !== rows.units[row]) {
@@ -233,6 +249,13 @@ export class PodTable implements ObjectTable<PodRecord> {
     this.#arena.write(rows.start[row] ?? 0, this.#writer.bytes, this.#writer.length);
     // Not to keep the bytes before they grew.
     this.#reader.bytes = this.#arena.bytes;
+  }
+
+  #dropOdd(row: number): void {
+    const odd = this.#odd.size > 0 ? this.#odd.get(row) : undefined;
+    if (odd === undefined) return;
+    this.#odd.delete(row);
+    this.#oddKeeper.drop(odd);
   }
 
   #encode(pod: PodRecord, controllerName: string | undefined, hostnameIsName: boolean): readonly Token[] {

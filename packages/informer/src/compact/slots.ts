@@ -1,3 +1,5 @@
+import { columnBytes } from './heapBytes.ts';
+
 /** A slot that never held anything, and one whose bearer is gone: a search goes on past the second. */
 const EMPTY = 0;
 const GONE = -1;
@@ -18,7 +20,7 @@ export class Slots {
   }
 
   get bytes(): number {
-    return this.#slots.byteLength;
+    return columnBytes(this.#slots);
   }
 
   /** The first entry with this hash that `matches`; -1 if there is none. */

@@ -2,7 +2,6 @@ import type { Labels, ServicePortRecord, ServiceRecord } from '@fairlead/model';
 import { labelsOf, nonZeroOf, numberOf, objectOf, objectsOf, oneOf, textOf, textsOf } from './json.ts';
 import type { JsonObject } from './json.ts';
 import { namespaceOf, objectRecord } from './metadata.ts';
-import { shared } from './shared.ts';
 
 // The only annotations that a rule reads: R25 (docs/resolution.md).
 const ANNOTATIONS = ['service.kubernetes.io/topology-mode', 'service.kubernetes.io/topology-aware-hints'];
@@ -21,10 +20,10 @@ export function serviceRecord(service: JsonObject): ServiceRecord {
     type: oneOf(spec['type'], ['ClusterIP', 'NodePort', 'LoadBalancer', 'ExternalName']) ?? 'ClusterIP',
     // An empty selector means the same as none, never "all pods": R1, R3.
     selector: Object.keys(selector).length === 0 ? undefined : selector,
-    ports: shared(objectsOf(spec['ports']).map(servicePortRecord)),
+    ports: objectsOf(spec['ports']).map(servicePortRecord),
     clusterIP: textOf(spec['clusterIP']),
     clusterIPs: textsOf(spec['clusterIPs']),
-    ipFamilies: shared(textsOf(spec['ipFamilies']).filter((family) => family === 'IPv4' || family === 'IPv6')),
+    ipFamilies: textsOf(spec['ipFamilies']).filter((family) => family === 'IPv4' || family === 'IPv6'),
     externalName: textOf(spec['externalName']),
     externalIPs: textsOf(spec['externalIPs']),
     publishNotReadyAddresses: spec['publishNotReadyAddresses'] === true,
@@ -54,5 +53,5 @@ function servicePortRecord(port: JsonObject): ServicePortRecord {
 }
 
 function topologyAnnotations(annotations: Labels): Labels {
-  return shared(Object.fromEntries(Object.entries(annotations).filter(([key]) => ANNOTATIONS.includes(key))));
+  return Object.fromEntries(Object.entries(annotations).filter(([key]) => ANNOTATIONS.includes(key)));
 }
