@@ -87,7 +87,6 @@ interface CacheAnswer {
     readonly resource: string;
     readonly objects: number;
     readonly retainedBytes: number;
-    readonly retainedBasis: string;
     readonly listDurationMs: number;
     readonly events: { readonly added: number; readonly modified: number; readonly deleted: number };
   }[];

@@ -14,7 +14,6 @@ export function cacheResource(info: ResourceStatisticsInfo): CacheResource {
     state: info.state,
     objects: info.objects ?? null,
     retainedBytes: info.retainedBytes ?? null,
-    retainedBasis: info.retainedBasis,
     wireBytes: info.wireBytes,
     listDurationMs: info.listDurationMs ?? null,
     events: { ...info.events },

@@ -100,7 +100,6 @@ export function aCacheResource(resource: string, part: Partial<CacheResource> = 
     state: 'live',
     objects: 10,
     retainedBytes: 1_000,
-    retainedBasis: 'estimated',
     wireBytes: 5_000,
     listDurationMs: 12,
     events: { added: 1, modified: 2, deleted: 3, bookmark: 4 },

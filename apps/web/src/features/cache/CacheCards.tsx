@@ -16,22 +16,18 @@ export function CacheCards({ cache, costs }: { readonly cache: Cache; readonly c
   const bytes = (value: number): string => formatBytes(value, language);
   const { process } = cache;
   const objects = cache.resources.reduce((sum, resource) => sum + (resource.objects ?? 0), 0);
-  const estimated = cache.resources.some(({ retainedBasis }) => retainedBasis === 'estimated');
   const pods = cache.resources.find(({ resource }) => resource === 'pods');
   const perPod = pods?.objects ? (pods.retainedBytes ?? 0) / pods.objects : undefined;
   const range = notHeldRange(costs);
   const held = bytes(heldBytes(cache));
   return (
     <div className="fl-cache-cards">
-      <Figure
-        title={t('cache.cards.held')}
-        figure={estimated ? <Estimated value={held} basis={t('cache.basis.held')} /> : held}
-      >
+      <Figure title={t('cache.cards.held')} figure={held}>
         {[
           t('cache.cards.heldBy', { count: objects, countText: formatCount(objects, language) }),
           ...(perPod === undefined ? [] : [t('cache.cards.perPod', { bytes: bytes(perPod) })]),
         ].join(' · ')}
-        {estimated ? null : `, ${t('cache.cards.measured')}`}
+        {`, ${t('cache.cards.measured')}`}
       </Figure>
       <Figure title={t('cache.cards.process')} figure={bytes(process.rssBytes)}>
         {t('cache.cards.processBy', {

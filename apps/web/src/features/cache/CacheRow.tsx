@@ -10,7 +10,6 @@ import { useSettings } from '../../settings/SettingsProvider.tsx';
 import { lookOf } from '../frame/resourceGroups.ts';
 import { TreeChevron } from '../services/icons.tsx';
 import { CacheRowDetails } from './CacheRowDetails.tsx';
-import { Estimated } from './Estimated.tsx';
 import { eventsPerSecond, formatPerSecond } from './perSecond.ts';
 
 export interface CacheRowProps {
@@ -40,7 +39,6 @@ export function CacheRow({ resource, share, columns, open, onToggle }: CacheRowP
       ? missing
       : t('cache.table.bytes', { value: formatCount(retainedBytes / objects, language) });
   const read = resource.lists > 0;
-  const estimated = retainedBytes !== null && resource.retainedBasis === 'estimated';
   return (
     <>
       <Tr ref={head} className="fl-tabular">
@@ -64,7 +62,7 @@ export function CacheRow({ resource, share, columns, open, onToggle }: CacheRowP
         <Td className="fl-cache-bar-cell">
           <span className="fl-cache-bar" style={{ inlineSize: `${share * 100}%` }} />
         </Td>
-        <Td className="fl-number">{estimated ? <Estimated value={held} basis={t('cache.basis.held')} /> : held}</Td>
+        <Td className="fl-number">{held}</Td>
         <Td className="fl-number">{perObject}</Td>
         <Td className="fl-number">{read ? formatBytes(resource.wireBytes, language) : missing}</Td>
         <Td className="fl-number">{read ? formatPerSecond(eventsPerSecond(resource), language) : missing}</Td>

@@ -6,7 +6,6 @@ import { useTranslation } from '../../i18n/useTranslation.ts';
 import { useSettings } from '../../settings/SettingsProvider.tsx';
 import { TreeChevron } from '../services/icons.tsx';
 import { CacheRow } from './CacheRow.tsx';
-import { Estimated } from './Estimated.tsx';
 import { eventsPerSecond, formatPerSecond } from './perSecond.ts';
 
 export interface CacheTableProps {
@@ -39,7 +38,6 @@ export function CacheTable({ resources, open, onToggle }: CacheTableProps) {
     sum((resource) => resource.retainedBytes),
     language,
   );
-  const estimated = resources.some(({ retainedBasis }) => retainedBasis === 'estimated');
   const rowOf = (resource: CacheResource) => (
     <CacheRow
       key={resource.resource}
@@ -103,7 +101,7 @@ export function CacheTable({ resources, open, onToggle }: CacheTableProps) {
             )}
           </Td>
           <Td colSpan={2} className="fl-number">
-            {estimated ? <Estimated value={held} basis={t('cache.basis.held')} /> : held}
+            {held}
           </Td>
           <Td />
           <Td className="fl-number">

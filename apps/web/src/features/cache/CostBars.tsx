@@ -17,7 +17,7 @@ export function CostBars({ costs, notCached }: { readonly costs: Costs; readonly
   const most = Math.max(1, ...bars.map(({ total }) => total));
   const bytes = (value: number): string => formatBytes(value, language);
   const measured = notCached.find(({ resource, objects }) => resource === 'endpointslices' && objects !== null);
-  const basis = [t('cache.basis.held'), ...(measured === undefined ? [] : [basisOf(measured)])].join(' ');
+  const basis = measured === undefined ? t('cache.basis.sum') : basisOf(measured);
   const spoken = (cost: Cost): string =>
     t('cache.cost.bar', {
       name: t(`cache.cost.${cost.way}`),
@@ -44,7 +44,7 @@ export function CostBars({ costs, notCached }: { readonly costs: Costs; readonly
               )}
             </span>
             <span className="fl-number fl-tabular">
-              <Estimated value={bytes(cost.total)} basis={cost.way === 'now' ? t('cache.basis.held') : basis} />
+              {cost.way === 'now' ? bytes(cost.total) : <Estimated value={bytes(cost.total)} basis={basis} />}
             </span>
           </li>
         ))}

@@ -16,7 +16,7 @@ export function cacheMarkdown(
     `### Fairlead ${status?.version ?? ''} cache, ${cache.at}`,
     '',
     ...(kubernetes ? [`Kubernetes ${kubernetes}.`] : []),
-    `Held ≈ ${bytes(heldBytes(cache))}; process ${bytes(process.rssBytes)} resident, heap ${bytes(process.heapUsedBytes)}, ` +
+    `Held ${bytes(heldBytes(cache))}; process ${bytes(process.rssBytes)} resident, heap ${bytes(process.heapUsedBytes)}, ` +
       `array buffers ${bytes(process.arrayBuffersBytes)}, event loop p99 ${process.eventLoopDelayP99Ms.toFixed(1)} ms, ` +
       `up ${formatDuration(process.uptimeSeconds, 'en')}.`,
     '',

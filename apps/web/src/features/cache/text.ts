@@ -101,7 +101,6 @@ export const cacheText = defineText({
       'managed-fields': 'managed fields of pods {{bytes}}',
     },
     basis: {
-      held: 'Estimated from the sizes of the records that are held; nothing is asked of the cluster for it.',
       all: 'All objects were read once, at {{time}}; their size in memory is estimated from their JSON.',
       first: 'The first pages were read once, at {{time}}; their size in memory is estimated from their JSON.',
       sample:
@@ -209,7 +208,6 @@ export const cacheText = defineText({
       'managed-fields': 'Pod 的 managedFields {{bytes}}',
     },
     basis: {
-      held: '根据已保留记录的大小估算；不为此向集群发出请求。',
       all: '于 {{time}} 读取全部对象一次；内存大小由其 JSON 估算。',
       first: '于 {{time}} 读取前几页一次；内存大小由其 JSON 估算。',
       sample: '{{all}} 个对象中 {{sample}} 个的平均值，于 {{time}} 读取；内存大小由其 JSON 估算。',
