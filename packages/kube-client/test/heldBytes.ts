@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs';
 import { createClusterCache } from '@fairlead/informer';
 import type { ClusterCache, ListerWatcher, WatchEvent } from '@fairlead/informer';
 import { resourceInfo } from '@fairlead/model';
-import type { AnyRecord, RecordOf, Resource } from '@fairlead/model';
+import type { RecordOf, Resource } from '@fairlead/model';
 import type { Encoding } from '../src/wire/encoding.ts';
 import { decodeListPage } from '../src/wire/listPage.ts';
 import { piecesOf } from './fleetPages.ts';

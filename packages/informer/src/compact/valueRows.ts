@@ -120,5 +120,5 @@ export class ValueRows<V> {
 
 /** An array with room for so many, and not for more: one that grows by itself takes half as much again. */
 function room<V>(capacity: number): (V | undefined)[] {
-  return new Array<V | undefined>(capacity).fill(undefined);
+  return Array.from({ length: capacity }, () => undefined);
 }
