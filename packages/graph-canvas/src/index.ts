@@ -1,5 +1,6 @@
 export { GraphCanvas } from './component/GraphCanvas.tsx';
-export type { GraphCanvasHandle, GraphCanvasProps } from './component/GraphCanvas.tsx';
+export type { GraphCanvasProps } from './component/GraphCanvas.tsx';
+export type { GraphCanvasHandle } from './component/canvasHandle.ts';
 export type { MapSettings, MenuTarget, Pick, SvgOptions, TileOrder } from './component/mapView.ts';
 export type { Pins } from './layout/pinned.ts';
 export type { Position, Viewport } from './layout/fit.ts';

@@ -5,7 +5,8 @@ import { createRef } from 'react';
 import { afterEach, beforeAll, beforeEach, describe, expect, it, vi } from 'vitest';
 import type { MapGraph } from '../scene/structure.ts';
 import { aCall, aService, TEXTS } from '../testing/samples.ts';
-import { GraphCanvas, type GraphCanvasHandle, type GraphCanvasProps } from './GraphCanvas.tsx';
+import type { GraphCanvasHandle } from './canvasHandle.ts';
+import { GraphCanvas, type GraphCanvasProps } from './GraphCanvas.tsx';
 
 const aNode = aService;
 

@@ -9,7 +9,7 @@ import {
   type ReactElement,
   type Ref,
 } from 'react';
-import type { Position, Viewport } from '../layout/fit.ts';
+import type { Position } from '../layout/fit.ts';
 import type { Point } from '../layout/layoutTypes.ts';
 import type { Pins } from '../layout/pinned.ts';
 import type { Theme } from '../look/tokens.ts';
@@ -20,43 +20,20 @@ import type { MapGraph } from '../scene/structure.ts';
 import { USUAL_TRAFFIC, type TrafficLook } from '../scene/trafficLook.ts';
 import type { ZoomStep } from '../scene/zoomSteps.ts';
 import type { LegendKey, MapTexts } from '../texts.ts';
+import { handleOf, type GraphCanvasHandle } from './canvasHandle.ts';
 import { CardTip } from './CardTip.tsx';
 import { EdgeTip } from './EdgeTip.tsx';
 import { HiddenList, optionId } from './HiddenList.tsx';
 import { Legend } from './Legend.tsx';
 import { MapController } from './MapController.ts';
-import type { MapSettings, MapView, MenuTarget, Pick, SvgOptions, TileOrder } from './mapView.ts';
+import type { MapSettings, MapView, MenuTarget, Pick, TileOrder } from './mapView.ts';
 import { Minimap } from './Minimap.tsx';
 import { usePictureAtRest } from './usePictureAtRest.ts';
 import { useMapKeys } from './useMapKeys.ts';
+import { watchWindow } from './watchWindow.ts';
 import { ZoomControls } from './ZoomControls.tsx';
 import '../look/tokens.css';
 import './graphCanvas.css';
-
-/** What a page may ask of the map. */
-export interface GraphCanvasHandle {
-  readonly fit: () => void;
-  readonly zoomIn: () => void;
-  readonly zoomOut: () => void;
-  /** Scale 1. */
-  readonly zoomToFull: () => void;
-  /** Lays everything out anew; `undoTidy` brings the picture of before back. */
-  readonly tidy: () => void;
-  readonly undoTidy: () => void;
-  readonly centerOn: (id: string) => void;
-  readonly viewport: () => Viewport;
-  readonly setViewport: (viewport: Viewport) => void;
-  /** Looks from there; null fits everything. */
-  readonly goTo: (position: Position | null) => void;
-  /** Where a card stands, in whole world pixels: what a pin of it would say. */
-  readonly middleOf: (id: string) => Point | undefined;
-  /** Brings several cards into sight at once. */
-  readonly fitTo: (ids: Iterable<string>) => void;
-  /** Puts the keyboard on the map. */
-  readonly focus: () => void;
-  /** A picture of the map with a caption, as SVG text; undefined while there is nothing to draw. */
-  readonly svg: (options: SvgOptions) => string | undefined;
-}
 
 export interface GraphCanvasProps {
   readonly graph: MapGraph;
@@ -323,41 +300,4 @@ function toggled(ids: ReadonlySet<string>, id: string): ReadonlySet<string> {
   const next = new Set(ids);
   if (!next.delete(id)) next.add(id);
   return next;
-}
-
-/** Tells the map when its window or the colours that the user forces change. */
-function watchWindow(element: HTMLElement, map: MapController): () => void {
-  const resizes = typeof ResizeObserver === 'undefined' ? null : new ResizeObserver(() => map.resize());
-  resizes?.observe(element);
-  const forced = globalThis.matchMedia?.('(forced-colors: active)');
-  const recolour = (): void => {
-    map.refreshColours();
-  };
-  forced?.addEventListener('change', recolour);
-  return () => {
-    resizes?.disconnect();
-    forced?.removeEventListener('change', recolour);
-  };
-}
-
-function handleOf(controller: MapController | null, root: { current: HTMLElement | null }): GraphCanvasHandle {
-  return {
-    fit: () => controller?.fit(),
-    zoomIn: () => controller?.zoomIn(),
-    zoomOut: () => controller?.zoomOut(),
-    zoomToFull: () => controller?.viewing.zoomToFull(),
-    tidy: () => controller?.tidy(),
-    undoTidy: () => controller?.undoTidy(),
-    centerOn: (id) => controller?.centerOn(id),
-    viewport: () => controller?.viewing.viewport() ?? { zoom: 1, pan: { x: 0, y: 0 } },
-    setViewport: (viewport) => controller?.viewing.set(viewport),
-    goTo: (position) => {
-      if (position !== null) controller?.viewing.goTo(position);
-      else if (controller?.viewing.isAsFitted === false) controller.viewing.fit();
-    },
-    middleOf: (id) => controller?.queries.middleOf(id),
-    fitTo: (ids) => controller?.fitTo(ids),
-    focus: () => root.current?.focus(),
-    svg: (options) => controller?.svg(options),
-  };
 }
