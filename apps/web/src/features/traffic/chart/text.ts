@@ -1,0 +1,51 @@
+import { defineText } from '../../../i18n/defineText.ts';
+
+/** What stands at charts. */
+export const chartText = defineText({
+  en: {
+    calls: 'Calls',
+    latency: 'Latency',
+    bytes: 'Bytes',
+    line: {
+      rate: 'calls',
+      failing: 'failing',
+      connections: 'connections',
+      average: 'average',
+      p50: 'p50',
+      p95: 'p95',
+      p99: 'p99',
+      bytes: 'bytes',
+    },
+    time: 'Time',
+    asTable: 'As a table',
+    one: 'One reading so far; a line begins with the second.',
+    asChart: 'As a chart',
+    summary: '{{line}}: now {{last}}, least {{least}}, most {{most}}.',
+    memory: 'Since this server reads; there is no Prometheus to ask for more.',
+    none: 'No figures over time yet.',
+    error: 'No figures over time: {{detail}}',
+  },
+  zh: {
+    calls: '调用',
+    latency: '延迟',
+    bytes: '字节',
+    line: {
+      rate: '调用',
+      failing: '失败',
+      connections: '连接',
+      average: '平均',
+      p50: '中位 p50',
+      p95: '延迟 p95',
+      p99: '延迟 p99',
+      bytes: '字节',
+    },
+    time: '时间',
+    asTable: '显示为表格',
+    one: '目前仅有一次读数；从第二次起绘制曲线。',
+    asChart: '显示为图表',
+    summary: '{{line}}：当前 {{last}}，最低 {{least}}，最高 {{most}}。',
+    memory: '自本服务器开始读取起；没有可查询更早数据的 Prometheus。',
+    none: '尚无随时间变化的数据。',
+    error: '没有随时间变化的数据：{{detail}}',
+  },
+});
