@@ -52,6 +52,12 @@ describe('fleetTables', () => {
     expect(head?.endsWith('events/s')).toBe(true);
   });
 
+  it('compares nobody where Fairlead did not run', () => {
+    const alone = fleetTables([sizeOf({ ...ours, contender: 'the peer' })]);
+    expect(rowsOf(alone, HELD_TITLE)).toHaveLength(1);
+    expect(rowsOf(alone, 'As multiples of Fairlead')).toBeUndefined();
+  });
+
   it('tells what an event costs both sides', () => {
     expect(rowsOf(tables, 'Processor time of one pod event')).toEqual([[1000, FAIRLEAD, 25, 10]]);
   });

@@ -46,7 +46,7 @@ export function fleetTables(sizes: readonly HeldSize[]): readonly Table[] {
         ]),
       ),
     },
-  ];
+  ].filter(({ rows }) => rows.length > 0);
 }
 
 /** Of a real cluster, which sends events at a pace of its own, so that nobody is compared by the rate of them. */
