@@ -9,6 +9,8 @@ export interface PickMenuProps {
   readonly button: Omit<MenuToggleProps, 'ref' | 'isExpanded' | 'onClick'>;
   /** With a `PickMenuSearch` above the list: focus stays in its box, and the menu in the tab order of the page. */
   readonly searched?: boolean;
+  /** Its options are checkboxes: they are items of a menu then, since those of a list box hold none. */
+  readonly checked?: boolean;
   /** At the right end of the button instead of the left. */
   readonly atEnd?: boolean;
   readonly minWidthPx?: number;
@@ -22,12 +24,12 @@ export interface PickMenuProps {
 
 /** A button that opens a list to pick from. Whoever uses it keeps whether it is open, and closes it where one pick is all. */
 export function PickMenu(props: PickMenuProps) {
-  const { open, onOpen, button, searched = false, atEnd = false, minWidthPx, scrolls = false } = props;
+  const { open, onOpen, button, searched = false, checked = false, atEnd = false, minWidthPx, scrolls = false } = props;
   return (
     <Select
       isOpen={open}
       isScrollable={scrolls}
-      role={searched ? 'menu' : 'listbox'}
+      role={searched || checked ? 'menu' : 'listbox'}
       selected={props.selected}
       onSelect={(_event, value) => {
         if (typeof value === 'string') props.onPick?.(value);

@@ -18,13 +18,14 @@ export function ColumnsMenu({ columns, onChange }: ColumnsMenuProps) {
   return (
     <PickMenu
       atEnd
+      checked
       open={open}
       onOpen={setOpen}
       selected={columns}
       onPick={toggle}
       button={{ className: 'fl-columns', children: t('services.columns.menu') }}
     >
-      <SelectList aria-label={t('services.columns.menu')} isAriaMultiselectable>
+      <SelectList aria-label={t('services.columns.menu')}>
         {COLUMNS.filter((column) => column !== 'name').map((column) => (
           <SelectOption key={column} value={column} hasCheckbox isSelected={columns.includes(column)}>
             {t(`services.columns.${column}`)}

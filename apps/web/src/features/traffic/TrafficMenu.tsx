@@ -2,7 +2,7 @@ import { FIGURES } from '@fairlead/graph-canvas';
 import { formatCount } from '@fairlead/messages';
 import type { Status } from '@fairlead/protocol';
 import { Checkbox, MenuToggle, Popover, Radio, ToggleGroup, ToggleGroupItem } from '@patternfly/react-core';
-import { memo, useId } from 'react';
+import { memo, useId, useState } from 'react';
 import { useStatus } from '../../api/queries.ts';
 import { useTranslation } from '../../i18n/useTranslation.ts';
 import { useServerNow } from '../../components/useServerNow.ts';
@@ -25,6 +25,7 @@ export const TrafficMenu = memo(function TrafficMenu() {
           lines: t(`traffic.lines.${traffic.lines}`).toLocaleLowerCase(),
           window: t(`traffic.window.${traffic.window}`),
         });
+  const [open, setOpen] = useState(false);
   const short =
     traffic.lines === 'off'
       ? text
@@ -37,8 +38,10 @@ export const TrafficMenu = memo(function TrafficMenu() {
       showClose={false}
       bodyContent={<Choices />}
       className="fl-traffic-popover"
+      onShow={() => setOpen(true)}
+      onHide={() => setOpen(false)}
     >
-      <MenuToggle className="fl-traffic-toggle" aria-label={text} icon={<TrafficIcon />}>
+      <MenuToggle className="fl-traffic-toggle" isExpanded={open} aria-label={text} icon={<TrafficIcon />}>
         <span className="fl-traffic-toggle-text">{text}</span>
         <span className="fl-traffic-toggle-short">{short}</span>
       </MenuToggle>
