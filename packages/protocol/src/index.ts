@@ -11,3 +11,4 @@ export * from './query.ts';
 export * from './comparison.ts';
 export * from './details.ts';
 export * from './find.ts';
+export * from './fitProblem.ts';

@@ -37,7 +37,7 @@ import {
   type Vantages,
   type ValueField,
 } from '@fairlead/protocol';
-import { ApiError } from './ApiError.ts';
+import { ApiError, asApiError } from './ApiError.ts';
 import { retryAfterMs } from './retryAfter.ts';
 
 /** What of a schema the client needs: Zod's `safeParse`. */
@@ -245,7 +245,7 @@ export class ApiClient {
       throw this.#badAnswer(path, response.status, 'the answer is not JSON', cause);
     }
     const parsed = schema.safeParse(value);
-    if (!parsed.success) throw this.#badAnswer(path, response.status, parsed.error.message, parsed.error);
+    if (!parsed.success) throw asApiError(parsed.error, path, response.status);
     return parsed.data;
   }
 

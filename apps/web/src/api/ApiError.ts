@@ -1,3 +1,4 @@
+import { fitProblem } from '@fairlead/protocol';
 import type { ProblemCode } from '@fairlead/protocol';
 
 /**
@@ -29,4 +30,11 @@ export class ApiError extends Error {
     this.path = facts.path;
     this.retryAfterMs = facts.retryAfterMs;
   }
+}
+
+/** What came is not what the API promises, or could not be used; the message is one line. An `ApiError` stays what it is. */
+export function asApiError(cause: unknown, path: string, status: number | null = null): ApiError {
+  if (cause instanceof ApiError) return cause;
+  const detail = fitProblem(cause) ?? (cause instanceof Error ? cause.message : String(cause));
+  return new ApiError({ code: 'bad-answer', status, path, detail }, { cause });
 }

@@ -1,6 +1,6 @@
 import { CacheSchema, GraphDeltaSchema, ServiceSchema, StatusSchema } from '@fairlead/protocol';
 import type { Cache, GraphDelta, GraphSnapshot, Service, Status } from '@fairlead/protocol';
-import { ApiError } from './ApiError.ts';
+import { ApiError, asApiError } from './ApiError.ts';
 import { graphSearch, type GraphParameters } from './ApiClient.ts';
 import { backoffMs } from './backoff.ts';
 import type { StreamEvent } from './eventStream.ts';
@@ -141,7 +141,7 @@ export class LiveStream {
         });
       } catch (cause) {
         if (signal.aborted) return;
-        error = asApiError(cause);
+        error = faultOfStream(cause);
       }
       const now = this.#environment.now();
       if (isSteady(openedAtMs, now)) failures = 0;
@@ -224,9 +224,7 @@ function isSteady(openedAtMs: number | undefined, nowMs: number): boolean {
   return openedAtMs !== undefined && nowMs - openedAtMs >= STEADY_MS;
 }
 
-function asApiError(cause: unknown): ApiError {
-  if (cause instanceof ApiError) return cause;
-  const detail = cause instanceof Error ? cause.message : String(cause);
-  const code = cause instanceof TypeError || cause instanceof DOMException ? 'unreachable' : 'bad-answer';
-  return new ApiError({ code, status: null, path: 'stream', detail }, { cause });
+function faultOfStream(cause: unknown): ApiError {
+  if (!(cause instanceof TypeError || cause instanceof DOMException)) return asApiError(cause, 'stream');
+  return new ApiError({ code: 'unreachable', status: null, path: 'stream', detail: cause.message }, { cause });
 }

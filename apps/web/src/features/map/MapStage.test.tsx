@@ -163,6 +163,7 @@ describe('the map page', () => {
     api.refusal = { status: 500 };
     await showMap();
     expect(await screen.findByRole('heading', { name: /Could not read the map/ })).toBeTruthy();
+    expect(screen.getByText(/another form than this page knows.* nodes: Invalid input/)).toBeTruthy();
     expect(screen.getByText(/Code bad-answer/)).toBeTruthy();
   });
 

@@ -113,6 +113,8 @@ export const mapText = defineText({
       code: 'Code {{code}}',
       unreachable: 'Fairlead does not answer. It may have been stopped.',
       refused: 'Fairlead answered with an error: {{detail}}',
+      otherForm:
+        'Fairlead’s answer has another form than this page knows. If Fairlead was updated, reload the page. {{detail}}',
     },
     tidied: { title: 'Tidied up.', undo: 'Undo' },
     paused: {
@@ -223,6 +225,7 @@ export const mapText = defineText({
       code: '代码 {{code}}',
       unreachable: 'Fairlead 没有应答，可能已停止。',
       refused: 'Fairlead 返回错误：{{detail}}',
+      otherForm: 'Fairlead 的响应格式与此页面不符。如果 Fairlead 已更新，请重新加载页面。{{detail}}',
     },
     tidied: { title: '已整理。', undo: '撤销' },
     paused: {

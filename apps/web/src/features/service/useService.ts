@@ -1,7 +1,7 @@
 import type { GraphSnapshot, Service } from '@fairlead/protocol';
 import { useQuery, useQueryClient } from '@tanstack/react-query';
 import { useEffect, useRef } from 'react';
-import { ApiError } from '../../api/ApiError.ts';
+import { asApiError, type ApiError } from '../../api/ApiError.ts';
 import { useLive } from '../../api/LiveProvider.tsx';
 import { queryKeys } from '../../api/queryKeys.ts';
 
@@ -64,9 +64,4 @@ export function useService({ namespace, name }: ServiceName, snapshot: GraphSnap
 /** The stream may have brought a later answer while this one was under way. */
 export function newer(known: Service | undefined, answer: Service): Service {
   return known !== undefined && known.instance === answer.instance && known.revision > answer.revision ? known : answer;
-}
-
-function asApiError(error: Error, path: string): ApiError {
-  if (error instanceof ApiError) return error;
-  return new ApiError({ code: 'bad-answer', status: null, path, detail: error.message }, { cause: error });
 }

@@ -1,6 +1,6 @@
 import type { Traffic } from '@fairlead/protocol';
 import { keepPreviousData, useQuery } from '@tanstack/react-query';
-import { ApiError } from '../../api/ApiError.ts';
+import { asApiError, type ApiError } from '../../api/ApiError.ts';
 import { useLive } from '../../api/LiveProvider.tsx';
 import { useStatus } from '../../api/queries.ts';
 import { queryKeys } from '../../api/queryKeys.ts';
@@ -39,9 +39,4 @@ export function useTraffic(id: string | undefined): TrafficState {
     reading: query.isFetching,
     again: () => void query.refetch(),
   };
-}
-
-function asApiError(error: Error, path: string): ApiError {
-  if (error instanceof ApiError) return error;
-  return new ApiError({ code: 'bad-answer', status: null, path, detail: error.message }, { cause: error });
 }

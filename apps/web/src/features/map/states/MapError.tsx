@@ -24,7 +24,7 @@ export function MapError({ connection, what = 'map' }: MapErrorProps) {
         <p>
           {error.code === 'unreachable'
             ? t('map.error.unreachable')
-            : t('map.error.refused', { detail: error.message })}
+            : t(error.code === 'bad-answer' ? 'map.error.otherForm' : 'map.error.refused', { detail: error.message })}
         </p>
         <p>
           {t('map.error.code', { code: error.code })} · <NextTry connection={connection} nowMs={nowMs} />

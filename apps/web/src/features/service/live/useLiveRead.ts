@@ -1,5 +1,5 @@
 import { useQuery } from '@tanstack/react-query';
-import { ApiError } from '../../../api/ApiError.ts';
+import { asApiError, type ApiError } from '../../../api/ApiError.ts';
 
 /** Something of the cluster that is read while it is looked at. */
 export interface LiveRead<T> {
@@ -28,12 +28,8 @@ export function useLiveRead<T>(
   const { error, refetch } = query;
   return {
     data: query.data,
-    error: error === null ? undefined : error instanceof ApiError ? error : fault(error, key),
+    error: error === null ? undefined : asApiError(error, key.join('/')),
     reading: query.isFetching,
     again: () => void refetch(),
   };
-}
-
-function fault(cause: Error, key: readonly unknown[]): ApiError {
-  return new ApiError({ code: 'bad-answer', status: null, path: key.join('/'), detail: cause.message }, { cause });
 }
