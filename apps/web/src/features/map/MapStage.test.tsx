@@ -132,6 +132,15 @@ describe('the map page', () => {
     expect(screen.getByText('None of the 2 services does.')).toBeTruthy();
   });
 
+  it('says that what the address wants the neighbourhood of is not there, and shows all again', async () => {
+    api.snapshot = aSnapshot({ nodes: [], edges: [], total: 2 });
+    await showMap('/map?focus=service/shop/gone');
+    expect(await screen.findByRole('heading', { name: 'gone is not on the map' })).toBeTruthy();
+    api.snapshot = aSnapshot();
+    fireEvent.click(screen.getByRole('button', { name: 'Show the whole map again' }));
+    await waitFor(() => expect(screen.queryByText('gone is not on the map')).toBeNull());
+  });
+
   it('holds the picture while paused and counts what waits', async () => {
     const { stream } = await showMap();
     await screen.findByText(/^cart/);
