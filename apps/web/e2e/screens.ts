@@ -13,9 +13,8 @@ import {
 import { root, startCluster, startServer, type RunningCluster, type RunningServer } from './programs.ts';
 
 /**
- * `npm run screens`: takes the pictures of the documentation, `docs/screens/*.png`, from the demo shop. Wants a built page
- * (`npm start` builds it) and a Chromium, `FAIRLEAD_TEST_BROWSER` or Playwright's own. With words behind it, only pictures
- * whose name contains one of them.
+ * `npm run screens -- [WORD...]`: takes the pictures of the documentation, `docs/screens/*.png`, of simulated clusters and of states that are
+ * hard to come by. With words, only pictures whose name contains one of them.
  */
 
 const folder = path.join(root, 'docs', 'screens');
