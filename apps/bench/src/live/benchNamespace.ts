@@ -7,7 +7,8 @@ const POLL_MS = 50;
 const PATIENCE_MS = 60_000;
 
 /**
- * Writes to an API server that wants no credentials: a simulated one, or a proxy.
+ * Writes to an API server that wants no credentials: a simulated one, or a proxy. What is to be deleted may be gone already: a fleet
+ * replaces pods by itself.
  *
  * @throws Error with what the server answered if it refuses
  */
@@ -24,7 +25,8 @@ export async function send(
     body: JSON.stringify(body),
   });
   const text = await response.text();
-  if (!response.ok) throw new Error(`${method} ${path} was answered ${response.status}: ${text}`);
+  const isGone = method === 'DELETE' && response.status === 404;
+  if (!response.ok && !isGone) throw new Error(`${method} ${path} was answered ${response.status}: ${text}`);
 }
 
 /** Asks again and again until something is so. @throws Error if it is not after a minute */
