@@ -13,6 +13,7 @@ import type { ServerOptions } from './options/options.ts';
 import { parseOptions } from './options/parseOptions.ts';
 import { UsageError } from './options/usageError.ts';
 import { readBuiltPage } from './page/builtPage.ts';
+import { messageOf } from './messageOf.ts';
 
 const EXIT_USAGE = 2;
 
@@ -28,7 +29,7 @@ function say(line: string): void {
 
 /** One line for a person; the stack of what nobody foresaw goes to the log. */
 function complain(error: unknown, log: Logger | undefined): void {
-  const message = error instanceof Error ? error.message : String(error);
+  const message = messageOf(error);
   process.stderr.write(`fairlead: ${message}\n`);
   if (!(error instanceof UsageError)) log?.debug({ err: error }, 'could not start');
   process.exitCode = error instanceof UsageError ? EXIT_USAGE : 1;

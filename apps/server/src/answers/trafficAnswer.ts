@@ -5,6 +5,7 @@ import { edgeId, rounded, trafficAtNode, trafficBySource, trafficOfPair } from '
 import type { ClusterModel } from '../cluster/clusterModel.ts';
 import type { TrafficSession } from '../traffic/TrafficSession.ts';
 import { podCalls, serviceContradictions } from '../traffic/contradictions.ts';
+import { messageOf } from '../messageOf.ts';
 
 const PEERS_AT_MOST = 200;
 
@@ -80,7 +81,7 @@ async function pastOf(
     };
   } catch (error) {
     signal.throwIfAborted();
-    const seriesError = error instanceof Error ? error.message : String(error);
+    const seriesError = messageOf(error);
     return { ...nothing, seriesError, statuses: roundedRates(reader.statuses(calls)) };
   }
 }

@@ -6,6 +6,7 @@ import type { ConfigMapUse, DeclaredCall, WorkloadRecord } from '@fairlead/model
 import type { ConfigMapsStatus } from '@fairlead/protocol';
 import { callsTo } from './guessedCalls.ts';
 import type { GuessChanges } from './guessedCalls.ts';
+import { messageOf } from '../messageOf.ts';
 
 /** Every ConfigMap is read again after so long: they are not watched, since a watch would bring all that nobody uses, too. */
 const AGAIN_AFTER_MS = 300_000;
@@ -172,7 +173,7 @@ export class ConfigMapGuesses {
         this.#tell(used.workloads);
       } catch (error) {
         signal.throwIfAborted();
-        this.#error ??= error instanceof Error ? error.message : String(error);
+        this.#error ??= messageOf(error);
         if (error instanceof ForbiddenError) this.#forbidden.add(used.namespace);
       }
       await this.#wait(PAUSE_MS, signal);

@@ -3,6 +3,7 @@ import type { ClusterConnection, OneShotList } from '@fairlead/kube-client';
 import type { NotCached } from '@fairlead/protocol';
 import { ProblemError } from '../http/problem.ts';
 import { heapOfJson } from './heapOfJson.ts';
+import { messageOf } from '../messageOf.ts';
 
 type Name = NotCached['resource'];
 type Json = Readonly<Record<string, unknown>>;
@@ -153,8 +154,4 @@ export class NotCachedMeter {
       at: new Date().toISOString(),
     };
   }
-}
-
-function messageOf(error: unknown): string {
-  return error instanceof Error ? error.message : String(error);
 }

@@ -1,7 +1,7 @@
 import { readFile } from 'node:fs/promises';
 import { Command } from 'commander';
 import { UsageError } from '../options/usageError.ts';
-import { messageOf } from './shared/messageOf.ts';
+import { messageOf } from '../messageOf.ts';
 import { runCommand } from './shared/runCommand.ts';
 import { parseVectors, runVector, type Vector } from './vectors.ts';
 

@@ -8,7 +8,7 @@ import type { ClusterChoice } from '../options/options.ts';
 import { UsageError } from '../options/usageError.ts';
 import { explanationText } from './explanation/explanationText.ts';
 import { readService } from './explanation/readService.ts';
-import { messageOf } from './shared/messageOf.ts';
+import { messageOf } from '../messageOf.ts';
 import { runCommand } from './shared/runCommand.ts';
 
 interface Options {

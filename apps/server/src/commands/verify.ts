@@ -2,7 +2,7 @@ import { setTimeout as wait } from 'node:timers/promises';
 import { Command } from 'commander';
 import { connect, KubeconfigError, type ClusterConnection } from '@fairlead/kube-client';
 import { UsageError } from '../options/usageError.ts';
-import { messageOf } from './shared/messageOf.ts';
+import { messageOf } from '../messageOf.ts';
 import { runCommand } from './shared/runCommand.ts';
 import { verifyCluster } from './verification/verifyCluster.ts';
 

@@ -1,6 +1,7 @@
 import { ForbiddenError, ResourceNotServedError, ServerBusyError } from '@fairlead/informer';
 import type { Request, Response } from 'express';
 import { ProblemError } from './problem.ts';
+import { messageOf } from '../messageOf.ts';
 
 /** Longer than this nobody waits for an answer that a person asked for. */
 const LIVE_READ_AT_MOST_MS = 30_000;
@@ -27,7 +28,7 @@ export async function fromCluster<T>(what: string, read: () => Promise<T>): Prom
 }
 
 function upstreamProblem(what: string, error: unknown): ProblemError {
-  const message = error instanceof Error ? error.message : String(error);
+  const message = messageOf(error);
   if (error instanceof ForbiddenError) {
     return new ProblemError('upstream-forbidden', `the cluster does not let Fairlead read ${what}: ${message}`, {
       cause: error,
