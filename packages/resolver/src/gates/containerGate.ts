@@ -13,7 +13,10 @@ export function containerGate(answer: PodAnswer, container: ContainerRecord): Ga
   const { status, name, kind } = container;
   const reason = reasonOf(answer.reasons, container);
   const state = stateOf(answer, container);
-  const details = { since: sinceOf(container) ?? reason?.since, detail: detailOf(status), reason };
+  // A container that runs and is not let through was started long before it lost its readiness.
+  const lost = state !== 'passed' && status?.state?.kind === 'running' ? reason?.since : undefined;
+  const since = lost ?? sinceOf(container) ?? reason?.since;
+  const details = { since, detail: detailOf(status), reason };
   return gate(GATE_KINDS[kind], name, state, state === 'passed' ? { ...details, reason: undefined } : details);
 }
 

@@ -146,8 +146,11 @@ describe('gatesOf', () => {
     },
     {
       name: 'whose readiness probe fails',
-      pod: aPod({ ready: false }),
-      want: { id: 'container/app', state: 'failed', reason: { id: 'readiness-probe' } },
+      pod: aPod({
+        conditions: [aCondition({ status: 'False', lastTransitionTime: NOW - 40 }), ...UNREADY.slice(1)],
+        containers: [aContainer({ status: { ready: false } })],
+      }),
+      want: { id: 'container/app', state: 'failed', since: { at: NOW - 40 }, reason: { id: 'readiness-probe' } },
     },
     {
       name: 'whose readiness probe may still pass: it has only just been created',
