@@ -64,10 +64,17 @@ export async function holdForms(cluster: HeldCluster): Promise<Forms> {
   };
 }
 
+/** @throws Error if the objects took less than nothing: then the process was not at rest when it was measured first */
 async function holdOne({ server, kubeconfig }: HeldCluster, question: HoldQuestion): Promise<HoldAnswer> {
   const child = startChild(new URL('./holder.ts', import.meta.url), [server, kubeconfig]);
   try {
-    return await child.ask<HoldAnswer>(question, PATIENCE_MS);
+    const answer = await child.ask<HoldAnswer>(question, PATIENCE_MS);
+    if (answer.objects > 0 && answer.heapBytes <= 0) {
+      throw new Error(
+        `${answer.objects} objects of ${question.path} took ${answer.heapBytes} B of heap (${question.form})`,
+      );
+    }
+    return answer;
   } finally {
     await child.stop();
   }

@@ -3,7 +3,7 @@ import { once } from 'node:events';
 import { createInterface } from 'node:readline';
 import { setTimeout as wait } from 'node:timers/promises';
 import { fileURLToPath } from 'node:url';
-import { asked } from './child.ts';
+import { asked, MEASURED } from './child.ts';
 import type { Child } from './child.ts';
 import type { ProbeAnswer, ProbeQuestion } from './serverProbe.ts';
 
@@ -25,7 +25,7 @@ export async function startWholeServer(kubeconfig: string, options: readonly str
   const startedAt = performance.now();
   const process_ = spawn(
     process.execPath,
-    ['--expose-gc', '--import', PROBE, MAIN, '--kubeconfig', kubeconfig, '--port', '0', ...options],
+    [...MEASURED, '--import', PROBE, MAIN, '--kubeconfig', kubeconfig, '--port', '0', ...options],
     {
       stdio: ['ignore', 'pipe', 'pipe', 'ipc'],
       env: { ...process.env, MALLOC_ARENA_MAX: '1', FAIRLEAD_LOG_LEVEL: 'warn' },
