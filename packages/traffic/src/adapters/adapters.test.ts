@@ -97,6 +97,22 @@ const CASES: readonly Case[] = [
     },
   },
   {
+    telemetry: hubble,
+    fixture: 'hubbleV1',
+    want: {
+      // What is counted of responses has their ends, which are those of the call the other way round.
+      [`${WEB} > workload/shop/Deployment/cart http`]: {
+        confidence: 'workload',
+        requestsPerSecond: 10,
+        errorShare: 0.25,
+        averageMs: 11,
+        p50Ms: 10,
+        p95Ms: 19,
+        p99Ms: 19.8,
+      },
+    },
+  },
+  {
     telemetry: serviceGraph,
     fixture: 'serviceGraph',
     want: {

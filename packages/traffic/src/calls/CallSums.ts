@@ -23,13 +23,15 @@ interface Times {
   native: Map<string, Bucket> | undefined;
 }
 
-/** Requests as one of several that counted them did. */
+/** Requests as one of several that counted them did, and how many of them failed, if it tells. */
 interface Counted {
   readonly by: string;
   requests: number;
+  errors: number;
 }
 
 interface Status {
+  readonly by: string;
   readonly code: string;
   requestsPerSecond: number;
   error: boolean;
@@ -41,6 +43,7 @@ interface Status {
  */
 export class CallSums {
   #requests: Counted[] | undefined;
+  /** `undefined`: nobody told of errors. */
   #errors: number | undefined;
   #errorsOf: number | undefined;
   #bytes: number | undefined;
@@ -58,26 +61,31 @@ export class CallSums {
     connections,
     latency,
   }: Omit<CallPart, 'source' | 'target' | 'protocol'>): void {
-    if (requests !== undefined) this.#addRequests(countedBy, requests);
+    if (requests !== undefined) this.#addRequests(countedBy, requests, errors ?? 0);
     if (errorsOf !== undefined) this.#errorsOf = (this.#errorsOf ?? 0) + errorsOf;
-    if (errors !== undefined) this.#errors = (this.#errors ?? 0) + errors;
+    // Those of the requests are with them.
+    if (errors !== undefined) this.#errors = (this.#errors ?? 0) + (requests === undefined ? errors : 0);
     if (bytes !== undefined) this.#bytes = (this.#bytes ?? 0) + bytes;
     if (connections !== undefined) this.#connections = (this.#connections ?? 0) + connections;
-    if (status !== undefined && requests !== undefined && requests > 0)
-      this.#addStatus(status, requests, (errors ?? 0) > 0);
+    const answered = requests ?? errorsOf ?? 0;
+    if (status !== undefined && answered > 0) this.#addStatus(countedBy, status, answered, (errors ?? 0) > 0);
     if (latency !== undefined) this.#addTimes(latency);
   }
 
-  #addRequests(by: string, requests: number): void {
+  #addRequests(by: string, requests: number, errors: number): void {
     const held = this.#requests?.find((each) => each.by === by);
-    if (held === undefined) (this.#requests ??= []).push({ by, requests });
-    else held.requests += requests;
+    if (held === undefined) {
+      (this.#requests ??= []).push({ by, requests, errors });
+      return;
+    }
+    held.requests += requests;
+    held.errors += errors;
   }
 
-  #addStatus(code: string, requestsPerSecond: number, error: boolean): void {
-    const held = this.#statuses?.find((each) => each.code === code);
+  #addStatus(by: string, code: string, requestsPerSecond: number, error: boolean): void {
+    const held = this.#statuses?.find((each) => each.code === code && each.by === by);
     if (held === undefined) {
-      (this.#statuses ??= []).push({ code, requestsPerSecond, error });
+      (this.#statuses ??= []).push({ by, code, requestsPerSecond, error });
       return;
     }
     held.requestsPerSecond += requestsPerSecond;
@@ -116,17 +124,20 @@ export class CallSums {
   /** By status, most first. */
   statuses(): readonly StatusRate[] {
     if (this.#statuses === undefined) return NONE;
-    return this.#statuses.toSorted(
-      (left, right) => right.requestsPerSecond - left.requestsPerSecond || (left.code < right.code ? -1 : 1),
-    );
+    const told = this.#counted()?.by;
+    return this.#statuses
+      .filter(({ by }) => told === undefined || by === told)
+      .map(({ code, requestsPerSecond, error }) => ({ code, requestsPerSecond, error }))
+      .sort((left, right) => right.requestsPerSecond - left.requestsPerSecond || (left.code < right.code ? -1 : 1));
   }
 
   figures(): CallFigures {
     const buckets = this.#buckets();
-    const requests = this.#requests && Math.max(...this.#requests.map((each) => each.requests));
+    const counted = this.#counted();
+    const errors = this.#errors === undefined ? undefined : this.#errors + (counted?.errors ?? 0);
     return {
-      requestsPerSecond: requests,
-      errorShare: share(this.#errors, this.#errorsOf ?? requests),
+      requestsPerSecond: counted?.requests,
+      errorShare: share(errors, this.#errorsOf ?? counted?.requests),
       averageMs: this.#average(),
       p50Ms: quantile(0.5, buckets),
       p95Ms: quantile(0.95, buckets),
@@ -134,6 +145,11 @@ export class CallSums {
       bytesPerSecond: this.#bytes,
       connectionsPerSecond: this.#connections,
     };
+  }
+
+  /** Of those that counted the requests, the one that saw most. */
+  #counted(): Counted | undefined {
+    return this.#requests?.reduce((most, each) => (each.requests > most.requests ? each : most));
   }
 
   /** Of the sides that measured anything, the preferred one first. */

@@ -7,7 +7,9 @@ export interface CounterSpec {
   readonly where?: readonly Matcher[];
   readonly maxOver?: string;
   readonly ends: (row: Row) => CallEnds | undefined;
-  readonly figures: (row: Row) => Pick<CallPart, 'requests' | 'errors' | 'status' | 'bytes' | 'connections'>;
+  readonly figures: (
+    row: Row,
+  ) => Pick<CallPart, 'requests' | 'countedBy' | 'errors' | 'errorsOf' | 'status' | 'bytes' | 'connections'>;
 }
 
 /** A question about a counter, whose rows say between whom and how much. */
