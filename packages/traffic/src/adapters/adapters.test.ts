@@ -265,6 +265,21 @@ const CASES: readonly Case[] = [
       },
     },
   },
+  {
+    telemetry: httpClient,
+    fixture: 'httpClientTwice',
+    want: {
+      // Each call is told twice.
+      [`${WEB} > ${CART} http`]: { confidence: 'name', requestsPerSecond: 10, errorShare: 0.1, averageMs: 10 },
+      // Nobody answered a quarter.
+      'workload/shop/Deployment/cart > service/payments/pay http': {
+        confidence: 'host',
+        requestsPerSecond: 4,
+        errorShare: 0.25,
+        averageMs: 20,
+      },
+    },
+  },
 ];
 
 describe('the calls that a kind of telemetry tells of', () => {

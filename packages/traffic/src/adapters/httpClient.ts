@@ -2,7 +2,7 @@ import type { CallProtocol } from '@fairlead/model';
 import { counterSignal } from '../telemetry/counterSignal.ts';
 import { latencySignals } from '../telemetry/latencySignals.ts';
 import { isErrorStatus, statusText } from '../telemetry/status.ts';
-import type { CallEnds, EndHint, Found, Row, Signal, Telemetry } from '../telemetry/telemetry.ts';
+import type { CallEnds, CallPart, EndHint, Found, Row, Signal, Telemetry } from '../telemetry/telemetry.ts';
 
 /** One way in which applications count the calls they make: a histogram of times, with the name of the called. */
 interface Spelling {
@@ -76,7 +76,21 @@ function callerOf({ labels }: Row): EndHint {
   return { namespace, pod, name: labels['service_name'], caller: 'unknown' };
 }
 
-function signalsOf({ metric, toMs, protocol, peers, status }: Spelling, found: Found): Signal[] {
+type Outcome = Pick<CallPart, 'errors' | 'status'>;
+
+function grpcOutcome(value: number, code: string | undefined): Outcome {
+  return { errors: isErrorStatus(undefined, code) ? value : 0, status: statusText(undefined, code) };
+}
+
+/** Where nobody answered there is no status, only a kind of error; Micrometer has a word in its place, such as `IO_ERROR`. */
+function httpClientOutcome(value: number, labels: Row['labels'], status: string): Outcome {
+  const code = labels[status];
+  const unanswered = code === undefined ? (labels['error_type'] ?? '') !== '' : /^[A-Z_]+$/.test(code);
+  if (unanswered) return { errors: value, status: statusText(undefined) };
+  return { errors: isErrorStatus(code) ? value : 0, status: statusText(code) };
+}
+
+function signalsOf({ metric, toMs, protocol, peers, status }: Spelling, place: number, found: Found): Signal[] {
   const classic = found.names.has(`${metric}_count`);
   if (!classic && !found.names.has(metric)) return [];
   const by = [...CALLER, ...peers];
@@ -91,16 +105,14 @@ function signalsOf({ metric, toMs, protocol, peers, status }: Spelling, found: F
       metric: classic ? `${metric}_count` : metric,
       by: [...by, status, 'error_type'],
       ends,
-      figures: ({ labels, value }) => {
-        const code = labels[status];
-        // Nobody answered: there is no status, only a kind of error.
-        const unanswered = code === undefined && (labels['error_type'] ?? '') !== '';
-        const failed = unanswered || (protocol === 'grpc' ? isErrorStatus(undefined, code) : isErrorStatus(code));
-        const text = protocol === 'grpc' ? statusText(undefined, code) : statusText(code);
-        return { requests: value, errors: failed ? value : 0, status: text };
-      },
+      figures: ({ labels, value }) => ({
+        requests: value,
+        // An application may tell of each call in an old and in a new form.
+        countedBy: metric,
+        ...(protocol === 'grpc' ? grpcOutcome(value, labels[status]) : httpClientOutcome(value, labels, status)),
+      }),
     }),
-    ...latencySignals({ metric, toMs, by, ends }, found),
+    ...latencySignals({ metric, toMs, by, ends, side: () => place }, found),
   ];
 }
 
@@ -111,5 +123,5 @@ export const httpClient: Telemetry = {
   metrics: SPELLINGS.map(({ metric }) => new RegExp(`^${metric}(_sum|_count|_bucket)?$`)),
   presence: SPELLINGS.map(({ metric }) => new RegExp(`^${metric}(_count)?$`)),
   presenceLabels: [],
-  signals: (found) => SPELLINGS.flatMap((spelling) => signalsOf(spelling, found)),
+  signals: (found) => SPELLINGS.flatMap((spelling, place) => signalsOf(spelling, place, found)),
 };
