@@ -320,6 +320,16 @@ describe('the calls that a kind of telemetry tells of', () => {
     });
   });
 
+  it('leads what Kong counts for a rule of a route to the backends of the rule', async () => {
+    const directory = aDirectory({
+      route: (kind, namespace, name) => `${kind}/${namespace}/${name}` === 'HTTPRoute/shop/checkout',
+      routeBackends: (_kind, namespace) => [{ namespace, name: 'cart', weight: 1, place: 0 }],
+    });
+    expect(inShort(await callsOf(kong, 'kongRoutes', directory))).toEqual({
+      [`route/shop/checkout > ${CART} http`]: { confidence: 'name', requestsPerSecond: 10, errorShare: 0.1 },
+    });
+  });
+
   it('has a fixture for every kind', () => {
     expect(new Set(CASES.map(({ telemetry }) => telemetry.id))).toEqual(new Set(TELEMETRY.map(({ id }) => id)));
   });

@@ -3,13 +3,27 @@ import type { CallEnds, Row, Telemetry } from '../telemetry/telemetry.ts';
 import type { ProxyMetrics } from './proxySignals.ts';
 import { proxySignals } from './proxySignals.ts';
 
-/** Kong's ingress controller names its services `NAMESPACE.SERVICE.PORT`. */
+/** What a rule of a route of the Gateway API becomes: `httproute.NAMESPACE.NAME.RULE`. */
+const RULE = /^(http|grpc)route\.([^.]+)\.(.+)\.(\d+)$/;
+
+/** Kong's ingress controller names its services `NAMESPACE.SERVICE.PORT`, or by a rule of a route. */
 function endsOf({ labels }: Row): CallEnds | undefined {
   const named = labels['exported_service'] ?? labels['service'] ?? '';
+  const { namespace: proxyNamespace, pod } = labels;
+  const ruled = RULE.exec(named);
+  if (ruled !== null) {
+    const [, kind, of = '', name = '', rule = ''] = ruled;
+    const route = `${kind === 'grpc' ? 'GRPCRoute' : 'HTTPRoute'}/${of}/${name}`;
+    return {
+      source: { route, namespace: proxyNamespace, pod, caller: 'kong' },
+      target: { routeRule: `${route}/${rule}`, caller: 'unknown-destination' },
+      protocol: kind === 'grpc' ? 'grpc' : 'http',
+    };
+  }
   const [namespace, service, ...port] = named.split('.');
   if (service === undefined || service === '' || port.length === 0) return undefined;
   return {
-    source: { namespace: labels['namespace'], pod: labels['pod'], caller: 'kong' },
+    source: { namespace: proxyNamespace, pod, caller: 'kong' },
     target: { service, serviceNamespace: namespace, caller: 'unknown-destination' },
     protocol: 'http',
   };
