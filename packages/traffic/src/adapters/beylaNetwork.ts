@@ -16,12 +16,18 @@ function endOf({ labels }: Row, side: 'src' | 'dst'): EndHint {
   return { namespace, workload: name, kind: type, host, caller: 'unknown' };
 }
 
-function endsOf(row: Row): CallEnds {
+function endsOf(row: Row): CallEnds | undefined {
   const [source, target] = [endOf(row, 'src'), endOf(row, 'dst')];
-  // Replies go the other way: who opened the connection calls.
-  return row.labels['direction'] === 'response'
-    ? { source: target, target: source, protocol: 'tcp' }
-    : { source, target, protocol: 'tcp' };
+  switch (row.labels['direction']) {
+    case 'request':
+      return { source, target, protocol: 'tcp' };
+    // Replies go the other way: who opened the connection calls.
+    case 'response':
+      return { source: target, target: source, protocol: 'tcp' };
+    default:
+      // Of a network interface (`ingress`, `egress`), or not told: half of what flows are replies, and nobody can say which.
+      return undefined;
+  }
 }
 
 function signals({ names, labels }: Found): Signal[] {
@@ -49,6 +55,7 @@ function signals({ names, labels }: Found): Signal[] {
 
 /**
  * Network flows of Beyla, now OpenTelemetry eBPF instrumentation (OBI). Flows between nodes may be counted by both: bytes are indicative.
+ * Who opened a connection is told by an attribute that is not among its usual ones.
  * Source: https://grafana.com/docs/beyla/latest/network/ and https://opentelemetry.io/docs/zero-code/obi/network/.
  */
 export const beylaNetwork: Telemetry = {
@@ -57,5 +64,7 @@ export const beylaNetwork: Telemetry = {
   metrics: [METRIC],
   presence: [METRIC],
   presenceLabels: ['direction'],
+  otherwise:
+    'its flows do not say who opened a connection; include direction and the k8s.src and k8s.dst attributes in attributes.select of network flow bytes',
   signals,
 };

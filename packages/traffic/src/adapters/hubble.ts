@@ -103,5 +103,7 @@ export const hubble: Telemetry = {
   metrics: [/^hubble_http_(requests_total|responses_total|request_duration_seconds(_.*)?)$/],
   presence: [/^hubble_http_requests_total$/],
   presenceLabels: ['method', 'protocol'],
+  otherwise:
+    'its metrics do not name who calls whom; enable them as httpV2:labelsContext=source_namespace,source_workload,destination_namespace,destination_workload',
   signals,
 };

@@ -102,6 +102,21 @@ describe('TrafficReader', () => {
     expect(reads[0]).toMatchObject({ series: 1, query: expect.stringContaining('[20s]') as string });
   });
 
+  it('says what to do about telemetry that does not tell who calls', async () => {
+    // As Beyla is installed: without `direction`, half of the flows are replies.
+    const labels = ['k8s_src_owner_name', 'k8s_src_namespace', 'k8s_dst_owner_name', 'k8s_dst_namespace'];
+    over = (path, query) => {
+      const data = path.endsWith('/values') ? [...NAMES, 'beyla_network_flow_bytes_total'] : labels;
+      const isAsked = path.endsWith('/values') || query.includes('beyla');
+      return isAsked ? { body: JSON.stringify({ status: 'success', data }) } : undefined;
+    };
+    await pass(6_000);
+    const { telemetry, warnings } = reader.figures();
+    expect(telemetry.find(({ name }) => name === 'beyla')?.state).toBe('absent');
+    expect(warnings).toEqual([expect.stringContaining('beyla: its flows do not say who opened a connection')]);
+    expect(changes.flatMap(({ put }) => put.map((call) => call.telemetry))).not.toContain('beyla');
+  });
+
   it('asks for buckets once it knows that there are few calls', async () => {
     await pass(6_000);
     expect(changes.at(-1)?.put[0]?.figures.p95Ms).toBeCloseTo(19);

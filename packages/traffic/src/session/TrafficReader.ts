@@ -8,7 +8,7 @@ import { CallBook } from './CallBook.ts';
 import type { CallChanges } from './CallBook.ts';
 import { CallHistory } from './CallHistory.ts';
 import { detect } from './detect.ts';
-import type { Detected } from './detect.ts';
+import type { Detected, Detection } from './detect.ts';
 import { refresh } from './refresh.ts';
 import type { Read } from './refresh.ts';
 import { seriesFromHistory, seriesFromSource } from './series.ts';
@@ -81,7 +81,7 @@ export class TrafficReader {
   readonly #book = new CallBook();
   readonly #history = new CallHistory();
   readonly #stopping = new AbortController();
-  #detected: readonly Detected[] = [];
+  #detection: Detection = { detected: [], warnings: [] };
   #detectedAtMs = Number.NEGATIVE_INFINITY;
   #timer: NodeJS.Timeout | undefined;
   #running: Promise<void> = Promise.resolve();
@@ -118,7 +118,7 @@ export class TrafficReader {
   }
 
   figures(): TrafficFigures {
-    const on = new Set(this.#detected.map(({ telemetry }) => telemetry.id));
+    const on = new Set(this.#detection.detected.map(({ telemetry }) => telemetry.id));
     return {
       telemetry: this.#options.telemetry.map(({ id }) => ({
         name: id,
@@ -157,7 +157,7 @@ export class TrafficReader {
     const { source, directory } = this.#options;
     const now = Math.floor(this.#now() / 1000);
     const built = calls.flatMap((call) => this.#book.get(call) ?? []);
-    const detected = this.#detected.find(({ telemetry }) => telemetry.id === calls[0]?.telemetry);
+    const detected = this.#detection.detected.find(({ telemetry }) => telemetry.id === calls[0]?.telemetry);
     if (source.range === undefined || detected === undefined) {
       const past = seriesFromHistory(this.#history, calls, now - seconds, this.#intervalSeconds());
       return { ...past, statuses: this.statuses(calls) };
@@ -183,7 +183,7 @@ export class TrafficReader {
     telemetry: string,
     signal: AbortSignal,
   ): Promise<ReadonlyMap<string, number> | undefined> {
-    const detected = this.#detected.find((one) => one.telemetry.id === telemetry);
+    const detected = this.#detection.detected.find((one) => one.telemetry.id === telemetry);
     const podSignal = detected?.telemetry.pods?.(detected.found, service);
     if (detected === undefined || podSignal === undefined) return undefined;
     const rates = new Map<string, number>();
@@ -252,9 +252,9 @@ export class TrafficReader {
     const reads: Read[] = prepared
       .map((cost) => ({ ...cost, name: 'scrape', error: undefined }))
       .filter(({ query }) => query !== '');
-    const warnings = prepared.flatMap(({ warnings: said }) => said);
+    const warnings = [...this.#detection.warnings, ...prepared.flatMap(({ warnings: said }) => said)];
     let failed: Error | undefined;
-    for (const detected of this.#detected) {
+    for (const detected of this.#detection.detected) {
       const { id } = detected.telemetry;
       const known = this.#book.sizeOf(id);
       // The first time nobody knows how many there are: the cheap questions tell.
@@ -282,18 +282,19 @@ export class TrafficReader {
   async #detect(signal: AbortSignal): Promise<void> {
     const { source, telemetry, off, onCalls } = this.#options;
     const age = this.#now() - this.#detectedAtMs;
-    if (age < (this.#detected.length === 0 ? DETECT_SOON_MS : DETECT_EVERY_MS) && source.range !== undefined) return;
+    if (age < (this.#detection.detected.length === 0 ? DETECT_SOON_MS : DETECT_EVERY_MS) && source.range !== undefined)
+      return;
     const wanted = telemetry.filter(({ id }) => !off.includes(id));
-    this.#detected = await detect(source, wanted, signal);
+    this.#detection = await detect(source, wanted, signal);
     this.#detectedAtMs = this.#now();
-    const on = new Set(this.#detected.map((one) => one.telemetry.id));
+    const on = new Set(this.#detection.detected.map((one) => one.telemetry.id));
     const gone = telemetry.filter(({ id }) => !on.has(id) && this.#book.sizeOf(id) > 0);
     for (const { id } of gone) onCalls(await this.#book.replace(id, []));
   }
 
   /** Of all telemetry the shortest: the others are asked again for little. */
   #intervalSeconds(): number {
-    const known = this.#detected.flatMap(({ intervalSeconds }) => intervalSeconds ?? []);
+    const known = this.#detection.detected.flatMap(({ intervalSeconds }) => intervalSeconds ?? []);
     const shortest = known.length === 0 ? DEFAULT_INTERVAL_SECONDS : Math.min(...known);
     return Math.min(INTERVAL_MOST, Math.max(INTERVAL_LEAST, Math.round(shortest)));
   }

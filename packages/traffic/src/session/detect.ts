@@ -10,6 +10,12 @@ export interface Detected {
   readonly intervalSeconds: number | undefined;
 }
 
+/** What is there to be read, and what is there but cannot be read as it is, with what to do. */
+export interface Detection {
+  readonly detected: readonly Detected[];
+  readonly warnings: readonly string[];
+}
+
 /**
  * Which kinds of telemetry are there: by the names of metrics first, then by the labels of the one that suggests it, since names
  * such as `response_total` are used by many. No data is asked for.
@@ -18,9 +24,10 @@ export async function detect(
   source: SeriesSource,
   wanted: readonly Telemetry[],
   signal: AbortSignal,
-): Promise<Detected[]> {
+): Promise<Detection> {
   const names = await source.metricNames(signal);
   const detected: Detected[] = [];
+  const warnings: string[] = [];
   for (const telemetry of wanted) {
     const suggested = [...names].filter((name) => telemetry.presence.some((pattern) => pattern.test(name))).sort();
     for (const metric of suggested) {
@@ -37,6 +44,9 @@ export async function detect(
       });
       break;
     }
+    const { id, otherwise } = telemetry;
+    const isFound = detected.at(-1)?.telemetry === telemetry;
+    if (suggested.length > 0 && !isFound && otherwise !== undefined) warnings.push(`${id}: ${otherwise}`);
   }
-  return detected;
+  return { detected, warnings };
 }

@@ -132,6 +132,8 @@ export interface Telemetry {
   readonly presence: readonly RegExp[];
   /** The metric found has these labels, too: many names are used by others as well. */
   readonly presenceLabels: readonly string[];
+  /** What to do where its metrics are there without the labels that tell who calls. */
+  readonly otherwise?: string;
   /** Its counters are written anew more rarely than they are scraped: rates are taken over more than four of those times. */
   readonly writtenRarely?: boolean;
   /** Its proxies count a request once as HTTP and its connection again as TCP: where both tell of a pair, HTTP does. */

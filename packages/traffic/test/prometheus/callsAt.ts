@@ -17,7 +17,7 @@ export async function callsAt(prometheus: RealPrometheus, timeMs: number, window
   const signal = AbortSignal.timeout(PATIENCE_MS);
   const found: Call[] = [];
   try {
-    for (const detected of await detect(source, TELEMETRY, signal)) {
+    for (const detected of (await detect(source, TELEMETRY, signal)).detected) {
       const options = { directory: directoryOf(PARTIES), windowSeconds, quantiles: true, signal };
       const { calls = [], error } = await refresh(detected, { source, at: timeMs / 1000, ...options });
       if (error !== undefined) throw error;
