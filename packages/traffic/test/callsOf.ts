@@ -4,19 +4,15 @@ import { CallBuilder } from '../src/calls/CallBuilder.ts';
 import { evaluate } from '../src/scrape/evaluate.ts';
 import { parseExposition } from '../src/scrape/exposition.ts';
 import { TargetRates } from '../src/scrape/TargetRates.ts';
-import type { Telemetry } from '../src/telemetry/telemetry.ts';
+import type { Row, Signal, Telemetry } from '../src/telemetry/telemetry.ts';
 import type { Directory } from '../src/mapping/directory.ts';
 import { aDirectory } from './aDirectory.ts';
 
 /** The counters of a fixture rose from 0 to what it says within so many seconds. */
 const SECONDS = 10;
 
-/** The calls that one kind of telemetry makes of a fixture: all of its counts within ten seconds. */
-export async function callsOf(
-  telemetry: Telemetry,
-  fixture: string,
-  directory: Directory = aDirectory(),
-): Promise<Call[]> {
+/** What each question of one kind of telemetry is answered of a fixture: all of its counts within ten seconds. */
+export function answersOf(telemetry: Telemetry, fixture: string): { readonly signal: Signal; readonly rows: Row[] }[] {
   const text = readFileSync(new URL(`fixtures/${fixture}.prom`, import.meta.url), 'utf8');
   const wants = (name: string): boolean => telemetry.metrics.some((pattern) => pattern.test(name));
   const { samples, names, malformed } = parseExposition(text, { wants, samplesAtMost: 10_000 });
@@ -28,9 +24,18 @@ export async function callsOf(
   const presence = [...names].find((name) => telemetry.presence.some((pattern) => pattern.test(name)));
   const labels = new Set(series.filter(({ name }) => name === presence).flatMap((one) => Object.keys(one.labels)));
   if (!telemetry.presenceLabels.every((label) => labels.has(label))) throw new Error(`${telemetry.id} is not found`);
+  return telemetry.signals({ names, labels }).map((signal) => ({ signal, rows: evaluate(signal.query, series) }));
+}
+
+/** The calls that one kind of telemetry makes of a fixture. */
+export async function callsOf(
+  telemetry: Telemetry,
+  fixture: string,
+  directory: Directory = aDirectory(),
+): Promise<Call[]> {
   const builder = new CallBuilder(telemetry, { directory, since: 0 });
-  for (const signal of telemetry.signals({ names, labels })) {
-    for (const row of evaluate(signal.query, series)) {
+  for (const { signal, rows } of answersOf(telemetry, fixture)) {
+    for (const row of rows) {
       const part = signal.read(row);
       if (part !== undefined) builder.add(part, signal, row.labels);
     }

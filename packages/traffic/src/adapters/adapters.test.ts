@@ -1,7 +1,10 @@
+import { isDeepStrictEqual } from 'node:util';
 import { describe, expect, it } from 'vitest';
 import { aDirectory } from '../../test/aDirectory.ts';
-import { callsOf, inShort } from '../../test/callsOf.ts';
-import type { Telemetry } from '../telemetry/telemetry.ts';
+import { answersOf, callsOf, inShort } from '../../test/callsOf.ts';
+import { Origin } from '../calls/Origin.ts';
+import { matches } from '../scrape/evaluate.ts';
+import type { CallPart, Telemetry } from '../telemetry/telemetry.ts';
 import { beylaNetwork } from './beylaNetwork.ts';
 import { caretta } from './caretta.ts';
 import { envoyGateway } from './envoyGateway.ts';
@@ -329,6 +332,26 @@ describe('the calls that a kind of telemetry tells of', () => {
       [`route/shop/checkout > ${CART} http`]: { confidence: 'name', requestsPerSecond: 10, errorShare: 0.1 },
     });
   });
+
+  it.each(CASES)(
+    'asks for the past of calls of $telemetry.id from $fixture with all outcomes, not only those of now',
+    async ({ telemetry, fixture }) => {
+      for (const { signal, rows } of answersOf(telemetry, fixture)) {
+        const parts = rows.map((row) => ({ row, part: signal.read(row) }));
+        for (const { row: bad, part: failed } of parts.filter(({ part }) => (part?.errors ?? 0) > 0)) {
+          const isSame = (part: CallPart | undefined): boolean =>
+            isDeepStrictEqual([part?.source, part?.target], [failed?.source, failed?.target]);
+          for (const { row: good } of parts.filter(({ part }) => part?.errors === 0 && isSame(part))) {
+            const origin = new Origin();
+            origin.add(signal, good.labels);
+            const narrowed = origin.narrow(signal.query).where ?? [];
+            const added = narrowed.slice(signal.query.where?.length ?? 0);
+            expect(added.filter((matcher) => !matches(matcher)(bad.labels))).toEqual([]);
+          }
+        }
+      }
+    },
+  );
 
   it('has a fixture for every kind', () => {
     expect(new Set(CASES.map(({ telemetry }) => telemetry.id))).toEqual(new Set(TELEMETRY.map(({ id }) => id)));

@@ -5,7 +5,10 @@ import type { Matcher, Signal, SignalQuery } from '../telemetry/telemetry.ts';
 /** More values of one label than these are not named one by one. */
 const VALUES_AT_MOST = 8;
 
-/** Labels that tell what happened, not between whom. */
+/**
+ * Labels that tell what happened, not between whom. Which workload answered belongs to it: a call that failed on the way has none,
+ * and those of a service change with its rollouts.
+ */
 const OUTCOMES: ReadonlySet<string> = new Set([
   'le',
   'reporter',
@@ -14,6 +17,7 @@ const OUTCOMES: ReadonlySet<string> = new Set([
   'status',
   'code',
   'status_code',
+  'http_status_code',
   'http_status',
   'response_code',
   'response_flags',
@@ -21,10 +25,14 @@ const OUTCOMES: ReadonlySet<string> = new Set([
   'grpc_status_code',
   'grpc_response_status',
   'http_response_status_code',
+  'rpc_grpc_status_code',
+  'error_type',
   'envoy_response_code_class',
   'classification',
   'failed',
   'direction',
+  'destination_workload',
+  'destination_workload_namespace',
 ]);
 
 /**
