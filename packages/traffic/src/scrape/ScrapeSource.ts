@@ -116,7 +116,7 @@ export class ScrapeSource implements SeriesSource {
       let held = this.#rates.get(key);
       if (held === undefined) this.#rates.set(key, (held = { target, rates: new TargetRates(), names: exposed.names }));
       held.names = exposed.names;
-      held.rates.take(exposed.samples, startedAt);
+      held.rates.take(exposed.samples, startedAt, exposed.cut ? 'cut' : 'whole');
       return exposed;
     });
     const query = `${target.namespace}/${target.pod}:${target.port}${target.path}`;

@@ -27,6 +27,15 @@ describe('TargetRates', () => {
     expect(after([0, undefined], [10, 30])).toEqual([3]);
   });
 
+  it('has no rate yet for a series that may have been left out of a scrape that was cut', () => {
+    const rates = new TargetRates();
+    rates.take([counter(5, { of: 'seen' })], 0, 'cut');
+    rates.take([counter(15, { of: 'seen' }), counter(1_000_000, { of: 'old' })], 10_000, 'cut');
+    expect(rates.rates(10_000)).toEqual([{ name: 'a_total', labels: { of: 'seen' }, perSecond: 1 }]);
+    rates.take([counter(15, { of: 'seen' }), counter(1_000_010, { of: 'old' })], 20_000);
+    expect(rates.rates(20_000).map(({ perSecond }) => perSecond)).toEqual([0, 1]);
+  });
+
   it('counts over the longer time when a scrape was missed', () => {
     expect(after([0, 100], [40, 500])).toEqual([10]);
   });

@@ -8,8 +8,12 @@ export interface SeriesRate {
   readonly perSecond: number;
 }
 
+/** Whether a scrape holds all samples of its target. */
+type Extent = 'whole' | 'cut';
+
 interface Scrape {
   readonly atMs: number;
+  readonly extent: Extent;
   readonly values: ReadonlyMap<string, number>;
 }
 
@@ -18,7 +22,7 @@ const LASTS_SECONDS = 45;
 
 /**
  * Rates of one target from its last two scrapes. A counter that falls has begun anew: what it holds now came since. One that is
- * new while its target was there before began at zero. After a scrape that failed the next one counts over the longer time, so
+ * new while its target was there before began at zero, unless the scrape before was cut and may have left it out. After a scrape that failed the next one counts over the longer time, so
  * that a gap makes no spike; until then the last rates hold for a while.
  */
 export class TargetRates {
@@ -27,7 +31,7 @@ export class TargetRates {
   #ratesAtMs = 0;
 
   /** Takes a scrape in; the time is of a clock that never goes back. */
-  take(samples: readonly ExposedSample[], atMs: number): void {
+  take(samples: readonly ExposedSample[], atMs: number, extent: Extent = 'whole'): void {
     const values = new Map<string, number>();
     const rates: SeriesRate[] = [];
     const before = this.#last;
@@ -39,10 +43,11 @@ export class TargetRates {
       if (values.has(key)) continue;
       values.set(key, value);
       if (before === undefined || seconds <= 0) continue;
-      const held = before.values.get(key) ?? 0;
+      const held = before.values.get(key) ?? (before.extent === 'whole' ? 0 : undefined);
+      if (held === undefined) continue;
       rates.push({ name, labels, perSecond: (value >= held ? value - held : value) / seconds });
     }
-    this.#last = { atMs, values };
+    this.#last = { atMs, extent, values };
     if (seconds <= 0) return;
     this.#rates = rates;
     this.#ratesAtMs = atMs;
