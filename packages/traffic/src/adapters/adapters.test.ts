@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { aDirectory } from '../../test/aDirectory.ts';
 import { answersOf, callsOf, inShort } from '../../test/callsOf.ts';
 import { Origin } from '../calls/Origin.ts';
-import { matches } from '../scrape/evaluate.ts';
+import { evaluate, matches } from '../scrape/evaluate.ts';
 import type { CallPart, Telemetry } from '../telemetry/telemetry.ts';
 import { beylaNetwork } from './beylaNetwork.ts';
 import { caretta } from './caretta.ts';
@@ -352,6 +352,24 @@ describe('the calls that a kind of telemetry tells of', () => {
       }
     },
   );
+
+  it('counts the requests of each pod where Linkerd is called from: at the called pod newer proxies do not tell the service', () => {
+    const labels = new Set(['pod', 'namespace', 'direction', 'tls', 'dst_pod', 'dst_service', 'dst_namespace']);
+    const service = { namespace: 'shop', name: 'cart', workloads: ['cart'] };
+    const asked = linkerd.pods?.({ names: new Set(['response_total']), labels }, service);
+    if (asked === undefined) throw new TypeError('Linkerd tells pods apart');
+    const outbound = { direction: 'outbound', namespace: 'shop', pod: 'web-1', dst_namespace: 'shop' };
+    const rates = [
+      { ...outbound, dst_service: 'cart', dst_pod: 'cart-1' },
+      { ...outbound, dst_service: 'cart', dst_pod: 'cart-2' },
+      { ...outbound, dst_service: 'pay', dst_pod: 'pay-1' },
+      { direction: 'inbound', namespace: 'shop', pod: 'cart-1' },
+    ].map((of, index) => ({ name: 'response_total', labels: of, perSecond: index + 1 }));
+    expect(evaluate(asked.query, rates).map(asked.read)).toEqual([
+      { namespace: 'shop', pod: 'cart-1', requests: 1 },
+      { namespace: 'shop', pod: 'cart-2', requests: 2 },
+    ]);
+  });
 
   it('has a fixture for every kind', () => {
     expect(new Set(CASES.map(({ telemetry }) => telemetry.id))).toEqual(new Set(TELEMETRY.map(({ id }) => id)));

@@ -2,7 +2,17 @@ import { counterSignal, present } from '../telemetry/counterSignal.ts';
 import { latencySignals } from '../telemetry/latencySignals.ts';
 import { podSignal } from '../telemetry/podSignal.ts';
 import { statusText } from '../telemetry/status.ts';
-import type { CallEnds, EndHint, Found, Matcher, Row, Signal, Telemetry } from '../telemetry/telemetry.ts';
+import type {
+  CallEnds,
+  EndHint,
+  Found,
+  Matcher,
+  PodSignal,
+  Row,
+  ServiceName,
+  Signal,
+  Telemetry,
+} from '../telemetry/telemetry.ts';
 
 const KINDS = ['deployment', 'statefulset', 'daemonset', 'replicaset', 'replicationcontroller', 'k8s_job'];
 const OUTBOUND: readonly Matcher[] = [{ label: 'direction', op: '=', value: 'outbound' }];
@@ -128,9 +138,30 @@ export const linkerd: Telemetry = {
   tcpRepeatsHttp: true,
   timesOfAnyProtocol: true,
   signals,
-  pods: (found, { namespace, name }) =>
-    podSignal(found, {
-      metric: 'response_total',
-      where: [...INBOUND, { label: 'authority', op: '=~', value: `${name}\\.${namespace}\\.svc.*` }],
-    }),
+  pods,
 };
+
+/**
+ * By those who call, who name the pod that was chosen. Proxies before 2.18 name what was called where it arrives, too; that is all there
+ * is where the names of chosen pods are dropped.
+ */
+function pods(found: Found, { namespace, name }: ServiceName): PodSignal | undefined {
+  const metric = 'response_total';
+  if (!found.labels.has('dst_pod') || !found.labels.has('dst_service')) {
+    const called: Matcher = { label: 'authority', op: '=~', value: `${name}\\.${namespace}\\.svc.*` };
+    return podSignal(found, { metric, where: [...INBOUND, called] });
+  }
+  return {
+    query: {
+      metric,
+      where: [
+        ...OUTBOUND,
+        { label: 'dst_namespace', op: '=', value: namespace },
+        { label: 'dst_service', op: '=', value: name },
+        { label: 'dst_pod', op: '!=', value: '' },
+      ],
+      by: ['dst_pod'],
+    },
+    read: ({ labels, value }) => ({ namespace, pod: labels['dst_pod'] ?? '', requests: value }),
+  };
+}
