@@ -365,7 +365,7 @@ describe('the calls that a kind of telemetry tells of', () => {
       { ...outbound, dst_service: 'pay', dst_pod: 'pay-1' },
       { direction: 'inbound', namespace: 'shop', pod: 'cart-1' },
     ].map((of, index) => ({ name: 'response_total', labels: of, perSecond: index + 1 }));
-    expect(evaluate(asked.query, rates).map(asked.read)).toEqual([
+    expect(evaluate(asked.query, rates).map((row) => asked.read(row))).toEqual([
       { namespace: 'shop', pod: 'cart-1', requests: 1 },
       { namespace: 'shop', pod: 'cart-2', requests: 2 },
     ]);

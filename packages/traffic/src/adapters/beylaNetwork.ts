@@ -18,7 +18,7 @@ function endOf({ labels }: Row, side: 'src' | 'dst'): EndHint {
 
 function endsOf(row: Row): CallEnds | undefined {
   const [source, target] = [endOf(row, 'src'), endOf(row, 'dst')];
-  switch (row.labels['direction']) {
+  switch (row.labels['direction'] ?? '') {
     case 'request':
       return { source, target, protocol: 'tcp' };
     // Replies go the other way: who opened the connection calls.
