@@ -1,10 +1,12 @@
+import { connect } from '@fairlead/kube-client';
 import { GraphSnapshotSchema, StatusSchema } from '@fairlead/protocol';
 import type { GraphEdge } from '@fairlead/protocol';
 import { RealPrometheus } from '@fairlead/test-kit/prometheus';
 import { configOfUrl } from '@fairlead/traffic/config';
 import { expect, it } from 'vitest';
+import { startServer } from '../src/startServer.ts';
 import type { StartServerOptions } from '../src/startServer.ts';
-import { eventually, startPair } from './harness.ts';
+import { eventually, serverOptions, startPair } from './harness.ts';
 import type { Pair } from './harness.ts';
 
 const SCRAPE = { kind: 'scrape', inCluster: false } as const;
@@ -107,6 +109,54 @@ it.concurrent(
       }
     } finally {
       await stopBoth(both);
+    }
+  },
+  TEST_MS,
+);
+
+/** What an edge says beside its figures. */
+const looks = ({ id, kind, basis, declaredBy, traffic }: GraphEdge) => ({
+  id,
+  kind,
+  basis,
+  declaredBy,
+  source: traffic?.source,
+  protocol: traffic?.protocol,
+  confidence: traffic?.confidence,
+  alternatives: traffic?.alternatives.map(({ source }) => source),
+});
+
+it.concurrent(
+  'draws the same edges from a real Prometheus and from the exporters themselves',
+  async () => {
+    const both = await startWithPrometheus();
+    const { pair, prometheus } = both;
+    const connection = await connect({ kubeconfigFile: pair.simulator.kubeconfigFile });
+    const scraping = await startServer({ ...serverOptions(connection), traffic: SCRAPE });
+    const scraped = async (): Promise<GraphEdge[]> => {
+      const response = await fetch(new URL('api/v1/graph', scraping.url));
+      return GraphSnapshotSchema.parse(await response.json()).edges;
+    };
+    try {
+      await eventually(async () => {
+        const [here, there] = [
+          GraphSnapshotSchema.parse(await pair.json('api/v1/graph')).edges,
+          new Map((await scraped()).map((edge) => [edge.id, edge])),
+        ];
+        expect(here.filter(({ basis }) => basis === 'measured').length).toBeGreaterThan(10);
+        expect(here.map(looks)).toEqual(here.map(({ id }) => there.get(id)).map((edge) => edge && looks(edge)));
+        expect(there.size).toBe(here.length);
+        for (const { id, traffic } of here) {
+          const rate = traffic?.requestsPerSecond ?? traffic?.connectionsPerSecond;
+          const figures = there.get(id)?.traffic;
+          const other = figures?.requestsPerSecond ?? figures?.connectionsPerSecond;
+          // Rates breathe, and these are of other stretches of time.
+          expect(Math.abs((rate ?? 1) / (other ?? 1) - 1), id).toBeLessThan(0.25);
+        }
+      }, PATIENCE_MS);
+    } finally {
+      await scraping.stop();
+      await stopBoth({ pair, prometheus });
     }
   },
   TEST_MS,
