@@ -123,7 +123,7 @@ const looks = ({ id, kind, basis, declaredBy, traffic }: GraphEdge) => ({
   source: traffic?.source,
   protocol: traffic?.protocol,
   confidence: traffic?.confidence,
-  alternatives: traffic?.alternatives.map(({ source }) => source),
+  alternatives: traffic?.alternatives,
 });
 
 it.concurrent(
