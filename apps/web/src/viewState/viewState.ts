@@ -5,6 +5,7 @@ import { isAggregate } from './aggregates.ts';
 import { MOST_PICKED } from './picked.ts';
 import { formatPosition, parsePosition, type Position } from './position.ts';
 import { formatPin, parsePin, type Pins } from './pins.ts';
+import { unknownTable } from './tableState.ts';
 
 export const RAIL_GROUPINGS = ['service', 'cause', 'namespace'] as const;
 export type RailGrouping = (typeof RAIL_GROUPINGS)[number];
@@ -102,7 +103,7 @@ export function parseViewState(search: URLSearchParams): ViewState {
     tree: oneOf('tree', (value) => (value === 'app' ? value : undefined)),
     at: oneOf('at', parsePosition),
     picked: [...new Set(search.getAll('pick').filter((id) => id.startsWith('service/')))].slice(0, MOST_PICKED),
-    unknown: [...unknown, ...unknownTraffic(search)],
+    unknown: [...unknown, ...unknownTraffic(search), ...unknownTable(search)],
   };
 }
 

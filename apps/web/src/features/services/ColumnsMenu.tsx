@@ -2,7 +2,7 @@ import { SelectList, SelectOption } from '@patternfly/react-core';
 import { useState } from 'react';
 import { PickMenu } from '../../components/menu/PickMenu.tsx';
 import { useTranslation } from '../../i18n/useTranslation.ts';
-import { COLUMNS, type Column } from './columns.ts';
+import { COLUMNS, type Column } from '../../viewState/tableState.ts';
 
 export interface ColumnsMenuProps {
   readonly columns: readonly Column[];

@@ -3,7 +3,7 @@ import { useVirtualizer, type VirtualItem } from '@tanstack/react-virtual';
 import { useEffect, useMemo, useRef, useState, type KeyboardEvent, type ReactNode } from 'react';
 import { useTranslation } from '../../i18n/useTranslation.ts';
 import { useSettings } from '../../settings/SettingsProvider.tsx';
-import type { Column, Sorting } from './columns.ts';
+import type { Column, Sorting } from '../../viewState/tableState.ts';
 import { rowHeight, rowOffsets } from './rowHeight.ts';
 import type { TreeRow } from './tree.ts';
 import { treeAction } from './treeKeys.ts';

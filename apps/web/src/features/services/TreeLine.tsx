@@ -1,5 +1,5 @@
 import { memo } from 'react';
-import type { Column } from './columns.ts';
+import type { Column } from '../../viewState/tableState.ts';
 import { isGroupRow, type TreeRow } from './tree.ts';
 import { NamespaceCells, NoteCells, PodCells, ServiceCells, WorkloadCells } from './TreeRows.tsx';
 import type { RowTexts } from './useRowTexts.ts';

@@ -8,7 +8,7 @@ import { MiddleTruncated } from '../service/MiddleTruncated.tsx';
 import { trafficOf } from '../service/podOrder.ts';
 import { usePodReason } from '../service/usePodReason.ts';
 import { isAlarming } from '../traffic/isAlarming.ts';
-import type { Column } from './columns.ts';
+import type { Column } from '../../viewState/tableState.ts';
 import { TreeChevron } from './icons.tsx';
 import type { NamespaceRow, NoteRow, PodTreeRow, ServiceTreeRow, WorkloadRow } from './tree.ts';
 import type { RowTexts } from './useRowTexts.ts';

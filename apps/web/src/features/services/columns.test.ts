@@ -2,7 +2,8 @@ import { describe, expect, it } from 'vitest';
 import { ago, aReason, backends } from '../../testing/samples.ts';
 import { someTraffic } from '../../testing/trafficSamples.ts';
 import { aPort, aRow } from '../../testing/serviceSamples.ts';
-import { orderBy, worstFirst, type Sorting } from './columns.ts';
+import type { Sorting } from '../../viewState/tableState.ts';
+import { orderBy, worstFirst } from './columns.ts';
 
 const why = (row: { readonly headline: { readonly id: string } | null }): string => row.headline?.id ?? '';
 const names = (rows: readonly { readonly name: string }[]): string => rows.map(({ name }) => name).join(' ');

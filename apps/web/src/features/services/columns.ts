@@ -1,28 +1,6 @@
 import type { ServiceRow } from '@fairlead/protocol';
+import type { Column, Sorting } from '../../viewState/tableState.ts';
 import { verdictRank } from './verdictRank.ts';
-
-export const COLUMNS = [
-  'name',
-  'verdict',
-  'ready',
-  'why',
-  'since',
-  'type',
-  'ports',
-  'callers',
-  'rate',
-  'errors',
-  'age',
-] as const;
-export type Column = (typeof COLUMNS)[number];
-
-/** What is shown unless the address says otherwise; the name always is. */
-export const DEFAULT_COLUMNS: readonly Column[] = COLUMNS.filter((name) => name !== 'age');
-
-export interface Sorting {
-  readonly column: Column;
-  readonly descending: boolean;
-}
 
 type Value = string | number | undefined;
 type Order = (a: ServiceRow, b: ServiceRow) => number;

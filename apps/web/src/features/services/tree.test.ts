@@ -2,7 +2,7 @@ import type { Pod } from '@fairlead/protocol';
 import { describe, expect, it } from 'vitest';
 import { aPod, aRow } from '../../testing/serviceSamples.ts';
 import { rowOffsets } from './rowHeight.ts';
-import { isOpen } from './tableState.ts';
+import { isOpen } from '../../viewState/tableState.ts';
 import { treeRows, type FoundPods, type PodsOf } from './tree.ts';
 
 const services = [

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { aPod, aRow } from '../../testing/serviceSamples.ts';
 import { treeAction } from './treeKeys.ts';
-import { isOpen } from './tableState.ts';
+import { isOpen } from '../../viewState/tableState.ts';
 import { treeRows } from './tree.ts';
 
 const rows = treeRows({

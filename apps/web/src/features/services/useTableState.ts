@@ -1,6 +1,6 @@
 import { useCallback, useMemo } from 'react';
 import { useSearch } from '../../viewState/useSearch.ts';
-import { parseTableState, patchTableState, type TableState } from './tableState.ts';
+import { parseTableState, patchTableState, type TableState } from '../../viewState/tableState.ts';
 
 export interface TableStateControl {
   readonly table: TableState;

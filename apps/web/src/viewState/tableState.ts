@@ -1,4 +1,29 @@
-import { COLUMNS, DEFAULT_COLUMNS, type Column, type Sorting } from './columns.ts';
+import { isAggregate } from './aggregates.ts';
+import { isServiceId } from './isServiceId.ts';
+
+/** In the order in which they are shown. */
+export const COLUMNS = [
+  'name',
+  'verdict',
+  'ready',
+  'why',
+  'since',
+  'type',
+  'ports',
+  'callers',
+  'rate',
+  'errors',
+  'age',
+] as const;
+export type Column = (typeof COLUMNS)[number];
+
+/** What is shown unless the address says otherwise; the name always is. */
+export const DEFAULT_COLUMNS: readonly Column[] = COLUMNS.filter((name) => name !== 'age');
+
+export interface Sorting {
+  readonly column: Column;
+  readonly descending: boolean;
+}
 
 /** What the address says about the table beside the filters. Defaults are left out of it. */
 export interface TableState {
@@ -12,16 +37,32 @@ export interface TableState {
 
 const isColumn = (name: string): name is Column => COLUMNS.some((column) => column === name);
 
+/** The column of `since` or `-since`. */
+const sortedBy = (sort: string): string => sort.replace(/^-/, '');
+
 /** `sort=since` or `sort=-since`, `columns=` and `open=` once per value. */
 export function parseTableState(search: URLSearchParams): TableState {
   const sort = search.get('sort') ?? '';
-  const column = sort.replace(/^-/, '');
+  const column = sortedBy(sort);
   const named = search.getAll('columns').filter(isColumn);
   return {
     sorting: isColumn(column) ? { column, descending: sort.startsWith('-') } : undefined,
     columns: named.length === 0 ? DEFAULT_COLUMNS : COLUMNS.filter((name) => name === 'name' || named.includes(name)),
     open: search.getAll('open'),
   };
+}
+
+/** Parameters whose value is not known; they are kept, and the page says so. */
+export function unknownTable(search: URLSearchParams): readonly { readonly name: string; readonly value: string }[] {
+  const known: Readonly<Record<string, (value: string) => boolean>> = {
+    sort: (value) => value === '' || isColumn(sortedBy(value)),
+    columns: (value) => value === '' || isColumn(value),
+    // The map keeps what is unfolded under the same name.
+    open: (value) => isServiceId(value) || isAggregate(value.replace(/^-/, '')),
+  };
+  return Object.entries(known).flatMap(([name, isKnown]) =>
+    search.getAll(name).flatMap((value) => (isKnown(value) ? [] : [{ name, value }])),
+  );
 }
 
 export function patchTableState(search: URLSearchParams, patch: Partial<TableState>): URLSearchParams {

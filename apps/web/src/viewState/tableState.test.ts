@@ -1,6 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { DEFAULT_COLUMNS } from './columns.ts';
-import { isOpen, parseTableState, patchTableState, withOpen } from './tableState.ts';
+import { DEFAULT_COLUMNS, isOpen, parseTableState, patchTableState, unknownTable, withOpen } from './tableState.ts';
 
 const parse = (search: string) => parseTableState(new URLSearchParams(search));
 const patch = (search: string, change: Parameters<typeof patchTableState>[1]): string =>
@@ -16,6 +15,19 @@ describe('parseTableState', () => {
     { search: 'open=service/a/b&open=-namespace/c', want: { open: ['service/a/b', '-namespace/c'] } },
   ])('reads "$search"', ({ search, want }) => {
     expect(parse(search)).toMatchObject(want);
+  });
+});
+
+describe('unknownTable', () => {
+  it.each([
+    { search: '', want: [] },
+    { search: 'sort=-since&columns=age&columns=ready', want: [] },
+    { search: 'open=service/a/b&open=-namespace/c&open=app/a/x&open=workload/a/Deployment/x', want: [] },
+    { search: 'sort=bar', want: [{ name: 'sort', value: 'bar' }] },
+    { search: 'columns=name&columns=foo', want: [{ name: 'columns', value: 'foo' }] },
+    { search: 'open=cart', want: [{ name: 'open', value: 'cart' }] },
+  ])('names what it does not know of "$search"', ({ search, want }) => {
+    expect(unknownTable(new URLSearchParams(search))).toEqual(want);
   });
 });
 
