@@ -71,6 +71,16 @@ const CASES: readonly Case[] = [
         requestsPerSecond: 0.4,
         errorShare: 0,
       },
+      'caller/health-check > workload/shop/Deployment/cart http': {
+        confidence: 'unknown',
+        requestsPerSecond: 0.2,
+        errorShare: 0,
+      },
+      'caller/scraper > workload/shop/Deployment/cart http': {
+        confidence: 'unknown',
+        requestsPerSecond: 0.1,
+        errorShare: 0,
+      },
       'workload/shop/Deployment/cart > service/shop/db tcp': {
         confidence: 'workload',
         bytesPerSecond: 600,

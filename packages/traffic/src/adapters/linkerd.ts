@@ -49,8 +49,17 @@ function outboundEnds(protocol: 'http' | 'tcp') {
   });
 }
 
+/** Labels by which a proxy tells health checks, which it always lets in, and calls of its own port for metrics. */
+const PURPOSE = ['route_name', 'authz_name', 'srv_port'];
+const ADMIN_PORT = '4191';
+
+function strangerOf({ labels }: Row): string {
+  if (labels['route_name'] === 'probe' || labels['authz_name'] === 'probe') return 'health-check';
+  return labels['srv_port'] === ADMIN_PORT ? 'scraper' : 'outside-the-mesh';
+}
+
 const inboundEnds = (row: Row): CallEnds => ({
-  source: { caller: 'outside-the-mesh' },
+  source: { caller: strangerOf(row) },
   target: { ...scraped(row), host: undefined },
   protocol: 'http',
 });
@@ -89,7 +98,7 @@ function signals(found: Found): Signal[] {
           name: 'requests of strangers',
           metric: 'response_total',
           where: UNMESHED,
-          by: [...source, ...status],
+          by: [...source, ...status, ...has(PURPOSE)],
           ends: inboundEnds,
           figures,
         }),
