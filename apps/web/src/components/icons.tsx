@@ -32,3 +32,4 @@ export const GearIcon = icon(
 export const ChevronLeftIcon = icon(<path d="M12 5.500L7.500 10l4.500 4.500" />);
 export const ChevronRightIcon = icon(<path d="M8 5.500l4.500 4.500L8 14.500" />);
 export const DownloadIcon = icon(<path d="M10 3.500v8.500M6.500 8.800L10 12.300l3.500-3.500M4 15.800h12" />);
+export const CloseIcon = icon(<path d="M5 5l10 10M15 5L5 15" />);

@@ -1,6 +1,6 @@
 import { LabelKeySchema, LabelNameSchema, LevelSchema, NodeIdSchema, VerdictSchema } from '@fairlead/protocol';
 import type { Level, Verdict } from '@fairlead/protocol';
-import { unknownTraffic } from '../features/traffic/trafficView.ts';
+import { unknownTraffic } from './trafficView.ts';
 import { isAggregate } from './aggregates.ts';
 import { MOST_PICKED } from './picked.ts';
 import { formatPosition, parsePosition, type Position } from './position.ts';

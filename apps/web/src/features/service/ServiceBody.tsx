@@ -15,7 +15,8 @@ import { PodList } from './PodList.tsx';
 import { PortsTable } from './PortsTable.tsx';
 import { ServiceFacts } from './ServiceFacts.tsx';
 import type { FieldPath } from './statement/field.ts';
-import { VerdictAlert, type Heading } from './VerdictAlert.tsx';
+import type { Heading } from '../../components/heading.ts';
+import { VerdictAlert } from './VerdictAlert.tsx';
 
 export interface ServiceBodyProps {
   readonly service: Service;

@@ -3,7 +3,7 @@ import { useTranslation } from '../../i18n/useTranslation.ts';
 import { ServiceBody } from './ServiceBody.tsx';
 import { ServiceError } from './ServiceError.tsx';
 import type { ServiceName, ServiceState } from './useService.ts';
-import type { Heading } from './VerdictAlert.tsx';
+import type { Heading } from '../../components/heading.ts';
 
 export interface ServiceContentProps extends ServiceState {
   readonly name: ServiceName;

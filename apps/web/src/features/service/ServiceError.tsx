@@ -8,7 +8,7 @@ import { servicesAreRead } from '../../api/servicesAreRead.ts';
 import { formatClock } from '../../i18n/formatTime.ts';
 import { useSettings } from '../../settings/SettingsProvider.tsx';
 import type { ServiceName } from './useService.ts';
-import type { Heading } from './VerdictAlert.tsx';
+import type { Heading } from '../../components/heading.ts';
 
 export interface ServiceErrorProps {
   readonly name: ServiceName;

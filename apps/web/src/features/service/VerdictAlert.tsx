@@ -2,6 +2,7 @@ import { formatCount, type ReasonText } from '@fairlead/messages';
 import type { Reason, Service, Verdict } from '@fairlead/protocol';
 import { Alert, Button } from '@patternfly/react-core';
 import { useState } from 'react';
+import type { Heading } from '../../components/heading.ts';
 import { useReasonText } from '../../components/useReasonText.ts';
 import { useServerNow } from '../../components/useServerNow.ts';
 import { VerdictMark } from '../../components/VerdictMark.tsx';
@@ -11,9 +12,6 @@ import { continued, splitFact } from './splitFact.ts';
 import { EvidenceLinks } from './statement/EvidenceLinks.tsx';
 import type { FieldPath } from './statement/field.ts';
 import { evidenceOf } from './statement/serviceStatements.ts';
-
-/** The level below the name of the service. */
-export type Heading = 'h2' | 'h3';
 
 /** Further ones are counted, so that the pods stay in sight. */
 const MOST_FURTHER = 3;

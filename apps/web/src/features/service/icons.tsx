@@ -18,7 +18,6 @@ export const OpenPageIcon = icon(
   <path d="M11.500 3.500h5v5M16.500 3.500l-7 7M8 4.500H4.500a1 1 0 0 0-1 1v10a1 1 0 0 0 1 1h10a1 1 0 0 0 1-1V12" />,
 );
 export const CompareIcon = icon(<path d="M3.500 7h13M13.500 4l3 3-3 3M16.500 13h-13M6.500 10l-3 3 3 3" />);
-export const CloseIcon = icon(<path d="M5 5l10 10M15 5L5 15" />);
 export const MapIcon = icon(
   <path d="M3.500 4.500h5v4h-5zM11.500 11.500h5v4h-5zM3.500 12.500h4v3h-4zM8.500 6.500h3.500v5M7.500 14h4" />,
 );

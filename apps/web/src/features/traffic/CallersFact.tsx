@@ -5,7 +5,7 @@ import { useSettings } from '../../settings/SettingsProvider.tsx';
 import { useViewState } from '../../viewState/useViewState.ts';
 import { Fact } from './Fact.tsx';
 import { isAlarming } from './isAlarming.ts';
-import { nodeName } from './nodeName.ts';
+import { nodeName } from '../../api/nodeName.ts';
 import { useTraffic } from './useTraffic.ts';
 import { useTrafficNumbers } from './useTrafficNumbers.ts';
 

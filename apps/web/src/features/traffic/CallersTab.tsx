@@ -3,7 +3,7 @@ import { Alert, Skeleton } from '@patternfly/react-core';
 import { useStatus } from '../../api/queries.ts';
 import { useTranslation } from '../../i18n/useTranslation.ts';
 import { useViewState } from '../../viewState/useViewState.ts';
-import type { Heading } from '../service/VerdictAlert.tsx';
+import type { Heading } from '../../components/heading.ts';
 import { Contradictions } from './Contradictions.tsx';
 import { NoSource } from './NoSource.tsx';
 import { PeerTable } from './PeerTable.tsx';

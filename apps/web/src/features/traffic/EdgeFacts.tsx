@@ -6,7 +6,7 @@ import { useTranslation } from '../../i18n/useTranslation.ts';
 import { useSettings } from '../../settings/SettingsProvider.tsx';
 import { Fact } from './Fact.tsx';
 import { isAlarming } from './isAlarming.ts';
-import { namespaceOfNode, nodeName, type EdgeEnds } from './nodeName.ts';
+import { namespaceOfNode, nodeName, type EdgeEnds } from '../../api/nodeName.ts';
 import { protocolWord } from './useEdgeTexts.ts';
 import { useTrafficNumbers } from './useTrafficNumbers.ts';
 

@@ -5,7 +5,7 @@ import { ExpandableRowContent, Table, Tbody, Td, Th, Thead, Tr } from '@patternf
 import { useState } from 'react';
 import { useTranslation } from '../../i18n/useTranslation.ts';
 import { useSettings } from '../../settings/SettingsProvider.tsx';
-import { nodeName, namespaceOfNode } from './nodeName.ts';
+import { nodeName, namespaceOfNode } from '../../api/nodeName.ts';
 import { TrafficCharts } from './TrafficCharts.tsx';
 import { isAlarming } from './isAlarming.ts';
 import { useTraffic } from './useTraffic.ts';

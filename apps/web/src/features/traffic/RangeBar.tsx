@@ -1,7 +1,7 @@
 import { Button, FormSelect, FormSelectOption, ToggleGroup, ToggleGroupItem } from '@patternfly/react-core';
 import { useTranslation } from '../../i18n/useTranslation.ts';
-import { RANGES, REFRESHES, type Refresh } from './trafficView.ts';
-import { useTrafficView } from './useTrafficView.ts';
+import { RANGES, REFRESHES, type Refresh } from '../../viewState/trafficView.ts';
+import { useTrafficView } from '../../viewState/useTrafficView.ts';
 
 /** How far back charts go and how often they are read again; both stand in the address. */
 export function RangeBar({ onAgain }: { readonly onAgain: () => void }) {

@@ -9,9 +9,9 @@ import { useServerNow } from '../../components/useServerNow.ts';
 import { formatClock } from '../../i18n/formatTime.ts';
 import { useSettings } from '../../settings/SettingsProvider.tsx';
 import { TrafficIcon } from './icons.tsx';
-import { LINES, WINDOWS } from './trafficView.ts';
+import { LINES, WINDOWS } from '../../viewState/trafficView.ts';
 import { useTrafficMemory } from './useAveraged.ts';
-import { useTrafficView } from './useTrafficView.ts';
+import { useTrafficView } from '../../viewState/useTrafficView.ts';
 import './traffic.css';
 
 /** What lines tell, over how long, and which of them are drawn. Everything stands in the address. */

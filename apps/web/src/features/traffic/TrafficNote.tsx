@@ -2,7 +2,7 @@ import { formatClock } from '../../i18n/formatTime.ts';
 import type { Status } from '@fairlead/protocol';
 import { useTranslation } from '../../i18n/useTranslation.ts';
 import { useSettings } from '../../settings/SettingsProvider.tsx';
-import { Note } from '../map/states/Note.tsx';
+import { Note } from '../../components/Note.tsx';
 
 const DISMISSED = 'no-traffic-source';
 

@@ -2,8 +2,8 @@ import type { GraphSnapshot } from '@fairlead/protocol';
 import { useMemo } from 'react';
 import { useLive } from '../../api/LiveProvider.tsx';
 import { TrafficMemory } from './TrafficMemory.ts';
-import { secondsOf } from './trafficView.ts';
-import { useTrafficView } from './useTrafficView.ts';
+import { secondsOf } from '../../viewState/trafficView.ts';
+import { useTrafficView } from '../../viewState/useTrafficView.ts';
 
 /** One for the page, so that going to the table and back forgets nothing. */
 const MEMORIES = new WeakMap<object, TrafficMemory>();

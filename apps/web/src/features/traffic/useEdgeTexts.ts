@@ -5,7 +5,7 @@ import type { GraphEdge } from '@fairlead/protocol';
 import { useMemo } from 'react';
 import { useTranslation } from '../../i18n/useTranslation.ts';
 import { useSettings } from '../../settings/SettingsProvider.tsx';
-import { nodeName } from './nodeName.ts';
+import { nodeName } from '../../api/nodeName.ts';
 import { useTrafficNumbers } from './useTrafficNumbers.ts';
 
 type EdgeTexts = Pick<

@@ -4,8 +4,8 @@ import { asApiError, type ApiError } from '../../api/ApiError.ts';
 import { useLive } from '../../api/LiveProvider.tsx';
 import { useStatus } from '../../api/queries.ts';
 import { queryKeys } from '../../api/queryKeys.ts';
-import { secondsOf } from './trafficView.ts';
-import { useTrafficView } from './useTrafficView.ts';
+import { secondsOf } from '../../viewState/trafficView.ts';
+import { useTrafficView } from '../../viewState/useTrafficView.ts';
 
 export interface TrafficState {
   /** The last answer; it stays while a newer one is read. */

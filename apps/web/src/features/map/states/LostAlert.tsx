@@ -5,7 +5,7 @@ import type { Connection } from '../../../api/LiveStream.ts';
 import { useBrowserNow } from '../../../components/useBrowserNow.ts';
 import { formatClock } from '../../../i18n/formatTime.ts';
 import { useSettings } from '../../../settings/SettingsProvider.tsx';
-import { Note } from './Note.tsx';
+import { Note } from '../../../components/Note.tsx';
 
 type Lost = Extract<Connection, { readonly phase: 'lost' }>;
 

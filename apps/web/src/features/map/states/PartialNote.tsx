@@ -6,7 +6,7 @@ import { useTranslation } from '../../../i18n/useTranslation.ts';
 import { useSettings } from '../../../settings/SettingsProvider.tsx';
 import { useViewState } from '../../../viewState/useViewState.ts';
 import { notWhole } from '../levels/opened.ts';
-import { Note } from './Note.tsx';
+import { Note } from '../../../components/Note.tsx';
 
 /**
  * What was to be drawn and did not fit: how much of how much is, and how to see the rest. Tiles and apps that nobody opened

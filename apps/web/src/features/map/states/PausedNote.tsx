@@ -3,7 +3,7 @@ import { useTranslation } from '../../../i18n/useTranslation.ts';
 import { useLive, useLivePart } from '../../../api/LiveProvider.tsx';
 import { formatClock } from '../../../i18n/formatTime.ts';
 import { useSettings } from '../../../settings/SettingsProvider.tsx';
-import { Note } from './Note.tsx';
+import { Note } from '../../../components/Note.tsx';
 
 /** The picture stands still by wish: since when, and how much waits. */
 export function PausedNote() {

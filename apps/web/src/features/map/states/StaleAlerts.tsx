@@ -4,7 +4,7 @@ import { useServerNow } from '../../../components/useServerNow.ts';
 import { useTranslation } from '../../../i18n/useTranslation.ts';
 import { staleResources } from '../../frame/freshness.ts';
 import { useSettings } from '../../../settings/SettingsProvider.tsx';
-import { Note } from './Note.tsx';
+import { Note } from '../../../components/Note.tsx';
 import { useResourceName } from '../../frame/useResourceName.ts';
 
 /** Resources whose news are in doubt: retried (warning) or read again (information). */

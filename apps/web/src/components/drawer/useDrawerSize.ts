@@ -1,8 +1,6 @@
 import { useCallback } from 'react';
 import { useMediaQuery } from '../../settings/useMediaQuery.ts';
 import { useSettings } from '../../settings/SettingsProvider.tsx';
-import { edgeEnds } from '../traffic/nodeName.ts';
-import { serviceNameOf } from './serviceName.ts';
 
 const LEAST = 400;
 const MOST = 720;
@@ -28,13 +26,6 @@ export function useDrawerSize(): DrawerSize {
   const keep = useCallback((width: number) => change({ drawer: within(Math.round(width)) }), [change]);
   const size = within(settings.drawer ?? (wide ? 620 : inline ? 500 : 420));
   return { inline, size, least: LEAST, most: MOST, keep };
-}
-
-/** How much of the map lies under the drawer, in CSS pixels. */
-export function useDrawerInset(selectedId: string | undefined): number {
-  const { inline, size } = useDrawerSize();
-  const isOpen = serviceNameOf(selectedId) !== undefined || edgeEnds(selectedId) !== undefined;
-  return inline || !isOpen ? 0 : size;
 }
 
 function within(width: number): number {

@@ -1,5 +1,5 @@
 import { useCallback, useMemo } from 'react';
-import { useSearch } from '../../viewState/useSearch.ts';
+import { useSearch } from './useSearch.ts';
 import { parseTrafficView, patchTrafficView, type TrafficView } from './trafficView.ts';
 
 export interface TrafficViewControl {
