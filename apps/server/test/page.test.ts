@@ -1,11 +1,14 @@
 import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { gzipSync } from 'node:zlib';
 import { StatusSchema } from '@fairlead/protocol';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { readBuiltPage } from '../src/page/builtPage.ts';
 import { startPair } from './harness.ts';
 import type { Pair } from './harness.ts';
+
+const STYLE = 'p { margin: 0 }\n'.repeat(50);
 
 let pair: Pair;
 let folder = '';
@@ -14,6 +17,8 @@ beforeAll(async () => {
   mkdirSync(join(folder, 'assets'));
   writeFileSync(join(folder, 'index.html'), '<!doctype html><html><head><base href="/" /></head><body></body></html>');
   writeFileSync(join(folder, 'assets', 'index-abc123.js'), 'export {};');
+  writeFileSync(join(folder, 'assets', 'index-abc123.css'), STYLE);
+  writeFileSync(join(folder, 'assets', 'index-abc123.css.gz'), gzipSync(STYLE));
   writeFileSync(join(folder, 'favicon.svg'), '<svg xmlns="http://www.w3.org/2000/svg"/>');
   writeFileSync(join(folder, '.secret'), 'x');
   pair = await startPair({ atOnce: true, server: { page: readBuiltPage(folder), basePath: '/ops/' } });
@@ -54,7 +59,28 @@ describe('the page', () => {
     expect(icon.headers.get('cache-control')).toBe('public, max-age=0');
   });
 
-  it.each(['assets/index-gone.js', '.secret', 'nothing', 'services/shop', 'index.htm', 'assets/'])(
+  it.each([
+    { asked: 'gzip', answered: 'gzip' },
+    { asked: 'identity', answered: null },
+    { asked: 'gzip;q=0', answered: null },
+  ])('sends what the build has packed to who takes "$asked"', async ({ asked, answered }) => {
+    const style = await pair.fetch('assets/index-abc123.css', { headers: { 'accept-encoding': asked } });
+    expect(style.headers.get('content-encoding')).toBe(answered);
+    expect(style.headers.get('content-type')).toMatch(/^text\/css; charset=utf-8$/i);
+    expect(style.headers.get('vary')).toMatch(/accept-encoding/i);
+    expect(style.headers.get('cache-control')).toBe('public, max-age=31536000, immutable');
+    expect(await style.text()).toBe(STYLE);
+  });
+
+  it('has no packed asset any more once a new build has taken it away', async () => {
+    rmSync(join(folder, 'assets', 'index-abc123.css'));
+    rmSync(join(folder, 'assets', 'index-abc123.css.gz'));
+    const style = await pair.fetch('assets/index-abc123.css', { headers: { 'accept-encoding': 'gzip' } });
+    expect(style.status).toBe(404);
+    expect(await style.json()).toMatchObject({ code: 'not-found' });
+  });
+
+  it.each(['assets/index-gone.js', 'assets/%zz', '.secret', 'nothing', 'services/shop', 'index.htm', 'assets/'])(
     'has nothing at /%s',
     async (path) => {
       const response = await pair.fetch(path);

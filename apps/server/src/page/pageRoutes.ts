@@ -1,4 +1,6 @@
 import { Router, static as serveStatic } from 'express';
+import type { RequestHandler } from 'express';
+import serveStaticGzip from 'express-static-gzip';
 import { SharedBody } from '../http/sendJson.ts';
 import type { BuiltPage } from './builtPage.ts';
 
@@ -13,17 +15,31 @@ export function pageRoutes(page: BuiltPage, basePath: string, version: string): 
   const html = page.document(basePath, version);
   const document = new SharedBody(`W/"page-${version}"`, Buffer.from(html), 'text/html; charset=utf-8');
   router.get(PAGE_PATHS, (req, res) => document.send(req, res));
-  router.use(
-    '/assets',
-    serveStatic(`${page.folder}/assets`, {
-      immutable: true,
-      maxAge: YEAR_MS,
-      index: false,
-      redirect: false,
-      dotfiles: 'ignore',
-    }),
-  );
+  router.use('/assets', packedAssets(`${page.folder}/assets`), plainAgain);
   // What lies beside the document keeps its name from build to build: icons, the manifest.
   router.use(serveStatic(page.folder, { index: false, redirect: false, dotfiles: 'ignore', maxAge: 0 }));
   return router;
+}
+
+/** The assets, packed where the build has packed one and the browser takes it. */
+function packedAssets(folder: string): RequestHandler {
+  const files = { immutable: true, maxAge: YEAR_MS, redirect: false, dotfiles: 'ignore' } as const;
+  const serve = serveStaticGzip(folder, { index: false, serveStatic: { ...files, index: false } });
+  // The library has an answer of its own for what cannot be decoded; here it is an address like any other without an asset.
+  return (req, res, next) => (canBeDecoded(req.path) ? serve(req, res, next) : next());
+}
+
+/** A packed asset that a new build has taken away since: what is said of it then is not packed. */
+const plainAgain: RequestHandler = (_req, res, next) => {
+  res.removeHeader('Content-Encoding');
+  next();
+};
+
+function canBeDecoded(path: string): boolean {
+  try {
+    decodeURIComponent(path);
+    return true;
+  } catch {
+    return false;
+  }
 }
