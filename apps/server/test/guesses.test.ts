@@ -45,6 +45,18 @@ it('guesses calls from names in the environment, to services that are there, and
   }
 });
 
+it('keeps nothing of which ConfigMaps are used unless they are read', async () => {
+  const uses = async (configMaps: boolean): Promise<number> => {
+    const pair = await startPair({ server: { configMaps } });
+    try {
+      return pair.server.session.object('deployments', 'shop/wishlist')?.configMaps.length ?? Number.NaN;
+    } finally {
+      await pair.stop();
+    }
+  };
+  expect([await uses(true), await uses(false)]).toEqual([1, 0]);
+});
+
 const WISHLIST = 'calls service/shop/wishlist service/shop/recommendations';
 
 it('guesses calls from the ConfigMaps that workloads use, if it is asked to, and keeps nothing else of them', async () => {

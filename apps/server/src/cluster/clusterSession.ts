@@ -8,6 +8,7 @@ import { cacheResource } from '../answers/cacheResource.ts';
 import { namespaceCounts } from '../answers/namespaceCounts.ts';
 import { resourceStatus } from '../answers/statusAnswer.ts';
 import { seriesSource } from '../traffic/seriesSource.ts';
+import { withoutConfigMapUses } from './withoutConfigMapUses.ts';
 import { TrafficSession } from '../traffic/TrafficSession.ts';
 import type { ChosenTraffic } from '../options/options.ts';
 import { MemoryBudget } from '../memory/memoryBudget.ts';
@@ -74,7 +75,10 @@ export class ClusterSession {
     });
     this.#kubernetesVersion = new KubernetesVersion(connection, () => this.#tellStatus());
     this.#cache = createClusterCache({
-      listerWatcherFor: (resource, namespace) => connection.listerWatcher(resource, namespace),
+      listerWatcherFor: (resource, namespace) => {
+        const source = connection.listerWatcher(resource, namespace);
+        return options.configMaps === true ? source : withoutConfigMapUses(source);
+      },
       namespaces: namespaces.length === 0 ? undefined : namespaces,
       ...(options.clock !== undefined && { clock: options.clock }),
       onListenerError: (error) => log.error({ err: error }, 'failed to take over changes'),
