@@ -1,14 +1,17 @@
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
+import { fileURLToPath } from 'node:url';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { configOfFile, configOfUrl, PrometheusConfigError } from './config.ts';
+
+const TLS = fileURLToPath(new URL('../../test/tls/', import.meta.url));
 
 let folder: string;
 beforeAll(() => {
   folder = mkdtempSync(path.join(tmpdir(), 'fairlead-config-'));
   writeFileSync(path.join(folder, 'token'), 'secret\n');
-  writeFileSync(path.join(folder, 'ca.pem'), 'CA');
+  writeFileSync(path.join(folder, 'ca.pem'), readFileSync(`${TLS}ca.pem`));
 });
 afterAll(() => rmSync(folder, { recursive: true }));
 
@@ -44,7 +47,7 @@ scrapeInterval: 30s
     expect(config).toMatchObject({
       flavour: 'mimir',
       headers: { 'x-scope-orgid': 'team-a', 'x-extra': 'yes please', authorization: `Basic ${btoa('me:secret')}` },
-      tls: { ca: 'CA', serverName: 'mimir' },
+      tls: { ca: readFileSync(`${TLS}ca.pem`, 'utf8'), serverName: 'mimir' },
       off: ['caretta'],
       scrapeIntervalSeconds: 30,
     });
@@ -63,6 +66,11 @@ scrapeInterval: 30s
     { text: 'url: http://p\nbearerTokenFile: nowhere', names: 'bearerTokenFile' },
     { text: 'url: http://p\ntls: {cert: ca.pem}', names: 'tls.cert' },
     { text: 'url: http://p\ntls: {ca: nowhere}', names: 'tls.ca' },
+    { text: 'url: http://p\ntls: {ca: token}', names: 'tls.ca' },
+    { text: `url: http://p\ntls: {cert: ${TLS}client.pem, key: token}`, names: 'tls.key' },
+    { text: `url: http://p\ntls: {cert: ${TLS}client.pem, key: ${TLS}server.key}`, names: 'tls.key' },
+    { text: 'url: http://p\nscrapeInterval: 30', names: 'scrapeInterval' },
+    { text: 'url: http://p\nbearer: x', names: 'bearerToken' },
     { text: 'url: http://p\noff: [nonsense]', names: 'nonsense' },
     { text: 'url: http://p\nscrapeInterval: soon', names: 'scrapeInterval' },
     { text: 'url: http://p\nusername: me', names: 'username' },

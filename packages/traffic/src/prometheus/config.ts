@@ -1,3 +1,4 @@
+import { createPrivateKey, X509Certificate } from 'node:crypto';
 import { readFileSync } from 'node:fs';
 import path from 'node:path';
 import { parse } from 'yaml';
@@ -90,7 +91,7 @@ class FieldReader {
   text(name: string): string | undefined {
     const value = this.#value(name);
     if (value === undefined || (typeof value === 'string' && value !== '')) return value;
-    throw new PrometheusConfigError(`${this.#where}${name} is not a text`);
+    throw new PrometheusConfigError(`${this.#where}${name} is not a text; put it in quotes`);
   }
 
   yes(name: string): boolean {
@@ -119,7 +120,9 @@ class FieldReader {
       Object.keys(this.#fields).map((name) => {
         const value = this.text(name) ?? '';
         if (!/^[\w-]+$/.test(name) || /[\r\n]/.test(value)) {
-          throw new PrometheusConfigError(`${this.#where}${name} is not a header`);
+          throw new PrometheusConfigError(
+            `${this.#where}${name} is not a header; write it like X-Name: value, in one line`,
+          );
         }
         return [name.toLowerCase(), value];
       }),
@@ -128,7 +131,9 @@ class FieldReader {
 
   done(): void {
     const stray = Object.keys(this.#fields).find((name) => !this.#read.has(name));
-    if (stray !== undefined) throw new PrometheusConfigError(`${this.#where}${stray} is not a known field`);
+    if (stray === undefined) return;
+    const known = [...this.#read].sort().join(', ');
+    throw new PrometheusConfigError(`${this.#where}${stray} is not a known field; these are: ${known}`);
   }
 
   #value(name: string): unknown {
@@ -218,9 +223,18 @@ function authorization(fields: FieldReader, near: (name: string) => string): Rec
 
 function tlsOf(fields: FieldReader | undefined, near: (name: string) => string): TlsConfig {
   if (fields === undefined) return NO_TLS;
-  const file = (name: string): string | undefined => {
+  const file = (name: 'ca' | 'cert' | 'key'): string | undefined => {
     const given = fields.text(name);
-    return given === undefined ? undefined : readNamed(near(given), `tls.${name}`);
+    if (given === undefined) return undefined;
+    const text = readNamed(near(given), `tls.${name}`);
+    try {
+      return checkedPem(text, name);
+    } catch (error) {
+      const what = name === 'key' ? 'no private key without a passphrase' : 'no certificate';
+      throw new PrometheusConfigError(`tls.${name}: ${JSON.stringify(near(given))} holds ${what} in PEM`, {
+        cause: error,
+      });
+    }
   };
   const tls = {
     ca: file('ca'),
@@ -232,7 +246,18 @@ function tlsOf(fields: FieldReader | undefined, near: (name: string) => string):
   fields.done();
   if ((tls.cert === undefined) !== (tls.key === undefined))
     throw new PrometheusConfigError('tls.cert and tls.key belong together');
+  if (tls.cert !== undefined && tls.key !== undefined) {
+    const isOfCert = new X509Certificate(tls.cert).checkPrivateKey(createPrivateKey(tls.key));
+    if (!isOfCert) throw new PrometheusConfigError('tls.key is not the key of the certificate in tls.cert');
+  }
   return tls;
+}
+
+/** The text of a file, once it is known to hold what it should: Node.js passes over a CA that is none. Throws otherwise. */
+function checkedPem(text: string, of: 'ca' | 'cert' | 'key'): string {
+  if (of === 'key') createPrivateKey(text);
+  else new X509Certificate(text);
+  return text;
 }
 
 function readNamed(file: string, field: string): string {
@@ -245,9 +270,17 @@ function readNamed(file: string, field: string): string {
   }
 }
 
+/** Why a file cannot be read, in words for what people get wrong. */
 function codeOf(error: unknown): string {
-  return error instanceof Error && 'code' in error ? String(error.code) : String(error);
+  const code = error instanceof Error && 'code' in error ? String(error.code) : String(error);
+  return WHY_UNREADABLE[code] ?? code;
 }
+
+const WHY_UNREADABLE: Readonly<Record<string, string>> = {
+  ENOENT: 'there is no such file',
+  EACCES: 'this user may not read it',
+  EISDIR: 'it is a folder',
+};
 
 function oneLine(text: string, field: string): string {
   const trimmed = text.trim();

@@ -28,5 +28,13 @@ export function failureOfStatus(status: number, detail: string): PrometheusError
   if (status === 400) return new PrometheusError('bad-query', `it does not understand the query${said}`, { status });
   if (status === 429 || status === 503)
     return new PrometheusError('busy', `it is busy (HTTP ${status})${said}`, { status });
+  if (status === 404)
+    return new PrometheusError('refused', `it has no Prometheus API there (HTTP 404); below its address lies api/v1`, {
+      status,
+    });
+  if (status >= 300 && status < 400)
+    return new PrometheusError('refused', `it sends elsewhere (HTTP ${status}); give the address it leads to`, {
+      status,
+    });
   return new PrometheusError('refused', `it answers with HTTP ${status}${said}`, { status });
 }

@@ -60,7 +60,7 @@ export function httpTransport({ tls }: Pick<PrometheusConfig, 'tls'>): HttpTrans
       } catch (error) {
         throw signal.aborted
           ? signal.reason
-          : new PrometheusError('unreachable', networkMessage(error), { cause: error });
+          : new PrometheusError('unreachable', networkMessage(error, url, tls), { cause: error });
       }
       const header = (name: string): string => [response.headers[name] ?? ''].flat()[0] ?? '';
       const gzip = header('content-encoding').toLowerCase() === 'gzip';
@@ -71,10 +71,34 @@ export function httpTransport({ tls }: Pick<PrometheusConfig, 'tls'>): HttpTrans
   };
 }
 
+const OF_NO_AUTHORITY = 'its certificate is of no authority that is known here; put it into tls.ca';
+const NO_TLS = 'it does not speak TLS; is its address one of http://?';
+const WANTS_CLIENT = 'it wants the certificate of a client; put it into tls.cert and tls.key';
+
+/** What to do about refusals of TLS, by the code of the error. */
+const MENDS: Readonly<Record<string, string>> = {
+  SELF_SIGNED_CERT_IN_CHAIN: OF_NO_AUTHORITY,
+  DEPTH_ZERO_SELF_SIGNED_CERT: OF_NO_AUTHORITY,
+  UNABLE_TO_VERIFY_LEAF_SIGNATURE: OF_NO_AUTHORITY,
+  UNABLE_TO_GET_ISSUER_CERT_LOCALLY: OF_NO_AUTHORITY,
+  ERR_TLS_CERT_ALTNAME_INVALID: 'its certificate is of another name; put the one it has into tls.serverName',
+  ERR_SSL_WRONG_VERSION_NUMBER: NO_TLS,
+  ERR_SSL_PACKET_LENGTH_TOO_LONG: NO_TLS,
+  ERR_SSL_TLSV13_ALERT_CERTIFICATE_REQUIRED: WANTS_CLIENT,
+  ERR_SSL_SSLV3_ALERT_BAD_CERTIFICATE: WANTS_CLIENT,
+  'ERR_SSL_SSL/TLS_ALERT_BAD_CERTIFICATE': WANTS_CLIENT,
+};
+
 /** The innermost reason says most: `connect ECONNREFUSED 10.0.0.1:9090`. */
-function networkMessage(error: unknown): string {
+function networkMessage(error: unknown, url: URL, { cert }: PrometheusConfig['tls']): string {
   let innermost = error;
   while (innermost instanceof Error && innermost.cause !== undefined) innermost = innermost.cause;
   if (innermost instanceof AggregateError && innermost.errors[0] instanceof Error) innermost = innermost.errors[0];
-  return innermost instanceof Error ? innermost.message : String(innermost);
+  if (!(innermost instanceof Error)) return String(innermost);
+  const code = 'code' in innermost ? String(innermost.code) : '';
+  const mend = MENDS[code];
+  if (mend !== undefined) return mend;
+  // Some close the connection without a word when there is no certificate.
+  const mayWant = url.protocol === 'https:' && cert === undefined && ['UND_ERR_SOCKET', 'ECONNRESET'].includes(code);
+  return mayWant ? `${innermost.message}; if ${WANTS_CLIENT}` : innermost.message;
 }
