@@ -1,6 +1,7 @@
 import type { StylesheetJson } from 'cytoscape';
 import { RIM } from '../look/sprite.ts';
 import { mixColours } from '../look/mixColours.ts';
+import { DASHES } from '../look/dashes.ts';
 import type { Tokens } from '../look/tokens.ts';
 
 export const MAP_FONT = '"Red Hat Text", "Noto Sans CJK SC", "PingFang SC", "Microsoft YaHei", sans-serif';
@@ -270,7 +271,7 @@ function lines(tokens: Tokens): StylesheetJson {
       selector: 'edge.declared, edge.derived',
       style: {
         'line-style': 'dashed',
-        'line-dash-pattern': [6, 4],
+        'line-dash-pattern': [...DASHES.declared],
         'target-arrow-fill': 'hollow',
         'arrow-scale': 0.9,
       },
@@ -279,7 +280,7 @@ function lines(tokens: Tokens): StylesheetJson {
       selector: 'edge.selects',
       style: {
         'line-style': 'dashed',
-        'line-dash-pattern': [1.6, 2.4],
+        'line-dash-pattern': [...DASHES.selects],
         'target-arrow-shape': 'none',
       },
     },
@@ -288,7 +289,7 @@ function lines(tokens: Tokens): StylesheetJson {
     { selector: 'edge.tcp', style: { 'target-arrow-shape': 'circle' } },
     {
       selector: 'edge.guess',
-      style: { 'line-dash-pattern': [1.6, 3.4], 'line-opacity': 0.6 },
+      style: { 'line-dash-pattern': [...DASHES.guess], 'line-opacity': 0.6 },
     },
     {
       selector: 'edge.measured',
@@ -310,6 +311,8 @@ function lines(tokens: Tokens): StylesheetJson {
     {
       selector: 'edge.failing',
       style: {
+        'line-style': 'dashed',
+        'line-dash-pattern': [...DASHES.failing],
         'line-color': tokens.broken,
         'line-opacity': 1,
         'target-arrow-color': tokens.broken,

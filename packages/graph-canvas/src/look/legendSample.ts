@@ -1,3 +1,4 @@
+import { DASHES } from './dashes.ts';
 import type { LegendKey } from '../texts.ts';
 import { markSvg } from './marks.ts';
 import { ringSvg } from './ring.ts';
@@ -51,15 +52,30 @@ export function sampleSvg(key: LegendKey, tokens: Tokens): string {
     case 'tcp':
       return line(tokens.edge, 1.6, '', `<circle cx="35" cy="6" r="4" fill="${tokens.edge}"/>`);
     case 'errors':
-      return line(tokens.broken, 1.8, '', `<path d="M32 1.5L40 6L32 10.5Z" fill="${tokens.broken}"/>`);
+      return line(
+        tokens.broken,
+        1.8,
+        DASHES.failing.join(' '),
+        `<path d="M32 1.5L40 6L32 10.5Z" fill="${tokens.broken}"/>`,
+      );
     case 'declared':
-      return line(tokens.edge, 1.4, '6 4', `<path d="M32 2L39 6L32 10Z" fill="none" stroke="${tokens.edge}"/>`);
+      return line(
+        tokens.edge,
+        1.4,
+        DASHES.declared.join(' '),
+        `<path d="M32 2L39 6L32 10Z" fill="none" stroke="${tokens.edge}"/>`,
+      );
     case 'idle':
       return `<g opacity="0.6">${line(tokens.edge, 1, '', `<path d="M32 2L39 6L32 10Z" fill="none" stroke="${tokens.edge}"/>`)}</g>`;
     case 'guess':
-      return line(tokens.edge, 1.4, '1.6 3.4', `<path d="M32 2L39 6L32 10Z" fill="none" stroke="${tokens.edge}"/>`);
+      return line(
+        tokens.edge,
+        1.4,
+        DASHES.guess.join(' '),
+        `<path d="M32 2L39 6L32 10Z" fill="none" stroke="${tokens.edge}"/>`,
+      );
     case 'selects':
-      return `<path d="M0 6H40" stroke="${tokens.edge}" stroke-width="1.6" stroke-dasharray="1.6 2.4"/>`;
+      return `<path d="M0 6H40" stroke="${tokens.edge}" stroke-width="1.6" stroke-dasharray="${DASHES.selects.join(' ')}"/>`;
   }
 }
 

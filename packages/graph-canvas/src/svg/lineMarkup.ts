@@ -1,4 +1,5 @@
 import type { Point, Rect, Route } from '../layout/layoutTypes.ts';
+import { dashOf } from '../look/dashes.ts';
 import type { Tokens } from '../look/tokens.ts';
 import type { Line } from '../scene/line.ts';
 import type { Measure } from '../scene/card.ts';
@@ -11,12 +12,6 @@ const FIGURE_PX = 34;
 const FIGURE_LINE_PX = 12;
 const TURN_PX = 10;
 const GLOW_PX = 4;
-const DASHES = [
-  ['selects', '1.6 2.4'],
-  ['guess', '1.6 3.4'],
-  ['declared', '6 4'],
-  ['derived', '6 4'],
-] as const;
 
 /** A line with its head; behind all cards. */
 export function lineMarkup(line: Line, route: Route, standing: LineStanding, tokens: Tokens, measure: Measure): Markup {
@@ -24,7 +19,6 @@ export function lineMarkup(line: Line, route: Route, standing: LineStanding, tok
   const failing = has('failing');
   const colour = failing ? tokens.broken : has('to-degraded') ? tokens.degraded : tokens.edge;
   const hollow = has('declared') || has('derived') || has('idle');
-  const dash = DASHES.find(([name]) => has(name))?.[1];
   const head = has('selects') ? undefined : headOf(line, route, colour, hollow, tokens);
   const d = pathOf(route, head?.lengthPx ?? 0);
   const parts = [
@@ -34,7 +28,7 @@ export function lineMarkup(line: Line, route: Route, standing: LineStanding, tok
       fill: 'none',
       stroke: colour,
       'stroke-width': line.width,
-      'stroke-dasharray': dash,
+      'stroke-dasharray': dashOf(line.classes)?.join(' '),
       'stroke-opacity': failing ? undefined : has('idle') || has('quiet') ? 0.45 : has('guess') ? 0.6 : 0.8,
     }),
     ...(head === undefined ? [] : [head.markup]),
