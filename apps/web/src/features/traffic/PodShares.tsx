@@ -38,7 +38,7 @@ export function PodShares({ pods, podsBasis }: Pick<Traffic, 'pods' | 'podsBasis
             <span className="fl-share-word fl-subtle">{trafficWord(pod.traffic, language)}</span>
             {pod.contradictions.length === 0 ? null : (
               <div className="fl-share-why">
-                <Contradictions found={pod.contradictions} />
+                <Contradictions found={pod.contradictions} expected={pod.traffic} />
               </div>
             )}
           </li>

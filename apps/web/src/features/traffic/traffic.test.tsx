@@ -168,6 +168,7 @@ describe('the callers of a service', () => {
           somePodCalls('fraud-a', { share: 0.9, contradictions: ['takes-most'] }),
           somePodCalls('fraud-b', { share: 0, requestsPerSecond: 0, contradictions: ['ready-without-traffic'] }),
           somePodCalls('fraud-c', { share: 0.1 }),
+          somePodCalls('fraud-d', { share: 0, traffic: 'none', contradictions: ['ready-without-traffic'] }),
         ],
       }),
     };
@@ -176,8 +177,9 @@ describe('the callers of a service', () => {
     const pods = screen.getByRole('list', { name: 'Pods by their share of calls' });
     expect(within(pods).getByRole('meter', { name: 'fraud-a: 90% of the calls' })).toBeTruthy();
     expect(within(pods).getByText(/Takes most of the calls/)).toBeTruthy();
-    expect(within(pods).getByText(/Ready, and gets no calls/)).toBeTruthy();
-    expect(screen.getByText('Calls and readiness do not fit at 2 pods.')).toBeTruthy();
+    expect(within(pods).getByText(/Ready, and gets no calls: look at long-lived connections/)).toBeTruthy();
+    expect(within(pods).getByText(/Ready, and gets no calls: the Service sends it none/)).toBeTruthy();
+    expect(screen.getByText('Calls and readiness do not fit at 3 pods.')).toBeTruthy();
   });
 
   it('asks nothing and claims nothing without a source', async () => {
