@@ -15,6 +15,7 @@ import { servicesText } from '../features/services/text.ts';
 import { settingsText } from '../features/settings/text.ts';
 import { shortcutsText } from '../features/shortcuts/text.ts';
 import { toolbarText } from '../features/toolbar/text.ts';
+import { strangersText } from '../components/strangers/text.ts';
 import { trafficText } from '../features/traffic/text.ts';
 import { cacheText } from '../features/cache/text.ts';
 import { commonText } from './commonText.ts';
@@ -40,6 +41,7 @@ export const sections = {
   settings: settingsText,
   shortcuts: shortcutsText,
   toolbar: toolbarText,
+  strangers: strangersText,
   traffic: trafficText,
 };
 

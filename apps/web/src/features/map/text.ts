@@ -22,7 +22,6 @@ export const mapText = defineText({
       asOf: 'pods as of {{time}}',
       spoken: '{{name}}, {{namespace}}, {{verdict}}, {{ready}} of {{total}} pods receive traffic, {{reason}}',
       spokenPlain: '{{name}}, {{namespace}}, {{verdict}}, {{reason}}',
-      unknownCaller: 'unknown caller',
       outside: '{{card}}, not a chosen namespace',
     },
     tip: {
@@ -141,7 +140,6 @@ export const mapText = defineText({
       asOf: 'Pod 截至 {{time}}',
       spoken: '{{name}}，{{namespace}}，{{verdict}}，{{total}} 个 Pod 中 {{ready}} 个接收流量，{{reason}}',
       spokenPlain: '{{name}}，{{namespace}}，{{verdict}}，{{reason}}',
-      unknownCaller: '未知调用方',
       outside: '{{card}}，不在所选命名空间内',
     },
     tip: {

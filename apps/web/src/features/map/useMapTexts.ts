@@ -1,3 +1,4 @@
+import { useNodeName } from '../../components/strangers/useNodeName.ts';
 import type { GroupTexts, MapTexts, NodeTexts } from '@fairlead/graph-canvas';
 import { formatCount, formatRate, formatShare, verdictWord } from '@fairlead/messages';
 import type { Backends, GraphEdge, GraphGroup, GraphNode, GraphSnapshot } from '@fairlead/protocol';
@@ -28,10 +29,11 @@ export function useMapTexts(
   const asOf = news.kind === 'asOf' ? news.time : undefined;
   const unread = news.kind === 'unread';
 
+  const nodeNames = useNodeName();
   const cards = useMemo(() => {
     const count = (value: number): string => formatCount(value, language);
     const node = (item: GraphNode): NodeTexts => {
-      const name = nameOnCard(item, t('map.node.unknownCaller'));
+      const name = nameOnCard(item, nodeNames.name);
       const second = secondLine(item);
       const facts = {
         name,
@@ -76,7 +78,7 @@ export function useMapTexts(
       const rate = perSecond === undefined ? undefined : formatRate(perSecond, language);
       const share = errorShare === undefined || errorShare === 0 ? undefined : formatShare(errorShare, language);
       return [
-        nameOnCard(item, t('map.node.unknownCaller')),
+        nameOnCard(item, nodeNames.name),
         ...(item.namespace === null || item.namespace === item.name ? [] : [item.namespace]),
         withoutEmptyEnd(verdict),
         ...(item.outside === true ? [outsideTip(item.members?.services.length ?? 0)] : []),
@@ -98,7 +100,7 @@ export function useMapTexts(
       ];
     };
     return { node, tip };
-  }, [t, language, reasonText]);
+  }, [t, language, reasonText, nodeNames]);
 
   const areas = useMemo(() => {
     const count = (value: number): string => formatCount(value, language);
@@ -169,10 +171,10 @@ export function useMapTexts(
   }, [t, language, cards, areas, edgeTexts, plain, broken, total]);
 }
 
-/** An ingress is known by its host, a caller that nothing names by that. */
-function nameOnCard(node: GraphNode, unknownCaller: string): string {
+/** An ingress is known by its host, a caller that is no object of the cluster by what is known of it. */
+function nameOnCard(node: GraphNode, nodeName: (id: string) => string): string {
   if (node.kind === 'ingress') return node.hosts?.[0] ?? node.name;
-  return node.kind === 'caller' && node.name === '' ? unknownCaller : node.name;
+  return node.id.startsWith('caller/') ? nodeName(node.id) : node.name;
 }
 
 /** "2/3", or "3 done" for a job that is over. */

@@ -5,7 +5,7 @@ import { useSettings } from '../../settings/SettingsProvider.tsx';
 import { useViewState } from '../../viewState/useViewState.ts';
 import { Fact } from './Fact.tsx';
 import { isAlarming } from './isAlarming.ts';
-import { nodeName } from '../../api/nodeName.ts';
+import { useNodeName } from '../../components/strangers/useNodeName.ts';
 import { useTraffic } from './useTraffic.ts';
 import { useTrafficNumbers } from './useTrafficNumbers.ts';
 
@@ -17,6 +17,7 @@ export function CallersFact({ id }: { readonly id: string }) {
   const { language } = useSettings();
   const { change } = useViewState();
   const numbers = useTrafficNumbers();
+  const nodeNames = useNodeName();
   const { traffic } = useTraffic(id);
   const inbound = traffic?.inbound ?? [];
   if (traffic === undefined || inbound.length === 0) return null;
@@ -26,7 +27,7 @@ export function CallersFact({ id }: { readonly id: string }) {
       {inbound.slice(0, SHOWN).map(({ edge, peer, traffic: figures }) => (
         <span key={edge} className="fl-service-workload">
           <Button variant="link" isInline className="fl-end" onClick={() => change({ select: edge }, 'push')}>
-            {nodeName(peer) || t('traffic.unknownCaller')}
+            {nodeNames.name(peer)}
           </Button>{' '}
           {numbers.rate(figures.requestsPerSecond ?? figures.connectionsPerSecond)}
           {isAlarming(figures) ? (

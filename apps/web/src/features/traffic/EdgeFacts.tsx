@@ -6,7 +6,8 @@ import { useTranslation } from '../../i18n/useTranslation.ts';
 import { useSettings } from '../../settings/SettingsProvider.tsx';
 import { Fact } from './Fact.tsx';
 import { isAlarming } from './isAlarming.ts';
-import { namespaceOfNode, nodeName, type EdgeEnds } from '../../api/nodeName.ts';
+import { namespaceOfNode, type EdgeEnds } from '../../api/nodeName.ts';
+import { useNodeName } from '../../components/strangers/useNodeName.ts';
 import { protocolWord } from './useEdgeTexts.ts';
 import { useTrafficNumbers } from './useTrafficNumbers.ts';
 
@@ -50,9 +51,10 @@ function newer(left: EdgeTraffic | undefined, right: EdgeTraffic | undefined): E
 }
 
 function End(props: { readonly term: string; readonly id: string; readonly onNode: (id: string) => void }) {
-  const { t } = useTranslation();
   const { term, id, onNode } = props;
-  const name = nodeName(id) || t('traffic.unknownCaller');
+  const nodeNames = useNodeName();
+  const name = nodeNames.name(id);
+  const why = nodeNames.why(id);
   const namespace = namespaceOfNode(id);
   return (
     <Fact term={term}>
@@ -63,7 +65,7 @@ function End(props: { readonly term: string; readonly id: string; readonly onNod
       ) : (
         name
       )}{' '}
-      {namespace === undefined ? null : <span className="fl-subtle">{namespace}</span>}
+      {(namespace ?? why) === undefined ? null : <span className="fl-subtle">{namespace ?? why}</span>}
     </Fact>
   );
 }

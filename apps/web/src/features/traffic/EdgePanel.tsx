@@ -10,7 +10,8 @@ import { useFocusReturn } from '../../components/drawer/useFocusReturn.ts';
 import { useKeys } from '../shortcuts/useKeys.ts';
 import { EdgeFacts } from './EdgeFacts.tsx';
 import { isAlarming } from './isAlarming.ts';
-import { namespaceOfNode, nodeName, type EdgeEnds } from '../../api/nodeName.ts';
+import { namespaceOfNode, type EdgeEnds } from '../../api/nodeName.ts';
+import { useNodeName } from '../../components/strangers/useNodeName.ts';
 import { NoSource } from './NoSource.tsx';
 import { RangeBar } from './RangeBar.tsx';
 import { StatusTable } from './StatusTable.tsx';
@@ -41,7 +42,7 @@ export function EdgePanel({ id, ends, snapshot, onClose }: EdgePanelProps) {
   }, [id]);
   const edge = snapshot?.edges.find((one) => one.id === id);
   const state = useTraffic(edge?.kind === 'selects' ? undefined : id);
-  const name = (end: string): string => nodeName(end) || t('traffic.unknownCaller');
+  const { name } = useNodeName();
   const namespaces = [...new Set([ends.source, ends.target].flatMap((end) => namespaceOfNode(end) ?? []))];
   return (
     <DrawerPanelContent

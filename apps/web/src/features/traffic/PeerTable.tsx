@@ -5,7 +5,8 @@ import { ExpandableRowContent, Table, Tbody, Td, Th, Thead, Tr } from '@patternf
 import { useState } from 'react';
 import { useTranslation } from '../../i18n/useTranslation.ts';
 import { useSettings } from '../../settings/SettingsProvider.tsx';
-import { nodeName, namespaceOfNode } from '../../api/nodeName.ts';
+import { namespaceOfNode } from '../../api/nodeName.ts';
+import { useNodeName } from '../../components/strangers/useNodeName.ts';
 import { TrafficCharts } from './TrafficCharts.tsx';
 import { isAlarming } from './isAlarming.ts';
 import { useTraffic } from './useTraffic.ts';
@@ -76,9 +77,9 @@ interface PeerRowsProps extends Pick<PeerTableProps, 'namespace' | 'onEdge'> {
 }
 
 function PeerRows({ peer, index, namespace, isOpen, onToggle, onEdge }: PeerRowsProps) {
-  const { t } = useTranslation();
   const numbers = useTrafficNumbers();
-  const name = nodeName(peer.peer) || t('traffic.unknownCaller');
+  const nodeNames = useNodeName();
+  const name = nodeNames.name(peer.peer);
   const other = namespaceOfNode(peer.peer);
   const { traffic } = peer;
   return (

@@ -6,7 +6,6 @@ import { serviceTrafficText } from './serviceTrafficText.ts';
 
 export const trafficText = defineText({
   en: {
-    unknownCaller: 'unknown caller',
     callers: { some: '{{countText}} callers', fail: '{{countText}} callers, {{failing}} fail' },
     callersLabel: {
       folded: '{{callers}} of {{hub}}, press Enter to show their lines',
@@ -93,7 +92,6 @@ export const trafficText = defineText({
     ...serviceTrafficText.en,
   },
   zh: {
-    unknownCaller: '未知调用方',
     callers: { some: '{{countText}} 个调用方', fail: '{{countText}} 个调用方，{{failing}} 个失败' },
     callersLabel: {
       folded: '{{hub}} 的{{callers}}，按 Enter 显示连线',

@@ -5,7 +5,7 @@ import type { GraphEdge } from '@fairlead/protocol';
 import { useMemo } from 'react';
 import { useTranslation } from '../../i18n/useTranslation.ts';
 import { useSettings } from '../../settings/SettingsProvider.tsx';
-import { nodeName } from '../../api/nodeName.ts';
+import { useNodeName } from '../../components/strangers/useNodeName.ts';
 import { useTrafficNumbers } from './useTrafficNumbers.ts';
 
 type EdgeTexts = Pick<
@@ -18,11 +18,8 @@ export function useEdgeTexts(): EdgeTexts {
   const { t } = useTranslation();
   const { language } = useSettings();
   const numbers = useTrafficNumbers();
+  const { name } = useNodeName();
   return useMemo(() => {
-    const name = (id: string): string => {
-      const text = nodeName(id);
-      return text === '' ? t('traffic.unknownCaller') : text;
-    };
     const figures = (edge: GraphEdge): string[] => {
       const { traffic } = edge;
       if (edge.kind === 'selects') return [t('traffic.tip.selects')];
@@ -63,7 +60,7 @@ export function useEdgeTexts(): EdgeTexts {
           callers: callers(count, failing),
         }),
     };
-  }, [t, language, numbers]);
+  }, [t, language, numbers, name]);
 }
 
 const PROTOCOLS: Readonly<Record<string, string>> = { http: 'HTTP', grpc: 'gRPC', tcp: 'TCP' };
