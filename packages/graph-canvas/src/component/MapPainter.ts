@@ -2,8 +2,8 @@ import type { Placement, Rect } from '../layout/layoutTypes.ts';
 import { contains } from '../layout/rects.ts';
 import type { Pins } from '../layout/pinned.ts';
 import type { Tokens } from '../look/tokens.ts';
-import { namedBoxes, ringBoxes, type FarBox, type FarCard } from '../paint/farCards.ts';
-import { paintAreas, paintCrossedTitles, paintStuckTitles, type AreaLook } from '../paint/paintAreas.ts';
+import { farBoxes, type FarBox, type FarCard } from '../paint/farCards.ts';
+import { paintAreas, paintCrossedTitles, paintStuckTitles, titleBands, type AreaLook } from '../paint/paintAreas.ts';
 import { paintFarCards, type Standing } from '../paint/paintFarCards.ts';
 import { paintFlow, type Flow } from '../paint/paintFlow.ts';
 import { paintHighlights } from '../paint/paintHighlights.ts';
@@ -81,20 +81,17 @@ export class MapPainter {
   }
 
   #paintFar(context: CanvasRenderingContext2D, painting: Painting): void {
-    const { view, tokens, standing, more } = painting;
+    const { view, tokens, standing } = painting;
     const cards = this.#brokenOf(painting.cards, painting.placement);
-    paintFarCards(context, cards, this.#boxesOf(cards, painting), standing, view, tokens, more);
+    paintFarCards(context, cards, this.#boxesOf(cards, painting), standing, view, tokens);
   }
 
-  /** A pulse paints the same boxes many times. */
-  #boxesOf(cards: readonly FarCard[], { view, level, placement, measure }: Painting): readonly FarBox[] {
-    const of = [cards, level, placement, view.zoom, view.pan.x, view.pan.y, view.size.width, view.size.height];
+  /** Wherever the window looks they are the same. */
+  #boxesOf(cards: readonly FarCard[], { view, areas, placement, measure, more }: Painting): readonly FarBox[] {
+    const of = [cards, areas, placement, view.zoom];
     if (this.#boxes === null || !of.every((part, index) => part === this.#boxes?.of[index])) {
-      const isNamed = level === 'names';
-      const found = isNamed
-        ? namedBoxes(cards, Object.values(placement.nodes), view, measure)
-        : ringBoxes(cards, view, measure);
-      this.#boxes = { of, found };
+      const around = { cards: Object.values(placement.nodes), titles: titleBands(areas, view.zoom) };
+      this.#boxes = { of, found: farBoxes(cards, around, view.zoom, { measure, more }) };
     }
     return this.#boxes.found;
   }

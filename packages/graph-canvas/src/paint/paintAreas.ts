@@ -19,6 +19,8 @@ export interface AreaLook {
 }
 
 const PADDING = 15;
+/** A title with less room is not written. */
+const LEAST_TITLE_PX = 24;
 const CORNER = 12;
 /** Of a text above lines. */
 const RIM_PX = 6;
@@ -76,6 +78,19 @@ export function paintStuckTitles(
   }
 }
 
+/** Where titles and counts are written, in world pixels. */
+export function titleBands(areas: readonly AreaLook[], zoom: number): readonly Rect[] {
+  return areas.flatMap(({ rects: [first] }) =>
+    first === undefined || first.width * zoom - 2 * paddingAt(zoom) < LEAST_TITLE_PX
+      ? []
+      : { ...first, height: bandHeight(zoom) / zoom },
+  );
+}
+
+function paddingAt(zoom: number): number {
+  return Math.max(6, PADDING * Math.min(1, zoom));
+}
+
 function isSeen(box: Rect, view: View): boolean {
   return box.x < view.size.width && box.y < view.size.height && box.x + box.width > 0 && box.y + box.height > 0;
 }
@@ -128,11 +143,11 @@ function bandHeight(zoom: number): number {
 function paintTitle(context: CanvasRenderingContext2D, box: Rect, area: AreaLook, view: View, tokens: Tokens): void {
   const mostPx = 15 * Math.max(1, Math.min(MOST_TITLE_ZOOM, view.zoom));
   const sizePx = Math.round(Math.max(9, Math.min(mostPx, bandHeight(view.zoom) * 0.7)) * 2) / 2;
-  const padding = Math.max(6, PADDING * Math.min(1, view.zoom));
+  const padding = paddingAt(view.zoom);
   const left = Math.max(box.x, 0) + padding;
   const right = Math.min(box.x + box.width, view.size.width - view.insetRight) - padding;
   const y = Math.round(box.y + bandHeight(view.zoom) / 2 + Math.min(1.5, view.zoom * 2));
-  if (right - left < 24) return;
+  if (right - left < LEAST_TITLE_PX) return;
   context.textBaseline = 'middle';
   context.globalAlpha = area.dimmed ? 0.62 : 1;
   context.font = `600 ${sizePx}px ${MAP_FONT}`;

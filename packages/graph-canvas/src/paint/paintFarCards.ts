@@ -1,13 +1,13 @@
 import { MAP_FONT } from '../cytoscape/stylesheet.ts';
 import type { Rect } from '../layout/layoutTypes.ts';
-import { onScreen } from '../layout/fit.ts';
 import { mixColours } from '../look/mixColours.ts';
 import { RING_RADIUS, ringArcs } from '../look/ring.ts';
 import { RING_X } from '../look/sprite.ts';
 import type { Tokens } from '../look/tokens.ts';
 import type { Card } from '../scene/card.ts';
-import type { FarBox, FarCard } from './farCards.ts';
+import { hasRing, type FarBox, type FarCard } from './farCards.ts';
 import { paintMark } from './paintMark.ts';
+import { scaled } from './RowIndex.ts';
 import type { View } from './surface.ts';
 
 /** How a card stands out at the moment. */
@@ -23,30 +23,33 @@ export function paintFarCards(
   cards: readonly FarCard[],
   boxes: readonly FarBox[],
   standing: (id: string) => Standing,
-  view: View,
+  { zoom, pan, size }: View,
   tokens: Tokens,
-  more: (count: number) => string,
 ): void {
+  const isSeen = ({ x, y, width, height }: Rect): boolean =>
+    x + pan.x < size.width && y + pan.y < size.height && x + pan.x + width > 0 && y + pan.y + height > 0;
   const named = new Set(boxes.map(({ card }) => card.id));
+  context.save();
+  context.translate(pan.x, pan.y);
   for (const { card, rect } of cards) {
-    if (named.has(card.id)) continue;
-    paintCard(context, card, onScreen(rect, view), view.zoom, onScreen(rect, view).y, standing(card.id), tokens);
+    const box = scaled(rect, zoom);
+    if (named.has(card.id) || !isSeen(box)) continue;
+    paintCard(context, { card, box, scale: zoom, hasRing: hasRing(card) }, standing(card.id), tokens);
   }
   for (const far of boxes) {
+    if (!isSeen(far.box)) continue;
     const look = standing(far.card.id);
-    paintCard(context, far.card, far.box, far.scale, far.box.y + far.box.height / 2 - 21 * far.scale, look, tokens);
+    paintCard(context, far, look, tokens);
     paintTexts(context, far, look, tokens);
-    if (far.hidden > 0) paintMore(context, far, more(far.hidden), tokens);
+    if (far.more !== undefined) paintMore(context, far.more, far.sizePx, tokens);
   }
+  context.restore();
 }
 
-/** Fill, outline, ring and mark. `top` is where the card would begin at this scale. */
+/** Fill, outline, ring and mark. */
 function paintCard(
   context: CanvasRenderingContext2D,
-  card: Card,
-  box: Rect,
-  scale: number,
-  top: number,
+  { card, box, scale, hasRing: isRinged }: Pick<FarBox, 'card' | 'box' | 'scale' | 'hasRing'>,
   { share, outline }: Standing,
   tokens: Tokens,
 ): void {
@@ -62,8 +65,7 @@ function paintCard(
   if (outline !== undefined) paintOutline(context, box, corner, outline, tokens);
   context.save();
   context.globalAlpha = share;
-  if (card.sprite.ring !== undefined || card.sprite.dotted === true)
-    paintRing(context, card, box.x, top, scale, tokens);
+  if (isRinged) paintRing(context, card, box.x, box.y + box.height / 2, scale, tokens);
   const markPx = Math.max(9, (card.height < 30 ? 15 : 19) * scale);
   paintMark(context, 'broken', box.x + box.width - 2 * scale, box.y + scale, markPx, tokens);
   context.restore();
@@ -90,12 +92,12 @@ function paintRing(
   context: CanvasRenderingContext2D,
   card: Card,
   left: number,
-  top: number,
+  middle: number,
   scale: number,
   tokens: Tokens,
 ): void {
   context.save();
-  context.translate(left + RING_X * scale, top + 21 * scale);
+  context.translate(left + RING_X * scale, middle);
   context.scale(scale, scale);
   for (const arc of ringArcs(card.sprite.ring, tokens, tokens.broken)) {
     context.beginPath();
@@ -127,10 +129,13 @@ function paintTexts(context: CanvasRenderingContext2D, far: FarBox, { share }: S
   context.fillText(far.reason, far.textX, middle + step);
 }
 
-function paintMore(context: CanvasRenderingContext2D, far: FarBox, text: string, tokens: Tokens): void {
-  context.font = `600 ${far.sizePx}px ${MAP_FONT}`;
-  const width = context.measureText(text).width + 8;
-  const box = { x: far.box.x + far.box.width + 2, y: far.box.y + 6, width, height: 16 };
+function paintMore(
+  context: CanvasRenderingContext2D,
+  { text, box }: NonNullable<FarBox['more']>,
+  sizePx: number,
+  tokens: Tokens,
+): void {
+  context.font = `600 ${sizePx}px ${MAP_FONT}`;
   context.beginPath();
   context.roundRect(box.x, box.y, box.width, box.height, 4);
   context.fillStyle = tokens['broken-fill'];
