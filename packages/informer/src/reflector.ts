@@ -66,6 +66,8 @@ const SILENCE_GRACE_MS = 1_000;
 const SHORT_WATCH_MS = 1_000;
 /** Within the grace, so that a server that hangs up at once does not make the state flap. */
 const LONGEST_PACE_MS = 4_000;
+/** A list begun anew so soon after the last one was: the events in between prove nothing. */
+const SOON_MS = 10_000;
 /** Between the starts of short watches that did bring events. */
 const BUSY_PACE_MS = 250;
 const KIND: Readonly<Record<WatchEvent<AnyRecord>['type'], EventKind>> = {
@@ -99,6 +101,7 @@ class RunningReflector<T extends AnyRecord> implements Reflector {
   /** Lists begun anew, and doubtful answers to a watch, since the last event. */
   #restarts = 0;
   #doubts = 0;
+  #restartedMs = Number.NEGATIVE_INFINITY;
   #healthySinceMs: number | undefined;
   #paceMs = SHORT_WATCH_MS;
   #heardInWatch = false;
@@ -305,8 +308,11 @@ class RunningReflector<T extends AnyRecord> implements Reflector {
       else this.#statistics.failed(failure);
       this.#startOver(error instanceof ResourceVersionSteppedBackError);
       this.#restarts += 1;
-      // The first time there is nothing to wait for. Again without an event in between, something is wrong.
-      if (this.#restarts === 1) {
+      const now = this.#clock.monotonicMs();
+      const isSoon = now - this.#restartedMs < SOON_MS;
+      this.#restartedMs = now;
+      // The first time there is nothing to wait for. Again without an event in between, or at once, something is wrong.
+      if (this.#restarts === 1 && !isSoon) {
         this.#listing({ read: 0, remaining: undefined });
         return;
       }

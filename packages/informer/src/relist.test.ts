@@ -69,6 +69,25 @@ describe('a relist', () => {
     expect(reflected.status().state).toBe('live');
   });
 
+  it('backs off from a server that answers 410 after an event of every watch', async () => {
+    const reflected = await liveReflector(1);
+    const gone = { kind: 'end' as const, afterEvents: 1, error: new ResourceVersionExpiredError('1') };
+    reflected.server.failWatches(...Array.from({ length: 200 }, () => gone));
+    reflected.server.endWatches();
+    const told: (string | undefined)[] = [];
+    for (let second = 0; second < 60; second += 1) {
+      reflected.server.put(aNamespace(`n${second}`));
+      await reflected.clock.advance(1_000);
+      told.push(reflected.status().error?.code);
+    }
+    expect(reflected.statistics.current().lists).toBeLessThan(12);
+    expect(told.filter((code) => code === 'resource-version-expired').length).toBeGreaterThan(30);
+    reflected.server.clearFaults();
+    await reflected.clock.advance(60_000);
+    expect(reflected.status().state).toBe('live');
+    reflected.expectTruth();
+  });
+
   it.each([400, 504])('follows when the server twice answers the resume point with %d', async (status) => {
     const reflected = await liveReflector(1);
     const refusal = { kind: 'error' as const, error: new ApiStatusError(status, 'too large resource version') };
