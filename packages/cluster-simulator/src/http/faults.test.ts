@@ -46,6 +46,18 @@ describe('faults', () => {
     expect((await api.get('/api/v1/namespaces/batch/pods')).status).toBe(200);
   });
 
+  it('concern only the first page of a list, or only later ones, if they say so', async () => {
+    const { metadata } = await api.json(`${list}?limit=5`);
+    const next = `${list}?limit=5&continue=${metadata.continue ?? ''}`;
+    api.simulator.faults.inject({ continued: true, fault: { kind: 'status', status: 500 } });
+    expect((await api.get(`${list}?limit=5`)).status).toBe(200);
+    expect((await api.get(next)).status).toBe(500);
+    api.simulator.faults.clear();
+    api.simulator.faults.inject({ continued: false, fault: { kind: 'status', status: 500 } });
+    expect((await api.get(`${list}?limit=5`)).status).toBe(500);
+    expect((await api.get(next)).status).toBe(200);
+  });
+
   it('reset the connection before any answer, or in the middle of a body', async () => {
     api.simulator.faults.inject({ times: 1, fault: { kind: 'reset' } });
     await expect(api.get(list)).rejects.toThrow();

@@ -33,6 +33,8 @@ export interface FaultRule {
   /** Every verb when missing. */
   readonly verb?: Verb;
   readonly namespace?: string;
+  /** `true`: only requests with a `continue` token, `false`: only those without; both when missing. */
+  readonly continued?: boolean;
   /** Requests it applies to before it is spent; all when missing. */
   readonly times?: number;
   readonly fault: Fault;
@@ -53,13 +55,14 @@ export class Faults {
   }
 
   /** The faults for a request; counts as a use of each. */
-  take(request: Pick<RequestRecord, 'verb' | 'resource' | 'namespace'>): FaultsOfRequest {
+  take(request: Pick<RequestRecord, 'verb' | 'resource' | 'namespace' | 'query'>): FaultsOfRequest {
     const found = new Map<Fault['kind'], Fault>();
     for (const [rule, use] of this.#rules) {
       const applies =
         (rule.resource === undefined || rule.resource === request.resource) &&
         (rule.verb === undefined || rule.verb === request.verb) &&
-        (rule.namespace === undefined || rule.namespace === request.namespace);
+        (rule.namespace === undefined || rule.namespace === request.namespace) &&
+        (rule.continued === undefined || rule.continued === request.query.has('continue'));
       if (!applies || found.has(rule.fault.kind)) continue;
       found.set(rule.fault.kind, rule.fault);
       if (--use.left <= 0) this.#rules.delete(rule);
