@@ -1,3 +1,4 @@
+import { readFileSync } from 'node:fs';
 import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
@@ -31,6 +32,8 @@ export const RESOURCES = [
 
 /** Times as fast: half a minute is three quarters of a second. */
 const SPEED = 40;
+/** The longest wait, five minutes for what was not served, is eight seconds of this. */
+const TRUTH_MS = 30_000;
 
 export type ResourceStatus = Status['resources'][number];
 
@@ -43,6 +46,9 @@ export interface BehindGate {
   /** Replaces the token that the server presents. */
   writeToken(token: string): Promise<void>;
   status(resource: Resource): Promise<ResourceStatus>;
+  /** What the status has told of a resource since it began, or since `forget`; also what was too short for anyone to ask. */
+  told(resource: Resource): readonly ResourceStatus[];
+  forget(): void;
   /** What the cache panel says of a resource. */
   cache(resource: Resource): Promise<{ relists: number; expired: number; errors: number }>;
   /** Changes an object of each resource that has one. */
@@ -53,31 +59,54 @@ export interface BehindGate {
 }
 
 export interface BehindGateOptions {
-  readonly prepare?: (behind: Pick<BehindGate, 'simulator' | 'gate'>) => void;
-  readonly tls?: { readonly identity: Identity; readonly authority: string };
+  readonly prepare?: (behind: Pick<BehindGate, 'simulator' | 'gate' | 'clock'>) => void;
+  /** Over TLS, with a certificate that the server trusts. */
+  readonly tls?: boolean;
+  /** Where the token comes from; its file by default. */
+  readonly token?: 'file' | 'exec plugin';
 }
 
-export async function startBehindGate({ prepare, tls }: BehindGateOptions = {}): Promise<BehindGate> {
+/** A certificate or key that the tests of kube-client have, too; all of one authority, `server` for kubernetes.test. */
+const certificate = (name: string): string =>
+  readFileSync(new URL(`../../../packages/kube-client/test/certificates/${name}`, import.meta.url), 'utf8');
+
+/** What the server trusts, and what it does not: a certificate for somebody else. */
+export const TRUSTED: Identity = { cert: certificate('server.crt'), key: certificate('server.key') };
+export const NOT_TRUSTED: Identity = { cert: certificate('client.crt'), key: certificate('client.key') };
+
+export async function startBehindGate(options: BehindGateOptions = {}): Promise<BehindGate> {
+  const { prepare, tls = false, token = 'file' } = options;
   const folder = await mkdtemp(path.join(tmpdir(), 'fairlead-gate-'));
   const simulator = await startSimulator();
-  const gate = new Gate(simulator.server, tls?.identity);
+  const gate = new Gate(simulator.server, tls ? TRUSTED : undefined);
   const port = await gate.listen();
-  prepare?.({ simulator, gate });
   const tokenFile = path.join(folder, 'token');
-  await writeFile(tokenFile, 'first');
+  const writeToken = (text: string): Promise<void> =>
+    writeFile(tokenFile, token === 'file' ? text : JSON.stringify(execCredential(text)));
+  await writeToken('first');
   const kubeconfigFile = path.join(folder, 'kubeconfig');
-  const cluster =
-    tls === undefined
-      ? { server: `http://127.0.0.1:${port}`, 'insecure-skip-tls-verify': true }
-      : {
-          server: `https://127.0.0.1:${port}`,
-          'certificate-authority-data': Buffer.from(tls.authority).toString('base64'),
-          'tls-server-name': 'kubernetes.test',
-        };
-  await writeFile(kubeconfigFile, kubeconfigOf(cluster, tokenFile));
+  const cluster = tls
+    ? {
+        server: `https://127.0.0.1:${port}`,
+        'certificate-authority-data': Buffer.from(certificate('ca.crt')).toString('base64'),
+        'tls-server-name': 'kubernetes.test',
+      }
+    : { server: `http://127.0.0.1:${port}`, 'insecure-skip-tls-verify': true };
+  const user = token === 'file' ? { tokenFile } : { exec: execPlugin(tokenFile) };
+  await writeFile(kubeconfigFile, kubeconfigOf(cluster, user));
   const clock = new FastClock(SPEED);
+  prepare?.({ simulator, gate, clock });
   const connection = await connect({ kubeconfigFile, clock });
   const server = await startServer({ ...serverOptions(connection), clock });
+  const told = new Map<string, ResourceStatus[]>();
+  server.session.onStatus(() => {
+    for (const status of StatusSchema.parse(server.session.status()).resources) {
+      const before = told.get(status.resource) ?? [];
+      const last = before.at(-1);
+      const isNew = last?.state !== status.state || last.error?.code !== status.error?.code;
+      if (isNew || last.nextTryAt !== status.nextTryAt) told.set(status.resource, [...before, status]);
+    }
+  });
   const json = async (where: string): Promise<unknown> => (await fetch(new URL(where, server.url))).json();
   let touched = 0;
   const behind: BehindGate = {
@@ -85,13 +114,15 @@ export async function startBehindGate({ prepare, tls }: BehindGateOptions = {}):
     gate,
     clock,
     server,
-    writeToken: (token) => writeFile(tokenFile, token),
+    writeToken,
     status: async (resource) => {
       const { resources } = StatusSchema.parse(await json('api/v1/status'));
       const found = resources.find((each) => each.resource === resource);
       if (found === undefined) throw new Error(`the status does not tell of ${resource}`);
       return found;
     },
+    told: (resource) => told.get(resource) ?? [],
+    forget: () => told.clear(),
     cache: async (resource) => {
       const { resources } = (await json('api/v1/cache')) as {
         resources: { resource: string; relists: number; expired: number; errors: number }[];
@@ -117,7 +148,7 @@ export async function startBehindGate({ prepare, tls }: BehindGateOptions = {}):
         for (const { resource, objects } of resources) {
           expect([resource, objects]).toEqual([resource, simulator.world.list(resource as Resource).length]);
         }
-      });
+      }, TRUTH_MS);
       await eventually(async () => {
         for (const service of COMPARED) {
           expect([service, await json(`api/v1/namespaces/${service}/comparison`)]).toMatchObject([
@@ -157,13 +188,25 @@ function touchedWith(serial: number) {
   });
 }
 
-function kubeconfigOf(cluster: object, tokenFile: string): string {
+/** A plugin that hands out whatever its file says. */
+function execPlugin(file: string): object {
+  return { apiVersion: EXEC_API, command: 'cat', args: [file], interactiveMode: 'Never' };
+}
+
+const EXEC_API = 'client.authentication.k8s.io/v1';
+const execCredential = (token: string): object => ({
+  apiVersion: EXEC_API,
+  kind: 'ExecCredential',
+  status: { token },
+});
+
+function kubeconfigOf(cluster: object, user: object): string {
   return JSON.stringify({
     apiVersion: 'v1',
     kind: 'Config',
     'current-context': 'gate',
     clusters: [{ name: 'gate', cluster }],
-    users: [{ name: 'me', user: { tokenFile } }],
+    users: [{ name: 'me', user }],
     contexts: [{ name: 'gate', context: { cluster: 'gate', user: 'me' } }],
   });
 }

@@ -16,6 +16,11 @@ export class FastClock implements Clock {
     this.#offsetMs += byMs;
   }
 
+  /** Waits until so much has passed on this clock. */
+  pass(ms: number): Promise<void> {
+    return new Promise((resolve) => this.setTimer(resolve, ms));
+  }
+
   now(): number {
     return Date.now() + this.#offsetMs;
   }

@@ -4,6 +4,17 @@ import { createServer as createSecureServer } from 'node:https';
 import type { AddressInfo, Socket } from 'node:net';
 import { createInterface } from 'node:readline';
 
+/** One list or watch, as it comes to the gate. */
+export interface Asked {
+  readonly resource: string;
+  readonly verb: 'list' | 'watch';
+  /** With a `continue` token: not the first page. */
+  readonly continued: boolean;
+  /** A list of one object, by which Fairlead looks whether it still is the same server. */
+  readonly isLook: boolean;
+  readonly request: IncomingMessage;
+}
+
 /** What the gate does with the requests for one resource. */
 export interface Passage {
   /** Answers in place of the server. */
@@ -18,13 +29,24 @@ export interface Identity {
   readonly key: string;
 }
 
+/** Where one object a page would be many pages. */
+const SMALL_PAGE: Readonly<Record<string, string>> = {
+  pods: '30',
+  services: '10',
+  nodes: '5',
+  namespaces: '2',
+  deployments: '8',
+  replicasets: '8',
+};
+
 /** Stands before the API server and does what no well-meant server does; over TLS if it is given an identity. */
 export class Gate {
   /** Asked for every request; `undefined` lets it through as it is. */
-  passage: (resource: string, verb: 'list' | 'watch', request: IncomingMessage) => Passage | undefined = () =>
-    undefined;
-  /** Objects in a page, whatever was asked for, so that small lists have several. */
-  pageSize: number | undefined;
+  passage: (asked: Asked) => Passage | undefined = () => undefined;
+  /** Every list and watch that came, as `VERB RESOURCE`. */
+  readonly asked: string[] = [];
+  /** Lists come in two pages at least, whatever was asked for, where there are two objects. */
+  smallPages = false;
   port = 0;
   readonly #upstream: URL;
   readonly #server: ReturnType<typeof createServer> | ReturnType<typeof createSecureServer>;
@@ -54,11 +76,30 @@ export class Gate {
     for (const response of this.#watches) response.destroy();
   }
 
+  /** Ends all watches in order. */
+  endWatches(): void {
+    for (const response of this.#watches) response.end();
+  }
+
   /** Shows another certificate from now on; connections there are break. */
   become(identity: Identity): void {
     if (!('setSecureContext' in this.#server)) throw new TypeError('the gate speaks no TLS');
     this.#server.setSecureContext(identity);
     for (const socket of this.#sockets) socket.destroy();
+  }
+
+  /** Takes no connections any more, and cuts those there are. */
+  refuse(): void {
+    this.#server.close();
+    for (const socket of this.#sockets) socket.destroy();
+  }
+
+  /** Listens again, at the same port. */
+  async accept(): Promise<void> {
+    if (this.#server.listening) return;
+    await new Promise<void>((resolve) => {
+      this.#server.listen(this.port, '127.0.0.1', resolve);
+    });
   }
 
   async close(): Promise<void> {
@@ -71,14 +112,19 @@ export class Gate {
     const url = new URL(request.url ?? '/', this.#upstream);
     const resource = url.pathname.split('/').at(-1) ?? '';
     const isWatch = url.searchParams.get('watch') === 'true';
-    if (this.pageSize !== undefined && url.searchParams.has('limit')) {
-      url.searchParams.set('limit', String(this.pageSize));
-    }
+    const isLook = url.searchParams.get('limit') === '1';
+    if (this.smallPages && !isLook && url.searchParams.has('limit'))
+      url.searchParams.set('limit', SMALL_PAGE[resource] ?? '1');
     if (isWatch) {
       this.#watches.add(response);
       response.on('close', () => this.#watches.delete(response));
     }
-    const passage = this.passage(resource, isWatch ? 'watch' : 'list', request);
+    const verb = isWatch ? 'watch' : 'list';
+    this.asked.push(`${verb} ${resource}`);
+    const continued = url.searchParams.has('continue');
+    const passage = this.passage({ resource, verb, continued, isLook, request });
+    // What was cut meanwhile has nobody to be answered.
+    if (response.destroyed) return;
     if (passage?.answer !== undefined) {
       passage.answer(response);
       return;
