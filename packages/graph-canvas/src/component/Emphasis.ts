@@ -10,6 +10,7 @@ const HOVER_AFTER_MS = 120;
 export class Emphasis {
   readonly #cy: Core;
   #level: ZoomLevel = 'cards';
+  #tileStep = 0;
   #key = '';
   #matches: ReadonlySet<string> | null = null;
   #hovered: string | null = null;
@@ -53,13 +54,23 @@ export class Emphasis {
 
   /** Classes that every node has at the moment. */
   get classesOfNew(): readonly string[] {
-    return this.#level === 'cards' ? [] : [this.#level];
+    const tile = `tile-${this.#tileStep}`;
+    return this.#level === 'cards' ? [tile] : [this.#level, tile];
   }
 
-  setZoomLevel(level: ZoomLevel): void {
-    if (level === this.#level) return;
-    this.#level = level;
-    this.#setLevelClasses();
+  /** `tileStep`: how large the names of namespace tiles are written. */
+  setZoom(level: ZoomLevel, tileStep: number): void {
+    const [isLevel, isStep] = [level === this.#level, tileStep === this.#tileStep];
+    if (isLevel && isStep) return;
+    this.#cy.batch(() => {
+      if (!isStep) {
+        this.#cy.nodes('.namespace').removeClass(`tile-${this.#tileStep}`).addClass(`tile-${tileStep}`);
+        this.#tileStep = tileStep;
+      }
+      if (isLevel) return;
+      this.#level = level;
+      this.#setLevelClasses();
+    });
   }
 
   setActive(id: string | null): void {
@@ -90,12 +101,10 @@ export class Emphasis {
   }
 
   #setLevelClasses(): void {
-    this.#cy.batch(() => {
-      this.#cy
-        .nodes()
-        .toggleClass('names', this.#level === 'names')
-        .toggleClass('rings', this.#level === 'rings');
-    });
+    this.#cy
+      .nodes()
+      .toggleClass('names', this.#level === 'names')
+      .toggleClass('rings', this.#level === 'rings');
   }
 
   /** The selected card and its neighbours keep their strength, like what a search found; the rest steps back. */

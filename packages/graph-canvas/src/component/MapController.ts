@@ -349,7 +349,7 @@ export class MapController {
     if (hasElements) this.#opening.follow(view, this.#places.placement);
     if (hasElements && !this.#marks.hasBegun && view.at !== null) this.viewing.goTo(view.at);
     // Before anything is added: what comes then has its style worked out once.
-    this.#emphasis.setZoomLevel(this.viewing.level);
+    this.#emphasis.setZoom(this.viewing.level, this.viewing.tileStep);
     const added = this.#content.show(prepared, this.#emphasis.classesOfNew);
     this.#changes.take(cards.values(), performance.now());
     if (added > 0 && this.#isOutOfSight()) this.viewing.fit();
@@ -369,7 +369,7 @@ export class MapController {
   }
 
   #paint(): void {
-    this.#emphasis.setZoomLevel(this.viewing.level);
+    this.#emphasis.setZoom(this.viewing.level, this.viewing.tileStep);
     this.#repainting.paint();
     for (const listener of this.#frameListeners) listener();
   }

@@ -3,6 +3,7 @@ import { ZOOM_RANGE } from '../cytoscape/instance.ts';
 import { FIT_PADDING, fitView, onScreen, type Position, type Viewport } from '../layout/fit.ts';
 import type { Point, Rect, Size } from '../layout/layoutTypes.ts';
 import { boundsOf } from '../layout/rects.ts';
+import { tileStep } from '../scene/tileNames.ts';
 import { zoomLevel, type ZoomLevel } from '../scene/zoomLevel.ts';
 
 const ZOOM_STEP = 1.25;
@@ -27,6 +28,7 @@ export class Viewing {
   readonly #rects: () => readonly Rect[];
   readonly #mostZoom: () => number;
   #level: ZoomLevel = 'cards';
+  #tileStep = 0;
   /** The viewport that the last fit set, while nobody has moved the map since. */
   #fitted: Viewport | null = null;
 
@@ -42,6 +44,12 @@ export class Viewing {
   get level(): ZoomLevel {
     this.#level = zoomLevel(this.#cy.zoom(), this.#level);
     return this.#level;
+  }
+
+  /** How large names of tiles are written. */
+  get tileStep(): number {
+    this.#tileStep = tileStep(this.#cy.zoom(), this.#tileStep);
+    return this.#tileStep;
   }
 
   viewport(): Viewport {

@@ -56,6 +56,7 @@ export class ElementMaker {
         height: card.height,
         text: card.text,
         shortText: card.shortText,
+        ...Object.fromEntries((card.tileNames ?? []).map((name, step) => [`tile${step}`, name])),
         sprite,
         farSprite: spriteUrl(card.farSprite),
         spriteWidth: card.width + RIM.right,

@@ -1,8 +1,10 @@
 import type { Core, ElementDefinition, NodeSingular, Position } from 'cytoscape';
+import { TILE_STEPS } from '../scene/tileNames.ts';
 import type { ElementTable } from './elements.ts';
 
 /** Classes of the moment (selection, zoom level, dimming): a patch leaves them alone. */
 export const MOMENTARY: ReadonlySet<string> = new Set([
+  ...TILE_STEPS.map((_, step) => `tile-${step}`),
   'dimmed',
   'faded',
   'chosen',

@@ -3,6 +3,7 @@ import { RIM } from '../look/sprite.ts';
 import { mixColours } from '../look/mixColours.ts';
 import { DASHES } from '../look/dashes.ts';
 import type { Tokens } from '../look/tokens.ts';
+import { TILE_STEPS } from '../scene/tileNames.ts';
 
 export const MAP_FONT = '"Red Hat Text", "Noto Sans CJK SC", "PingFang SC", "Microsoft YaHei", sans-serif';
 
@@ -213,8 +214,11 @@ function zoomLevels(): StylesheetJson {
       selector: 'node.names[kind != "namespace"]',
       style: { label: 'data(shortText)', 'font-size': 20, 'text-wrap': 'none', 'text-margin-x': -116 },
     },
-    { selector: 'node.names.namespace', style: { label: 'data(shortText)', 'font-size': 15, 'text-margin-y': 22 } },
-    { selector: 'node.names[farSprite], node.rings[farSprite]', style: { 'background-image': 'data(farSprite)' } },
+    {
+      selector: 'node.names[farSprite][kind != "namespace"], node.rings[farSprite][kind != "namespace"]',
+      style: { 'background-image': 'data(farSprite)' },
+    },
+    ...tileSteps(),
     // Drawn on the overlay, large enough to read; here they only take the pointer.
     {
       selector: 'node.names.broken[kind != "namespace"], node.rings.broken[kind != "namespace"]',
@@ -230,6 +234,19 @@ function zoomLevels(): StylesheetJson {
     // Outlines of a quarter pixel would only be noise.
     { selector: 'node.rings.ok[kind != "namespace"]', style: { 'border-width': 0 } },
   ];
+}
+
+/** Names of tiles, the larger in the world the further away they are. */
+function tileSteps(): StylesheetJson {
+  return TILE_STEPS.map(({ sizePx, low }, step) => ({
+    selector: `node.namespace.tile-${step}[tile${step}]`,
+    style: {
+      label: `data(tile${step})`,
+      'font-size': sizePx,
+      'text-margin-y': Math.round(8 + 1.08 * sizePx),
+      ...(low ? { 'background-image': 'data(farSprite)' } : {}),
+    },
+  }));
 }
 
 function lines(tokens: Tokens): StylesheetJson {

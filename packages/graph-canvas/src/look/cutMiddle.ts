@@ -36,6 +36,15 @@ export function cutToWidth(text: string, length: number, maxPx: number, measureP
   return cutMiddle(text, 3);
 }
 
+/** The first characters, as a reader counts them. */
+export function firstOf(text: string, length: number): string {
+  if (PLAIN.test(text)) return text.slice(0, length);
+  return [...segmenter.segment(text)]
+    .slice(0, length)
+    .map(({ segment }) => segment)
+    .join('');
+}
+
 function widthOf(character: string): number {
   const code = character.codePointAt(0) ?? 0;
   return code >= 0x2e80 && code !== 0x2026 ? 2 : 1;

@@ -24,6 +24,8 @@ export interface SpriteSpec {
   readonly hatched?: boolean;
   /** One letter for each service of a namespace: o, d, b, u, r. */
   readonly squares?: string;
+  /** They stand lower: the name of a namespace that is seen from far away takes more room. */
+  readonly low?: boolean;
   /** Broken services of a namespace. */
   readonly pill?: number;
 }
@@ -109,11 +111,12 @@ function icon(kind: 'fork' | 'arrow-out', middle: number, tokens: Tokens): strin
   );
 }
 
-const SQUARE = { left: 6, top: 27, right: 6, bottom: 5, size: 7, pitch: 9.6 } as const;
+const SQUARE = { left: 6, top: 27, lowTop: 45, right: 6, bottom: 5, size: 7, pitch: 9.6 } as const;
 
 /** One square a service in the order of names; a mark where it is broken, degraded or unknown. */
 function squares(letters: string, spec: SpriteSpec, tokens: Tokens): string {
-  const room = { width: spec.width - SQUARE.left - SQUARE.right, height: spec.height - SQUARE.top - SQUARE.bottom };
+  const top = spec.low === true ? SQUARE.lowTop : SQUARE.top;
+  const room = { width: spec.width - SQUARE.left - SQUARE.right, height: spec.height - top - SQUARE.bottom };
   let pitch: number = SQUARE.pitch;
   const columnsAt = (step: number): number => Math.floor((room.width + step - SQUARE.size) / step);
   while (pitch > 2.5 && Math.ceil(letters.length / columnsAt(pitch)) * pitch > room.height + pitch - SQUARE.size) {
@@ -126,7 +129,7 @@ function squares(letters: string, spec: SpriteSpec, tokens: Tokens): string {
   const loud: string[] = [];
   for (const [index, letter] of letters.split('').entries()) {
     const x = SQUARE.left + (index % columns) * pitch + size / 2;
-    const y = SQUARE.top + Math.floor(index / columns) * pitch + size / 2;
+    const y = top + Math.floor(index / columns) * pitch + size / 2;
     if (letter === 'o') calm.push(box(x, y, size));
     else if (letter === 'r') rest.push(box(x, y, size - 1));
     else if (letter === 'b') loud.push(markSvg('broken', x, y, size * 1.5, tokens, tokens['broken-fill']));

@@ -5,6 +5,7 @@ import { isCallersId } from './callersId.ts';
 import { callersCard } from './hubs.ts';
 import { lineOf, type Line, type Verdict } from './line.ts';
 import type { MapGraph } from './structure.ts';
+import { tileNames } from './tileNames.ts';
 import { USUAL_TRAFFIC, type TrafficLook } from './trafficLook.ts';
 
 export interface Scene {
@@ -31,6 +32,8 @@ export class SceneCache {
   #cards = new WeakMap<GraphNode, Card>();
   #lines = new WeakMap<GraphEdge, KnownLine>();
   #texts: MapTexts | null = null;
+  #tiles: readonly string[] = [];
+  #tileNames: ReadonlyMap<string, readonly string[]> = new Map();
   #look: TrafficLook | null = null;
 
   constructor(measure: Measure) {
@@ -42,13 +45,16 @@ export class SceneCache {
     if (look !== this.#look || !sameWords(LINE_WORDS, texts, this.#texts)) this.#lines = new WeakMap();
     this.#texts = texts;
     this.#look = look;
+    this.#nameTiles(graph);
     const cards = new Map<string, Card>();
     const verdicts = new Map<string, Verdict>();
     const outside = new Set<string>();
     for (const node of graph.nodes) {
       let card = this.#cards.get(node);
       if (card === undefined) {
-        card = isCallersId(node.id) ? callersCard(node, texts) : cardOf(node, texts.node(node), this.#measure);
+        card = isCallersId(node.id)
+          ? callersCard(node, texts)
+          : cardOf(node, texts.node(node), this.#measure, this.#tileNames.get(node.name));
         this.#cards.set(node, card);
       }
       cards.set(node.id, card);
@@ -59,6 +65,16 @@ export class SceneCache {
       (edges) => this.#lineOf(edges, verdicts.get(edges[0].target), texts, look, outside) ?? [],
     );
     return { cards, lines };
+  }
+
+  /** How a tile is named rests on the names of all others. */
+  #nameTiles({ nodes }: MapGraph): void {
+    const names = nodes.flatMap(({ kind, name }) => (kind === 'namespace' ? [name] : []));
+    const isSame = names.length === this.#tiles.length && names.every((name, index) => name === this.#tiles[index]);
+    if (isSame) return;
+    this.#tiles = names;
+    this.#tileNames = tileNames([...new Set(names)], this.#measure);
+    this.#cards = new WeakMap();
   }
 
   #lineOf(

@@ -20,6 +20,8 @@ export interface Card {
   readonly text: string;
   /** Short name for middle zoom levels. */
   readonly shortText: string;
+  /** Of a namespace tile: its name at each of `TILE_STEPS`. */
+  readonly tileNames?: readonly string[];
   readonly sprite: SpriteSpec;
   /** The same for middle zoom levels, where the name needs the room of the tag. */
   readonly farSprite: SpriteSpec;
@@ -40,7 +42,7 @@ const TAG_ROOM_PX = 30;
 const TWO_LINES_PX = 11.6;
 
 /** How a node looks, from its facts alone. */
-export function cardOf(node: GraphNode, texts: NodeTexts, measure: Measure): Card {
+export function cardOf(node: GraphNode, texts: NodeTexts, measure: Measure, tileNames?: readonly string[]): Card {
   const size = sizeOf(node.kind);
   const doubt = doubtOf(node);
   const whole = spriteOf(node, size, doubt);
@@ -53,8 +55,9 @@ export function cardOf(node: GraphNode, texts: NodeTexts, measure: Measure): Car
     classes: classesOf(node, doubt, second !== ''),
     text: textOf(node, texts, sprite, measure),
     shortText: shortTextOf(node, texts, measure),
+    ...(tileNames === undefined ? {} : { tileNames }),
     sprite,
-    farSprite: withoutTag(sprite),
+    farSprite: node.kind === 'namespace' ? { ...sprite, low: true } : withoutTag(sprite),
     name: texts.name,
     second,
     label: texts.label,
@@ -222,8 +225,6 @@ function textOf(node: GraphNode, texts: NodeTexts, sprite: SpriteSpec, measure: 
 
 /** Sizes as the style sheet has them at the middle zoom level. */
 function shortTextOf(node: GraphNode, texts: NodeTexts, measure: Measure): string {
-  if (node.kind === 'namespace')
-    return cutToWidth(texts.name, SHORT_NAME, 78, (part) => measure(part, isAlarming(node) ? 600 : 500, 15));
   const [room, sizePx] = node.kind === 'workload' ? [112, 16] : sizeOf(node.kind).height === 34 ? [86, 14] : [114, 20];
   return cutToWidth(texts.name, SHORT_NAME, room, (part) => measure(part, 500, sizePx));
 }
