@@ -163,6 +163,20 @@ describe('traffic that may not be read', () => {
     }
   }, 60_000);
 
+  it('claims nothing of calls where nothing tells of them, which is not the same as that there are none', async () => {
+    const pair = await startPair({ simulator: { telemetry: 'none' }, server: { traffic: SCRAPE } });
+    try {
+      await eventually(async () => {
+        const { traffic } = StatusSchema.parse(await pair.json('api/v1/status'));
+        expect(traffic).toMatchObject({ state: 'live', telemetry: [] });
+      }, PATIENCE_MS);
+      const { items } = ServicesSchema.parse(await pair.json('api/v1/services'));
+      expect(items.every(({ callers, traffic }) => callers === null && traffic === null)).toBe(true);
+    } finally {
+      await pair.stop();
+    }
+  }, 60_000);
+
   it('is off without a source, which is not the same as none', async () => {
     const pair = await startPair();
     try {

@@ -31,6 +31,12 @@ export const TrafficStatusSchema = z
     source: z.string().nullable(),
     lastSuccessAt: TimeSchema.nullable(),
     error: z.string().nullable(),
+    telemetry: z
+      .array(z.string())
+      .optional()
+      .describe(
+        'only of a source that has answered: the kinds of telemetry it has; with none of them nothing is known of calls',
+      ),
     scraped: z
       .object({ pods: count, of: count })
       .optional()

@@ -14,7 +14,7 @@ export interface TrafficSessionOptions {
   readonly off: readonly string[];
   readonly cache: Pick<ClusterCache, 'store' | 'onChange'>;
   readonly onCalls: (changes: CallChanges) => void;
-  /** A refresh has succeeded. */
+  /** A refresh has succeeded, of something that tells of calls. */
   readonly onKnown: () => void;
   readonly onStatus: () => void;
   readonly log: Logger;
@@ -39,7 +39,7 @@ export class TrafficSession {
       directory,
       onCalls,
       onStatus: () => {
-        if (this.reader.status().lastSuccessAtMs !== undefined) onKnown();
+        if (this.reader.status().lastSuccessAtMs !== undefined && this.#telemetry().length > 0) onKnown();
         this.#logState();
         onStatus();
       },
@@ -66,6 +66,7 @@ export class TrafficSession {
       source,
       lastSuccessAt: isoOrNull(lastSuccessAtMs),
       error: error ?? null,
+      ...(lastSuccessAtMs === undefined ? {} : { telemetry: this.#telemetry() }),
       ...(coverage === undefined ? {} : { scraped: { ...coverage } }),
     };
   }
@@ -96,6 +97,14 @@ export class TrafficSession {
       calls: figures.calls,
       warnings: [...figures.warnings],
     };
+  }
+
+  /** The kinds that are there. */
+  #telemetry(): string[] {
+    return this.reader
+      .figures()
+      .telemetry.filter(({ state }) => state === 'on')
+      .map(({ name }) => name);
   }
 
   #logState(): void {

@@ -8,6 +8,7 @@ import { Contradictions } from './Contradictions.tsx';
 import { NoSource } from './NoSource.tsx';
 import { PeerTable } from './PeerTable.tsx';
 import { PodShares } from './PodShares.tsx';
+import { tellsNothing } from './tellsNothing.ts';
 import { RangeBar } from './RangeBar.tsx';
 import { TrafficCharts } from './TrafficCharts.tsx';
 import { useTraffic } from './useTraffic.ts';
@@ -24,7 +25,7 @@ export function CallersTab({ service, heading: Section }: CallersTabProps) {
   const { change } = useViewState();
   const source = useStatus().data?.traffic;
   const state = useTraffic(service.id);
-  if (source?.state === 'off') return <NoSource />;
+  if (source !== undefined && tellsNothing(source)) return <NoSource traffic={source} />;
   const { traffic, error } = state;
   const onEdge = (select: string): void => change({ select }, 'push');
   return (

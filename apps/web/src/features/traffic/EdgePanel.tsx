@@ -13,6 +13,7 @@ import { isAlarming } from './isAlarming.ts';
 import { namespaceOfNode, type EdgeEnds } from '../../api/nodeName.ts';
 import { useNodeName } from '../../components/strangers/useNodeName.ts';
 import { NoSource } from './NoSource.tsx';
+import { tellsNothing } from './tellsNothing.ts';
 import { RangeBar } from './RangeBar.tsx';
 import { StatusTable } from './StatusTable.tsx';
 import { TrafficCharts } from './TrafficCharts.tsx';
@@ -69,8 +70,8 @@ export function EdgePanel({ id, ends, snapshot, onClose }: EdgePanelProps) {
         <div className="fl-service-scroll" ref={content}>
           <Headline edge={edge} known={snapshot !== undefined} error={state.error?.message} />
           <EdgeFacts ends={ends} edge={edge} traffic={state.traffic} onNode={(select) => change({ select }, 'push')} />
-          {source?.state === 'off' ? (
-            <NoSource />
+          {source !== undefined && tellsNothing(source) ? (
+            <NoSource traffic={source} />
           ) : edge?.kind === 'selects' ? null : (
             <div className="fl-callers">
               <RangeBar onAgain={state.again} />

@@ -35,6 +35,8 @@ function Refresh({ traffic }: { readonly traffic: CacheTraffic }) {
   const budget = formatLatency(traffic.budgetMs, language);
   const age =
     traffic.at === null ? MISSING : formatDuration(Math.max(0, nowMs - Date.parse(traffic.at)) / 1000, language);
+  // What is not there is told only where nothing is: then it says what was looked for.
+  const isAny = traffic.telemetry.some(({ state }) => state === 'on');
   return (
     <>
       <p className="fl-tabular">
@@ -49,11 +51,11 @@ function Refresh({ traffic }: { readonly traffic: CacheTraffic }) {
       </p>
       <ul className="fl-traffic-kinds" aria-label={t('traffic.cache.telemetry')}>
         {traffic.telemetry
-          .filter(({ state }) => state !== 'absent')
+          .filter(({ state }) => state !== 'absent' || !isAny)
           .map(({ name, state, calls }) => (
             <li key={name}>
               <Label isCompact variant={state === 'on' ? 'filled' : 'outline'}>
-                {t(`traffic.cache.kind.${state === 'on' ? 'on' : 'off'}`, { name, calls: count(calls) })}
+                {t(`traffic.cache.kind.${state}`, { name, calls: count(calls) })}
               </Label>
             </li>
           ))}

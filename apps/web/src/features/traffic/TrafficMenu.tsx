@@ -13,6 +13,7 @@ import { LINES, WINDOWS } from '../../viewState/trafficView.ts';
 import { useTrafficMemory } from './useAveraged.ts';
 import { useTrafficView } from '../../viewState/useTrafficView.ts';
 import './traffic.css';
+import { isSilent, tellsNothing } from './tellsNothing.ts';
 
 /** What lines tell, over how long, and which of them are drawn. Everything stands in the address. */
 export const TrafficMenu = memo(function TrafficMenu() {
@@ -123,7 +124,9 @@ function Choices() {
         />
       </fieldset>
       {status === undefined ? null : <Partly {...status.traffic} />}
-      {status?.traffic.state === 'off' ? <p className="fl-subtle">{t('traffic.off.title')}</p> : null}
+      {status === undefined || !tellsNothing(status.traffic) ? null : (
+        <p className="fl-subtle">{t(`traffic.${isSilent(status.traffic) ? 'silent' : 'off'}.title`)}</p>
+      )}
     </div>
   );
 }

@@ -4,7 +4,9 @@ import { useTranslation } from '../../i18n/useTranslation.ts';
 import { useSettings } from '../../settings/SettingsProvider.tsx';
 import { Note } from '../../components/Note.tsx';
 
-const DISMISSED = 'no-traffic-source';
+import { isSilent, tellsNothing } from './tellsNothing.ts';
+
+const DISMISSED = { off: 'no-traffic-source', silent: 'no-telemetry' } as const;
 
 /** Above the map: that there are no figures of calls, or that they are not of now. The first can be closed for good. */
 export function TrafficNote({ status }: { readonly status: Status | undefined }) {
@@ -12,18 +14,26 @@ export function TrafficNote({ status }: { readonly status: Status | undefined })
   const { language, settings, change } = useSettings();
   const traffic = status?.traffic;
   if (traffic === undefined) return null;
-  if (traffic.state === 'off') {
-    if (settings.dismissed.includes(DISMISSED)) return null;
+  if (tellsNothing(traffic)) {
+    const kind = isSilent(traffic) ? 'silent' : 'off';
+    const dismissed = DISMISSED[kind];
+    if (settings.dismissed.includes(dismissed)) return null;
     return (
       <Note
         variant="info"
-        title={t('traffic.off.title')}
+        title={t(`traffic.${kind}.title`)}
         close={{
           label: t('traffic.off.hide'),
-          onClick: () => change({ dismissed: [...settings.dismissed, DISMISSED] }),
+          onClick: () => change({ dismissed: [...settings.dismissed, dismissed] }),
         }}
       >
-        {t('traffic.off.body')} {t('traffic.off.add')} <code>--prometheus http://prometheus:9090</code>
+        {kind === 'silent' ? (
+          `${t('traffic.silent.body')} ${t('traffic.silent.why')}`
+        ) : (
+          <>
+            {t('traffic.off.body')} {t('traffic.off.add')} <code>--prometheus http://prometheus:9090</code>
+          </>
+        )}
       </Note>
     );
   }

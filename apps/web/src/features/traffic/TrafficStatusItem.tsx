@@ -7,6 +7,8 @@ import { formatClock } from '../../i18n/formatTime.ts';
 import { useTranslation } from '../../i18n/useTranslation.ts';
 import { useSettings } from '../../settings/SettingsProvider.tsx';
 
+import { isSilent } from './tellsNothing.ts';
+
 type TrafficStatus = Status['traffic'];
 
 const LOOKS: Readonly<Record<TrafficStatus['state'], StateLook>> = {
@@ -22,7 +24,8 @@ export function useTrafficStateText(): (traffic: TrafficStatus) => string {
   const { t } = useTranslation();
   const { language, settings } = useSettings();
   const nowMs = useServerNow(1_000);
-  return ({ state, source, lastSuccessAt, scraped }) => {
+  return (traffic) => {
+    const { state, source, lastSuccessAt, scraped } = traffic;
     if (state === 'off' || state === 'starting') return t(`traffic.state.${state}`);
     if (lastSuccessAt === null) return t('traffic.state.unreachable');
     if (state !== 'live') {
@@ -30,6 +33,7 @@ export function useTrafficStateText(): (traffic: TrafficStatus) => string {
     }
     const age = formatDuration(Math.max(0, nowMs - Date.parse(lastSuccessAt)) / 1000, language);
     const from = shortSource(source ?? '', t('traffic.state.scrape'));
+    if (isSilent(traffic)) return t('traffic.state.silent', { source: from });
     if (scraped === undefined || scraped.pods === scraped.of) return t('traffic.state.live', { source: from, age });
     return t('traffic.state.partly', {
       source: from,

@@ -182,6 +182,15 @@ describe('the callers of a service', () => {
     expect(screen.getByText('Calls and readiness do not fit at 3 pods.')).toBeTruthy();
   });
 
+  it('claims nothing where the source has no telemetry that tells of calls', async () => {
+    api.status = aStatus({
+      traffic: { state: 'live', source: 'Prometheus', lastSuccessAt: ago(8), error: null, telemetry: [] },
+    });
+    renderWithin(tab);
+    expect(await screen.findByText('Nothing here tells of calls.')).toBeTruthy();
+    expect(screen.queryByText('Nobody was seen calling it.')).toBeNull();
+  });
+
   it('asks nothing and claims nothing without a source', async () => {
     api.status = aStatus();
     renderWithin(tab);
@@ -272,6 +281,13 @@ describe('TrafficCachePanel', () => {
     expect(reads.getByText('sum by (a) (rate(b[60s]))')).toBeTruthy();
     expect(reads.getByText('340')).toBeTruthy();
     expect(screen.getByText('Prometheus http://prometheus:9090')).toBeTruthy();
+  });
+
+  it('says what was looked for where nothing was found', async () => {
+    const telemetry = ['istio', 'linkerd'].map((name) => ({ name, state: 'absent' as const, calls: 0 }));
+    renderWithin(<TrafficCachePanel traffic={aCacheTraffic({ telemetry })} />);
+    expect(await screen.findByText('istio, not found')).toBeTruthy();
+    expect(screen.getByText('linkerd, not found')).toBeTruthy();
   });
 
   it('says in the language of the page how exporters are read', async () => {
