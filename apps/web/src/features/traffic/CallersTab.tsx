@@ -25,7 +25,13 @@ export function CallersTab({ service, heading: Section }: CallersTabProps) {
   const { change } = useViewState();
   const source = useStatus().data?.traffic;
   const state = useTraffic(service.id);
-  if (source !== undefined && tellsNothing(source)) return <NoSource traffic={source} />;
+  if (source !== undefined && tellsNothing(source)) {
+    return (
+      <div className="fl-callers">
+        <NoSource traffic={source} />
+      </div>
+    );
+  }
   const { traffic, error } = state;
   const onEdge = (select: string): void => change({ select }, 'push');
   return (

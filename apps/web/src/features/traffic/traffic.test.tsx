@@ -188,6 +188,7 @@ describe('the callers of a service', () => {
     });
     renderWithin(tab);
     expect(await screen.findByText('Nothing here tells of calls.')).toBeTruthy();
+    expect(asked).toEqual([]);
     expect(screen.queryByText('Nobody was seen calling it.')).toBeNull();
   });
 
