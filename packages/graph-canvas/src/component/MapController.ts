@@ -3,7 +3,7 @@ import { createInstance, drawNow } from '../cytoscape/instance.ts';
 import { stylesheet } from '../cytoscape/stylesheet.ts';
 import { zoomByWheel } from '../cytoscape/wheelZoom.ts';
 import { mostCardZoom, MOST_TILE_ZOOM, onScreen } from '../layout/fit.ts';
-import type { Point, Size } from '../layout/layoutTypes.ts';
+import type { Placement, Point, Size } from '../layout/layoutTypes.ts';
 import type { AreaLook } from '../paint/paintAreas.ts';
 import type { Flow } from '../paint/paintFlow.ts';
 import { openedAreaAt } from './openedAreaAt.ts';
@@ -74,6 +74,8 @@ export class MapController {
   #isDue = false;
   #drawing = 0;
   #isApplying = false;
+  /** How far out anybody may zoom was worked out from this. */
+  #limited: Placement | null = null;
   /** Everything stands by the first calls: the next picture is fitted, as it then is. */
   #isFinishing = false;
   /** Somebody has chosen something on the map, so they know where it stands. */
@@ -189,6 +191,7 @@ export class MapController {
   resize(): void {
     this.#size = this.#readSize();
     this.#cy.resize();
+    this.#limit();
     if (this.#view.selectedId === null) this.viewing.refit();
     else this.#showSelected();
     this.#paint();
@@ -347,13 +350,22 @@ export class MapController {
     const hasElements = prepared.elements.size > 0;
     if (this.#isFinishing) this.#finish();
     if (hasElements) this.#opening.follow(view, this.#places.placement);
-    if (hasElements && !this.#marks.hasBegun && view.at !== null) this.viewing.goTo(view.at);
+    if (hasElements && !this.#marks.hasBegun && view.at !== null) {
+      this.#limit();
+      this.viewing.goTo(view.at);
+    }
     // Before anything is added: what comes then has its style worked out once.
     this.#emphasis.setZoom(this.viewing.level, this.viewing.tileStep);
     const added = this.#content.show(prepared, this.#emphasis.classesOfNew);
     this.#changes.take(cards.values(), performance.now());
     if (added > 0 && this.#isOutOfSight()) this.viewing.fit();
+    if (this.#limited !== this.#places.placement) this.#limit();
     this.#emphasis.apply({ ...view, selectedEdgeId: lineFor(view.selectedEdgeId, lines) }, added > 0);
+  }
+
+  #limit(): void {
+    this.#limited = this.#places.placement;
+    this.viewing.limit(this.#view.graph.level !== 'namespace');
   }
 
   #finish(): void {

@@ -1,6 +1,5 @@
 import type { Core } from 'cytoscape';
-import { ZOOM_RANGE } from '../cytoscape/instance.ts';
-import { FIT_PADDING, fitView, onScreen, type Position, type Viewport } from '../layout/fit.ts';
+import { FIT_PADDING, fitView, leastZoom, onScreen, type Position, type Viewport } from '../layout/fit.ts';
 import type { Point, Rect, Size } from '../layout/layoutTypes.ts';
 import { boundsOf } from '../layout/rects.ts';
 import { tileStep } from '../scene/tileNames.ts';
@@ -62,6 +61,8 @@ export class Viewing {
   }
 
   set(view: Viewport): void {
+    // A fit is never refused, whatever was shown before.
+    if (view.zoom < this.#cy.minZoom()) this.#cy.minZoom(view.zoom);
     this.#cy.viewport({ zoom: view.zoom, pan: { ...view.pan } });
   }
 
@@ -69,6 +70,12 @@ export class Viewing {
     const view = fitView(this.#rects(), this.size(), this.#keepFree(), this.#mostZoom());
     this.#fitted = view;
     this.set(view);
+  }
+
+  /** How far away anybody gets, from what is shown now; nothing moves. */
+  limit(folds: boolean): void {
+    const { zoom } = fitView(this.#rects(), this.size(), this.#keepFree(), this.#mostZoom());
+    this.#cy.minZoom(leastZoom(zoom, folds));
   }
 
   /** Fits again after the window changed, unless the user has moved the map. */
@@ -105,7 +112,8 @@ export class Viewing {
   }
 
   /** Looks from there, unless that is where somebody looks from already. */
-  goTo({ x, y, zoom }: Position): void {
+  goTo({ x, y, zoom: wanted }: Position): void {
+    const zoom = Math.min(this.#cy.maxZoom(), Math.max(this.#cy.minZoom(), wanted));
     const now = this.position();
     const isThere =
       Math.abs(now.x - x) * zoom < 2 && Math.abs(now.y - y) * zoom < 2 && Math.abs(now.zoom / zoom - 1) < 0.002;
@@ -226,7 +234,7 @@ export class Viewing {
   #zoomBy(factor: number): void {
     this.byHand();
     const { width, height } = this.size();
-    const level = Math.min(ZOOM_RANGE.max, Math.max(ZOOM_RANGE.min, this.#cy.zoom() * factor));
+    const level = Math.min(this.#cy.maxZoom(), Math.max(this.#cy.minZoom(), this.#cy.zoom() * factor));
     this.#cy.zoom({ level, renderedPosition: { x: width / 2, y: height / 2 } });
   }
 }

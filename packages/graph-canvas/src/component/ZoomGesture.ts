@@ -1,4 +1,4 @@
-import { ZOOM_RANGE } from '../cytoscape/instance.ts';
+import { MOST_ZOOM } from '../cytoscape/instance.ts';
 import type { Placement, Point } from '../layout/layoutTypes.ts';
 import { boundsOf, centerOf } from '../layout/rects.ts';
 import { zoomStep, type ZoomStep } from '../scene/zoomSteps.ts';
@@ -64,7 +64,7 @@ export class ZoomGesture {
     const { view, placement } = this.#picture();
     const to = this.#zoom;
     // At the end of the scale the wheel still says which way it is turned.
-    const from = to >= ZOOM_RANGE.max ? 0 : (this.#from ?? to);
+    const from = to >= MOST_ZOOM ? 0 : (this.#from ?? to);
     this.#from = undefined;
     const extent = this.#viewing.extent();
     const step = zoomStep({

@@ -1,5 +1,4 @@
 import type { Core } from 'cytoscape';
-import { ZOOM_RANGE } from './instance.ts';
 
 /** Doublings of the size per px that a wheel is turned: a notch of a mouse wheel (100 px) is 15 %, as on most maps. */
 const DOUBLINGS_PER_PX = 0.002;
@@ -51,7 +50,7 @@ export function zoomByWheel(cy: Core, container: HTMLElement): () => void {
         renderer.redraw?.();
       }, REST_MS);
     }
-    const level = Math.min(ZOOM_RANGE.max, Math.max(ZOOM_RANGE.min, cy.zoom() * wheelFactor(event)));
+    const level = Math.min(cy.maxZoom(), Math.max(cy.minZoom(), cy.zoom() * wheelFactor(event)));
     cy.stop();
     cy.zoom({ level, renderedPosition: at });
     cy.emit({ type: 'scrollzoom', position } as unknown as string);

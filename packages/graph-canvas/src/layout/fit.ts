@@ -23,6 +23,15 @@ export function mostCardZoom(widthPx: number): number {
   return Math.min(1.5, Math.max(1, widthPx / LARGE_PX));
 }
 
+/** Cards fold into tiles from this zoom on outwards (`zoomSteps`), so they are never seen much smaller. */
+const FOLDED = 0.25;
+
+/** How far away anybody gets: half of the zoom at which all is seen, or where cards fold into tiles. */
+export function leastZoom(fitted: number, folds: boolean): number {
+  const half = Math.min(1, fitted) / 2;
+  return folds ? Math.min(FOLDED, half) : half;
+}
+
 /**
  * The largest zoom, at most 1 unless told otherwise, at which everything is seen and nothing lies under the corner that stays free.
  *

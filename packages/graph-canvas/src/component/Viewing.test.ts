@@ -1,0 +1,42 @@
+import { describe, expect, it } from 'vitest';
+import { createInstance } from '../cytoscape/instance.ts';
+import type { Rect } from '../layout/layoutTypes.ts';
+import { TOKENS } from '../look/tokens.ts';
+import { Viewing } from './Viewing.ts';
+
+function aWindowOn(rects: readonly Rect[], folds: boolean) {
+  const cy = createInstance(null, TOKENS.light);
+  // Without a container, Cytoscape has no window.
+  Object.assign(cy, { width: () => 300, height: () => 300 });
+  const viewing = new Viewing(cy, {
+    keepFree: () => ({ width: 0, height: 0 }),
+    rects: () => rects,
+    mostZoom: () => 1,
+  });
+  viewing.limit(folds);
+  viewing.fit();
+  return viewing;
+}
+
+function zoomedOutFrom(viewing: Viewing): number {
+  for (let step = 0; step < 40; step += 1) viewing.zoomOut();
+  return viewing.viewport().zoom;
+}
+
+describe('Viewing', () => {
+  it.each([
+    { what: 'a few tiles', width: 200, folds: false, want: 0.5 },
+    { what: 'many tiles', width: 552, folds: false, want: 0.25 },
+    { what: 'a few cards, to where they fold into tiles', width: 200, folds: true, want: 0.25 },
+    { what: 'more cards than tiles would be', width: 2760, folds: true, want: 0.05 },
+  ])('shows $what at half of what shows all, not as a heap', ({ width, folds, want }) => {
+    const viewing = aWindowOn([{ x: 0, y: 0, width, height: 100 }], folds);
+    expect(zoomedOutFrom(viewing)).toBeCloseTo(want, 5);
+  });
+
+  it('takes a place from further away, out of an address, as near as it gets', () => {
+    const viewing = aWindowOn([{ x: 0, y: 0, width: 200, height: 100 }], false);
+    viewing.goTo({ x: 100, y: 50, zoom: 0.01 });
+    expect(viewing.position()).toMatchObject({ x: 100, y: 50, zoom: 0.5 });
+  });
+});
