@@ -14,7 +14,7 @@ export interface Position extends Point {
 
 export const FIT_PADDING = 12;
 /** A few tiles are seen larger than the size they are made for: they say more than their names. */
-export const MOST_TILE_ZOOM = 1.4;
+export const MOST_TILE_ZOOM = 1.8;
 /** Wider maps are those of large screens, which are looked at from further away. */
 const LARGE_PX = 1400;
 

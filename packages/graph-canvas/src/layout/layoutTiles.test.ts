@@ -1,5 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import { fitView, MOST_TILE_ZOOM, onScreen } from './fit.ts';
 import type { LayoutInput, LayoutNode } from './layoutTypes.ts';
 import { layoutGraph } from './layoutGraph.ts';
 import { computeLayout } from './layoutWorkerMessages.ts';
@@ -50,6 +51,16 @@ describe('layoutTiles', () => {
   ])('stands $count tiles in the rows that show them largest', ({ count, rows }) => {
     const { nodes } = layoutGraph(inputOf(names(count)));
     expect(new Set(Object.values(nodes).map(({ y }) => y)).size).toBe(rows);
+  });
+
+  it('a few tiles are seen nearly twice as large as they are made, with their pills', () => {
+    const { nodes, areas } = layoutGraph(inputOf(names(5)));
+    const frames = Object.values(areas).flatMap(({ rects }) => rects);
+    const view = fitView(frames, WINDOW, { width: WINDOW.width, height: 46 }, MOST_TILE_ZOOM);
+    expect(view.zoom).toBe(1.8);
+    // Half of a pill of 16 px stands over its tile, with a rim of half a pixel.
+    const highest = Math.min(...Object.values(nodes).map((rect) => onScreen(rect, view).y - 8.5 * view.zoom));
+    expect(highest).toBeGreaterThanOrEqual(0);
   });
 
   it('makes room for opened namespaces, with all their cards inside', () => {

@@ -8,6 +8,8 @@ import { byName } from './names.ts';
 const TILE_GAP = 8;
 /** What the last row of cards does not need of its height. */
 const BELOW_CARD_PX = 2 * ROW - CARD.height;
+/** The pill of a tile stands over its upper edge: the upmost row keeps this much room, besides what surrounds the picture. */
+const ABOVE_TILE_PX = 4;
 const NONE: Size = { width: 0, height: 0 };
 
 interface Block {
@@ -81,7 +83,7 @@ export function layoutTiles(
   for (const [id, rect] of outside.nodes) nodes[id] = { ...rect, y: rect.y + bottom + AREA_GAP };
   const height = bottom + (outside.nodes.size > 0 ? AREA_GAP + outside.height : 0);
   const width = Math.max(left(columns) - TILE_GAP, outside.width);
-  areas[OUTSIDE] = { rects: [{ x: 0, y: 0, width, height }], columns: [] };
+  areas[OUTSIDE] = { rects: [{ x: 0, y: -ABOVE_TILE_PX, width, height: height + ABOVE_TILE_PX }], columns: [] };
   return { nodes, areas };
 }
 

@@ -12,6 +12,7 @@ export interface TileStep {
 }
 
 export const TILE_STEPS: readonly TileStep[] = [
+  { from: 1.5, sizePx: 10, low: false },
   { from: 0.75, sizePx: 12, low: false },
   { from: 0.62, sizePx: 14.5, low: false },
   { from: 0.51, sizePx: 17.5, low: true },
