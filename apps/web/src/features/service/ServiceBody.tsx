@@ -86,7 +86,7 @@ export function ServiceBody({ service, heading, onFind }: ServiceBodyProps) {
             <PortsTable service={service} />
           </Tab>
           <Tab eventKey="events" title={<TabTitleText>{t('service.tabs.events')}</TabTitleText>}>
-            <ServiceEvents service={service} />
+            <ServiceEvents service={service} heading={heading} />
           </Tab>
           <Tab eventKey="yaml" title={<TabTitleText>{t('service.tabs.yaml')}</TabTitleText>}>
             <YamlView kind="services" of={service} field={field} />
