@@ -84,7 +84,7 @@ describe('ChangeQueue', () => {
     expect(drained).toBeInstanceOf(Promise);
     await clock.settle();
     await drained;
-    expect(batches.map(([told]) => told.length)).toEqual([500, 500, 500, 500, 500, 500]);
+    expect(batches.map(([told]) => told.length)).toEqual(Array.from({ length: 30 }, () => 100));
     expect(batches.flatMap(([told]) => told)).toEqual(many);
   });
 

@@ -6,7 +6,7 @@ import type { ObjectChange } from './storeChange.ts';
 /** What arrives within this time goes out together. */
 const COALESCE_MS = 5;
 /** Changes handed on in one turn of the event loop. */
-const SLICE = 500;
+const SLICE = 100;
 /**
  * So many are handed on at once, and whoever adds has to wait for it. What waits are whole records, the largest thing there is: more of
  * them than the young generation has room for (1 MB) would be moved to the old one before they are let go.

@@ -56,21 +56,43 @@ export function delay(clock: Clock, delayMs: number, signal: AbortSignal): Promi
 /** Long enough to be worth a turn, short beside a frame of 16 ms. */
 const TURN_BUDGET_MS = 8;
 
-/** Lets the event loop run whenever the work in hand has taken a while. */
+/**
+ * Lets the event loop run whenever the work in hand has taken a while: that of one, or of several who share it and then have one turn
+ * after the other.
+ */
 export class TurnBudget {
   readonly #clock: Clock;
-  #startedAt: number;
+  /** When the work of this turn began; `undefined`: nobody has asked in it yet. */
+  #startedAt: number | undefined;
+  #waiting: (() => void)[] = [];
 
   constructor(clock: Clock) {
     this.#clock = clock;
-    this.#startedAt = clock.monotonicMs();
   }
 
-  /** A promise to wait for when the last turn given away is a while ago, else `undefined`. */
+  /**
+   * To be asked between any two pieces of work: a promise to wait for when this turn is used up, else `undefined`, which is not waited
+   * for either: until it has been, the others would begin as well.
+   */
   spent(): Promise<void> | undefined {
-    if (this.#clock.monotonicMs() - this.#startedAt < TURN_BUDGET_MS) return undefined;
-    return nextTurn(this.#clock).then(() => {
-      this.#startedAt = this.#clock.monotonicMs();
-    });
+    const now = this.#clock.monotonicMs();
+    if (this.#startedAt === undefined) this.#begin(now);
+    else if (this.#waiting.length > 0 || now - this.#startedAt >= TURN_BUDGET_MS) {
+      return new Promise((resolve) => {
+        this.#waiting.push(resolve);
+      });
+    }
+    return undefined;
+  }
+
+  #begin(now: number): void {
+    this.#startedAt = now;
+    this.#clock.setTimer(() => {
+      this.#startedAt = undefined;
+      const next = this.#waiting.shift();
+      if (next === undefined) return;
+      this.#begin(this.#clock.monotonicMs());
+      next();
+    }, 0);
   }
 }

@@ -2,7 +2,7 @@ import { RESOURCES } from '@fairlead/model';
 import type { RecordOf, Resource } from '@fairlead/model';
 import { ChangeQueue } from './changeQueue.ts';
 import type { Clock } from './clock.ts';
-import { systemClock } from './clock.ts';
+import { systemClock, TurnBudget } from './clock.ts';
 import type { ListerWatcher } from './listerWatcher.ts';
 import { ResourceCache } from './resourceCache.ts';
 import type { ResourceStatisticsInfo, ResourceStatusInfo } from './resourceCache.ts';
@@ -82,6 +82,7 @@ class RunningClusterCache implements ClusterCache {
     this.#queue = new ChangeQueue({ clock, deliver: (changes, observedAtMs) => this.#tell(changes, observedAtMs) });
     const wanted = options.resources === undefined ? undefined : new Set(options.resources);
     const namespaces = options.namespaces === undefined ? undefined : [...new Set(options.namespaces)];
+    const turns = new TurnBudget(clock);
     for (const { resource } of RESOURCES) {
       if (wanted !== undefined && !wanted.has(resource)) continue;
       this.#caches.set(
@@ -92,6 +93,7 @@ class RunningClusterCache implements ClusterCache {
           listerWatcherFor: (namespace) => options.listerWatcherFor(resource, namespace),
           clock,
           random: options.random ?? Math.random,
+          turns,
           replicaSet: (key) => (this.#caches.has('replicasets') ? this.store('replicasets').get(key) : undefined),
           onChanges: (changes, observedAtMs) => this.#queue.add(withResource(resource, changes), observedAtMs),
           onStatus: () => this.#tellStatus(resource),

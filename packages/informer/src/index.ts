@@ -1,4 +1,5 @@
 export type * from './listerWatcher.ts';
+export { mapItems } from './mapItems.ts';
 export * from './errors.ts';
 export { ResourceVersionSteppedBackError } from './steppedBack.ts';
 export { TurnBudget, delay, nextTurn, systemClock } from './clock.ts';

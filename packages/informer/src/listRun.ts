@@ -40,17 +40,20 @@ export class ListRun<T extends AnyRecord> {
     return this.#continueToken !== undefined;
   }
 
-  /** Reads the next page. After the last one, `isContinued` is `false`. Rejects with errors of the lister-watcher. */
-  async nextPage(signal: AbortSignal): Promise<ListPage<T>> {
+  /**
+   * Reads the next page and has it taken; one that could not be taken is asked for again. After the last one, `isContinued` is
+   * `false`. Rejects with errors of the lister-watcher, and with what `take` rejects with.
+   */
+  async nextPage(signal: AbortSignal, take: (page: ListPage<T>) => Promise<void>): Promise<void> {
     const page = await this.#request(signal);
     const token = page.continueToken === '' ? undefined : page.continueToken;
     if (page.resourceVersion === '') throw new GarbageError('the list has no resource version');
     if (token !== undefined && token === this.#continueToken) throw new GarbageError('the list goes on in a circle');
+    await take(page);
     this.#resourceVersion ??= page.resourceVersion;
     this.#read += page.items.length;
     this.#remaining = token === undefined ? 0 : page.remainingItemCount;
     this.#continueToken = token;
-    return page;
   }
 
   #request(signal: AbortSignal): Promise<ListPage<T>> {

@@ -1,8 +1,17 @@
 import type { AnyRecord } from '@fairlead/model';
 
+/**
+ * The objects of a page, in their order: an array, or what decodes each only when it comes to it, so that whoever reads them may rest
+ * in between and no more of them are alive than are in hand. Reading them rejects (throws) as the list does where they cannot be read. An iteration is ended
+ * before the next page is asked for.
+ */
+export interface PageItems<T> extends Iterable<T> {
+  readonly length: number;
+}
+
 /** One page of a list. */
 export interface ListPage<T> {
-  readonly items: readonly T[];
+  readonly items: PageItems<T>;
   readonly resourceVersion: string;
   /** Token for the next page; `undefined` on the last one. */
   readonly continueToken: string | undefined;

@@ -34,6 +34,20 @@ describe('a relist', () => {
     reflected.expectTruth();
   });
 
+  it('begins anew when an object within a page cannot be read, and keeps nothing of it that is not there', async () => {
+    const reflected = reflect(700);
+    const { server, clock } = reflected;
+    server.failLists({ kind: 'pass' }, { kind: 'garbage-after', objects: 50 });
+    await clock.settle();
+    expect(reflected.status()).toMatchObject({ state: 'retrying', error: { code: 'garbage' } });
+    // What stood before it in the page may have been stored already.
+    expect(reflected.store.size).toBeLessThanOrEqual(550);
+    server.delete('n0510');
+    await clock.advance(800);
+    expect(reflected.status().state).toBe('live');
+    reflected.expectTruth();
+  });
+
   it('starts over when its continue token is gone', async () => {
     const reflected = reflect(1200);
     const { server, clock } = reflected;

@@ -58,15 +58,28 @@ export class Replacement<T extends ObjectRecord> {
     return changes;
   }
 
-  /** Makes the store equal to the list: stores what waited, and deletes what was not listed. */
-  commit(): readonly StoreChange<T>[] {
-    const changes: StoreChange<T>[] = [];
-    for (const [key, item] of this.#staged) changes.push(...this.#store.overwrite(key, this.#store.get(key), item));
+  /**
+   * Makes the store equal to the list: stores what waited, and deletes what was not listed. In steps of so many objects, which may
+   * be taken in as many turns of the event loop: meanwhile each object is the old one or the new one.
+   */
+  *commit(atOnce: number): Generator<readonly StoreChange<T>[], void> {
+    let changes: StoreChange<T>[] = [];
+    for (const [key, item] of this.#staged) {
+      changes.push(...this.#store.overwrite(key, this.#store.get(key), item));
+      this.#staged.delete(key);
+      if (changes.length < atOnce) continue;
+      yield changes;
+      changes = [];
+    }
     for (const key of this.#unlisted()) {
       const held = this.#store.get(key);
-      if (held !== undefined) changes.push(this.#store.remove(key, held));
+      if (held === undefined) continue;
+      changes.push(this.#store.remove(key, held));
+      if (changes.length < atOnce) continue;
+      yield changes;
+      changes = [];
     }
-    return changes;
+    if (changes.length > 0) yield changes;
   }
 
   /** Keys of this part that the list did not name, once all that it named is stored. */

@@ -1,7 +1,7 @@
 import { resourceInfo } from '@fairlead/model';
 import type { AnyRecord, RecordOf, Resource, ResourceInfo, ResourceState } from '@fairlead/model';
 import { nextTurn } from './clock.ts';
-import type { Clock } from './clock.ts';
+import type { Clock, TurnBudget } from './clock.ts';
 import { PodTable } from './compact/podTable.ts';
 import type { ListerWatcher } from './listerWatcher.ts';
 import { mergeStatus } from './mergeStatus.ts';
@@ -50,6 +50,8 @@ export interface ResourceCacheOptions<R extends Resource> {
   readonly listerWatcherFor: (namespace: string | undefined) => ListerWatcher<RecordOf[R]>;
   readonly clock: Clock;
   readonly random: () => number;
+  /** Shared with the other resources. */
+  readonly turns: TurnBudget;
   readonly replicaSet: ReplicaSetLookup;
   readonly onChanges: (changes: readonly StoreChange<RecordOf[R]>[], observedAtMs: number) => Promise<void> | undefined;
   readonly onStatus: () => void;
@@ -103,7 +105,7 @@ export class ResourceCache<R extends Resource> {
 
   /** Starts the reflectors. Resolves once the signal has ended them all. */
   async start(signal: AbortSignal): Promise<void> {
-    const { clock, random, onStatus, listerWatcherFor, replicaSet } = this.#options;
+    const { clock, random, turns, onStatus, listerWatcherFor, replicaSet } = this.#options;
     const namespaces = this.info.namespaced ? (this.#options.namespaces ?? [undefined]) : [undefined];
     this.#parts = namespaces.map((namespace) => ({
       namespace,
@@ -114,6 +116,7 @@ export class ResourceCache<R extends Resource> {
         clock,
         signal,
         random,
+        turns,
         statistics: this.#statistics,
         ownerOf: (record) => ownerOf(record, this.info.kind, replicaSet),
         onChanges: this.#options.onChanges,

@@ -27,7 +27,7 @@ export function otherHistory(
   if (isEarlierVersion(resourceVersion, heldVersion)) {
     return new ResourceVersionSteppedBackError(heldVersion, resourceVersion);
   }
-  const unknown = items.find(
+  const unknown = [...items].find(
     (item) =>
       item.name !== '' && isEarlierVersion(item.resourceVersion, heldVersion) && !store.holds(objectKey(item), item),
   );

@@ -83,7 +83,7 @@ describe('Store.beginReplace', () => {
     const replacement = store.beginReplace({ visible: 'at-commit', namespace: 'a' });
     expect(replacement.add(listed)).toEqual([]);
     expect([...store.values()]).toEqual(before);
-    expect(lines(replacement.commit())).toEqual(['a/changed 1 2', 'a/new - 1', 'a/gone 1 -']);
+    expect(lines([...replacement.commit(1)].flat())).toEqual(['a/changed 1 2', 'a/new - 1', 'a/gone 1 -']);
     expect([...store.keys()].sort()).toEqual(['a/changed', 'a/new', 'a/same', 'b/other']);
   });
 
@@ -93,14 +93,14 @@ describe('Store.beginReplace', () => {
     const replacement = store.beginReplace({ visible: 'at-once' });
     expect(lines(replacement.add([aReplicaSet('a/new')]))).toEqual(['a/new - 1']);
     expect(store.size).toBe(2);
-    expect(lines(replacement.commit())).toEqual(['a/left 1 -']);
+    expect(lines([...replacement.commit(1)].flat())).toEqual(['a/left 1 -']);
   });
 
   it('without a namespace replaces everything', () => {
     const store = aStore(...before);
     const replacement = store.beginReplace({ visible: 'at-commit' });
     replacement.add(listed);
-    replacement.commit();
+    Array.from(replacement.commit(1));
     expect([...store.keys()].sort()).toEqual(['a/changed', 'a/new', 'a/same']);
   });
 
@@ -108,7 +108,7 @@ describe('Store.beginReplace', () => {
     const store = aStore(held);
     const replacement = store.beginReplace({ visible: 'at-commit', trustVersions: false });
     replacement.add([{ ...held, labels: { app: 'restored' } }]);
-    replacement.commit();
+    Array.from(replacement.commit(1));
     expect(store.get('shop/cart')?.labels).toEqual({ app: 'restored' });
   });
 
@@ -126,7 +126,7 @@ describe('Store.beginReplace', () => {
           const store = aStore(...first);
           const replay = aStore(...first);
           const replacement = store.beginReplace({ visible });
-          const changes = [...replacement.add(list), ...replacement.commit()];
+          const changes = [...replacement.add(list), ...[...replacement.commit(2)].flat()];
           expect(sorted(store)).toEqual(sorted(aStore(...list)));
           for (const { before: old, after } of changes) {
             if (after !== undefined) replay.put(after);

@@ -1,5 +1,13 @@
 import { ForbiddenError, ResourceNotServedError } from '@fairlead/informer';
-import type { Clock, ListOptions, ListPage, ListerWatcher, WatchBatch, WatchOptions } from '@fairlead/informer';
+import type {
+  Clock,
+  ListOptions,
+  ListPage,
+  ListerWatcher,
+  PageItems,
+  WatchBatch,
+  WatchOptions,
+} from '@fairlead/informer';
 import { resourceInfo } from '@fairlead/model';
 import type { RecordOf, Resource, ResourceInfo } from '@fairlead/model';
 import { BodyBuffer } from './transport/bodyBuffer.ts';
@@ -64,24 +72,19 @@ export function listerWatcher<R extends Resource>(
     }
   };
 
-  /** Of the list under way; a second one at the same time takes its own. */
-  const shared = new BodyBuffer();
-  let isShared = false;
+  /** Free for the next page: that of the list under way is not, until it has been read. */
+  let spare: BodyBuffer | undefined = undefined;
 
   const list = async (options: ListOptions): Promise<ListPage<RecordOf[R]>> => {
     const answer = await listServed(options, info, info.otherVersions);
-    const buffer = isShared ? new BodyBuffer() : shared;
-    isShared = true;
-    let continues = false;
-    try {
-      const { bytes, wireBytes } = await readBody(answer, MAX_BODY_BYTES, buffer);
-      const page = decodeListPage(resource, encodingOf(answer.contentType), bytes);
-      continues = page.continueToken !== undefined;
-      return { ...page, wireBytes };
-    } finally {
-      if (buffer === shared) isShared = false;
-      if (!continues) buffer.release();
-    }
+    const buffer: BodyBuffer = spare ?? new BodyBuffer();
+    spare = undefined;
+    const { bytes, wireBytes } = await readBody(answer, MAX_BODY_BYTES, buffer);
+    const page = decodeListPage(resource, encodingOf(answer.contentType), bytes);
+    const items = thenDo(page.items, () => {
+      if (page.continueToken !== undefined) spare = buffer;
+    });
+    return { ...page, items, wireBytes };
   };
 
   async function* watch(options: WatchOptions): AsyncIterable<WatchBatch<RecordOf[R]>> {
@@ -124,6 +127,20 @@ export function listerWatcher<R extends Resource>(
   }
 
   return { list, watch };
+}
+
+/** The same items, and something to do whichever way reading them ends. */
+function thenDo<T>(items: PageItems<T>, done: () => void): PageItems<T> {
+  return {
+    length: items.length,
+    *[Symbol.iterator]() {
+      try {
+        yield* items;
+      } finally {
+        done();
+      }
+    },
+  };
 }
 
 /** Path of the collection of a resource. */

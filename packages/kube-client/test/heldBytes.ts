@@ -108,7 +108,7 @@ class PagedFleet<R extends Resource> implements ListerWatcher<RecordOf[R]> {
   }
 
   #read(page: number): readonly RecordOf[R][] {
-    return decodeListPage(this.#resource, this.#encoding, this.#pages[page] ?? Buffer.alloc(0)).items;
+    return [...decodeListPage(this.#resource, this.#encoding, this.#pages[page] ?? Buffer.alloc(0)).items];
   }
 
   #event(type: 'MODIFIED' | 'DELETED', record: RecordOf[R]): WatchEvent<RecordOf[R]> {

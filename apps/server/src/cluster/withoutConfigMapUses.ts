@@ -1,3 +1,4 @@
+import { mapItems } from '@fairlead/informer';
 import type { ListerWatcher, WatchBatch, WatchEvent } from '@fairlead/informer';
 import type { AnyRecord, ConfigMapUse } from '@fairlead/model';
 
@@ -10,7 +11,7 @@ export function withoutConfigMapUses<T extends AnyRecord>(source: ListerWatcher<
   return {
     list: async (options) => {
       const page = await source.list(options);
-      return { ...page, items: page.items.map(without) };
+      return { ...page, items: mapItems(page.items, without) };
     },
     watch: (options) => lessOf(source.watch(options)),
   };

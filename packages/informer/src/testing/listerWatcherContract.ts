@@ -83,7 +83,7 @@ const LIST_CASES: readonly Case[] = [
         [2, 2, 1],
       );
       assert.deepEqual(
-        pages.flatMap((page) => page.items.map((item) => item.name)),
+        pages.flatMap((page) => Array.from(page.items, (item) => item.name)),
         ['a', 'b', 'c', 'd', 'e'],
       );
       assert.equal(new Set(pages.map((page) => page.resourceVersion)).size, 1);

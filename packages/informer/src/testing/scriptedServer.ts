@@ -1,7 +1,15 @@
 import { objectKey } from '@fairlead/model';
 import type { AnyRecord, ObjectKey } from '@fairlead/model';
-import { ResourceVersionExpiredError } from '../errors.ts';
-import type { ListerWatcher, ListOptions, ListPage, WatchBatch, WatchEvent, WatchOptions } from '../listerWatcher.ts';
+import { GarbageError, ResourceVersionExpiredError } from '../errors.ts';
+import type {
+  ListerWatcher,
+  ListOptions,
+  ListPage,
+  PageItems,
+  WatchBatch,
+  WatchEvent,
+  WatchOptions,
+} from '../listerWatcher.ts';
 import { OpenWatch } from './openWatch.ts';
 
 /** What goes wrong with one list request. */
@@ -11,6 +19,8 @@ export type ListFault =
   | { readonly kind: 'error'; readonly error: Error }
   /** Nothing ever comes. */
   | { readonly kind: 'hang' }
+  /** Behind so many objects of the page there is nothing that could be read. */
+  | { readonly kind: 'garbage-after'; readonly objects: number }
   /** Everything in one page, whatever the limit. */
   | { readonly kind: 'ignore-limit' };
 
@@ -200,7 +210,8 @@ export class ScriptedServer<T extends AnyRecord> {
     const fault = this.#listFaults.shift();
     if (fault?.kind === 'error') throw fault.error;
     if (fault?.kind === 'hang') await this.#hang(signal);
-    return this.#page(namespace, fault?.kind === 'ignore-limit' ? Infinity : limit, continueToken);
+    const page = this.#page(namespace, fault?.kind === 'ignore-limit' ? Infinity : limit, continueToken);
+    return fault?.kind === 'garbage-after' ? { ...page, items: unreadableAfter(page.items, fault.objects) } : page;
   }
 
   #throwIfFailing(): void {
@@ -290,4 +301,14 @@ function isIn(record: AnyRecord, namespace: string | undefined): boolean {
 function parseToken(token: string): readonly [string, number] {
   const [id = '', offset = ''] = token.split('/');
   return [id, Number(offset)];
+}
+
+function unreadableAfter<T>(items: PageItems<T>, count: number): PageItems<T> {
+  return {
+    length: items.length,
+    *[Symbol.iterator]() {
+      yield* [...items].slice(0, count);
+      throw new GarbageError('an object that cannot be read');
+    },
+  };
 }

@@ -1,9 +1,17 @@
 import { GarbageError } from '@fairlead/informer';
+import type { Resource } from '@fairlead/model';
 import { describe, expect, it } from 'vitest';
 import { encode, envelope } from '../../test/protobuf.ts';
 import { recordedBytes } from '../../test/recordings.ts';
 import { encodingOf } from './encoding.ts';
-import { decodeListPage } from './listPage.ts';
+import type { Encoding } from './encoding.ts';
+import * as listPage from './listPage.ts';
+
+/** With all its objects. */
+function decodeListPage(resource: Resource, encoding: Encoding, body: Buffer): object {
+  const page = listPage.decodeListPage(resource, encoding, body);
+  return { ...page, items: [...page.items] };
+}
 
 const json = (list: unknown): Buffer => Buffer.from(JSON.stringify(list));
 
@@ -27,7 +35,7 @@ describe('decodeListPage', () => {
   it('skips what it does not know', () => {
     const pod = encode({ 1: { 1: 'one', 99: 'new', 6: '5' }, 2: { 99: { 1: 1 }, 10: 'node' }, 50: 7 });
     const page = decodeListPage('pods', 'protobuf', envelope('PodList', { 1: { 2: '77', 9: 'x' }, 2: pod, 8: 'y' }));
-    expect(page.items).toMatchObject([{ name: 'one', resourceVersion: '5', nodeName: 'node' }]);
+    expect(page).toMatchObject({ items: [{ name: 'one', resourceVersion: '5', nodeName: 'node' }] });
   });
 
   it.each([

@@ -1,5 +1,5 @@
-import { GarbageError } from '@fairlead/informer';
-import type { ListPage } from '@fairlead/informer';
+import { GarbageError, mapItems } from '@fairlead/informer';
+import type { ListPage, PageItems } from '@fairlead/informer';
 import { resourceInfo } from '@fairlead/model';
 import type { RecordOf, Resource } from '@fairlead/model';
 import { isObject, numberOf, objectOf, textOf } from '../projection/json.ts';
@@ -8,6 +8,7 @@ import { openEnvelope } from '../protobuf/envelope.ts';
 import { readMessage } from '../protobuf/messageReader.ts';
 import { LIST_META } from '../protobuf/messages.ts';
 import { named, readRecord } from '../protobuf/readRecord.ts';
+import { WireCursor } from '../protobuf/wireCursor.ts';
 import { parseJson } from './encoding.ts';
 import type { Encoding } from './encoding.ts';
 
@@ -15,9 +16,9 @@ import type { Encoding } from './encoding.ts';
 export type DecodedPage<T> = Omit<ListPage<T>, 'wireBytes'>;
 
 /**
- * Decodes one page of a list, whole or as `PartialObjectMetadataList`.
+ * Decodes one page of a list, whole or as `PartialObjectMetadataList`: its frame at once, its objects as they are read.
  *
- * @throws GarbageError when it is not a list of this resource, is cut off, or holds an object without a name.
+ * @throws GarbageError when it is not a list of this resource, or is cut off; reading the objects does, when one is cut off or has no name
  */
 export function decodeListPage<R extends Resource>(
   resource: R,
@@ -33,9 +34,10 @@ function decodeJson<R extends Resource>(resource: R, body: Buffer): DecodedPage<
   const items = list['items'];
   // A list of nothing may be written as null.
   if (!Array.isArray(items) && items !== null) throw new GarbageError('a list without items');
+  const objects: readonly unknown[] = items ?? [];
   return page(
     resource,
-    (items ?? []).map((item: unknown) => namedRecord(resource, item)),
+    mapItems(objects, (item) => namedRecord(resource, item)),
     list['metadata'],
   );
 }
@@ -43,20 +45,43 @@ function decodeJson<R extends Resource>(resource: R, body: Buffer): DecodedPage<
 function decodeProtobuf<R extends Resource>(resource: R, body: Buffer): DecodedPage<RecordOf[R]> {
   const { kind, cursor, end } = openEnvelope(body);
   checkListKind(resource, kind);
+  const start = cursor.position;
   let metadata: unknown;
-  const items: RecordOf[R][] = [];
+  let length = 0;
   for (let number = cursor.next(end); number !== 0; number = cursor.next(end)) {
     if (number === 1) metadata = readMessage(cursor, LIST_META, cursor.end(end));
-    else if (number === 2) {
-      const itemEnd = cursor.end(end);
-      items.push(named(resource, readRecord(resource, body, cursor.position, itemEnd)));
-      cursor.position = itemEnd;
+    else if (number === ITEM) {
+      length += 1;
+      cursor.position = cursor.end(end);
     } else cursor.skip(end);
   }
+  const items = { length, [Symbol.iterator]: () => itemsIn(resource, body, start, end) };
   return page(resource, items, metadata);
 }
 
-function page<T>(resource: Resource, items: readonly T[], listMeta: unknown): DecodedPage<T> {
+/** The number of the field `items` of every list. */
+const ITEM = 2;
+
+/** Decoded one by one, as they are read. */
+function* itemsIn<R extends Resource>(
+  resource: R,
+  body: Buffer,
+  start: number,
+  end: number,
+): Generator<RecordOf[R], void> {
+  const cursor = new WireCursor(body, start);
+  for (let number = cursor.next(end); number !== 0; number = cursor.next(end)) {
+    if (number !== ITEM) {
+      cursor.skip(end);
+      continue;
+    }
+    const itemEnd = cursor.end(end);
+    yield named(resource, readRecord(resource, body, cursor.position, itemEnd));
+    cursor.position = itemEnd;
+  }
+}
+
+function page<T>(resource: Resource, items: PageItems<T>, listMeta: unknown): DecodedPage<T> {
   const metadata = objectOf(listMeta);
   const resourceVersion = textOf(metadata['resourceVersion']);
   if (resourceVersion === undefined) throw new GarbageError(`a list of ${resource} without resource version`);

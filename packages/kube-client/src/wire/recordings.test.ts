@@ -16,7 +16,7 @@ type Objects = ReadonlyMap<string, AnyRecord>;
 
 function listed(resource: Resource, moment: 'before' | 'after', encoding: Encoding): Objects {
   const { items } = decodeListPage(resource, encoding, recordedBytes(recordingName(resource), moment, encoding));
-  return new Map(items.map((item: AnyRecord) => [objectKey(item), item]));
+  return new Map(Array.from(items, (item: AnyRecord) => [objectKey(item), item]));
 }
 
 /** The objects of `before` after the recorded events up to the version of the `after` list; chunked unevenly. */
@@ -74,7 +74,7 @@ describe('whole ReplicaSets', () => {
     'give the records of their metadata, should a server not know PartialObjectMetadata (%s)',
     (encoding) => {
       const whole = decodeListPage('replicasets', encoding, recordedBytes('replicasets', 'before', encoding));
-      expect(new Map(whole.items.map((item) => [objectKey(item), item]))).toStrictEqual(
+      expect(new Map(Array.from(whole.items, (item) => [objectKey(item), item]))).toStrictEqual(
         listed('replicasets', 'before', encoding),
       );
     },
