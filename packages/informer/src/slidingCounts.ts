@@ -33,6 +33,13 @@ export class SlidingCounts {
     return sum;
   }
 
+  /** Sum over all columns of the last `steps` steps, the running one among them. */
+  sumOfLast(nowMs: number, steps: number): number {
+    return this.series(nowMs)
+      .slice(-steps)
+      .reduce((total, count) => total + count, 0);
+  }
+
   /** Sums over all columns for each step from the oldest to the running one; no step before counting began. */
   series(nowMs: number): readonly number[] {
     this.#moveTo(nowMs);

@@ -18,7 +18,7 @@ export interface EventHistory {
   /** Start of the first step, milliseconds of the Unix epoch. */
   readonly startAtMs: number;
   readonly stepSeconds: number;
-  /** All kinds together, the oldest step first; the last one is still running. */
+  /** All kinds together, the oldest step first. The last one is still running: its rate is that of the last ten seconds. */
   readonly eventsPerSecond: readonly number[];
 }
 
@@ -149,8 +149,15 @@ export class ResourceStatistics {
     return {
       startAtMs: Math.round(this.#clock.now() - intoStepMs - Math.max(0, series.length - 1) * HISTORY_STEP_S * 1000),
       stepSeconds: HISTORY_STEP_S,
-      eventsPerSecond: series.map((count) => count / HISTORY_STEP_S),
+      eventsPerSecond: [...series.slice(0, -1).map((count) => count / HISTORY_STEP_S), ...this.#runningRate(nowMs)],
     };
+  }
+
+  /** What the running step has had so far would look like a fall to nothing each time that one begins. */
+  #runningRate(nowMs: number): readonly number[] {
+    if (this.#history === undefined) return [];
+    const seconds = Math.min(HISTORY_STEP_S, Math.max(1, (nowMs - this.#startedMs) / 1000));
+    return [this.#recent.sumOfLast(nowMs, HISTORY_STEP_S) / seconds];
   }
 }
 
