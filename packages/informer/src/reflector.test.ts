@@ -258,6 +258,45 @@ describe('a watch', () => {
     reflected.expectTruth();
   });
 
+  it('that is silent twice in a row, as behind a proxy that holds it back, is helped by a list', async () => {
+    const reflected = reflect(1);
+    reflected.server.failWatches(...Array.from({ length: 20 }, () => ({ kind: 'silence' as const })));
+    await reflected.clock.settle();
+    reflected.server.put(aNamespace('unheard'));
+    await reflected.clock.advance(90_000);
+    expect(reflected.statistics.current().lists).toBe(1);
+    await reflected.clock.advance(91_000);
+    expect(reflected.states).toContain('retrying');
+    await reflected.clock.advance(2_000);
+    expect(reflected.store.size).toBe(2);
+    expect(reflected.status().state).toBe('live');
+    // The watch is still silent: a list now and then is all there is.
+    reflected.server.put(aNamespace('unheard-again'));
+    await reflected.clock.advance(240_000);
+    reflected.expectTruth();
+    expect(reflected.statistics.current().lists).toBeLessThan(5);
+  });
+
+  it('that falls silent is resumed at once also where the lister-watcher notices it first', async () => {
+    const reflected = await liveReflector(1);
+    await reflected.clock.advance(89_995);
+    reflected.server.endWatches(new UnreachableError('not a byte for 90 s'));
+    await reflected.clock.settle();
+    expect(reflected.states).toEqual(['syncing', 'live']);
+    reflected.server.put(aNamespace('heard'));
+    await reflected.clock.settle();
+    expect(reflected.statistics.current()).toMatchObject({ errors: 1, lastError: { code: 'unreachable' } });
+    reflected.expectTruth();
+  });
+
+  it('that breaks while it is quiet is retrying within a second', async () => {
+    const reflected = await liveReflector(1);
+    await reflected.clock.advance(60_000);
+    reflected.server.endWatches(new UnreachableError('reset'));
+    await reflected.clock.settle();
+    expect(reflected.status()).toMatchObject({ state: 'retrying', error: { code: 'unreachable' } });
+  });
+
   it('that falls silent is not live a second later when nobody answers', async () => {
     const reflected = reflect(1);
     reflected.server.failWatches({ kind: 'silence' }, { kind: 'hang' });

@@ -64,6 +64,8 @@ const HEALTHY_MINUTE_MS = 60_000;
 /** How long `live` outlasts a watch that ended in order, and one that fell silent. */
 const GRACE_MS = 5_000;
 const SILENCE_GRACE_MS = 1_000;
+/** Watches in a row without a byte, after which a list tells what they may have held back. */
+const MOST_SILENCES = 2;
 /** A watch shorter than this is no use to anyone: the next one waits, the longer the more often it happens. */
 const SHORT_WATCH_MS = 1_000;
 /** Within the grace, so that a server that hangs up at once does not make the state flap. */
@@ -107,6 +109,7 @@ class RunningReflector<T extends AnyRecord> implements Reflector {
   #healthySinceMs: number | undefined;
   #paceMs = SHORT_WATCH_MS;
   #heardInWatch = false;
+  #silences = 0;
   #cancelGrace: CancelTimer | undefined;
 
   constructor(options: ReflectorOptions<T>) {
@@ -226,6 +229,12 @@ class RunningReflector<T extends AnyRecord> implements Reflector {
     });
     if (end.kind === 'silent') {
       this.#doubtsServer = true;
+      this.#silences += 1;
+      if (this.#silences >= MOST_SILENCES) {
+        this.#silences = 0;
+        this.#startOver(false);
+        throw end.error;
+      }
       const failure = failureOf(end.error);
       this.#statistics.failed(failure);
       this.#startGrace(SILENCE_GRACE_MS, failure);
@@ -256,6 +265,7 @@ class RunningReflector<T extends AnyRecord> implements Reflector {
 
   async #take(batch: WatchBatch<T>): Promise<void> {
     this.#statistics.received(batch.wireBytes);
+    this.#silences = 0;
     const changes: StoreChange<T>[] = [];
     let steppedBack: ResourceVersionSteppedBackError | undefined;
     for (const event of batch.events) {

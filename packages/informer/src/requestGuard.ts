@@ -43,6 +43,11 @@ export class RequestGuard {
     this.#lastSignMs = this.#clock.monotonicMs();
   }
 
+  /** For how long there has been no sign of life. */
+  silentMs(): number {
+    return this.#clock.monotonicMs() - this.#lastSignMs;
+  }
+
   /** The promise's outcome, or a rejection as soon as the request is given up. One at a time. */
   settle<V>(promise: Promise<V>): Promise<V> {
     // Not Promise.race: it would tie every batch of a long watch to one promise that lives as long as the watch.

@@ -8,6 +8,8 @@ import { RequestGuard } from './requestGuard.ts';
 const ACCEPT_MS = 30_000;
 /** Bookmarks come each minute, so a watch without a byte for longer is dead or paused. */
 const SILENCE_MS = 90_000;
+/** The lister-watcher may notice it, too, and began to wait a little earlier. */
+const SILENCE_SLACK_MS = 1_000;
 /** Past the timeout the server was asked for, by this much, it has forgotten to end the watch. */
 const OVERDUE_MS = 30_000;
 /** Watches last 5 to 10 minutes, drawn anew each time so that those of many resources do not end together. */
@@ -60,6 +62,9 @@ export async function watchOnce<T extends AnyRecord>(options: WatchOnceOptions<T
   } catch (error) {
     if (error === overdue) return { kind: 'ended' };
     if (error === silence) return { kind: 'silent', error: silence };
+    if (accepted && error instanceof UnreachableError && guard.silentMs() >= SILENCE_MS - SILENCE_SLACK_MS) {
+      return { kind: 'silent', error };
+    }
     throw error;
   } finally {
     guard.close();
