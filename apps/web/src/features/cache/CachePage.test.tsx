@@ -123,6 +123,7 @@ describe('CachePage', () => {
     fireEvent.click(within(table).getByRole('button', { name: 'Details of pods' }));
     await waitFor(() => expect(page.at()).toBe('/cache?open=jobs&open=pods'));
     expect(within(table).getAllByText('added 1 · modified 2 · deleted 3 · bookmarks 4')).toHaveLength(2);
+    expect(within(table).getAllByText('added 0.1 · modified 0.2 · deleted 0 · bookmarks 1')).toHaveLength(2);
     expect(within(table).getAllByRole('img', { name: /Events per second/ })).toHaveLength(2);
   });
 

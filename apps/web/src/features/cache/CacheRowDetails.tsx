@@ -10,6 +10,9 @@ import type { ReactNode } from 'react';
 import { useTranslation } from '../../i18n/useTranslation.ts';
 import { useSettings } from '../../settings/SettingsProvider.tsx';
 import { EventHistory } from './EventHistory.tsx';
+import { formatPerSecond } from './perSecond.ts';
+
+const KINDS = ['added', 'modified', 'deleted', 'bookmark'] as const;
 
 /** What the row has no room for. */
 export function CacheRowDetails({ resource }: { readonly resource: CacheResource }) {
@@ -17,13 +20,14 @@ export function CacheRowDetails({ resource }: { readonly resource: CacheResource
   const { language } = useSettings();
   const count = (value: number): string => formatCount(value, language);
   const { events, lastError, busiest } = resource;
+  const byKind = (text: (kind: (typeof KINDS)[number]) => string): string =>
+    KINDS.map((kind) => t(`cache.details.${kind}`, { countText: text(kind) })).join(' · ');
   return (
     <div className="fl-cache-details fl-tabular">
       <DescriptionList isCompact isHorizontal>
-        <Fact term={t('cache.details.events')}>
-          {(['added', 'modified', 'deleted', 'bookmark'] as const)
-            .map((kind) => t(`cache.details.${kind}`, { countText: count(events[kind]) }))
-            .join(' · ')}
+        <Fact term={t('cache.details.events')}>{byKind((kind) => count(events[kind]))}</Fact>
+        <Fact term={t('cache.details.rates')}>
+          {byKind((kind) => formatPerSecond(resource.eventsPerSecond[kind], language))}
         </Fact>
         <Fact term={t('cache.details.lists')}>
           {t('cache.details.listsBy', {

@@ -106,7 +106,7 @@ function AlsoLeftOut({ notCached }: { readonly notCached: readonly NotCached[] }
       {parts.map(({ resource, entry, bytes }, index) => (
         <span key={resource}>
           {index === 0 ? '' : ' · '}
-          {t(`cache.cost.${resource}`, { bytes: '' })}
+          {t(`cache.cost.${resource}`, { bytes: '', countText: formatCount(entry.objects ?? 0, language) })}
           <Estimated value={formatBytes(bytes, language)} basis={basisOf(entry)} />
         </span>
       ))}

@@ -60,6 +60,7 @@ export const cacheText = defineText({
     },
     details: {
       events: 'Events',
+      rates: 'Per second, last minute',
       added: 'added {{countText}}',
       modified: 'modified {{countText}}',
       deleted: 'deleted {{countText}}',
@@ -97,8 +98,8 @@ export const cacheText = defineText({
       endpointslices: 'EndpointSlices',
       bar: '{{name}}: {{total}}, of it {{held}} held now, {{endpoints}} Endpoints, {{slices}} EndpointSlices',
       also: 'Also left out at the door:',
-      'replicaset-templates': 'templates of ReplicaSets {{bytes}}',
-      'managed-fields': 'managed fields of pods {{bytes}}',
+      'replicaset-templates': 'templates of {{countText}} ReplicaSets {{bytes}}',
+      'managed-fields': 'managed fields of {{countText}} pods {{bytes}}',
     },
     basis: {
       all: 'All objects were read once, at {{time}}; their size in memory is estimated from their JSON.',
@@ -168,6 +169,7 @@ export const cacheText = defineText({
     },
     details: {
       events: '事件',
+      rates: '每秒（最近一分钟）',
       added: '新增 {{countText}}',
       modified: '修改 {{countText}}',
       deleted: '删除 {{countText}}',
@@ -204,8 +206,8 @@ export const cacheText = defineText({
       endpointslices: 'EndpointSlices',
       bar: '{{name}}：{{total}}，其中现已保留 {{held}}，Endpoints {{endpoints}}，EndpointSlices {{slices}}',
       also: '读取时还略去：',
-      'replicaset-templates': 'ReplicaSet 模板 {{bytes}}',
-      'managed-fields': 'Pod 的 managedFields {{bytes}}',
+      'replicaset-templates': '{{countText}} 个 ReplicaSet 的模板 {{bytes}}',
+      'managed-fields': '{{countText}} 个 Pod 的 managedFields {{bytes}}',
     },
     basis: {
       all: '于 {{time}} 读取全部对象一次；内存大小由其 JSON 估算。',
