@@ -30,6 +30,8 @@ export interface SimulatorOptions {
   /** The system's by default. */
   readonly clock?: Clock;
   readonly onRequest?: (request: RequestRecord) => void;
+  /** Between two bookmarks of a watch; a minute by default, as of an API server. */
+  readonly bookmarkMs?: number;
 }
 
 export interface Simulator {
@@ -69,7 +71,7 @@ export async function startSimulator(options: SimulatorOptions = {}): Promise<Si
   timeline.playUntil(startMs);
   cluster.startHeartbeats();
   cluster.world.compact();
-  const api = new ApiServer(cluster, telemetry, { onRequest: options.onRequest });
+  const api = new ApiServer(cluster, telemetry, { onRequest: options.onRequest, bookmarkMs: options.bookmarkMs });
   const server = await api.listen(options.port ?? 0);
   timeline.goLive();
   const kubeconfig = kubeconfigFor(server, `demo-${scene.name}`);

@@ -31,6 +31,8 @@ import type { Written } from './writes.ts';
 
 export interface ApiServerOptions {
   readonly onRequest?: ((request: RequestRecord) => void) | undefined;
+  /** Between two bookmarks of a watch; a minute by default. */
+  readonly bookmarkMs?: number | undefined;
 }
 
 const EVERYTHING = '/telemetry/metrics';
@@ -62,7 +64,7 @@ export class ApiServer {
     this.#telemetry = telemetry;
     this.#options = options;
     this.lists = new Lists(cluster.world);
-    this.watches = new Watches(cluster.world);
+    this.watches = new Watches(cluster.world, options.bookmarkMs);
     this.#server = createServer((request, response) => void this.#handle(request, response));
     // Watches stay open for as long as their client asks.
     this.#server.requestTimeout = 0;

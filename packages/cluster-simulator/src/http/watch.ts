@@ -28,8 +28,11 @@ export class Watches {
   readonly #world: World;
   readonly #open = new Set<() => void>();
 
-  constructor(world: World) {
+  readonly #bookmarkMs: number;
+
+  constructor(world: World, bookmarkMs = BOOKMARK_MS) {
     this.#world = world;
+    this.#bookmarkMs = bookmarkMs;
   }
 
   /** Ends all open watches in the regular way. */
@@ -63,7 +66,7 @@ export class Watches {
     const { timeline } = this.#world;
     const stops = [this.#world.store(path.type.resource).onWrite(stream.onWrite)];
     const wantsBookmarks = isTrue(query.get('allowWatchBookmarks'));
-    if (wantsBookmarks) stops.push(repeat(this.#world, BOOKMARK_MS, () => stream.sendBookmark()));
+    if (wantsBookmarks) stops.push(repeat(this.#world, this.#bookmarkMs, () => stream.sendBookmark()));
     const close = (): void => {
       this.#open.delete(close);
       for (const stop of stops) stop();
