@@ -209,5 +209,7 @@ describe('what is asked of the cluster', () => {
         .filter((request) => request.includes('endpoint'))
         .sort(),
     ).toEqual(['list endpoints', 'list endpointslices']);
+    // Not even counted.
+    expect(here.requests.filter((request) => request.includes('secret'))).toEqual([]);
   });
 });

@@ -1,3 +1,4 @@
+import { once } from 'node:events';
 import { createServer, request as send } from 'node:http';
 import type { IncomingMessage, RequestListener, ServerResponse } from 'node:http';
 import { createServer as createSecureServer } from 'node:https';
@@ -52,6 +53,7 @@ export class Gate {
   readonly #server: ReturnType<typeof createServer> | ReturnType<typeof createSecureServer>;
   readonly #sockets = new Set<Socket>();
   readonly #watches = new Set<ServerResponse>();
+  readonly #lists = new Set<ServerResponse>();
 
   constructor(upstream: string, identity?: Identity) {
     this.#upstream = new URL(upstream);
@@ -71,6 +73,11 @@ export class Gate {
     return this.port;
   }
 
+  /** Waits until nobody waits any more for the lists that are under way now. */
+  async listsAnswered(): Promise<void> {
+    await Promise.all([...this.#lists].map((response) => once(response, 'close')));
+  }
+
   /** Ends all watches, as a server that is restarted does. */
   cutWatches(): void {
     for (const response of this.#watches) response.destroy();
@@ -78,7 +85,10 @@ export class Gate {
 
   /** Ends all watches in order. */
   endWatches(): void {
-    for (const response of this.#watches) response.end();
+    for (const response of this.#watches) {
+      response.emit('unpiped');
+      response.end();
+    }
   }
 
   /** Shows another certificate from now on; connections there are break. */
@@ -115,10 +125,9 @@ export class Gate {
     const isLook = url.searchParams.get('limit') === '1';
     if (this.smallPages && !isLook && url.searchParams.has('limit'))
       url.searchParams.set('limit', SMALL_PAGE[resource] ?? '1');
-    if (isWatch) {
-      this.#watches.add(response);
-      response.on('close', () => this.#watches.delete(response));
-    }
+    const underWay = isWatch ? this.#watches : this.#lists;
+    underWay.add(response);
+    response.on('close', () => underWay.delete(response));
     const verb = isWatch ? 'watch' : 'list';
     this.asked.push(`${verb} ${resource}`);
     const continued = url.searchParams.has('continue');
@@ -139,12 +148,16 @@ export class Gate {
         lines === undefined && length !== undefined ? { ...headers, 'content-length': length } : headers,
       );
       response.flushHeaders();
+      response.once('unpiped', () => {
+        answer.unpipe(response);
+        upstream.destroy();
+      });
       if (lines === undefined) {
         answer.pipe(response);
       } else {
         const reader = createInterface({ input: answer });
         reader.on('line', (line) => {
-          for (const each of lines(line)) response.write(`${each}\n`);
+          if (!response.writableEnded) for (const each of lines(line)) response.write(`${each}\n`);
         });
         reader.on('error', () => response.destroy());
         reader.on('close', () => response.end());

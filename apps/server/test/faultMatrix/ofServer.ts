@@ -1,4 +1,4 @@
-import type { Resource } from '@fairlead/model';
+import type { ObjectKey } from '@fairlead/model';
 import { expect } from 'vitest';
 import { NOT_TRUSTED, TRUSTED } from '../behindGate.ts';
 import type { BehindGate } from '../behindGate.ts';
@@ -65,13 +65,18 @@ export const OF_SERVER = {
 const VICTIM = 'services';
 
 function missedDeletes(): Row {
-  let removed = '';
+  /** Of each cluster, the one that is gone. */
+  const removed = new WeakMap<Parts['simulator'], { readonly key: string; readonly uid: string | undefined }>();
   const remove = ({ simulator }: Parts): void => {
-    const { namespace = '', name = '' } = simulator.world.list(VICTIM)[0]?.metadata ?? {};
-    removed = `${namespace}/${name}`;
-    simulator.world.remove(VICTIM, removed);
+    const { namespace = '', name = '', uid } = simulator.world.list(VICTIM)[0]?.metadata ?? {};
+    const key = `${namespace}/${name}`;
+    removed.set(simulator, { key, uid });
+    simulator.world.remove(VICTIM, key);
   };
-  const isHeld = ({ server }: BehindGate): boolean => server.session.object(VICTIM as Resource, removed) !== undefined;
+  const isHeld = ({ server, simulator }: BehindGate): boolean => {
+    const victim = removed.get(simulator);
+    return victim !== undefined && server.session.object(VICTIM, victim.key as ObjectKey)?.uid === victim.uid;
+  };
   const withoutDeletes = { lines: (line: string) => (line.startsWith('{"type":"DELETED"') ? [] : [line]) };
   const at = (phase: Phase): Upheaval =>
     upheaval({
