@@ -25,6 +25,10 @@ test('without any rights nothing is said of services, not even that there are no
   await expect(page.getByText('May not list pods.')).toBeVisible();
   await expect(on(page).rail).toContainText('Services are not read, so nothing is known of them.');
   await expect(page.getByText(/verdicts are exact/)).toHaveCount(0);
+  for (const word of ['All', 'Broken', 'Degraded']) {
+    await expect(page.getByRole('button', { name: `${word} (not known: may not be read)` })).toBeVisible();
+  }
+  await expect(page.getByText('– services · – pods')).toBeVisible();
   await expectAccessible(page);
 
   await page.goto(`${server.url}/services/shop/cart`);

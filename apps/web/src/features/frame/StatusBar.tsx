@@ -3,6 +3,7 @@ import type { ResourceStatus, Status } from '@fairlead/protocol';
 import { memo, useMemo } from 'react';
 import { useTranslation } from '../../i18n/useTranslation.ts';
 import { Link } from 'react-router';
+import { isForbidden } from '../../api/isForbidden.ts';
 import { useLivePart } from '../../api/LiveProvider.tsx';
 import { StateDot } from '../../components/StateDot.tsx';
 import { useServerNow } from '../../components/useServerNow.ts';
@@ -111,7 +112,11 @@ const Totals = memo(function Totals({ status }: { readonly status: Status | unde
   if (status === undefined) return null;
   const { services, pods, namespaces, emptyNamespaces } = status.counts;
   const text = (key: 'services' | 'pods' | 'namespaces', count: number): string =>
-    t(`frame.statusBar.${key}`, { count, countText: formatCount(count, language) });
+    t(`frame.statusBar.${key}`, {
+      count,
+      // What may not be read is not none.
+      countText: count === 0 && isForbidden(status.resources, key) ? '–' : formatCount(count, language),
+    });
   const empty =
     emptyNamespaces === 0 ? '' : t('frame.statusBar.empty', { countText: formatCount(emptyNamespaces, language) });
   return (

@@ -1,7 +1,7 @@
 import { fireEvent, screen, waitFor } from '@testing-library/react';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { renderPage } from '../../testing/renderPage.tsx';
-import { anAttention, aServiceNode, aSnapshot } from '../../testing/samples.ts';
+import { anAttention, aResource, aServiceNode, aSnapshot, aStatus } from '../../testing/samples.ts';
 import { ScriptedApi } from '../../testing/scriptedApi.ts';
 import { useViewState } from '../../viewState/useViewState.ts';
 import { FilterToolbar } from './FilterToolbar.tsx';
@@ -40,6 +40,19 @@ describe('FilterToolbar', () => {
     expect(at()).toBe('/map?verdict=broken');
     fireEvent.click(screen.getByRole('button', { name: /All\s*26/ }));
     expect(at()).toBe('/map');
+  });
+
+  it('counts nothing that may not be read', async () => {
+    api.status = aStatus({
+      resources: ['services', 'pods'].map((resource) => aResource({ resource, state: 'forbidden', objects: 0 })),
+    });
+    api.snapshot = aSnapshot({ total: 0 });
+    renderPage(<Bar />, '/map');
+    for (const word of ['All', 'Broken', 'Degraded']) {
+      const name = `${word} (not known: may not be read)`;
+      expect((await screen.findByRole('button', { name })).textContent).toContain('–');
+    }
+    api.status = aStatus();
   });
 
   it('chooses namespaces by name and accepts one that is not listed', async () => {

@@ -1,9 +1,10 @@
-import type { FindMatch, GraphSnapshot, Verdict } from '@fairlead/protocol';
+import type { FindMatch, GraphSnapshot, ResourceStatus, Verdict } from '@fairlead/protocol';
 import { Button, Toolbar, ToolbarContent, ToolbarGroup, ToolbarItem } from '@patternfly/react-core';
 import EllipsisVIcon from '@patternfly/react-icons/dist/esm/icons/ellipsis-v-icon';
 import { useCallback, useId, useMemo, useState, type ReactNode } from 'react';
 import { useTranslation } from '../../i18n/useTranslation.ts';
 import { isComplete } from '../../api/isComplete.ts';
+import { isForbidden } from '../../api/isForbidden.ts';
 import { useNamespaces, useStatus } from '../../api/queries.ts';
 import { FindBox } from '../find/FindBox.tsx';
 import { HideMenu } from '../find/HideMenu.tsx';
@@ -33,15 +34,15 @@ export interface FilterToolbarProps {
 export function FilterToolbar({ snapshot, onGo, picksFilter = false, children, last }: FilterToolbarProps) {
   const { t } = useTranslation();
   const { view, change } = useViewState();
-  const complete = isComplete(useStatus().data?.resources);
+  const resources = useStatus().data?.resources;
   const namespaces = useNamespaces().data?.items;
   const { problem } = useFinding();
   const walk = useWalk(snapshot, onGo);
   const restId = useId();
   const [more, setMore] = useState(false);
   const counts = useMemo(
-    () => (snapshot === undefined ? undefined : countsOf(snapshot, complete)),
-    [snapshot, complete],
+    () => (snapshot === undefined ? undefined : countsOf(snapshot, resources)),
+    [snapshot, resources],
   );
   const onNamespaces = useCallback((chosen: readonly string[]) => change({ namespaces: chosen }, 'push'), [change]);
   const onVerdict = useCallback((verdict: Verdict | undefined) => change({ verdict }, 'push'), [change]);
@@ -95,9 +96,13 @@ export function FilterToolbar({ snapshot, onGo, picksFilter = false, children, l
   );
 }
 
-function countsOf(snapshot: GraphSnapshot, complete: boolean): VerdictCounts {
+function countsOf(snapshot: GraphSnapshot, resources: readonly ResourceStatus[] | undefined): VerdictCounts {
+  const noServices = isForbidden(resources, 'services');
+  const noVerdicts = noServices || isForbidden(resources, 'pods');
   const count = (verdict: 'broken' | 'degraded'): number =>
     snapshot.attention.filter((item) => item.verdict === verdict).length + snapshot.hidden[verdict];
-  if (!complete && snapshot.attention.length === 0) return { total: snapshot.total };
-  return { total: snapshot.total, broken: count('broken'), degraded: count('degraded') };
+  const known = (value: number, isUnread: boolean): number | 'unread' => (isUnread && value === 0 ? 'unread' : value);
+  const total = known(snapshot.total, noServices);
+  if (!isComplete(resources) && snapshot.attention.length === 0) return { total };
+  return { total, broken: known(count('broken'), noVerdicts), degraded: known(count('degraded'), noVerdicts) };
 }

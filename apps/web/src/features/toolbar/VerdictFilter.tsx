@@ -6,11 +6,11 @@ import { useTranslation } from '../../i18n/useTranslation.ts';
 import { VerdictMark } from '../../components/VerdictMark.tsx';
 import { useSettings } from '../../settings/SettingsProvider.tsx';
 
-/** Services by verdict; what is not judged yet has no number. */
+/** Services by verdict; what is not judged yet has no number, and `unread` is not known because it may not be read. */
 export interface VerdictCounts {
-  readonly total: number;
-  readonly broken?: number;
-  readonly degraded?: number;
+  readonly total: number | 'unread';
+  readonly broken?: number | 'unread';
+  readonly degraded?: number | 'unread';
 }
 
 export interface VerdictFilterProps {
@@ -23,10 +23,17 @@ export interface VerdictFilterProps {
 export const VerdictFilter = memo(function VerdictFilter({ verdict, counts, onChange }: VerdictFilterProps) {
   const { t } = useTranslation();
   const { language } = useSettings();
-  const text = (word: string, count: number | undefined) => (
+  const text = (word: string, count: number | 'unread' | undefined) => (
     <span className="fl-verdict-filter-text">
       {word}
-      {count === undefined ? null : <span className="fl-tabular"> {formatCount(count, language)}</span>}
+      {count === 'unread' ? (
+        <>
+          <span aria-hidden="true"> –</span>
+          <span className="fl-visually-hidden"> ({t('toolbar.verdict.unread')})</span>
+        </>
+      ) : count === undefined ? null : (
+        <span className="fl-tabular"> {formatCount(count, language)}</span>
+      )}
     </span>
   );
   return (

@@ -17,7 +17,7 @@ export const toolbarText = defineText({
       broken: '{{countText}} broken',
       degraded: '{{countText}} degraded',
     },
-    verdict: { label: 'Verdict', all: 'All' },
+    verdict: { label: 'Verdict', all: 'All', unread: 'not known: may not be read' },
     chips: {
       namespaces: 'Namespaces',
       find: 'Find',
@@ -44,7 +44,7 @@ export const toolbarText = defineText({
       broken: '{{countText}} 个不可用',
       degraded: '{{countText}} 个降级',
     },
-    verdict: { label: '判定', all: '全部' },
+    verdict: { label: '判定', all: '全部', unread: '未知：无权读取' },
     chips: {
       namespaces: '命名空间',
       find: '查找',
