@@ -2,7 +2,7 @@ import type { GraphCanvasHandle } from '@fairlead/graph-canvas';
 import type { FindMatch, GraphSnapshot } from '@fairlead/protocol';
 import { useCallback, useEffect, useState, type RefObject } from 'react';
 import { useViewState } from '../../viewState/useViewState.ts';
-import { withOpened } from '../map/levels/opened.ts';
+import { withOpened } from '../../viewState/opened.ts';
 import { placeOf } from './drawnMatches.ts';
 
 /** Selects a match on the map: opens what hides it, then brings it into the middle. */

@@ -23,7 +23,7 @@ import { useGrouped } from '../grouping/useGrouped.ts';
 import { ServiceDrawer } from '../service/ServiceDrawer.tsx';
 import { CopiedToast } from '../shortcuts/CopiedToast.tsx';
 import { FilterToolbar } from '../toolbar/FilterToolbar.tsx';
-import { withToggled } from './levels/opened.ts';
+import { withToggled } from '../../viewState/opened.ts';
 import { LevelTools } from './levels/LevelTools.tsx';
 import { TrafficMenu } from '../traffic/TrafficMenu.tsx';
 import { MapStage } from './MapStage.tsx';

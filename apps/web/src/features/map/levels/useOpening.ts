@@ -3,7 +3,7 @@ import type { GraphSnapshot } from '@fairlead/protocol';
 import { useCallback, useEffect, useRef } from 'react';
 import { isAggregate } from '../../../viewState/aggregates.ts';
 import type { ViewStateControl } from '../../../viewState/useViewState.ts';
-import { hiddenBy, withOpened, withToggled } from './opened.ts';
+import { hiddenBy, withOpened, withToggled } from '../../../viewState/opened.ts';
 
 export interface Opening {
   /** Opens an aggregate, or folds it again; false for what is none. */

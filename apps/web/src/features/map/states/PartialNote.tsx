@@ -5,7 +5,7 @@ import { useNavigate } from 'react-router';
 import { useTranslation } from '../../../i18n/useTranslation.ts';
 import { useSettings } from '../../../settings/SettingsProvider.tsx';
 import { useViewState } from '../../../viewState/useViewState.ts';
-import { notWhole } from '../levels/opened.ts';
+import { notWhole } from '../../../viewState/opened.ts';
 import { Note } from '../../../components/Note.tsx';
 
 /**

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { aServiceNode, aSnapshot } from '../../../testing/samples.ts';
+import { aServiceNode, aSnapshot } from '../testing/samples.ts';
 import { hiddenBy, notWhole, withOpened, withToggled } from './opened.ts';
 
 const members = { ok: 1, degraded: 0, broken: 0, unknown: 0, 'at-rest': 0, services: 'o' };
