@@ -45,7 +45,7 @@ export const caretta: Telemetry = {
         'server_port',
       ],
       // Role 1 is the client's side, 2 the server's.
-      maxOver: 'role',
+      maxOver: ['role'],
       ends: endsOf,
       figures: ({ value }) => ({ bytes: value }),
     }),

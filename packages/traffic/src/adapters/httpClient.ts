@@ -102,7 +102,7 @@ function signalsOf({ metric, toMs, protocol, peers, status }: Spelling, place: n
     counterSignal({
       name: 'requests',
       // A native histogram has its count in itself.
-      metric: classic ? `${metric}_count` : metric,
+      ...(classic ? { metric: `${metric}_count` } : { metric, native: true }),
       by: [...by, status, 'error_type'],
       ends,
       figures: ({ labels, value }) => ({

@@ -46,7 +46,7 @@ function signals(found: Found): Signal[] {
   // Without any of them nobody is named: the installation has to set a context first.
   if (by.length === 0) return [];
   // Seen at the caller and at the called.
-  const shared = found.labels.has('reporter') ? { maxOver: 'reporter' } : {};
+  const shared = found.labels.has('reporter') ? { maxOver: ['reporter'] } : {};
   // The older of its two forms counts responses apart, with their ends.
   const older = !found.labels.has('status');
   return [

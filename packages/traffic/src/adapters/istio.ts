@@ -64,7 +64,7 @@ function endsOf(row: Row): CallEnds | undefined {
 }
 
 function signals(found: Found): Signal[] {
-  const shared = { where: REPORTERS, ends: endsOf, maxOver: 'reporter', by: IDENTITY };
+  const shared = { where: REPORTERS, ends: endsOf, maxOver: ['reporter'], by: IDENTITY };
   const bytes = ({ value }: Row) => ({ bytes: value });
   return [
     ...present(

@@ -28,7 +28,7 @@ describe('a query', () => {
       ],
     },
     {
-      query: { metric: 'r', by: ['to', 'code'], maxOver: 'reporter' },
+      query: { metric: 'r', by: ['to', 'code'], maxOver: ['reporter'] },
       promql: 'max by (to,code) (sum by (reporter,to,code) (rate(r[60s])))',
       rows: [
         { labels: { to: 'cart', code: '200' }, value: 10 },

@@ -27,7 +27,7 @@ export class Evaluation {
     for (const label of by) key += `${labels[label] ?? ''}\n`;
     let group = this.#groups.get(key);
     if (group === undefined) this.#groups.set(key, (group = { labels: kept(labels, by), sums: new Map() }));
-    const side = maxOver === undefined ? '' : (labels[maxOver] ?? '');
+    const side = maxOver === undefined ? '' : maxOver.map((label) => labels[label] ?? '').join('\n');
     group.sums.set(side, (group.sums.get(side) ?? 0) + perSecond);
   }
 

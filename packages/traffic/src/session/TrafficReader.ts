@@ -4,6 +4,7 @@ import { CallSums } from '../calls/CallSums.ts';
 import type { Directory } from '../mapping/directory.ts';
 import type { SeriesSource } from '../source.ts';
 import type { ServiceName, Telemetry } from '../telemetry/telemetry.ts';
+import { onceOf } from '../telemetry/onceOf.ts';
 import { CallBook } from './CallBook.ts';
 import type { CallChanges } from './CallBook.ts';
 import { CallHistory } from './CallHistory.ts';
@@ -189,7 +190,7 @@ export class TrafficReader {
     const rates = new Map<string, number>();
     const until = AbortSignal.any([signal, this.#stopping.signal, AbortSignal.timeout(BUDGET_MS)]);
     await this.#options.source.read(
-      podSignal.query,
+      onceOf(podSignal.query, detected.copies),
       this.#windowSeconds(detected),
       (row) => {
         const told = podSignal.read(row);

@@ -1,3 +1,4 @@
+import { copiesIn, onceOf } from '../telemetry/onceOf.ts';
 import type { SeriesSource } from '../source.ts';
 import type { Found, Signal, Telemetry } from '../telemetry/telemetry.ts';
 
@@ -6,6 +7,8 @@ export interface Detected {
   readonly telemetry: Telemetry;
   readonly found: Found;
   readonly signals: readonly Signal[];
+  /** Labels by which its series may come twice. */
+  readonly copies: readonly string[];
   /** How often its series come. */
   readonly intervalSeconds: number | undefined;
 }
@@ -34,11 +37,17 @@ export async function detect(
       const labels = await source.labelNames(metric, signal);
       if (!telemetry.presenceLabels.every((label) => labels.has(label))) continue;
       const found = { names, labels };
-      const signals = telemetry.signals(found).filter(({ query }) => names.has(query.metric));
+      // What is scraped here is scraped once.
+      const copies = source.range === undefined ? [] : copiesIn(labels);
+      const signals = telemetry
+        .signals(found)
+        .filter(({ query }) => names.has(query.metric))
+        .map((one): Signal => ({ ...one, query: onceOf(one.query, copies), read: (row) => one.read(row) }));
       if (signals.length === 0) continue;
       detected.push({
         telemetry,
         found,
+        copies,
         signals,
         intervalSeconds: await source.intervalSeconds(metric, telemetry.writtenRarely === true, signal),
       });

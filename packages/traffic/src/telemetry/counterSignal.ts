@@ -5,7 +5,8 @@ export interface CounterSpec {
   readonly metric: string;
   readonly by: readonly string[];
   readonly where?: readonly Matcher[];
-  readonly maxOver?: string;
+  readonly maxOver?: readonly string[];
+  readonly native?: true;
   readonly ends: (row: Row) => CallEnds | undefined;
   readonly figures: (
     row: Row,
@@ -13,10 +14,16 @@ export interface CounterSpec {
 }
 
 /** A question about a counter, whose rows say between whom and how much. */
-export function counterSignal({ name, metric, by, where, maxOver, ends, figures }: CounterSpec): Signal {
+export function counterSignal({ name, metric, by, where, maxOver, native, ends, figures }: CounterSpec): Signal {
   return {
     name,
-    query: { metric, by, ...(where === undefined ? {} : { where }), ...(maxOver === undefined ? {} : { maxOver }) },
+    query: {
+      metric,
+      by,
+      ...(where === undefined ? {} : { where }),
+      ...(maxOver === undefined ? {} : { maxOver }),
+      ...(native === undefined ? {} : { native }),
+    },
     read: (row) => {
       const between = ends(row);
       return between === undefined ? undefined : { ...between, ...figures(row) };

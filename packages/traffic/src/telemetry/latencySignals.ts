@@ -26,7 +26,7 @@ export function latencySignals(
   ): Signal => ({
     name,
     quantiles: name === 'quantiles',
-    query: { metric: `${metric}${suffix}`, where, by: [...by, ...extra] },
+    query: { metric: `${metric}${suffix}`, where, by: [...by, ...extra], ...(suffix === '' ? { native: true } : {}) },
     read: (row) => {
       const between = ends(row);
       return between === undefined ? undefined : { ...between, latency: { side: side(row), ...read(row) } };

@@ -29,6 +29,6 @@ function selector({ metric, where = [] }: SignalQuery): string {
 export function promql(query: SignalQuery, windowSeconds: number): string {
   const rate = `rate(${selector(query)}[${windowSeconds}s])`;
   const by = query.by.join(',');
-  if (query.maxOver === undefined) return `sum by (${by}) (${rate})`;
-  return `max by (${by}) (sum by (${[query.maxOver, ...query.by].join(',')}) (${rate}))`;
+  if (query.maxOver === undefined || query.native === true) return `sum by (${by}) (${rate})`;
+  return `max by (${by}) (sum by (${[...query.maxOver, ...query.by].join(',')}) (${rate}))`;
 }

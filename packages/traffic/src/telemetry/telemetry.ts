@@ -14,8 +14,10 @@ export interface SignalQuery {
   readonly where?: readonly Matcher[];
   /** Labels kept; all others are summed over. */
   readonly by: readonly string[];
-  /** The same events counted several times, once per value of this label: summed within each, then the largest. */
-  readonly maxOver?: string;
+  /** The same events counted several times, once per value of these labels: summed within each, then the largest. */
+  readonly maxOver?: readonly string[];
+  /** Its samples are native histograms, of which PromQL knows no largest. */
+  readonly native?: true;
 }
 
 /** One sum of an answer. `value` is per second; of a native histogram it is the count, beside what was counted, and its buckets. */

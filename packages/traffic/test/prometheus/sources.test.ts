@@ -38,6 +38,14 @@ const WINDOW_SECONDS = 20;
 /** The window, and what Prometheus needs to find its targets. */
 const PATIENCE_MS = 90_000;
 
+/** Meshes are scraped by two jobs, as where both find the same pods: what comes twice has to count once. */
+function jobsOf(name: ServerName): { readonly job: string; readonly product: string }[] {
+  const suffixes = name === 'meshes' ? ['', '-again'] : [''];
+  return suffixes.flatMap((suffix) =>
+    Object.keys(SERVERS[name]).map((product) => ({ job: `${product}${suffix}`, product })),
+  );
+}
+
 let generator: Generator;
 let exporters: ExporterServer;
 const running = new Map<ServerName, RealPrometheus>();
@@ -56,7 +64,7 @@ beforeAll(async () => {
   exporters = await serveExporters(served);
   await Promise.all(
     names.map(async (name) => {
-      const jobs = Object.keys(SERVERS[name]).map((job) => ({ job, target: exporters.address, path: `/${job}` }));
+      const jobs = jobsOf(name).map(({ job, product }) => ({ job, target: exporters.address, path: `/${product}` }));
       running.set(name, await RealPrometheus.start(jobs));
     }),
   );
@@ -72,7 +80,7 @@ afterAll(async () => {
 
 /** Waits until every target has been scraped this often. */
 async function scrapedFor(seconds: number): Promise<void> {
-  for (const name of names) await prometheusOf(name).scraped(Object.keys(SERVERS[name]).length, seconds);
+  for (const name of names) await prometheusOf(name).scraped(jobsOf(name).length, seconds);
 }
 
 function prometheusOf(name: ServerName): RealPrometheus {
