@@ -7,13 +7,15 @@ interface TextFieldInfo {
   readonly compared: Comparison;
   /** Values known without a cluster, for completion; `undefined` where the cluster knows them. */
   readonly values?: readonly string[];
+  /** There are no values but those: another one is a mistake, and never good news. */
+  readonly closed?: true;
 }
 
 /** Fields that hold texts: `field:value`. */
 export const TEXT_FIELDS = {
   name: { compared: 'whole' },
   ns: { compared: 'whole' },
-  verdict: { compared: 'whole', values: VERDICTS },
+  verdict: { compared: 'whole', values: VERDICTS, closed: true },
   reason: {
     compared: 'whole',
     values: [...SERVICE_REASONS, ...POD_REASONS, ...SUMMARY_REASONS, ...STATE_REASONS],
@@ -26,7 +28,11 @@ export const TEXT_FIELDS = {
   ip: { compared: 'whole' },
   node: { compared: 'whole' },
   zone: { compared: 'whole' },
-  type: { compared: 'whole', values: ['ClusterIP', 'NodePort', 'LoadBalancer', 'ExternalName', 'Headless'] },
+  type: {
+    compared: 'whole',
+    values: ['ClusterIP', 'NodePort', 'LoadBalancer', 'ExternalName', 'Headless'],
+    closed: true,
+  },
   port: { compared: 'whole' },
   host: { compared: 'part' },
   kind: { compared: 'whole', values: ['service', 'workload', 'ingress', 'route', 'gateway', 'external', 'caller'] },
@@ -34,6 +40,7 @@ export const TEXT_FIELDS = {
   edge: {
     compared: 'whole',
     values: ['declared', 'derived', 'measured', 'idle', 'calls', 'routes', 'selects', 'names'],
+    closed: true,
   },
 } as const satisfies Readonly<Record<string, TextFieldInfo>>;
 
@@ -91,17 +98,28 @@ export function knownValues(field: TextField): readonly string[] {
   return info.values ?? [];
 }
 
-/** The field that somebody most probably meant: at most two letters differ. */
+/** All values that a field can have; `undefined` where only the cluster knows. */
+export function closedValues(field: TextField): readonly string[] | undefined {
+  const info: TextFieldInfo = TEXT_FIELDS[field];
+  return info.closed === true ? info.values : undefined;
+}
+
+/** The field that somebody most probably meant. */
 export function nearestField(name: string): TextField | NumberField | undefined {
-  const typed = name.toLowerCase();
-  let best: { readonly field: TextField | NumberField; readonly distance: number } | undefined;
-  for (const field of FIELD_NAMES) {
-    const distance = editDistance(typed, field);
-    if (distance <= 2 && distance < field.length && (best === undefined || distance < best.distance)) {
-      best = { field, distance };
+  return nearestOf(FIELD_NAMES, name);
+}
+
+/** The known text that somebody most probably meant: at most two letters differ. */
+export function nearestOf<T extends string>(known: readonly T[], text: string): T | undefined {
+  const typed = text.toLowerCase();
+  let best: { readonly each: T; readonly distance: number } | undefined;
+  for (const each of known) {
+    const distance = editDistance(typed, each.toLowerCase());
+    if (distance <= 2 && distance < each.length && (best === undefined || distance < best.distance)) {
+      best = { each, distance };
     }
   }
-  return best?.field;
+  return best?.each;
 }
 
 function editDistance(left: string, right: string): number {

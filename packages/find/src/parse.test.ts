@@ -59,6 +59,8 @@ describe('parse', () => {
     { text: 'ready rate', want: 'ready rate' },
     { text: '-type:headless', want: '-type:headless' },
     { text: '支付', want: '支付' },
+    { text: 'verdict:*e* type:"clusterip"', want: 'verdict:*e* type:clusterip' },
+    { text: 'kind:Deployment reason:CrashLoopBackOff', want: 'kind:Deployment reason:CrashLoopBackOff' },
   ])('reads $text', ({ text, want }) => {
     expect(read(text)).toBe(want);
   });
@@ -76,6 +78,9 @@ describe('parse', () => {
     { text: 'nginx:1.27', want: 'there is no field nginx (at character 1); try "nginx:1.27"' },
     { text: 'cart eror>5%', want: 'there is no field eror (at character 6); try errors>5%' },
     { text: 'name>5', want: 'name is a text and cannot be compared with < or > (at character 1); try name:5' },
+    { text: 'a verdict:borken', want: 'nothing can be verdict:borken (at character 11); try verdict:broken' },
+    { text: '-type:head', want: 'nothing can be type:head (at character 7); try type:Headless' },
+    { text: 'edge:x*y', want: 'nothing can be edge:x*y (at character 6)' },
     { text: 'rate>fast', want: 'fast is not a number (at character 6)' },
     { text: 'rate>5%', want: '5% is not a number (at character 6)' },
     { text: 'ready=yes', want: 'yes is not a number (at character 7); try label:ready=yes' },

@@ -5,6 +5,7 @@ export type ProblemCode =
   | 'missing-operand'
   | 'missing-value'
   | 'unknown-field'
+  | 'unknown-value'
   | 'not-a-number'
   | 'not-comparable'
   | 'too-long';
@@ -31,6 +32,7 @@ const FACTS: Readonly<Record<ProblemCode, (found: string) => string>> = {
   'missing-operand': (found) => `something is missing beside ${found}`,
   'missing-value': (found) => `${found} needs a value`,
   'unknown-field': (found) => `there is no field ${found}`,
+  'unknown-value': (found) => `nothing can be ${found}`,
   'not-a-number': (found) => `${found} is not a number`,
   'not-comparable': (found) => `${found} is a text and cannot be compared with < or >`,
   'too-long': () => `the expression is longer than ${LONGEST_EXPRESSION} characters`,

@@ -1,6 +1,7 @@
 import type { Operator, Term } from './expression.ts';
-import { NUMBER_FIELDS, nearestField, numberFieldOf, textFieldOf } from './fields.ts';
-import type { NumberField, Unit } from './fields.ts';
+import { closedValues, NUMBER_FIELDS, nearestField, nearestOf, numberFieldOf, textFieldOf } from './fields.ts';
+import type { NumberField, TextField, Unit } from './fields.ts';
+import { wholeMatcher } from './pattern.ts';
 import type { Pattern } from './pattern.ts';
 import type { FindProblem } from './problem.ts';
 import type { Char } from './tokens.ts';
@@ -27,6 +28,10 @@ function withColon(chars: readonly Char[], left: string, rest: readonly Char[], 
   if (field !== undefined) {
     const pattern = patternOf(rest);
     if (pattern === undefined) return problem('missing-value', at, chars.length, `${left}:`, '');
+    const values = closedValues(field);
+    if (values !== undefined && !values.some(wholeMatcher(pattern))) {
+      return unknownValue(field, textOf(rest), values, at + left.length + 1);
+    }
     return { ok: true, term: { kind: 'is', field, pattern } };
   }
   const number = numberFieldOf(left);
@@ -36,6 +41,12 @@ function withColon(chars: readonly Char[], left: string, rest: readonly Char[], 
   const near = nearestField(left);
   const mend = near === undefined ? `"${textOf(chars)}"` : `${near}${near in NUMBER_FIELDS ? '>' : ':'}${textOf(rest)}`;
   return problem('unknown-field', at, left.length, left, mend);
+}
+
+function unknownValue(field: TextField, typed: string, values: readonly string[], at: number): TermResult {
+  const begun = values.find((value) => value.toLowerCase().startsWith(typed.toLowerCase()));
+  const near = begun ?? nearestOf(values, typed);
+  return problem('unknown-value', at, typed.length, `${field}:${typed}`, near === undefined ? '' : `${field}:${near}`);
 }
 
 function withOperator(chars: readonly Char[], left: string, cut: number, at: number): TermResult {

@@ -1,12 +1,16 @@
 import fc from 'fast-check';
-import { FIELD_NAMES, NUMBER_FIELDS, TEXT_FIELDS } from '../src/fields.ts';
+import { closedValues, FIELD_NAMES, NUMBER_FIELDS, TEXT_FIELDS } from '../src/fields.ts';
 import type { NumberField, TextField } from '../src/fields.ts';
 import { and, not, or } from '../src/expression.ts';
 import type { Expression, Term } from '../src/expression.ts';
 import type { Facts } from '../src/match.ts';
 import type { Pattern } from '../src/pattern.ts';
 
-const textField = fc.constantFrom(...(Object.keys(TEXT_FIELDS) as TextField[]));
+const textFields = Object.keys(TEXT_FIELDS) as TextField[];
+const openField = fc.constantFrom(...textFields.filter((field) => closedValues(field) === undefined));
+const closedTerm: fc.Arbitrary<Term> = fc
+  .constantFrom(...textFields.flatMap((field) => (closedValues(field) ?? []).map((value) => ({ field, value }))))
+  .map(({ field, value }) => ({ kind: 'is', field, pattern: [value] }));
 const numberField = fc.constantFrom(...(Object.keys(NUMBER_FIELDS) as NumberField[]));
 
 /** Pieces that could be taken for something else: operators, quotes, fields, reserved words. */
@@ -38,7 +42,8 @@ const pattern: fc.Arbitrary<Pattern> = fc
 
 const term: fc.Arbitrary<Term> = fc.oneof(
   fc.record({ kind: fc.constant('word' as const), pattern }),
-  fc.record({ kind: fc.constant('is' as const), field: textField, pattern }),
+  fc.record({ kind: fc.constant('is' as const), field: openField, pattern }),
+  closedTerm,
   fc.record({
     kind: fc.constant('compare' as const),
     field: numberField,
