@@ -18,6 +18,17 @@ export const ServicePortSchema = z
   })
   .meta({ id: 'ServicePort' });
 
+/** Pods in one zone. */
+export const ZonePodsSchema = z
+  .object({ zone: z.string().nullable().describe('null: the node has no zone label, or is not there'), pods: count })
+  .meta({ id: 'ZonePods' });
+
+/** A workload, or a pod that no workload made. */
+export const OwnerSchema = z.object({ kind: z.string(), name: z.string() }).meta({ id: 'Owner' });
+
+/** Owners that a row names at most. */
+export const OWNERS_AT_MOST = 3;
+
 export const ServiceRowSchema = z
   .object({
     id: z.string().describe('service/NS/NAME'),
@@ -29,6 +40,16 @@ export const ServiceRowSchema = z
     ports: z.array(ServicePortSchema),
     selector: z.record(z.string(), z.string()).nullable(),
     backends: BackendsSchema,
+    zones: z
+      .array(ZonePodsSchema)
+      .nullable()
+      .describe('pods that receive, by zone A to Z, without one last; null: not known, or no selector'),
+    owners: z
+      .array(OwnerSchema)
+      .max(OWNERS_AT_MOST)
+      .nullable()
+      .describe('the first workloads of its selected pods; null: not known, or no selector'),
+    ownersTotal: count.nullable(),
     verdict: VerdictSchema,
     headline: ReasonSchema.nullable(),
     note: ReasonSchema.nullable(),
@@ -156,6 +177,8 @@ export const NamespacesSchema = z
   .meta({ id: 'Namespaces' });
 
 export type ServicePort = z.infer<typeof ServicePortSchema>;
+export type ZonePods = z.infer<typeof ZonePodsSchema>;
+export type Owner = z.infer<typeof OwnerSchema>;
 export type ServiceRow = z.infer<typeof ServiceRowSchema>;
 export type GateState = z.infer<typeof GateStateSchema>;
 export type Gate = z.infer<typeof GateSchema>;

@@ -1,6 +1,7 @@
 export type * from './answer.ts';
 export { isReceiving, noBackends } from './countBackends.ts';
 export { isFinished } from './rules/isFinished.ts';
+export { publishingSelector } from './rules/publishesSlices.ts';
 export { resolveService } from './resolveService.ts';
 export type { LabelledPods, World } from './world/World.ts';
 export { worldOf } from './world/worldOf.ts';

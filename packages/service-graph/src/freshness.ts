@@ -21,6 +21,11 @@ export const STALE_AFTER_SECONDS = 5;
 
 export const LIVE: ResourceFreshness = { state: 'live', synced: true, notLiveSince: undefined };
 
+/** Whether all objects of a resource are held: read at some time, and not refused since. */
+export function isRead({ state, synced }: Pick<ResourceFreshness, 'state' | 'synced'>): boolean {
+  return synced && state !== 'forbidden' && state !== 'off';
+}
+
 /**
  * The freshness after a look at the state of a resource: `notLiveSince` survives the changes between `retrying`, `relisting`
  * and the like, and ends only with `live`.

@@ -4,7 +4,7 @@ export { isEmptyContentChange } from './content.ts';
 export type { ContentChanges, GraphContent, PlacedNode } from './content.ts';
 export { changeSize, diffGraphs, isEmptyChange } from './diffGraphs.ts';
 export { foldChanges, foldDeltas } from './foldDeltas.ts';
-export { leastFresh, LIVE, nextFreshness, STALE_AFTER_SECONDS } from './freshness.ts';
+export { isRead, leastFresh, LIVE, nextFreshness, STALE_AFTER_SECONDS } from './freshness.ts';
 export type { Freshness, ResourceFreshness } from './freshness.ts';
 export { appId, edgeId, ingressId, namespaceId, serviceId, workloadId } from './ids.ts';
 export { appOf } from './serviceNode.ts';

@@ -2,9 +2,11 @@ import type { Reason } from '@fairlead/model';
 import type { ServicePort, ServiceRow } from '@fairlead/protocol';
 import type { ServiceAnswer } from '@fairlead/resolver';
 import { appOf, protocolReason, protocolSince, serviceId } from '@fairlead/service-graph';
-import type { ServiceVerdict } from '@fairlead/service-graph';
+import type { Freshness, ServiceVerdict } from '@fairlead/service-graph';
 import { describe } from '@fairlead/messages';
+import { ownersOfService } from './ownersOfService.ts';
 import { isoSeconds } from './times.ts';
+import { zonesOfService } from './zonesOfService.ts';
 
 function portsOf({ service, ports }: ServiceAnswer): ServicePort[] {
   return service.ports.map((port) => ({
@@ -28,6 +30,7 @@ const inWords = (reason: Reason | undefined): ServiceRow['headline'] =>
 export function serviceRow(
   answer: ServiceAnswer,
   verdict: ServiceVerdict,
+  freshness: Freshness,
   told?: Pick<ServiceRow, 'headline' | 'note'>,
 ): ServiceRow {
   const { service } = answer;
@@ -41,6 +44,8 @@ export function serviceRow(
     ports: portsOf(answer),
     selector: service.selector ?? null,
     backends: answer.backends,
+    zones: zonesOfService(answer, freshness),
+    ...ownersOfService(answer, freshness),
     verdict: verdict.verdict,
     ...(told ?? { headline: inWords(verdict.headline), note: inWords(verdict.note) }),
     state: verdict.state,

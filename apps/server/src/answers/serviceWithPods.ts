@@ -1,7 +1,7 @@
 import type { Service } from '@fairlead/protocol';
 import type { PodAnswer, ServiceAnswer } from '@fairlead/resolver';
 import { protocolReason } from '@fairlead/service-graph';
-import type { ServiceVerdict } from '@fairlead/service-graph';
+import type { Freshness, ServiceVerdict } from '@fairlead/service-graph';
 import { describe } from '@fairlead/messages';
 import { podOfService } from './podOfService.ts';
 import { serviceRow } from './serviceRow.ts';
@@ -20,12 +20,13 @@ function attentionOrder({ traffic, pod }: PodAnswer): number {
 export function serviceWithPods(
   answer: ServiceAnswer,
   verdict: ServiceVerdict,
+  freshness: Freshness,
   at: { readonly instance: string; readonly revision: number },
 ): Service {
   const { service } = answer;
   const pods = answer.pods.toSorted((left, right) => attentionOrder(left) - attentionOrder(right));
   return {
-    ...serviceRow(answer, verdict),
+    ...serviceRow(answer, verdict, freshness),
     instance: at.instance,
     revision: at.revision,
     clusterIPs: service.clusterIPs.length > 0 ? [...service.clusterIPs] : [service.clusterIP ?? []].flat(),

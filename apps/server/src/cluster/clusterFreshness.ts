@@ -1,6 +1,6 @@
 import type { ResourceStatusInfo } from '@fairlead/informer';
 import type { EpochSeconds, Resource, ResourceState } from '@fairlead/model';
-import { nextFreshness } from '@fairlead/service-graph';
+import { isRead, nextFreshness } from '@fairlead/service-graph';
 import type { Freshness, ResourceFreshness } from '@fairlead/service-graph';
 
 const NOT_READ_YET: ResourceFreshness = { state: 'syncing', synced: false, notLiveSince: undefined };
@@ -45,8 +45,7 @@ export class ClusterFreshness {
 
   /** Whether all objects of a resource in this namespace are held. */
   hasRead(resource: Resource, namespace: string): boolean {
-    const { state, synced } = this.#get(resource, namespace);
-    return synced && state !== 'forbidden' && state !== 'off';
+    return isRead(this.#get(resource, namespace));
   }
 
   /** Without the right to read Nodes, or without Nodes, rule R9 is taken as passed. */

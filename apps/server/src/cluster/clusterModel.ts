@@ -5,7 +5,7 @@ import type { ServiceRow } from '@fairlead/protocol';
 import { Resolver, workloadOf } from '@fairlead/resolver';
 import type { PodSource, ServiceAnswer, World } from '@fairlead/resolver';
 import { ServiceGraph, isEmptyContentChange, serviceId, verdictOf, viewKey, workloadId } from '@fairlead/service-graph';
-import type { ServiceVerdict, ViewQuery } from '@fairlead/service-graph';
+import type { Freshness, ServiceVerdict, ViewQuery } from '@fairlead/service-graph';
 import { describe } from '@fairlead/messages';
 import { serviceRow } from '../answers/serviceRow.ts';
 import { FeedsInMaking } from '../feeds/FeedsInMaking.ts';
@@ -44,6 +44,7 @@ const VERDICTS_REST_ON: ReadonlySet<Resource> = new Set(['pods', 'nodes', 'servi
 export interface LookedAt {
   readonly answer: ServiceAnswer;
   readonly verdict: ServiceVerdict;
+  readonly freshness: Freshness;
   /** The objects it was looked at among; valid until the next change. */
   readonly world: World;
 }
@@ -210,11 +211,12 @@ export class ClusterModel {
       this.#drop(key);
       return;
     }
-    const verdict = verdictOf(answer, this.#freshness.of(answer.service.namespace), at);
+    const freshness = this.#freshness.of(answer.service.namespace);
+    const verdict = verdictOf(answer, freshness, at);
     this.#due.set(key, verdict.validUntil);
     this.#graph.putService(answer, verdict, at);
     this.found.put(answer, verdict);
-    const row = serviceRow(answer, this.#graph.verdict(key) ?? verdict, this.#graph.told(key));
+    const row = serviceRow(answer, this.#graph.verdict(key) ?? verdict, freshness, this.#graph.told(key));
     this.rows.put({ ...row, ...this.#calls.of(`service/${key}`) });
   }
 
@@ -308,8 +310,9 @@ export class ClusterModel {
     const answer = this.#resolver.answer(key, at);
     if (answer === undefined) return undefined;
     // The verdict on the map, with the time its trouble began; of a service so new that it is not on the map yet, its own.
-    const verdict = this.#graph.verdict(key) ?? verdictOf(answer, this.#freshness.of(answer.service.namespace), at);
-    return { answer, verdict, world: this.#resolver.worldAt(at) };
+    const freshness = this.#freshness.of(answer.service.namespace);
+    const verdict = this.#graph.verdict(key) ?? verdictOf(answer, freshness, at);
+    return { answer, verdict, freshness, world: this.#resolver.worldAt(at) };
   }
 
   /** Who calls and is called, for questions about one node or edge; as of the last revision. */

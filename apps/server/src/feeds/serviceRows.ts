@@ -1,5 +1,6 @@
 import type { ServiceRow, ServicesDelta, VerdictCounts } from '@fairlead/protocol';
 import { sameValue } from '@fairlead/service-graph';
+import { SharedZones } from './SharedZones.ts';
 
 /** Whole rows to put and ids to drop. */
 export type RowChanges = Pick<ServicesDelta, 'upsert' | 'remove'>;
@@ -12,6 +13,7 @@ export class ServiceRows {
   readonly #changed = new Set<string>();
   /** By namespace. */
   readonly #verdicts = new Map<string, VerdictCounts>();
+  readonly #zones = new SharedZones();
 
   get size(): number {
     return this.#rows.size;
@@ -40,7 +42,7 @@ export class ServiceRows {
   put(row: ServiceRow): void {
     const before = this.#rows.get(row.id);
     if (before !== undefined && sameValue(before, row)) return;
-    this.#rows.set(row.id, row);
+    this.#rows.set(row.id, { ...row, zones: this.#zones.of(row.zones) });
     this.#changed.add(row.id);
     this.#count(row, 1);
     if (before !== undefined) this.#count(before, -1);

@@ -39,7 +39,10 @@ export function servicesRoutes({ session, slots }: Pick<RouteContext, 'session' 
     const found = model.lookUp(key);
     if (found === undefined)
       throw new ProblemError('not-found', `there is no service ${name} in namespace ${namespace}`);
-    const service = { ...serviceWithPods(found.answer, found.verdict, model), ...model.trafficOf(key) };
+    const service = {
+      ...serviceWithPods(found.answer, found.verdict, found.freshness, model),
+      ...model.trafficOf(key),
+    };
     const reach = from === undefined ? {} : { reach: reachAnswer(found.answer, from, found.world) };
     await sendJson(req, res, { ...service, ...reach });
   });

@@ -50,7 +50,10 @@ export class DetailStream {
     const { connection, model, service } = this.#options;
     const found = model.lookUp(service);
     if (found === undefined) return;
-    const detail = { ...serviceWithPods(found.answer, found.verdict, model), ...model.trafficOf(service) };
+    const detail = {
+      ...serviceWithPods(found.answer, found.verdict, found.freshness, model),
+      ...model.trafficOf(service),
+    };
     const content = JSON.stringify({ ...detail, revision: 0 });
     if (content === this.#sent) return;
     this.#sent = content;

@@ -26,6 +26,12 @@ export function aRow(id: string, part: Partial<ServiceRow> = {}): ServiceRow {
     ports: [aPort()],
     selector: { app: name },
     backends: backends(2, 2),
+    zones: [
+      { zone: 'a', pods: 1 },
+      { zone: 'b', pods: 1 },
+    ],
+    owners: [{ kind: 'Deployment', name }],
+    ownersTotal: 1,
     verdict: 'ok',
     headline: null,
     note: null,

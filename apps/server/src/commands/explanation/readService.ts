@@ -51,7 +51,7 @@ export async function readService(
   const answer = resolver.answer(objectKey(path), now);
   if (answer === undefined) return undefined;
   const freshness = { pods: freshnessOf('pods'), nodes: freshnessOf('nodes'), services: freshnessOf('services') };
-  return serviceWithPods(answer, verdictOf(answer, freshness, now), AT);
+  return serviceWithPods(answer, verdictOf(answer, freshness, now), freshness, AT);
 }
 
 /** Reads a resource in the widest scope that is allowed. */
