@@ -9,6 +9,15 @@ export class Turn {
     return performance.now() >= this.#endsAt;
   }
 
+  /** Takes every step of a piece of work, in as many turns as that takes, and resolves with what it comes to. */
+  async through<T>(work: Iterator<unknown, T>): Promise<T> {
+    for (;;) {
+      const { done, value } = work.next();
+      if (done === true) return value;
+      if (this.isOver) await this.next();
+    }
+  }
+
   /** Resolves when whatever was waiting has been done. */
   async next(): Promise<void> {
     await new Promise((resolve) => setImmediate(resolve));

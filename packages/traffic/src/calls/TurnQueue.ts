@@ -8,15 +8,15 @@ export class TurnQueue {
   readonly #turn = new Turn();
   #last: Promise<void> = Promise.resolve();
 
-  /** What `work` returns or throws. */
-  async run<T>(work: () => T): Promise<T> {
+  /** What `work` returns or throws; it may ask for more turns. */
+  async run<T>(work: (turn: Turn) => T | Promise<T>): Promise<T> {
     const { promise, resolve } = Promise.withResolvers<void>();
     const before = this.#last;
     this.#last = promise;
     try {
       await before;
       if (this.#turn.isOver) await this.#turn.next();
-      return work();
+      return await work(this.#turn);
     } finally {
       resolve();
     }

@@ -4,9 +4,11 @@ import { Turn } from '../calls/Turn.ts';
 import { TurnQueue } from '../calls/TurnQueue.ts';
 import type { Row, SignalQuery } from '../telemetry/telemetry.ts';
 import { Evaluation } from './evaluate.ts';
-import { parseExposition } from './exposition.ts';
+import { expositionInSteps } from './exposition.ts';
+import type { ExposedSample } from './exposition.ts';
 import { TargetRates } from './TargetRates.ts';
 import type { SeriesRate } from './TargetRates.ts';
+import { Texts } from './Texts.ts';
 
 /** One exporter of one pod. */
 export interface ScrapeTarget {
@@ -50,12 +52,10 @@ export class ScrapeError extends Error {
 /** Series read from the exporters themselves, without a Prometheus. Rates are from two scrapes. */
 export class ScrapeSource implements SeriesSource {
   readonly #options: ScrapeOptions;
-  readonly #rates = new Map<
-    string,
-    { readonly target: ScrapeTarget; readonly rates: TargetRates; names: ReadonlySet<string> }
-  >();
+  readonly #rates = new Map<string, { readonly rates: TargetRates; names: ReadonlySet<string> }>();
   /** Expositions are read one after the other, however many arrive at once. */
   readonly #reading = new TurnQueue();
+  readonly #texts = new Texts();
   /** By metric, with the labels of what was scraped; made anew with every refresh. */
   #series = new Map<string, SeriesRate[]>();
   #coverage: Coverage | undefined;
@@ -99,6 +99,7 @@ export class ScrapeSource implements SeriesSource {
     };
     await Promise.all(Array.from({ length: AT_ONCE }, worker));
     await this.#index();
+    this.#texts.forgetUnused();
     const [first] = failures;
     if (first !== undefined && costs.length === 0) throw new ScrapeError(first.message, { cause: first });
     if (first !== undefined)
@@ -110,13 +111,15 @@ export class ScrapeSource implements SeriesSource {
     const { read, wants, monotonicMs } = this.#options;
     const startedAt = monotonicMs();
     const text = await read(target, signal);
-    const { samples, cut } = await this.#reading.run(() => {
-      const exposed = parseExposition(text, { wants, samplesAtMost: SAMPLES_AT_MOST });
+    const { samples, cut } = await this.#reading.run(async (turn) => {
+      const options = { wants, samplesAtMost: SAMPLES_AT_MOST, texts: this.#texts };
+      const exposed = await turn.through(expositionInSteps(text, options));
       const key = keyOf(target);
       let held = this.#rates.get(key);
-      if (held === undefined) this.#rates.set(key, (held = { target, rates: new TargetRates(), names: exposed.names }));
+      if (held === undefined) this.#rates.set(key, (held = { rates: new TargetRates(), names: exposed.names }));
       held.names = exposed.names;
-      held.rates.take(exposed.samples, startedAt, exposed.cut ? 'cut' : 'whole');
+      const extent = exposed.cut ? 'cut' : 'whole';
+      await turn.through(held.rates.taking(scraped(exposed.samples, target), startedAt, extent));
       return exposed;
     });
     const query = `${target.namespace}/${target.pod}:${target.port}${target.path}`;
@@ -171,17 +174,15 @@ export class ScrapeSource implements SeriesSource {
     return Promise.resolve();
   }
 
-  /** As a Prometheus would have them: with the names of pod and namespace that were scraped, whose own labels step aside. */
   async #index(): Promise<void> {
     const now = this.#options.monotonicMs();
     const series = new Map<string, SeriesRate[]>();
     const turn = new Turn();
-    for (const { target, rates } of this.#rates.values()) {
+    for (const { rates } of this.#rates.values()) {
       for (const rate of rates.rates(now)) {
         const held = series.get(rate.name);
-        const own = { ...rate, labels: scraped(rate.labels, target) };
-        if (held === undefined) series.set(rate.name, [own]);
-        else held.push(own);
+        if (held === undefined) series.set(rate.name, [rate]);
+        else held.push(rate);
         if (turn.isOver) await turn.next();
       }
     }
@@ -195,7 +196,12 @@ export class ScrapeSource implements SeriesSource {
 
 const keyOf = ({ uid, port, path }: ScrapeTarget): string => `${uid}:${port}${path}`;
 
-function scraped(labels: Labels, { namespace, pod }: ScrapeTarget): Labels {
+/** As a Prometheus would have them: with the names of pod and namespace that were scraped, whose own labels step aside. */
+function* scraped(samples: Iterable<ExposedSample>, target: ScrapeTarget): Generator<ExposedSample, void> {
+  for (const { name, labels, value } of samples) yield { name, labels: labelsOf(labels, target), value };
+}
+
+function labelsOf(labels: Labels, { namespace, pod }: ScrapeTarget): Labels {
   const own: Record<string, string> = { ...labels, namespace, pod };
   if (labels['namespace'] !== undefined) own['exported_namespace'] = labels['namespace'];
   if (labels['pod'] !== undefined) own['exported_pod'] = labels['pod'];
