@@ -57,8 +57,9 @@ export class PrometheusClient {
     try {
       answer = await this.#get('status/buildinfo', {}, signal);
     } catch (error) {
-      // Not all have it; what matters is whether it answers queries.
-      if (error instanceof PrometheusError && ['refused', 'bad-query', 'garbage'].includes(error.code))
+      // Not all have it; what matters is whether it answers queries. A proxy whose server is away says nothing of it.
+      const isAway = error instanceof PrometheusError && [500, 502, 504].includes(error.status ?? 0);
+      if (!isAway && error instanceof PrometheusError && ['refused', 'bad-query', 'garbage'].includes(error.code))
         return undefined;
       throw error;
     }

@@ -117,6 +117,20 @@ describe('TrafficReader', () => {
     expect(changes.flatMap(({ put }) => put.map((call) => call.telemetry))).not.toContain('beyla');
   });
 
+  it('finds out what a server is once it answers, though a proxy answered in its place before', async () => {
+    await reader.stop();
+    over = () => ({ status: 502, body: '<html>' });
+    const source = new PrometheusSource(configOfUrl('http://prometheus'), { transport });
+    const quiet = { onCalls: () => undefined, onStatus: () => undefined };
+    reader = new TrafficReader({ source, telemetry: TELEMETRY, off: [], directory: aDirectory(), ...quiet });
+    reader.start();
+    await pass(1_000);
+    expect(reader.status()).toMatchObject({ state: 'unreachable', source: 'Prometheus at http://prometheus' });
+    over = (path) => (path.endsWith('/buildinfo') ? { body: '{"data":{"application":"Grafana Mimir"}}' } : undefined);
+    await pass(10_000);
+    expect(reader.status()).toMatchObject({ state: 'live', source: 'Mimir at http://prometheus' });
+  });
+
   it('asks for buckets once it knows that there are few calls', async () => {
     await pass(6_000);
     expect(changes.at(-1)?.put[0]?.figures.p95Ms).toBeCloseTo(19);
