@@ -36,6 +36,16 @@ export function cutToWidth(text: string, length: number, maxPx: number, measureP
   return cutMiddle(text, 3);
 }
 
+/** As much of the start as is no wider than `maxPx`, the ellipsis included. */
+export function cutEnd(text: string, maxPx: number, measurePx: (text: string) => number): string {
+  if (measurePx(text) <= maxPx) return text;
+  const characters = [...segmenter.segment(text)].map(({ segment }) => segment);
+  let length = characters.length - 1;
+  const cut = (): string => `${characters.slice(0, length).join('')}…`;
+  while (length > 1 && measurePx(cut()) > maxPx) length -= 1;
+  return cut();
+}
+
 /** The first characters, as a reader counts them. */
 export function firstOf(text: string, length: number): string {
   if (PLAIN.test(text)) return text.slice(0, length);

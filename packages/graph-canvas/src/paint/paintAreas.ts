@@ -1,6 +1,7 @@
 import { MAP_FONT } from '../cytoscape/stylesheet.ts';
 import { onScreen } from '../layout/fit.ts';
 import type { Rect } from '../layout/layoutTypes.ts';
+import { cutEnd } from '../look/cutMiddle.ts';
 import { paintMark } from './paintMark.ts';
 import type { Tokens } from '../look/tokens.ts';
 import type { GroupTexts } from '../texts.ts';
@@ -151,7 +152,7 @@ function paintTitle(context: CanvasRenderingContext2D, box: Rect, area: AreaLook
   context.textBaseline = 'middle';
   context.globalAlpha = area.dimmed ? 0.62 : 1;
   context.font = `600 ${sizePx}px ${MAP_FONT}`;
-  const title = fitted(context, area.title, right - left);
+  const title = cutEnd(area.title, right - left, (text) => context.measureText(text).width);
   context.fillStyle = tokens.text;
   context.textAlign = 'left';
   writeText(context, title, left, y, area, tokens);
@@ -229,11 +230,4 @@ function widthOf(context: CanvasRenderingContext2D, counts: readonly Count[], si
 
 function fontOf(count: Count, sizePx: number): string {
   return `${count.mark === undefined ? 400 : 600} ${sizePx}px ${MAP_FONT}`;
-}
-
-function fitted(context: CanvasRenderingContext2D, text: string, maxPx: number): string {
-  if (context.measureText(text).width <= maxPx) return text;
-  let length = text.length;
-  while (length > 1 && context.measureText(`${text.slice(0, length)}…`).width > maxPx) length -= 1;
-  return `${text.slice(0, length)}…`;
 }
