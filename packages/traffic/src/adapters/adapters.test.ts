@@ -293,6 +293,24 @@ const CASES: readonly Case[] = [
       },
     },
   },
+  {
+    telemetry: httpClient,
+    fixture: 'rpcClient',
+    want: {
+      [`${WEB} > service/payments/pay grpc`]: {
+        confidence: 'host',
+        requestsPerSecond: 2,
+        errorShare: 0.25,
+        averageMs: 20,
+      },
+      'workload/shop/Deployment/cart > service/payments/pay grpc': {
+        confidence: 'host',
+        requestsPerSecond: 1,
+        errorShare: 0,
+        averageMs: 20,
+      },
+    },
+  },
 ];
 
 describe('the calls that a kind of telemetry tells of', () => {

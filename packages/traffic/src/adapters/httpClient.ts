@@ -45,6 +45,21 @@ const SPELLINGS: readonly Spelling[] = [
     peers: OTEL_PEERS,
     status: 'rpc_grpc_status_code',
   },
+  {
+    metric: 'rpc_client_call_duration_seconds',
+    toMs: 1000,
+    protocol: 'grpc',
+    peers: OTEL_PEERS,
+    status: 'rpc_response_status_code',
+  },
+  // gRPC by itself, https://grpc.io/docs/guides/opentelemetry-metrics/.
+  {
+    metric: 'grpc_client_call_duration_seconds',
+    toMs: 1000,
+    protocol: 'grpc',
+    peers: ['grpc_target'],
+    status: 'grpc_status',
+  },
   // Micrometer of Spring Boot, https://docs.spring.io/spring-boot/reference/actuator/metrics.html.
   {
     metric: 'http_client_requests_seconds',
@@ -54,6 +69,9 @@ const SPELLINGS: readonly Spelling[] = [
     status: 'status',
   },
 ];
+
+/** In front of a target of gRPC: how its name is looked up, as in `dns:///cart.shop:9090`. */
+const RESOLVER = /^(dns|passthrough|xds|ipv4|ipv6):(\/\/[^/]*\/)?/;
 
 const CALLER = [
   'namespace',
@@ -96,7 +114,9 @@ function signalsOf({ metric, toMs, protocol, peers, status }: Spelling, place: n
   const by = [...CALLER, ...peers];
   const ends = (row: Row): CallEnds | undefined => {
     const host = peers.map((label) => row.labels[label]).find((value) => value !== undefined && value !== '');
-    return host === undefined ? undefined : { source: callerOf(row), target: { host, caller: host }, protocol };
+    if (host === undefined) return undefined;
+    const dialled = host.replace(RESOLVER, '');
+    return { source: callerOf(row), target: { host: dialled, caller: dialled }, protocol };
   };
   return [
     counterSignal({

@@ -26,6 +26,7 @@ const OUTCOMES: ReadonlySet<string> = new Set([
   'grpc_response_status',
   'http_response_status_code',
   'rpc_grpc_status_code',
+  'rpc_response_status_code',
   'error_type',
   'envoy_response_code_class',
   'classification',
