@@ -29,4 +29,11 @@ describe('servicesAreRead', () => {
     expect(servicesAreRead(status, 'shop')).toBe(true);
     expect(servicesAreRead(status, 'payments')).toBe(false);
   });
+
+  it('knows nothing of namespaces that are not watched', () => {
+    const status = { ...withServices({ state: 'live', objects: 3 }), namespaces: ['payments'] };
+    expect(servicesAreRead(status, 'shop')).toBe(false);
+    expect(servicesAreRead(status, 'payments')).toBe(true);
+    expect(servicesAreRead(status)).toBe(true);
+  });
 });

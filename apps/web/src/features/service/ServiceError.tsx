@@ -4,7 +4,7 @@ import { Link } from 'react-router';
 import { useTranslation } from '../../i18n/useTranslation.ts';
 import type { ApiError } from '../../api/ApiError.ts';
 import { useStatus } from '../../api/queries.ts';
-import { servicesAreRead } from '../../api/servicesAreRead.ts';
+import { isWatched, servicesAreRead } from '../../api/servicesAreRead.ts';
 import { formatClock } from '../../i18n/formatTime.ts';
 import { useSettings } from '../../settings/SettingsProvider.tsx';
 import type { ServiceName } from './useService.ts';
@@ -54,7 +54,9 @@ export function ServiceError({ name, heading, error, atMs, known, onAgain }: Ser
         {absent ? (
           <p>
             {unread
-              ? t('service.error.unreadBody', { ...name })
+              ? t(isWatched(status, name.namespace) ? 'service.error.unreadBody' : 'service.error.unwatchedBody', {
+                  ...name,
+                })
               : known
                 ? t('service.error.goneAt', { time: formatClock(atMs, language, settings.times) })
                 : t('service.error.absentBody')}

@@ -89,6 +89,8 @@ export const serviceText = defineText({
       gone: 'Could not read the service: it was deleted',
       goneAt: 'Noticed at {{time}}. What was known of it is no longer current.',
       unread: 'Services in namespace {{namespace}} are not read',
+      unwatchedBody:
+        'Fairlead was started for other namespaces only (--namespace), so whether there is a service {{name}} is not known.',
       unreadBody: 'Whether there is a service {{name}} is not known. The status bar says how each resource stands.',
       absent: 'There is no service {{name}} in namespace {{namespace}}',
       absentBody: 'It may have been deleted, or it has another name.',
@@ -177,6 +179,7 @@ export const serviceText = defineText({
       gone: '无法读取：该服务已删除',
       goneAt: '于 {{time}} 发现。此前的信息已过时。',
       unread: '未读取命名空间 {{namespace}} 中的服务',
+      unwatchedBody: 'Fairlead 启动时仅限于其他命名空间（--namespace），因此无法得知是否存在服务 {{name}}。',
       unreadBody: '无法得知是否存在服务 {{name}}。状态栏显示各资源的读取状态。',
       absent: '命名空间 {{namespace}} 中没有服务 {{name}}',
       absentBody: '它可能已被删除，或名称不同。',
