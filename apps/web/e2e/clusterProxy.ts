@@ -10,6 +10,8 @@ export interface ClusterProxy {
   readonly kubeconfig: string;
   /** From now on reading this resource (plural name) is refused. Watches that run are ended. */
   forbid(resource: string): void;
+  /** Only what is in this namespace may be read, as with a Role: no lists of the whole cluster, no other namespace. */
+  confine(namespace: string): void;
   /** Reading this resource is not answered until `release`. */
   hold(resource: string): void;
   /** Allows everything again, and answers what was held. */
@@ -25,6 +27,7 @@ interface Exchange {
 export async function startClusterProxy(cluster: RunningCluster): Promise<ClusterProxy> {
   const forbidden = new Set<string>();
   const held = new Set<string>();
+  let only: string | undefined;
   const waiting = new Set<Exchange>();
   const open = new Set<Exchange>();
   const sockets = new Set<Socket>();
@@ -51,7 +54,7 @@ export async function startClusterProxy(cluster: RunningCluster): Promise<Cluste
 
   const server = createServer((incoming, outgoing) => {
     const resource = resourceOf(incoming);
-    if (forbidden.has(resource)) refuse(outgoing, resource);
+    if (forbidden.has(resource) || !isWithin(only, incoming)) refuse(outgoing, resource);
     else if (held.has(resource)) waiting.add({ incoming, outgoing });
     else forward({ incoming, outgoing });
   });
@@ -70,9 +73,13 @@ export async function startClusterProxy(cluster: RunningCluster): Promise<Cluste
       forbidden.add(resource);
       for (const { incoming, outgoing } of open) if (resourceOf(incoming) === resource) outgoing.destroy();
     },
+    confine: (namespace) => {
+      only = namespace;
+    },
     hold: (resource) => void held.add(resource),
     release: () => {
       forbidden.clear();
+      only = undefined;
       held.clear();
       for (const exchange of waiting) if (!exchange.outgoing.destroyed) forward(exchange);
       waiting.clear();
@@ -88,6 +95,14 @@ export async function startClusterProxy(cluster: RunningCluster): Promise<Cluste
 /** Last part of `/api/v1/pods` and `/apis/apps/v1/namespaces/NS/deployments`. */
 function resourceOf({ url }: IncomingMessage): string {
   return new URL(url ?? '/', 'http://cluster').pathname.split('/').at(-1) ?? '';
+}
+
+/** Whoever may read nothing else still learns what the server is and has. */
+function isWithin(namespace: string | undefined, { url }: IncomingMessage): boolean {
+  const parts = new URL(url ?? '/', 'http://cluster').pathname.split('/').slice(1);
+  const [root, ...rest] = parts[0] === 'apis' ? parts.slice(2) : parts.slice(1);
+  if (namespace === undefined || root === undefined || rest.length === 0) return true;
+  return rest[0] === 'namespaces' && rest[1] === namespace && rest.length > 2;
 }
 
 /** As an API server says it. */

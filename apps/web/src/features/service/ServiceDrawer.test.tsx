@@ -198,6 +198,10 @@ describe('ServiceDrawer', () => {
       remove: { nodes: ['service/payments/fraud'], edges: [], groups: [], attention: [] },
     });
     expect(await screen.findByText(/it was deleted/)).toBeTruthy();
+    const head = within(screen.getByRole('region', { name: 'fraud' }));
+    expect(head.queryByRole('img', { name: 'Broken' })).toBeNull();
+    expect(head.getByRole('img', { name: 'Unknown' })).toBeTruthy();
+    expect(head.queryByText(/ClusterIP/)).toBeNull();
     expect(screen.getByRole('link', { name: /^Services in / })).toBeTruthy();
     answer = fraud();
     fireEvent.click(screen.getByRole('button', { name: 'Try again' }));

@@ -77,6 +77,7 @@ function Panel({ name, snapshot, onClose }: PanelProps) {
           id={title}
           name={name}
           service={state.service}
+          gone={state.gone}
           verdict={snapshot?.nodes.find((node) => node.id === id)?.verdict}
           onClose={onClose}
         />

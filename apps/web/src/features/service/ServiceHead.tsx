@@ -16,15 +16,17 @@ export interface ServiceHeadProps {
   readonly service: Service | undefined;
   /** Known from the map before the service itself is read. */
   readonly verdict: Verdict | undefined;
+  /** It was deleted: what was said of it holds no more. */
+  readonly gone: boolean;
   /** Closes the drawer; without it this is the page of the service. */
   readonly onClose?: (() => void) | undefined;
 }
 
 /** Mark, name, what kind of service, and what can be done with this view of it. */
-export function ServiceHead({ id, name, service, verdict, onClose }: ServiceHeadProps) {
+export function ServiceHead({ id, name, service, verdict, gone, onClose }: ServiceHeadProps) {
   const { t } = useTranslation();
   const { language } = useSettings();
-  const shown = service?.verdict ?? verdict;
+  const shown = gone ? 'unknown' : (service?.verdict ?? verdict);
   const page = `/services/${name.namespace}/${name.name}`;
   const map = `/map?select=service/${name.namespace}/${name.name}`;
   return (
@@ -34,7 +36,7 @@ export function ServiceHead({ id, name, service, verdict, onClose }: ServiceHead
         <Title id={id} headingLevel={onClose === undefined ? 'h1' : 'h2'} size="lg">
           {name.name}
         </Title>
-        <p className="fl-subtle">{service === undefined ? name.namespace : <Subtitle service={service} />}</p>
+        <p className="fl-subtle">{service === undefined || gone ? name.namespace : <Subtitle service={service} />}</p>
       </div>
       <div className="fl-service-actions">
         <CopyLink address={useHref(page)} />

@@ -51,11 +51,12 @@ export function ServicePage() {
           id={title}
           name={service}
           service={state.service}
+          gone={state.gone}
           verdict={snapshot?.nodes.find((node) => node.id === `service/${namespace}/${name}`)?.verdict}
         />
         <ServiceContent key={`${namespace}/${name}`} {...state} name={service} heading="h2" onFind={find} />
       </div>
-      {state.service === undefined ? null : (
+      {state.service === undefined || state.gone ? null : (
         <ServiceSheet service={state.service} facts={() => captionFacts('whole')} />
       )}
     </main>

@@ -12,6 +12,8 @@ export interface ServiceState {
   /** The last answer; it stays while a newer one is read, and after the service is gone. */
   readonly service: Service | undefined;
   readonly error: ApiError | undefined;
+  /** It was there, and is no longer. */
+  readonly gone: boolean;
   /** Epoch milliseconds of this browser: when the error was met. */
   readonly errorAtMs: number;
   readonly reading: boolean;
@@ -51,10 +53,11 @@ export function useService({ namespace, name }: ServiceName, snapshot: GraphSnap
     if (before.id === id && before.drawn && !drawn) void refetch();
   }, [id, drawn, refetch]);
 
-  const { error } = query;
+  const error = query.error === null ? undefined : asApiError(query.error, id);
   return {
     service: query.data,
-    error: error === null ? undefined : asApiError(error, id),
+    error,
+    gone: query.data !== undefined && error?.code === 'not-found',
     errorAtMs: query.errorUpdatedAt,
     reading: query.isFetching,
     again: () => void refetch(),
