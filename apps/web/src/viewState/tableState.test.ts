@@ -12,6 +12,7 @@ describe('parseTableState', () => {
     { search: 'sort=-since', want: { sorting: { column: 'since', descending: true } } },
     { search: 'sort=nonsense', want: { sorting: undefined } },
     { search: 'columns=age&columns=ready&columns=x', want: { columns: ['name', 'ready', 'age'] } },
+    { search: 'sort=-zones&columns=owner&columns=zones', want: { columns: ['name', 'zones', 'owner'] } },
     { search: 'open=service/a/b&open=-namespace/c', want: { open: ['service/a/b', '-namespace/c'] } },
   ])('reads "$search"', ({ search, want }) => {
     expect(parse(search)).toMatchObject(want);

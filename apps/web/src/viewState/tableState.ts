@@ -13,12 +13,17 @@ export const COLUMNS = [
   'callers',
   'rate',
   'errors',
+  'zones',
+  'owner',
   'age',
 ] as const;
 export type Column = (typeof COLUMNS)[number];
 
+/** Shown only to those who choose them. */
+const OPTIONAL: readonly Column[] = ['zones', 'owner', 'age'];
+
 /** What is shown unless the address says otherwise; the name always is. */
-export const DEFAULT_COLUMNS: readonly Column[] = COLUMNS.filter((name) => name !== 'age');
+export const DEFAULT_COLUMNS: readonly Column[] = COLUMNS.filter((name) => !OPTIONAL.includes(name));
 
 export interface Sorting {
   readonly column: Column;

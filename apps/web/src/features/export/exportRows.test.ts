@@ -14,12 +14,23 @@ describe('rowsAsCsv', () => {
       selector: { app: 'cart', track: 'stable' },
       callers: 2,
       traffic: someTraffic({ requestsPerSecond: 12.5, errorShare: null }),
+      zones: [
+        { zone: 'a', pods: 2 },
+        { zone: null, pods: 1 },
+      ],
+      owners: ['a', 'b', 'c'].map((name) => ({ kind: 'Deployment', name })),
+      ownersTotal: 5,
     });
     expect(rowsAsCsv([row], () => 'No pod is ready', 'en').split('\r\n')).toEqual([
-      'namespace,name,verdict,receiving,pods,why,since,type,ports,selector,callers,requestsPerSecond,errorShare',
-      `shop,cart,Broken,0,2,No pod is ready,${ago(60)},ClusterIP,http 80/TCP; 53/UDP,app=cart; track=stable,2,12.5,`,
+      'namespace,name,verdict,receiving,pods,why,since,type,ports,selector,callers,requestsPerSecond,errorShare,zones,owners,ownersTotal',
+      `shop,cart,Broken,0,2,No pod is ready,${ago(60)},ClusterIP,http 80/TCP; 53/UDP,app=cart; track=stable,2,12.5,,a=2; (none)=1,Deployment/a; Deployment/b; Deployment/c,5`,
       '',
     ]);
+  });
+
+  it('leaves what is not known empty', () => {
+    const row = aRow('shop/cart', { zones: null, owners: null, ownersTotal: null });
+    expect(rowsAsCsv([row], () => '', 'en').split('\r\n')[1]).toMatch(/,app=cart,,,,,,$/);
   });
 
   it.each([

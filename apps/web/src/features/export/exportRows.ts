@@ -15,6 +15,9 @@ const HEAD = [
   'callers',
   'requestsPerSecond',
   'errorShare',
+  'zones',
+  'owners',
+  'ownersTotal',
 ];
 
 /** The rows as comma-separated values by RFC 4180; `why` is the sentence on the screen. */
@@ -35,6 +38,9 @@ export function rowsAsCsv(rows: readonly ServiceRow[], why: (row: ServiceRow) =>
     figure(row.callers),
     figure(row.traffic?.requestsPerSecond ?? row.traffic?.connectionsPerSecond),
     figure(row.traffic?.errorShare),
+    (row.zones ?? []).map(({ zone, pods }) => `${zone ?? '(none)'}=${pods}`).join('; '),
+    (row.owners ?? []).map(({ kind, name }) => `${kind}/${name}`).join('; '),
+    figure(row.ownersTotal),
   ]);
   return [HEAD, ...lines].map((cells) => cells.map(csvCell).join(',')).join('\r\n') + '\r\n';
 }

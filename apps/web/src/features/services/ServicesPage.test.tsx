@@ -160,4 +160,54 @@ describe('ServicesPage', () => {
         .map((header) => header.textContent),
     ).toEqual(['Name', 'Ready', 'Age']);
   });
+
+  it('shows in which zones and by whom the pods of a service are, and says what is not known', async () => {
+    const owners = ['cart', 'cart-blue', 'cart-green'].map((name) => ({ kind: 'Deployment', name }));
+    api.services = {
+      instance: 'abc',
+      revision: 7,
+      items: [
+        aRow('shop/cart', {
+          zones: [
+            { zone: 'a', pods: 1_200 },
+            { zone: 'b', pods: 1 },
+            { zone: null, pods: 2 },
+          ],
+          owners,
+          ownersTotal: 5,
+        }),
+        aRow('shop/idle', { zones: [], owners: [], ownersTotal: 0 }),
+        aRow('shop/lost', { zones: null, owners: null, ownersTotal: null }),
+      ],
+    };
+    const { table, row } = await show('/services?columns=zones&columns=owner&open=service/shop/cart');
+    const cells = (name: RegExp) =>
+      within(row(name))
+        .getAllByRole('gridcell')
+        .slice(1)
+        .map(({ textContent, title }) => [textContent, title]);
+    expect(
+      within(table)
+        .getAllByRole('columnheader')
+        .map(({ textContent }) => textContent),
+    ).toEqual(['Name', 'Zone spread', 'Owner']);
+    expect(cells(/^cart a/)).toEqual([
+      ['a 1,200 · b 1 · no zone 2', 'a 1,200 · b 1 · no zone 2'],
+      ['Deployment cart +4', 'Deployment cart, Deployment cart-blue, Deployment cart-green +2'],
+    ]);
+    expect(cells(/^idle/)).toEqual([
+      ['0', '0'],
+      ['', ''],
+    ]);
+    expect(cells(/^lost/)).toEqual([
+      ['–', '–'],
+      ['–', '–'],
+    ]);
+    await waitFor(() =>
+      expect(cells(/^cart-1/)).toEqual([
+        ['a', ''],
+        ['Deployment web', 'Deployment web'],
+      ]),
+    );
+  });
 });

@@ -31,7 +31,7 @@ import { useTree } from './useTree.ts';
 import './services.css';
 
 /** Columns that give way while the drawer stands beside the table. */
-const GIVE_WAY: readonly Column[] = ['type', 'ports', 'callers', 'age'];
+const GIVE_WAY: readonly Column[] = ['type', 'ports', 'callers', 'zones', 'owner', 'age'];
 /** Columns that make room for the reasons where a window is not wide, unless somebody has chosen columns. */
 const SNUG_OUT: readonly Column[] = ['type', 'ports'];
 /** Columns that stay in a narrow or much enlarged window. */
@@ -155,6 +155,7 @@ export function ServicesPage() {
         total={items?.length ?? 0}
         facts={() => (items === undefined ? undefined : captionFacts('whole'))}
         texts={texts}
+        columns={table.columns}
       />
     </main>
   );

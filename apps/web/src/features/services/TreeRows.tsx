@@ -9,7 +9,9 @@ import { trafficOf } from '../service/podOrder.ts';
 import { usePodReason } from '../service/usePodReason.ts';
 import { isAlarming } from '../traffic/isAlarming.ts';
 import type { Column } from '../../viewState/tableState.ts';
+import { Cell } from './Cell.tsx';
 import { TreeChevron } from './icons.tsx';
+import { ownerText } from './ownerText.ts';
 import type { NamespaceRow, NoteRow, PodTreeRow, ServiceTreeRow, WorkloadRow } from './tree.ts';
 import type { RowTexts } from './useRowTexts.ts';
 
@@ -100,6 +102,16 @@ export const ServiceCells = memo(function ServiceCells({
         <span className={isAlarming(service.traffic) ? 'fl-word-broken' : undefined}>{texts.errors(service)}</span>
       </Cell>
     ),
+    zones: () => (
+      <Cell key="zones" title={texts.zones(service)}>
+        {texts.zones(service)}
+      </Cell>
+    ),
+    owner: () => (
+      <Cell key="owner" title={texts.owners(service)}>
+        {texts.owner(service)}
+      </Cell>
+    ),
     age: () => (
       <Cell key="age" number subtle>
         {service.createdAt === null ? null : <Since since={{ at: service.createdAt, basis: 'api' }} />}
@@ -122,6 +134,7 @@ export const WorkloadCells = memo(function WorkloadCells({ row, columns, onToggl
   const cells: Partial<Record<Column, ReactNode>> = {
     verdict: row.workload?.kind,
     ready: `${count(row.receiving)}/${count(row.pods)}`,
+    owner: row.workload === null ? '' : ownerText(row.workload),
   };
   return (
     <>
@@ -153,6 +166,7 @@ export const PodCells = memo(function PodCells({ row, columns }: Omit<CellsProps
         ? pod.node
         : t('service.pods.zoneOf', { node: pod.node, zone: pod.zone });
   const reason = reasonOf(pod);
+  const owner = pod.workload === null ? '' : ownerText(pod.workload);
   const cells: Readonly<Record<Exclude<Column, 'name'>, () => ReactNode>> = {
     verdict: () => (
       <Cell key="verdict" subtle>
@@ -183,6 +197,16 @@ export const PodCells = memo(function PodCells({ row, columns }: Omit<CellsProps
     callers: () => <Cell key="callers" />,
     rate: () => <Cell key="rate" />,
     errors: () => <Cell key="errors" />,
+    zones: () => (
+      <Cell key="zones" subtle>
+        {pod.zone}
+      </Cell>
+    ),
+    owner: () => (
+      <Cell key="owner" subtle title={owner}>
+        {owner}
+      </Cell>
+    ),
     age: () => (
       <Cell key="age" number subtle>
         {pod.startedAt === null ? null : <Since since={{ at: pod.startedAt, basis: 'api' }} />}
@@ -252,26 +276,6 @@ function NameCell({
         <TreeChevron open={open} />
       </button>
       <strong>{name}</strong>
-    </td>
-  );
-}
-
-interface CellProps {
-  readonly children?: ReactNode;
-  readonly number?: boolean;
-  readonly subtle?: boolean;
-  readonly mono?: boolean;
-  readonly title?: string;
-}
-
-function Cell({ children, number, subtle, mono, title }: CellProps) {
-  const classes = ['pf-v6-c-table__td'];
-  if (number) classes.push('fl-number', 'fl-tabular');
-  if (subtle) classes.push('fl-subtle');
-  if (mono) classes.push('fl-mono');
-  return (
-    <td role="gridcell" className={classes.join(' ')} {...(title ? { title } : {})}>
-      {children}
     </td>
   );
 }

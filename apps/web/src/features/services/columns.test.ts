@@ -33,16 +33,27 @@ describe('orderBy', () => {
       type: 'NodePort',
       ports: [aPort({ port: 8080 })],
       createdAt: ago(100),
+      zones: [{ zone: 'z', pods: 9 }],
+      owners: [{ kind: 'StatefulSet', name: 'a' }],
       callers: 2,
       traffic: someTraffic({ requestsPerSecond: 10, errorShare: 1 }),
     }),
-    aRow('shop/b', { backends: backends(0, 0), ports: [], createdAt: null }),
+    aRow('shop/b', {
+      backends: backends(0, 0),
+      ports: [],
+      createdAt: null,
+      zones: null,
+      owners: null,
+      ownersTotal: null,
+    }),
     aRow('shop/c', {
       backends: backends(1, 2),
       headline: aReason({ id: 'all-finished' }),
       since: { at: ago(3600), basis: 'api' },
       ports: [aPort({ port: 443 })],
       createdAt: ago(10),
+      zones: [],
+      owners: [{ kind: 'Deployment', name: 'z' }],
       callers: 1,
       traffic: someTraffic({ requestsPerSecond: null, connectionsPerSecond: 30, errorShare: 0.5 }),
     }),
@@ -59,9 +70,19 @@ describe('orderBy', () => {
     { column: 'callers', up: 'c a b', down: 'a c b' },
     { column: 'rate', up: 'a c b', down: 'c a b' },
     { column: 'errors', up: 'c a b', down: 'a c b' },
+    { column: 'zones', up: 'c a b', down: 'a c b' },
+    { column: 'owner', up: 'c a b', down: 'a c b' },
     { column: 'age', up: 'c a b', down: 'a c b' },
   ])('sorts by $column, what has no value last', ({ column, up, down }) => {
     expect(names(rows.toSorted(orderBy({ column, descending: false }, why)))).toBe(up);
     expect(names(rows.toSorted(orderBy({ column, descending: true }, why)))).toBe(down);
+  });
+
+  it('sorts by the number of zones, whatever their names and pods, then by name', () => {
+    const spread = (name: string, ...zones: readonly string[]) =>
+      aRow(`shop/${name}`, { zones: zones.map((zone, index) => ({ zone, pods: index + 1 })) });
+    const spreads = [spread('d', 'a', 'b', 'c'), spread('c', 'z'), spread('b', 'x', 'y'), spread('a', 'y', 'z')];
+    expect(names(spreads.toSorted(orderBy({ column: 'zones', descending: false }, why)))).toBe('c a b d');
+    expect(names(spreads.toSorted(orderBy({ column: 'zones', descending: true }, why)))).toBe('d a b c');
   });
 });

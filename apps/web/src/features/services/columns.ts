@@ -1,5 +1,6 @@
 import type { ServiceRow } from '@fairlead/protocol';
 import type { Column, Sorting } from '../../viewState/tableState.ts';
+import { ownerText } from './ownerText.ts';
 import { verdictRank } from './verdictRank.ts';
 
 type Value = string | number | undefined;
@@ -37,6 +38,9 @@ const VALUES: Readonly<Record<Column, (row: ServiceRow, why: (row: ServiceRow) =
   callers: ({ callers }) => callers ?? undefined,
   rate: ({ traffic }) => traffic?.requestsPerSecond ?? traffic?.connectionsPerSecond ?? undefined,
   errors: ({ traffic }) => traffic?.errorShare ?? undefined,
+  // How far it is spread; what is not known is no spread of 0.
+  zones: ({ zones }) => zones?.length,
+  owner: ({ owners }) => (owners?.[0] === undefined ? undefined : ownerText(owners[0])),
   age: ({ createdAt }) => (createdAt === null ? undefined : -Date.parse(createdAt)),
 };
 

@@ -5,6 +5,7 @@ import { useReasonText } from '../../components/useReasonText.ts';
 import { useServerNow } from '../../components/useServerNow.ts';
 import { useTranslation } from '../../i18n/useTranslation.ts';
 import { useTrafficNumbers } from '../traffic/useTrafficNumbers.ts';
+import { ownerText } from './ownerText.ts';
 import { useSettings } from '../../settings/SettingsProvider.tsx';
 
 /** Ports that fit in a cell. */
@@ -21,6 +22,12 @@ export interface RowTexts {
   readonly callers: (row: ServiceRow) => string;
   readonly rate: (row: ServiceRow) => string;
   readonly errors: (row: ServiceRow) => string;
+  /** Zones with the pods that receive in each. */
+  readonly zones: (row: ServiceRow) => string;
+  /** The first workload, and how many more there are. */
+  readonly owner: (row: ServiceRow) => string;
+  /** The workloads that the row names, and how many more there are. */
+  readonly owners: (row: ServiceRow) => string;
 }
 
 /** The words in the cells of a service's row, in the chosen language. */
@@ -33,6 +40,12 @@ export function useRowTexts(): RowTexts {
   const reasonOf = useCallback((row: ServiceRow) => row.headline ?? row.note, []);
   return useMemo(() => {
     const count = (value: number): string => formatCount(value, language);
+    const firstOwners = ({ owners, ownersTotal }: ServiceRow, shown: number): string => {
+      if (owners === null) return t('common.missing');
+      const named = owners.slice(0, shown).map(ownerText);
+      const more = (ownersTotal ?? named.length) - named.length;
+      return more === 0 ? named.join(', ') : t('services.ownersMore', { owner: named.join(', '), more: count(more) });
+    };
     return {
       why: (row) => {
         const reason = reasonOf(row);
@@ -51,6 +64,16 @@ export function useRowTexts(): RowTexts {
       callers: ({ callers }) => (callers === null ? t('common.missing') : count(callers)),
       rate: ({ traffic }) => numbers.rate(traffic?.requestsPerSecond ?? traffic?.connectionsPerSecond),
       errors: ({ traffic }) => numbers.share(traffic?.errorShare),
+      zones: ({ zones }) => {
+        if (zones === null) return t('common.missing');
+        if (zones.length === 0) return count(0);
+        const texts = zones.map(({ zone, pods }) =>
+          zone === null ? t('services.noZone', { pods: count(pods) }) : t('services.zone', { zone, pods: count(pods) }),
+        );
+        return texts.join(' · ');
+      },
+      owner: (row) => firstOwners(row, 1),
+      owners: (row) => firstOwners(row, Infinity),
       type: (row) => (row.headless ? t('services.headless') : row.type),
       ports: ({ ports }) => {
         const shown = ports.slice(0, PORTS_SHOWN).map(({ name, port, protocol }) => {

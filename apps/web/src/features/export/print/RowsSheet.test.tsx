@@ -3,6 +3,7 @@ import { beforeEach, describe, expect, it } from 'vitest';
 import { renderPage } from '../../../testing/renderPage.tsx';
 import { aSnapshot, aStatus, NOW } from '../../../testing/samples.ts';
 import { aRow } from '../../../testing/serviceSamples.ts';
+import { DEFAULT_COLUMNS, type Column } from '../../../viewState/tableState.ts';
 import { RowsSheet } from './RowsSheet.tsx';
 
 const texts = {
@@ -13,16 +14,21 @@ const texts = {
   callers: () => '–',
   rate: () => '–',
   errors: () => '–',
+  zones: () => 'a 2 · b 1',
+  owner: () => 'Deployment cart +1',
+  owners: () => 'Deployment cart, Deployment cart-canary',
 };
 
-function show(names: readonly string[], total = names.length) {
+function show(names: readonly string[], total = names.length, columns: readonly Column[] = DEFAULT_COLUMNS) {
   const facts = () => ({
     snapshot: aSnapshot(),
     status: aStatus(),
     search: new URLSearchParams('find=x'),
     nowMs: Date.parse(NOW),
   });
-  return renderPage(<RowsSheet rows={names.map((name) => aRow(name))} total={total} facts={facts} texts={texts} />);
+  return renderPage(
+    <RowsSheet rows={names.map((name) => aRow(name))} total={total} facts={facts} texts={texts} columns={columns} />,
+  );
 }
 
 const print = (type: 'beforeprint' | 'afterprint'): void => act(() => void dispatchEvent(new Event(type)));
@@ -52,6 +58,25 @@ describe('RowsSheet', () => {
       .getAllByRole('rowheader')
       .map(({ textContent }) => textContent);
     expect(names).toEqual(['shop', 'cart', 'web', 'batch', 'report']);
+    print('afterprint');
+  });
+
+  it.each<{ name: string; columns: readonly Column[]; extra: readonly string[]; text: string }>([
+    { name: 'the usual columns', columns: DEFAULT_COLUMNS, extra: [], text: '–' },
+    { name: 'them though the window hides some', columns: ['name', 'verdict'], extra: [], text: '–' },
+    {
+      name: 'those chosen beside them',
+      columns: [...DEFAULT_COLUMNS, 'zones', 'owner', 'age'],
+      extra: ['Zone spread', 'Owner', 'Age'],
+      text: 'a 2 · b 1Deployment cart, Deployment cart-canary1 d',
+    },
+  ])('has $name', ({ columns, extra, text }) => {
+    show(['shop/cart'], 1, columns);
+    print('beforeprint');
+    const heads = screen.getAllByRole('columnheader').map(({ textContent }) => textContent);
+    expect(heads.slice(10)).toEqual(extra);
+    expect(heads[9]).toBe('Errors');
+    expect(screen.getByRole('row', { name: /^cart/ }).textContent.endsWith(text)).toBe(true);
     print('afterprint');
   });
 

@@ -7,6 +7,7 @@ import { sinceText } from '../explanation.ts';
 import { useWording } from '../useWording.ts';
 import { SheetHead } from './SheetHead.tsx';
 import type { RowTexts } from '../../services/useRowTexts.ts';
+import { COLUMNS, DEFAULT_COLUMNS, type Column } from '../../../viewState/tableState.ts';
 import { usePrinting } from './usePrinting.ts';
 import './print.css';
 
@@ -20,25 +21,27 @@ export interface RowsSheetProps {
   readonly total: number;
   readonly facts: () => CaptionFacts | undefined;
   readonly texts: Omit<RowTexts, 'why'>;
+  /** Those of the table: of what is usually not shown, paper has what has been chosen. */
+  readonly columns: readonly Column[];
 }
 
-const COLUMNS = ['verdict', 'ready', 'why', 'since', 'type', 'ports', 'callers', 'rate', 'errors'] as const;
-const NUMBERS: readonly string[] = ['ready', 'since', 'callers', 'rate', 'errors'];
+const NUMBERS: readonly Column[] = ['ready', 'since', 'callers', 'rate', 'errors', 'age'];
 
 /** On paper: the services that the filters leave, by namespace, closed namespaces included. */
-export function RowsSheet({ rows, total, facts, texts }: RowsSheetProps) {
+export function RowsSheet({ rows, total, facts, texts, columns }: RowsSheetProps) {
   const wording = useWording();
   const { t, language } = wording;
   const about = usePrinting(facts);
   if (about === undefined) return null;
   const printed = rows.slice(0, MOST_ROWS);
+  const shownColumns = printedColumns(columns);
   const count = (value: number): string => formatCount(value, language);
   const caption = captionOf({ ...about, of: 'rows' }, wording);
   const extent =
     printed.length < rows.length
       ? t('export.sheet.cut', { shown: count(printed.length), matching: count(rows.length) })
       : t('export.sheet.rows', { shown: count(printed.length), total: count(total) });
-  const cells = (row: ServiceRow): Readonly<Record<(typeof COLUMNS)[number], ReactNode>> => ({
+  const cells = (row: ServiceRow): Readonly<Record<PrintedColumn, ReactNode>> => ({
     verdict: (
       <>
         <VerdictMark verdict={row.verdict} size={14} /> {verdictWord(row.verdict, language)}
@@ -52,6 +55,9 @@ export function RowsSheet({ rows, total, facts, texts }: RowsSheetProps) {
     callers: texts.callers(row),
     rate: texts.rate(row),
     errors: texts.errors(row),
+    zones: texts.zones(row),
+    owner: texts.owners(row),
+    age: row.createdAt === null ? '' : sinceText({ at: row.createdAt, basis: 'api' }, about.nowMs, wording),
   });
   return (
     <div className="fl-print">
@@ -60,7 +66,7 @@ export function RowsSheet({ rows, total, facts, texts }: RowsSheetProps) {
         <thead>
           <tr>
             <th scope="col">{t('services.columns.name')}</th>
-            {COLUMNS.map((column) => (
+            {shownColumns.map((column) => (
               <th key={column} scope="col" className={classOf(column)}>
                 {t(`services.columns.${column}`)}
               </th>
@@ -70,7 +76,7 @@ export function RowsSheet({ rows, total, facts, texts }: RowsSheetProps) {
         {[...Map.groupBy(printed, ({ namespace }) => namespace)].map(([namespace, members]) => (
           <tbody key={namespace}>
             <tr className="fl-print-group">
-              <th scope="rowgroup" colSpan={COLUMNS.length + 1}>
+              <th scope="rowgroup" colSpan={shownColumns.length + 1}>
                 {namespace}
               </th>
             </tr>
@@ -79,7 +85,7 @@ export function RowsSheet({ rows, total, facts, texts }: RowsSheetProps) {
               return (
                 <tr key={row.id}>
                   <th scope="row">{row.name}</th>
-                  {COLUMNS.map((column) => (
+                  {shownColumns.map((column) => (
                     <td key={column} className={classOf(column)}>
                       {shown[column]}
                     </td>
@@ -94,4 +100,12 @@ export function RowsSheet({ rows, total, facts, texts }: RowsSheetProps) {
   );
 }
 
-const classOf = (column: string): string | undefined => (NUMBERS.includes(column) ? 'fl-print-number' : undefined);
+type PrintedColumn = Exclude<Column, 'name'>;
+
+/** The usual columns, whatever the window has room for, and those that were chosen beside them. */
+const printedColumns = (chosen: readonly Column[]): readonly PrintedColumn[] =>
+  COLUMNS.filter((column) => DEFAULT_COLUMNS.includes(column) || chosen.includes(column)).filter(
+    (column) => column !== 'name',
+  );
+
+const classOf = (column: Column): string | undefined => (NUMBERS.includes(column) ? 'fl-print-number' : undefined);
