@@ -105,6 +105,46 @@ test('rows are sorted by a column, and saved as they stand', async ({ page, demo
   expect(text).toContain('fraud');
 });
 
+test('where pods are and what made them are columns to choose, to sort by, to follow and to save', async ({
+  page,
+  own,
+}) => {
+  await page.goto(`${own.server.url}/services?namespace=payments`);
+  const head = (name: string): Locator => table(page).getByRole('columnheader', { name });
+  await expect(head('Errors')).toBeVisible();
+  await expect(head('Zone spread')).toHaveCount(0);
+  await page.getByRole('button', { name: 'Columns' }).click();
+  for (const name of ['Zone spread', 'Owner']) {
+    await page.getByRole('checkbox', { name }).click();
+    await expect(page.getByRole('checkbox', { name })).toBeChecked();
+  }
+  await page.keyboard.press('Escape');
+  await expect(page).toHaveURL(/columns=zones&columns=owner/);
+  const row = rowOf(page, 'ledger-api');
+  await expect(row.getByRole('gridcell', { name: 'Deployment ledger-api' })).toBeVisible();
+  await expect(row.getByRole('gridcell', { name: /^([abc] \d+)( · [abc] \d+)*$/ })).toBeVisible();
+  // No pod of it receives traffic.
+  await expect(rowOf(page, 'fraud').getByRole('gridcell', { name: '0', exact: true })).toBeVisible();
+
+  await head('Zone spread').getByRole('button').click();
+  await expect(page).toHaveURL(/sort=zones/);
+  const services = table(page).getByRole('row').and(page.locator('[aria-level="2"]'));
+  await expect(services.first()).toContainText('fraud');
+
+  for (let node = 0; node < 12; node += 1) {
+    await own.cluster.patch(`/api/v1/nodes/node-${String(node).padStart(4, '0')}`, {
+      metadata: { labels: { 'topology.kubernetes.io/zone': 'attic' } },
+    });
+  }
+  await expect(row.getByRole('gridcell', { name: /^attic \d+$/ })).toBeVisible();
+
+  await page.getByRole('button', { name: 'Export' }).click();
+  const downloaded = page.waitForEvent('download');
+  await page.getByRole('menuitem', { name: 'These rows as CSV' }).click();
+  const text = await readFile(await (await downloaded).path(), 'utf8');
+  expect(text).toMatch(/^payments,ledger-api,.*,attic=\d+,Deployment\/ledger-api,1$/m);
+});
+
 test('a change is followed in the table, and the row keeps the focus', async ({ page, own }) => {
   await page.goto(`${own.server.url}/services?namespace=payments`);
   const row = rowOf(page, 'ledger-read');
