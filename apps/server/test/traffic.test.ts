@@ -177,6 +177,21 @@ describe('traffic that may not be read', () => {
     }
   }, 60_000);
 
+  it('does not take for uncalled what calls to which it may have left out', async () => {
+    const size = { pods: 400, services: 40, nodes: 4 };
+    const pair = await startPair({ simulator: { scene: 'fleet', size }, server: { traffic: SCRAPE } });
+    try {
+      await firstMeasured(pair);
+      const { traffic } = StatusSchema.parse(await pair.json('api/v1/status'));
+      expect(traffic.scraped?.pods).toBeLessThan(traffic.scraped?.of ?? 0);
+      const { items } = ServicesSchema.parse(await pair.json('api/v1/services'));
+      expect(items.some(({ callers }) => (callers ?? 0) > 0)).toBe(true);
+      expect(items.filter(({ callers }) => callers === 0)).toEqual([]);
+    } finally {
+      await pair.stop();
+    }
+  }, 60_000);
+
   it('is off without a source, which is not the same as none', async () => {
     const pair = await startPair();
     try {

@@ -14,7 +14,7 @@ export interface TrafficSessionOptions {
   readonly off: readonly string[];
   readonly cache: Pick<ClusterCache, 'store' | 'onChange'>;
   readonly onCalls: (changes: CallChanges) => void;
-  /** A refresh has succeeded, of something that tells of calls. */
+  /** A refresh has succeeded, of something that tells of all calls there are. */
   readonly onKnown: () => void;
   readonly onStatus: () => void;
   readonly log: Logger;
@@ -39,7 +39,7 @@ export class TrafficSession {
       directory,
       onCalls,
       onStatus: () => {
-        if (this.reader.status().lastSuccessAtMs !== undefined && this.#telemetry().length > 0) onKnown();
+        if (this.#tellsOfAll()) onKnown();
         this.#logState();
         onStatus();
       },
@@ -97,6 +97,13 @@ export class TrafficSession {
       calls: figures.calls,
       warnings: [...figures.warnings],
     };
+  }
+
+  /** Who is not called by what has been read is called by nobody: something tells of calls, and no exporter was left out. */
+  #tellsOfAll(): boolean {
+    const { coverage } = this.#source;
+    const isWhole = coverage === undefined || coverage.pods === coverage.of;
+    return isWhole && this.reader.status().lastSuccessAtMs !== undefined && this.#telemetry().length > 0;
   }
 
   /** The kinds that are there. */

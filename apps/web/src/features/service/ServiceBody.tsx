@@ -69,7 +69,7 @@ export function ServiceBody({ service, heading, onFind }: ServiceBodyProps) {
             eventKey="callers"
             title={
               <TabTitleText>
-                {callersTitle(service.callers ?? callers.traffic?.peersTotal.inbound ?? null)}
+                {callersTitle(service.callers ?? (callers.traffic?.peersTotal.inbound || null))}
               </TabTitleText>
             }
           >

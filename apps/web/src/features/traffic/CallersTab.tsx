@@ -6,6 +6,7 @@ import { useViewState } from '../../viewState/useViewState.ts';
 import type { Heading } from '../../components/heading.ts';
 import { Contradictions } from './Contradictions.tsx';
 import { NoSource } from './NoSource.tsx';
+import { Partly } from './Partly.tsx';
 import { PeerTable } from './PeerTable.tsx';
 import { PodShares } from './PodShares.tsx';
 import { tellsNothing } from './tellsNothing.ts';
@@ -46,6 +47,7 @@ export function CallersTab({ service, heading: Section }: CallersTabProps) {
         />
       )}
       <Contradictions found={traffic?.contradictions ?? []} />
+      {source === undefined ? null : <Partly {...source} />}
       <RangeBar onAgain={state.again} />
       <TrafficCharts {...state} />
       {traffic === undefined ? (

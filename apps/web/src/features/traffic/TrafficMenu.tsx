@@ -13,6 +13,7 @@ import { LINES, WINDOWS } from '../../viewState/trafficView.ts';
 import { useTrafficMemory } from './useAveraged.ts';
 import { useTrafficView } from '../../viewState/useTrafficView.ts';
 import './traffic.css';
+import { Partly } from './Partly.tsx';
 import { isSilent, tellsNothing } from './tellsNothing.ts';
 
 /** What lines tell, over how long, and which of them are drawn. Everything stands in the address. */
@@ -138,13 +139,4 @@ function ConfigMapsLine({ state, read, total, error }: NonNullable<Status['confi
   const count = (value: number): string => formatCount(value, language);
   const text = t(`traffic.configMaps.${state}`, { read: count(read), total: count(total), detail: error ?? '' });
   return <span className="fl-tabular">{text}</span>;
-}
-
-/** Of a direct scrape that leaves pods out: how many, and which come first. */
-function Partly({ scraped }: Status['traffic']) {
-  const { t } = useTranslation();
-  const { language } = useSettings();
-  if (scraped === undefined || scraped.pods === scraped.of) return null;
-  const figures = { pods: formatCount(scraped.pods, language), of: formatCount(scraped.of, language) };
-  return <p className="fl-subtle fl-tabular fl-traffic-since">{t('traffic.partly', figures)}</p>;
 }
