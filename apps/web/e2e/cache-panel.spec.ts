@@ -17,7 +17,8 @@ test('the cache panel shows what is held, and measures what is not', async ({ pa
   }
   await expect(table.getByRole('row', { name: /replicasets/ })).toContainText('metadata only');
   await expect(table.getByRole('button', { name: 'Details of pods' })).toHaveAttribute('aria-expanded', 'true');
-  await expect(table.getByText(/added \d+ · modified \d+/)).toBeVisible();
+  await expect(table.getByText('Per second, last minute')).toBeVisible();
+  await expect(table.getByText(/added [\d.]+ · modified [\d.]+ · deleted [\d.]+ · bookmarks/)).toHaveCount(2);
   await expect(table.getByRole('row', { name: /endpoint/i })).toHaveCount(0);
 
   // Nothing is asked of the cluster, and nothing claimed, before somebody wants to know.
