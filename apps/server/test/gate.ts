@@ -141,6 +141,11 @@ export class Gate {
     const { lines } = passage ?? {};
     const accept = lines === undefined ? (request.headers.accept ?? '*/*') : 'application/json';
     const upstream = send(url, { headers: { accept } }, (answer) => {
+      // A watch that was ended before it had begun.
+      if (response.writableEnded) {
+        upstream.destroy();
+        return;
+      }
       const { 'content-length': length, ...headers } = answer.headers;
       // Changed lines have another length than the server's.
       response.writeHead(
@@ -157,7 +162,7 @@ export class Gate {
       } else {
         const reader = createInterface({ input: answer });
         reader.on('line', (line) => {
-          if (!response.writableEnded) for (const each of lines(line)) response.write(`${each}\n`);
+          if (!response.writableEnded) for (const each of linesOf(lines, line)) response.write(`${each}\n`);
         });
         reader.on('error', () => response.destroy());
         reader.on('close', () => response.end());
@@ -167,5 +172,15 @@ export class Gate {
     upstream.on('error', () => response.destroy());
     response.on('close', () => upstream.destroy());
     upstream.end();
+  }
+}
+
+/** Of what another fault has made unreadable there is nothing to change. */
+function linesOf(lines: NonNullable<Passage['lines']>, line: string): readonly string[] {
+  try {
+    return lines(line);
+  } catch (error) {
+    if (error instanceof SyntaxError) return [line];
+    throw error;
   }
 }

@@ -8,9 +8,10 @@ import type { Told } from './randomStory.ts';
 
 // Random changes of a cluster among random faults between it and the server. When the faults are over, all stores hold what the
 // cluster has, all answers are those of a server that has just begun, and so is the picture of a page that was open all the time.
-// FAIRLEAD_TEST_FAULT_RUNS asks for more stories, FAIRLEAD_TEST_SEED for those of a seed that a failure has printed.
+// FAIRLEAD_TEST_FAULT_RUNS asks for more stories, FAIRLEAD_TEST_SEED and FAIRLEAD_TEST_PATH for the one that
+// a failure has printed.
 
-const { FAIRLEAD_TEST_FAULT_RUNS: runs, FAIRLEAD_TEST_SEED: seed } = process.env;
+const { FAIRLEAD_TEST_FAULT_RUNS: runs, FAIRLEAD_TEST_SEED: seed, FAIRLEAD_TEST_PATH: path } = process.env;
 const numRuns = runs === undefined ? 4 : Number(runs);
 
 describe('a cluster that changes among faults', () => {
@@ -35,7 +36,12 @@ describe('a cluster that changes among faults', () => {
         }
       }),
       // A smaller story takes as long as the one that failed.
-      { numRuns, endOnFailure: true, ...(seed !== undefined && { seed: Number(seed) }) },
+      {
+        numRuns,
+        endOnFailure: true,
+        ...(seed !== undefined && { seed: Number(seed) }),
+        ...(path !== undefined && { path }),
+      },
     );
   });
 });
