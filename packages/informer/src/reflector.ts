@@ -1,48 +1,26 @@
 import type { AnyRecord } from '@fairlead/model';
 import { Backoff } from './backoff.ts';
 import { delay, nextTurn, TurnBudget } from './clock.ts';
-import type { CancelTimer, Clock } from './clock.ts';
+import type { Clock } from './clock.ts';
 import { ResourceVersionExpiredError } from './errors.ts';
 import { failureOf } from './failure.ts';
 import type { ResourceFailure } from './failure.ts';
-import type { ListerWatcher, ListPage, WatchBatch, WatchEvent } from './listerWatcher.ts';
-import { ListRun } from './listRun.ts';
+import type { WatchBatch, WatchEvent } from './listerWatcher.ts';
+import { Grace } from './grace.ts';
 import { isDoubtful, pauseAfter } from './pauseAfter.ts';
+import type { ReflectorOptions } from './reflectorOptions.ts';
 import { StatusKeeper } from './reflectorStatus.ts';
 import type { ListProgress, ReflectorStatus } from './reflectorStatus.ts';
-import type { Replacement } from './replacement.ts';
 import { isEarlierVersion } from './resourceVersion.ts';
 import { firstOfList, otherHistory } from './sameHistory.ts';
 import { ResourceStatistics } from './statistics.ts';
 import type { EventKind } from './statistics.ts';
 import { ResourceVersionSteppedBackError } from './steppedBack.ts';
-import type { Store } from './store.ts';
 import type { StoreChange } from './storeChange.ts';
+import { StoringList } from './storingList.ts';
+import { Troubles } from './troubles.ts';
 import { watchOnce } from './watchOnce.ts';
-
-export interface ReflectorOptions<T extends AnyRecord> {
-  readonly listerWatcher: ListerWatcher<T>;
-  readonly store: Store<T>;
-  /** The namespace the lister-watcher covers, if it is one: a relist then replaces only that part of the store. */
-  readonly namespace?: string | undefined;
-  readonly clock: Clock;
-  /** Shared by all that read for one process, so that together they leave turns of the event loop to others; its own by default. */
-  readonly turns?: TurnBudget | undefined;
-  /** Ends everything: no request and no timer is left when `finished` resolves. */
-  readonly signal: AbortSignal;
-  /** From 0 up to, not including, 1; `Math.random` by default. */
-  readonly random?: () => number;
-  readonly statistics?: ResourceStatistics;
-  /** Under which name an object's events are counted among the busiest owners. */
-  readonly ownerOf?: (record: T) => string;
-  /**
-   * What changed in the store, and when the event arrived (milliseconds of the Unix epoch). The reflector waits for a promise
-   * before it reads on. Must not throw or reject.
-   */
-  readonly onChanges?: (changes: readonly StoreChange<T>[], observedAtMs: number) => Promise<void> | undefined;
-  /** Called when the status is another, and when a list has been stored. Must not throw. */
-  readonly onStatus?: () => void;
-}
+import { WatchPace } from './watchPace.ts';
 
 export interface Reflector {
   status(): ReflectorStatus;
@@ -58,22 +36,14 @@ export function startReflector<T extends AnyRecord>(options: ReflectorOptions<T>
 }
 
 const PAGE_SIZE = 500;
-/** Objects stored and told in one go. Each may take a tenth of a millisecond while its code is not compiled yet. */
-const SLICE = 20;
-const HEALTHY_MINUTE_MS = 60_000;
 /** How long `live` outlasts a watch that ended in order, and one that fell silent. */
 const GRACE_MS = 5_000;
 const SILENCE_GRACE_MS = 1_000;
-/** Watches in a row without a byte, after which a list tells what they may have held back. */
-const MOST_SILENCES = 2;
-/** A watch shorter than this is no use to anyone: the next one waits, the longer the more often it happens. */
-const SHORT_WATCH_MS = 1_000;
-/** Within the grace, so that a server that hangs up at once does not make the state flap. */
-const LONGEST_PACE_MS = 4_000;
-/** A list begun anew so soon after the last one was: the events in between prove nothing. */
-const SOON_MS = 10_000;
-/** Between the starts of short watches that did bring events. */
-const BUSY_PACE_MS = 250;
+const NO_OTHER_WATCH: ResourceFailure = {
+  code: 'unreachable',
+  message: 'the watch ended and no other one was accepted within 5 s',
+  status: undefined,
+};
 const KIND: Readonly<Record<WatchEvent<AnyRecord>['type'], EventKind>> = {
   ADDED: 'added',
   MODIFIED: 'modified',
@@ -90,6 +60,9 @@ class RunningReflector<T extends AnyRecord> implements Reflector {
   readonly #statistics: ResourceStatistics;
   readonly #status: StatusKeeper;
   readonly #backoff: Backoff;
+  readonly #troubles: Troubles;
+  readonly #grace: Grace;
+  readonly #pace: WatchPace;
   readonly #turns: TurnBudget;
   #hasSynced = false;
   /** Where the watch goes on; `undefined` when a list is due. */
@@ -99,18 +72,10 @@ class RunningReflector<T extends AnyRecord> implements Reflector {
   #steppedBack = false;
   /** After any trouble, until a list has shown that it still is the server we followed. */
   #doubtsServer = false;
-  #listRun: ListRun<T> | undefined;
-  #replacement: Replacement<T> | undefined;
+  #underWay: StoringList<T> | undefined;
   #pageSize = PAGE_SIZE;
-  /** Lists begun anew, and doubtful answers to a watch, since the last event. */
-  #restarts = 0;
-  #doubts = 0;
-  #restartedMs = Number.NEGATIVE_INFINITY;
-  #healthySinceMs: number | undefined;
-  #paceMs = SHORT_WATCH_MS;
-  #heardInWatch = false;
-  #silences = 0;
-  #cancelGrace: CancelTimer | undefined;
+  /** Since the watch began. */
+  #hasHeard = false;
 
   constructor(options: ReflectorOptions<T>) {
     this.#options = options;
@@ -120,6 +85,9 @@ class RunningReflector<T extends AnyRecord> implements Reflector {
     this.#statistics = options.statistics ?? new ResourceStatistics(options.clock);
     this.#status = new StatusKeeper(options.clock, () => options.onStatus?.());
     this.#backoff = new Backoff(this.#random);
+    this.#troubles = new Troubles(options.clock);
+    this.#grace = new Grace(options.clock, this.#status, () => this.#troubles.unhealthy());
+    this.#pace = new WatchPace(options.clock, options.signal);
     this.#turns = options.turns ?? new TurnBudget(options.clock);
     this.finished = this.#run();
   }
@@ -143,73 +111,53 @@ class RunningReflector<T extends AnyRecord> implements Reflector {
         if (!this.#signal.aborted) await this.#recover(error);
       }
     }
-    this.#cancelGrace?.();
+    this.#grace.end();
   }
 
   // ------------------------------------------------------------------------------------------------------------- list
 
   async #list(): Promise<void> {
-    const run = (this.#listRun ??= new ListRun(this.#options.listerWatcher, this.#clock, this.#pageSize));
-    if (this.#status.current().error === undefined) this.#listing(run.progress);
+    const list = (this.#underWay ??= this.#newList());
+    if (this.#status.current().error === undefined) this.#listing(list.progress);
     do {
-      await run.nextPage(this.#signal, (page) => this.#store(page));
+      await list.nextPage();
       if (this.#signal.aborted) return;
-      this.#listing(run.progress);
+      this.#listing(list.progress);
       await nextTurn(this.#clock);
-    } while (run.isContinued);
-    for (const changes of this.#replacement?.commit(SLICE) ?? []) {
-      await this.#emit(changes);
-      const pause = this.#turns.spent();
-      if (pause !== undefined) await pause;
-      if (this.#signal.aborted) return;
-    }
-    this.#statistics.listed(this.#options.namespace, this.#clock.monotonicMs() - run.startedMs);
-    this.#reached(run.resourceVersion ?? '');
+    } while (list.isContinued);
+    await list.commit();
+    if (this.#signal.aborted) return;
+    this.#statistics.listed(this.#options.namespace, list.tookMs);
+    this.#reached(list.resourceVersion);
     this.#steppedBack = false;
     this.#doubtsServer = false;
     this.#pageSize = PAGE_SIZE;
-    this.#dropList();
+    this.#underWay = undefined;
     this.#hasSynced = true;
     this.#options.onStatus?.();
   }
 
-  /** Reads and stores one page, in slices; the replacement begins with the first. */
-  async #store({ items, resourceVersion, wireBytes }: ListPage<T>): Promise<void> {
-    this.#statistics.received(wireBytes);
-    this.#replacement ??= this.#options.store.beginReplace({
-      namespace: this.#options.namespace,
+  #newList(): StoringList<T> {
+    const { listerWatcher, store, namespace, clock, signal } = this.#options;
+    return new StoringList({
+      listerWatcher,
+      store,
+      namespace,
+      pageSize: this.#pageSize,
       visible: this.#hasSynced ? 'at-commit' : 'at-once',
-      trustVersions: !this.#steppedBack && !isEarlierVersion(resourceVersion, this.#version),
+      trusts: (resourceVersion) => !this.#steppedBack && !isEarlierVersion(resourceVersion, this.#version),
+      clock,
+      turns: this.#turns,
+      signal,
+      emit: (changes) => this.#emit(changes),
+      onReceived: (wireBytes) => this.#statistics.received(wireBytes),
+      onNameless: (count) => this.#nameless(count),
     });
-    let nameless = 0;
-    let slice: T[] = [];
-    const turn = this.#turns.spent();
-    if (turn !== undefined) await turn;
-    for (const item of items) {
-      if (item.name === '') {
-        nameless += 1;
-        continue;
-      }
-      slice.push(item);
-      if (slice.length < SLICE) continue;
-      await this.#emit(this.#replacement.add(slice));
-      slice = [];
-      const pause = this.#turns.spent();
-      if (pause !== undefined) await pause;
-      if (this.#signal.aborted) return;
-    }
-    await this.#emit(this.#replacement.add(slice));
-    if (nameless > 0) this.#nameless(nameless);
   }
 
   #listing(progress: ListProgress): void {
-    this.#endGrace();
+    this.#grace.end();
     this.#status.healthy(this.#hasSynced ? 'relisting' : 'syncing', progress);
-  }
-
-  #dropList(): void {
-    this.#listRun = undefined;
-    this.#replacement = undefined;
   }
 
   // ------------------------------------------------------------------------------------------------------------ watch
@@ -217,7 +165,7 @@ class RunningReflector<T extends AnyRecord> implements Reflector {
   async #watch(resourceVersion: string): Promise<void> {
     if (this.#doubtsServer) await this.#recognise(resourceVersion);
     const startedMs = this.#clock.monotonicMs();
-    this.#heardInWatch = false;
+    this.#hasHeard = false;
     const end = await watchOnce({
       listerWatcher: this.#options.listerWatcher,
       resourceVersion,
@@ -229,22 +177,16 @@ class RunningReflector<T extends AnyRecord> implements Reflector {
     });
     if (end.kind === 'silent') {
       this.#doubtsServer = true;
-      this.#silences += 1;
-      if (this.#silences >= MOST_SILENCES) {
-        this.#silences = 0;
+      if (this.#troubles.silent()) {
         this.#startOver(false);
         throw end.error;
       }
       const failure = failureOf(end.error);
       this.#statistics.failed(failure);
-      this.#startGrace(SILENCE_GRACE_MS, failure);
+      if (!this.#signal.aborted) this.#grace.start(SILENCE_GRACE_MS, failure);
     } else {
-      this.#startGrace(GRACE_MS, {
-        code: 'unreachable',
-        message: 'the watch ended and no other one was accepted within 5 s',
-        status: undefined,
-      });
-      await this.#pace(this.#clock.monotonicMs() - startedMs);
+      if (!this.#signal.aborted) this.#grace.start(GRACE_MS, NO_OTHER_WATCH);
+      await this.#pace.after(this.#clock.monotonicMs() - startedMs, this.#hasHeard);
     }
   }
 
@@ -258,14 +200,14 @@ class RunningReflector<T extends AnyRecord> implements Reflector {
   }
 
   #accepted(): void {
-    this.#endGrace();
-    this.#healthySinceMs ??= this.#clock.monotonicMs();
+    this.#grace.end();
+    this.#troubles.healthy();
     if (this.#status.state !== 'live') this.#status.healthy('live', undefined);
   }
 
   async #take(batch: WatchBatch<T>): Promise<void> {
     this.#statistics.received(batch.wireBytes);
-    this.#silences = 0;
+    this.#troubles.signOfLife();
     const changes: StoreChange<T>[] = [];
     let steppedBack: ResourceVersionSteppedBackError | undefined;
     for (const event of batch.events) {
@@ -284,9 +226,8 @@ class RunningReflector<T extends AnyRecord> implements Reflector {
 
   #apply(event: WatchEvent<T>, isEarlier: boolean): readonly StoreChange<T>[] {
     const object = event.type === 'BOOKMARK' ? undefined : event.object;
-    this.#heardInWatch = true;
-    this.#restarts = 0;
-    this.#doubts = 0;
+    this.#hasHeard = true;
+    this.#troubles.heard();
     this.#status.heard();
     this.#statistics.event(KIND[event.type], object === undefined ? undefined : this.#options.ownerOf?.(object));
     // Some servers send a deleted object with the version of its last change, which is no step back.
@@ -301,48 +242,17 @@ class RunningReflector<T extends AnyRecord> implements Reflector {
     return event.type === 'DELETED' ? this.#options.store.delete(object) : this.#options.store.put(object);
   }
 
-  /** Waits after a watch that ended too soon, so that a server which hangs up at once is not asked without pause. */
-  async #pace(lastedMs: number): Promise<void> {
-    if (lastedMs >= SHORT_WATCH_MS || this.#heardInWatch) {
-      this.#paceMs = SHORT_WATCH_MS;
-      if (lastedMs < BUSY_PACE_MS) await delay(this.#clock, BUSY_PACE_MS - lastedMs, this.#signal);
-      return;
-    }
-    await delay(this.#clock, this.#paceMs - lastedMs, this.#signal);
-    this.#paceMs = Math.min(this.#paceMs * 2, LONGEST_PACE_MS);
-  }
-
-  /** Lets `live` stand a little longer; then it is `retrying` for this reason. */
-  #startGrace(graceMs: number, failure: ResourceFailure): void {
-    if (this.#status.state !== 'live' || this.#signal.aborted || this.#cancelGrace !== undefined) return;
-    this.#cancelGrace = this.#clock.setTimer(() => {
-      this.#cancelGrace = undefined;
-      this.#healthySinceMs = undefined;
-      this.#status.troubled('retrying', failure, undefined);
-    }, graceMs);
-  }
-
-  #endGrace(): void {
-    this.#cancelGrace?.();
-    this.#cancelGrace = undefined;
-  }
-
   // --------------------------------------------------------------------------------------------------------- failures
 
   async #recover(error: unknown): Promise<void> {
     const failure = failureOf(error);
     this.#doubtsServer = true;
-    this.#forgetTroubleAfterHealthyMinute();
+    if (this.#troubles.forgetAfterHealthyMinute()) this.#backoff.reset();
     if (error instanceof ResourceVersionExpiredError || error instanceof ResourceVersionSteppedBackError) {
       if (error instanceof ResourceVersionExpiredError) this.#statistics.expired();
       else this.#statistics.failed(failure);
       this.#startOver(error instanceof ResourceVersionSteppedBackError);
-      this.#restarts += 1;
-      const now = this.#clock.monotonicMs();
-      const isSoon = now - this.#restartedMs < SOON_MS;
-      this.#restartedMs = now;
-      // The first time there is nothing to wait for. Again without an event in between, or at once, something is wrong.
-      if (this.#restarts === 1 && !isSoon) {
+      if (this.#troubles.mayRestartAtOnce()) {
         this.#listing({ read: 0, remaining: undefined });
         return;
       }
@@ -351,8 +261,8 @@ class RunningReflector<T extends AnyRecord> implements Reflector {
       this.#doubt(error);
     }
     const pause = pauseAfter(error, this.#backoff, this.#hasSynced && this.#status.state !== 'off');
-    this.#endGrace();
-    this.#healthySinceMs = undefined;
+    this.#grace.end();
+    this.#troubles.unhealthy();
     this.#status.troubled(pause.state, failure, pause.pauseMs);
     await delay(this.#clock, pause.pauseMs, this.#signal);
     if (!this.#signal.aborted) this.#status.trying();
@@ -360,26 +270,18 @@ class RunningReflector<T extends AnyRecord> implements Reflector {
 
   #startOver(steppedBack: boolean): void {
     // A list too long for its token: larger pages get through in the end, at worst all in one.
-    if (this.#listRun?.isContinued === true) this.#pageSize *= 4;
+    if (this.#underWay?.isContinued === true) this.#pageSize *= 4;
     this.#steppedBack ||= steppedBack;
     this.#resumeFrom = undefined;
-    this.#dropList();
+    this.#underWay = undefined;
   }
 
   /** Answers that could be about what we ask for, rather than about the server: asking the same for ever would not help. */
   #doubt(error: unknown): void {
     if (!isDoubtful(error)) return;
-    this.#doubts += 1;
-    if (this.#resumeFrom === undefined) this.#dropList();
-    else if (this.#doubts >= 2) this.#startOver(false);
-  }
-
-  #forgetTroubleAfterHealthyMinute(): void {
-    if (this.#healthySinceMs === undefined) return;
-    if (this.#clock.monotonicMs() - this.#healthySinceMs < HEALTHY_MINUTE_MS) return;
-    this.#backoff.reset();
-    this.#restarts = 0;
-    this.#doubts = 0;
+    const isTooOften = this.#troubles.doubted();
+    if (this.#resumeFrom === undefined) this.#underWay = undefined;
+    else if (isTooOften) this.#startOver(false);
   }
 
   // ----------------------------------------------------------------------------------------------------------- common
