@@ -43,7 +43,7 @@ export async function expectSameAsFresh(server: RunningServer, simulator: Simula
     await eventually(async () => {
       const [ours, theirs] = await Promise.all([answersOf(server), answersOf(fresh)]);
       for (const [index, answer] of theirs.entries()) expect(ours[index]).toEqual(answer);
-    });
+    }, 60_000);
   } finally {
     await fresh.stop();
   }

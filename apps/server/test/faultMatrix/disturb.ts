@@ -11,6 +11,9 @@ import type { FaultName, Phase } from './faults.ts';
 /** Those of which there are enough for two pages. Most come as protobuf in full, one as metadata. */
 export const DISTURBED = ['pods', 'services', 'nodes', 'namespaces', 'deployments', 'replicasets'] as const;
 
+/** On a machine that does much else. */
+export const PATIENCE_MS = 60_000;
+
 /** A fault of each resource. */
 export type Assigned = ReadonlyMap<string, { readonly fault: FaultName; readonly cell: Disorder }>;
 
@@ -108,7 +111,7 @@ export async function expectShown(
     const outcomes = await Promise.allSettled(found.map(async (each) => check?.(each, behind)));
     // One of them is enough.
     if (!outcomes.some(({ status }) => status === 'fulfilled')) throw new AggregateError(outcomes.map(reasonOf), fault);
-  });
+  }, PATIENCE_MS);
 }
 
 const reasonOf = (outcome: PromiseSettledResult<void>): unknown =>

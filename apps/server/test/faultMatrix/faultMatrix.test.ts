@@ -2,7 +2,7 @@ import { describe, expect, it, vi } from 'vitest';
 import { eventually } from '../harness.ts';
 import { LIVE } from './disorder.ts';
 import type { Cell, Disorder, Upheaval } from './disorder.ts';
-import { DISTURBED, disturb, expectShown, reach, upset } from './disturb.ts';
+import { DISTURBED, PATIENCE_MS, disturb, expectShown, reach, upset } from './disturb.ts';
 import { FAULTS, PHASES } from './faults.ts';
 import type { FaultName, Phase } from './faults.ts';
 import { MATRIX } from './matrix.ts';
@@ -11,7 +11,7 @@ import { MATRIX } from './matrix.ts';
 // cluster has and the answers are what it publishes. Faults of a resource come several at a time, each to a resource of its own.
 
 /** Most of the time is spent waiting. */
-vi.setConfig({ maxConcurrency: 8, testTimeout: 90_000 });
+vi.setConfig({ maxConcurrency: 6, testTimeout: 240_000 });
 
 /** Cells that have been tried. */
 const tried = new Set<string>();
@@ -41,7 +41,7 @@ describe.concurrent.each(PHASES)('%s', (phase) => {
       });
       try {
         for (const [resource, { fault, cell }] of assigned) {
-          await eventually(() => expect([fault, met.has(resource)]).toEqual([fault, true]));
+          await eventually(() => expect([fault, met.has(resource)]).toEqual([fault, true]), PATIENCE_MS);
           await expectShown(behind, resource, fault, cell);
           tried.add(`${phase}: ${fault}`);
         }
@@ -66,7 +66,7 @@ describe.concurrent.each(PHASES)('%s', (phase) => {
         hasBegun = upset(parts, phase, cell);
       });
       try {
-        await eventually(() => expect(hasBegun()).toBe(true));
+        await eventually(() => expect(hasBegun()).toBe(true), PATIENCE_MS);
         await expectShown(behind, 'services', fault, cell);
         if (cell.want !== LIVE) await expectShown(behind, 'pods', fault, cell);
         tried.add(`${phase}: ${fault}`);

@@ -19,7 +19,7 @@ interface Cell {
   readonly cell: Disorder | Upheaval;
 }
 
-describe.concurrent('all faults, one after the other, without a rest', { timeout: 120_000 }, () => {
+describe.concurrent('all faults, one after the other, without a rest', { timeout: 240_000 }, () => {
   it.each(['relist', 'relist, later page', 'watch'] as const)('%s', async (phase) => {
     const behind = await startBehindGate({ tls: true });
     const { gate, simulator } = behind;
