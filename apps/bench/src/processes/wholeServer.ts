@@ -28,7 +28,12 @@ export async function startWholeServer(kubeconfig: string, options: readonly str
     [...MEASURED, '--import', PROBE, MAIN, '--kubeconfig', kubeconfig, '--port', '0', ...options],
     {
       stdio: ['ignore', 'pipe', 'pipe', 'ipc'],
-      env: { ...process.env, MALLOC_ARENA_MAX: '1', FAIRLEAD_LOG_LEVEL: 'warn' },
+      env: {
+        ...process.env,
+        MALLOC_ARENA_MAX: '1',
+        MALLOC_TRIM_THRESHOLD_: '262144',
+        FAIRLEAD_LOG_LEVEL: 'warn',
+      },
     },
   );
   const child: Child = asked(process_);
