@@ -29,6 +29,7 @@ import { useServiceRows } from './useServiceRows.ts';
 import { useTableState } from './useTableState.ts';
 import { useTree } from './useTree.ts';
 import './services.css';
+import './columnWidths.css';
 
 /** Columns that give way while the drawer stands beside the table. */
 const GIVE_WAY: readonly Column[] = ['type', 'ports', 'callers', 'zones', 'owner', 'age'];

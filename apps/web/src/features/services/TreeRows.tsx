@@ -10,8 +10,9 @@ import { usePodReason } from '../service/usePodReason.ts';
 import { isAlarming } from '../traffic/isAlarming.ts';
 import type { Column } from '../../viewState/tableState.ts';
 import { Cell } from './Cell.tsx';
+import { OwnerText } from './OwnerText.tsx';
 import { TreeChevron } from './icons.tsx';
-import { ownerText } from './ownerText.ts';
+import { nameOfOwner } from './nameOfOwner.ts';
 import type { NamespaceRow, NoteRow, PodTreeRow, ServiceTreeRow, WorkloadRow } from './tree.ts';
 import type { RowTexts } from './useRowTexts.ts';
 
@@ -109,7 +110,7 @@ export const ServiceCells = memo(function ServiceCells({
     ),
     owner: () => (
       <Cell key="owner" title={texts.owners(service)}>
-        {texts.owner(service)}
+        <OwnerText {...texts.owner(service)} />
       </Cell>
     ),
     age: () => (
@@ -134,7 +135,7 @@ export const WorkloadCells = memo(function WorkloadCells({ row, columns, onToggl
   const cells: Partial<Record<Column, ReactNode>> = {
     verdict: row.workload?.kind,
     ready: `${count(row.receiving)}/${count(row.pods)}`,
-    owner: row.workload === null ? '' : ownerText(row.workload),
+    owner: row.workload === null ? '' : nameOfOwner(row.workload),
   };
   return (
     <>
@@ -166,7 +167,7 @@ export const PodCells = memo(function PodCells({ row, columns }: Omit<CellsProps
         ? pod.node
         : t('service.pods.zoneOf', { node: pod.node, zone: pod.zone });
   const reason = reasonOf(pod);
-  const owner = pod.workload === null ? '' : ownerText(pod.workload);
+  const owner = pod.workload === null ? '' : nameOfOwner(pod.workload);
   const cells: Readonly<Record<Exclude<Column, 'name'>, () => ReactNode>> = {
     verdict: () => (
       <Cell key="verdict" subtle>

@@ -1,6 +1,6 @@
 import type { ServiceRow } from '@fairlead/protocol';
 import type { Column, Sorting } from '../../viewState/tableState.ts';
-import { ownerText } from './ownerText.ts';
+import { nameOfOwner } from './nameOfOwner.ts';
 import { verdictRank } from './verdictRank.ts';
 
 type Value = string | number | undefined;
@@ -40,7 +40,7 @@ const VALUES: Readonly<Record<Column, (row: ServiceRow, why: (row: ServiceRow) =
   errors: ({ traffic }) => traffic?.errorShare ?? undefined,
   // How far it is spread; what is not known is no spread of 0.
   zones: ({ zones }) => zones?.length,
-  owner: ({ owners }) => (owners?.[0] === undefined ? undefined : ownerText(owners[0])),
+  owner: ({ owners }) => (owners?.[0] === undefined ? undefined : nameOfOwner(owners[0])),
   age: ({ createdAt }) => (createdAt === null ? undefined : -Date.parse(createdAt)),
 };
 

@@ -24,7 +24,7 @@ export const servicesText = defineText({
     portsMore: '{{ports}} +{{more}}',
     zone: '{{zone}} {{pods}}',
     noZone: 'no zone {{pods}}',
-    ownersMore: '{{owner}} +{{more}}',
+    more: '+{{more}}',
     reason: { any: 'Filter by reason', one: 'Filter by reason: {{id}}', list: 'Reasons', all: 'Any reason' },
     columns: {
       name: 'Name',
@@ -65,7 +65,7 @@ export const servicesText = defineText({
     portsMore: '{{ports}} +{{more}}',
     zone: '{{zone}} {{pods}}',
     noZone: '无区域 {{pods}}',
-    ownersMore: '{{owner}} +{{more}}',
+    more: '+{{more}}',
     reason: { any: '按原因筛选', one: '按原因筛选：{{id}}', list: '原因', all: '任何原因' },
     columns: {
       name: '名称',

@@ -5,7 +5,7 @@ import { useReasonText } from '../../components/useReasonText.ts';
 import { useServerNow } from '../../components/useServerNow.ts';
 import { useTranslation } from '../../i18n/useTranslation.ts';
 import { useTrafficNumbers } from '../traffic/useTrafficNumbers.ts';
-import { ownerText } from './ownerText.ts';
+import { nameOfOwner } from './nameOfOwner.ts';
 import { useSettings } from '../../settings/SettingsProvider.tsx';
 
 /** Ports that fit in a cell. */
@@ -24,8 +24,8 @@ export interface RowTexts {
   readonly errors: (row: ServiceRow) => string;
   /** Zones with the pods that receive in each. */
   readonly zones: (row: ServiceRow) => string;
-  /** The first workload, and how many more there are. */
-  readonly owner: (row: ServiceRow) => string;
+  /** The first workload, and how many more there are; empty if there are none. */
+  readonly owner: (row: ServiceRow) => { readonly first: string; readonly more: string };
   /** The workloads that the row names, and how many more there are. */
   readonly owners: (row: ServiceRow) => string;
 }
@@ -40,12 +40,8 @@ export function useRowTexts(): RowTexts {
   const reasonOf = useCallback((row: ServiceRow) => row.headline ?? row.note, []);
   return useMemo(() => {
     const count = (value: number): string => formatCount(value, language);
-    const firstOwners = ({ owners, ownersTotal }: ServiceRow, shown: number): string => {
-      if (owners === null) return t('common.missing');
-      const named = owners.slice(0, shown).map(ownerText);
-      const more = (ownersTotal ?? named.length) - named.length;
-      return more === 0 ? named.join(', ') : t('services.ownersMore', { owner: named.join(', '), more: count(more) });
-    };
+    const moreThan = (shown: number, total: number | null): string =>
+      total === null || total <= shown ? '' : t('services.more', { more: count(total - shown) });
     return {
       why: (row) => {
         const reason = reasonOf(row);
@@ -72,8 +68,14 @@ export function useRowTexts(): RowTexts {
         );
         return texts.join(' · ');
       },
-      owner: (row) => firstOwners(row, 1),
-      owners: (row) => firstOwners(row, Infinity),
+      owner: ({ owners, ownersTotal }) => {
+        if (owners === null) return { first: t('common.missing'), more: '' };
+        return { first: owners.slice(0, 1).map(nameOfOwner).join(''), more: moreThan(1, ownersTotal) };
+      },
+      owners: ({ owners, ownersTotal }) => {
+        if (owners === null) return t('common.missing');
+        return [owners.map(nameOfOwner).join(', '), moreThan(owners.length, ownersTotal)].join(' ').trim();
+      },
       type: (row) => (row.headless ? t('services.headless') : row.type),
       ports: ({ ports }) => {
         const shown = ports.slice(0, PORTS_SHOWN).map(({ name, port, protocol }) => {

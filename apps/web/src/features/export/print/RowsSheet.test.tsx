@@ -15,7 +15,7 @@ const texts = {
   rate: () => '–',
   errors: () => '–',
   zones: () => 'a 2 · b 1',
-  owner: () => 'Deployment cart +1',
+  owner: () => ({ first: 'Deployment cart', more: '+1' }),
   owners: () => 'Deployment cart, Deployment cart-canary',
 };
 
