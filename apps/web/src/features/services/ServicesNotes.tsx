@@ -1,13 +1,13 @@
 import type { ServiceRow, Status } from '@fairlead/protocol';
 import type { Connection } from '../../api/LiveStream.ts';
-import { EmptyMap } from '../map/states/EmptyMap.tsx';
-import { ForbiddenAlerts } from '../map/states/ForbiddenAlerts.tsx';
-import { LoadingPanel } from '../map/states/LoadingPanel.tsx';
-import { LostAlert } from '../map/states/LostAlert.tsx';
-import { MapError } from '../map/states/MapError.tsx';
-import { PausedNote } from '../map/states/PausedNote.tsx';
+import { EmptyMap } from '../states/EmptyMap.tsx';
+import { ForbiddenAlerts } from '../states/ForbiddenAlerts.tsx';
+import { LoadingPanel } from '../states/LoadingPanel.tsx';
+import { LostAlert } from '../states/LostAlert.tsx';
+import { MapError } from '../states/MapError.tsx';
+import { PausedNote } from '../states/PausedNote.tsx';
 import { servicesAreRead } from '../../api/servicesAreRead.ts';
-import { StaleAlerts } from '../map/states/StaleAlerts.tsx';
+import { StaleAlerts } from '../states/StaleAlerts.tsx';
 import { useViewState } from '../../viewState/useViewState.ts';
 import '../map/map.css';
 

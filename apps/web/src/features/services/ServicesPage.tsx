@@ -12,7 +12,7 @@ import { useViewState } from '../../viewState/useViewState.ts';
 import { ServiceDrawer } from '../service/ServiceDrawer.tsx';
 import { useKeys } from '../shortcuts/useKeys.ts';
 import { FilterToolbar } from '../toolbar/FilterToolbar.tsx';
-import { NothingMatches } from '../map/states/NothingMatches.tsx';
+import { NothingMatches } from '../states/NothingMatches.tsx';
 import { ChoiceMenu } from '../map/levels/ChoiceMenu.tsx';
 import { ColumnsMenu } from './ColumnsMenu.tsx';
 import { DEFAULT_COLUMNS, type Column } from '../../viewState/tableState.ts';

@@ -1,8 +1,8 @@
 import { formatCount, verdictWord } from '@fairlead/messages';
 import { Button, EmptyState, EmptyStateActions, EmptyStateBody, EmptyStateFooter } from '@patternfly/react-core';
-import { useTranslation } from '../../../i18n/useTranslation.ts';
-import { useSettings } from '../../../settings/SettingsProvider.tsx';
-import { useViewState } from '../../../viewState/useViewState.ts';
+import { useTranslation } from '../../i18n/useTranslation.ts';
+import { useSettings } from '../../settings/SettingsProvider.tsx';
+import { useViewState } from '../../viewState/useViewState.ts';
 import { NothingShown } from './NothingShown.tsx';
 
 /** Over the dimmed map; the filters stay as they are. */

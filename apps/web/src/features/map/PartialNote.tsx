@@ -2,11 +2,11 @@ import { formatCount } from '@fairlead/messages';
 import type { GraphSnapshot } from '@fairlead/protocol';
 import { Button } from '@patternfly/react-core';
 import { useNavigate } from 'react-router';
-import { useTranslation } from '../../../i18n/useTranslation.ts';
-import { useSettings } from '../../../settings/SettingsProvider.tsx';
-import { useViewState } from '../../../viewState/useViewState.ts';
-import { notWhole } from '../../../viewState/opened.ts';
-import { Note } from '../../../components/Note.tsx';
+import { useTranslation } from '../../i18n/useTranslation.ts';
+import { useSettings } from '../../settings/SettingsProvider.tsx';
+import { useViewState } from '../../viewState/useViewState.ts';
+import { notWhole } from '../../viewState/opened.ts';
+import { Note } from '../../components/Note.tsx';
 
 /**
  * What was to be drawn and did not fit: how much of how much is, and how to see the rest. Tiles and apps that nobody opened

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { aResource } from '../../../testing/samples.ts';
+import { aResource } from '../../testing/samples.ts';
 import { grantCommand } from './grantCommand.ts';
 import { listProgress } from './listProgress.ts';
 

@@ -1,9 +1,9 @@
 import type { ResourceStatus } from '@fairlead/protocol';
 import { ClipboardCopy } from '@patternfly/react-core';
 import LockIcon from '@patternfly/react-icons/dist/esm/icons/lock-icon';
-import { useTranslation } from '../../../i18n/useTranslation.ts';
-import { useSettings } from '../../../settings/SettingsProvider.tsx';
-import { Note } from '../../../components/Note.tsx';
+import { useTranslation } from '../../i18n/useTranslation.ts';
+import { useSettings } from '../../settings/SettingsProvider.tsx';
+import { Note } from '../../components/Note.tsx';
 import { grantCommand } from './grantCommand.ts';
 
 /** What may not be read, and the exact command that an admin can run. Resources that only add detail are left to the status bar. */

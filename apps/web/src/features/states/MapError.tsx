@@ -1,8 +1,8 @@
 import { Button, EmptyState, EmptyStateActions, EmptyStateBody, EmptyStateFooter } from '@patternfly/react-core';
-import { useTranslation } from '../../../i18n/useTranslation.ts';
-import { useLive } from '../../../api/LiveProvider.tsx';
-import type { Connection } from '../../../api/LiveStream.ts';
-import { useBrowserNow } from '../../../components/useBrowserNow.ts';
+import { useTranslation } from '../../i18n/useTranslation.ts';
+import { useLive } from '../../api/LiveProvider.tsx';
+import type { Connection } from '../../api/LiveStream.ts';
+import { useBrowserNow } from '../../components/useBrowserNow.ts';
 import { NextTry } from './LostAlert.tsx';
 
 export interface MapErrorProps {

@@ -2,8 +2,8 @@ import { formatCount } from '@fairlead/messages';
 import type { Status } from '@fairlead/protocol';
 import { Button, EmptyState, EmptyStateActions, EmptyStateBody, EmptyStateFooter } from '@patternfly/react-core';
 import LayerGroupIcon from '@patternfly/react-icons/dist/esm/icons/layer-group-icon';
-import { useTranslation } from '../../../i18n/useTranslation.ts';
-import { useSettings } from '../../../settings/SettingsProvider.tsx';
+import { useTranslation } from '../../i18n/useTranslation.ts';
+import { useSettings } from '../../settings/SettingsProvider.tsx';
 
 export interface EmptyMapProps {
   readonly status: Status;

@@ -1,5 +1,5 @@
-import { useTranslation } from '../../../i18n/useTranslation.ts';
-import { Note } from '../../../components/Note.tsx';
+import { useTranslation } from '../../i18n/useTranslation.ts';
+import { Note } from '../../components/Note.tsx';
 
 /** The map was laid out anew by wish; for a while that can be taken back. */
 export function TidiedNote({ onUndo }: { readonly onUndo: () => void }) {

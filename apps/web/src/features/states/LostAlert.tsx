@@ -1,11 +1,11 @@
 import { formatExactDuration } from '@fairlead/messages';
-import { useTranslation } from '../../../i18n/useTranslation.ts';
-import { useLive, useLivePart } from '../../../api/LiveProvider.tsx';
-import type { Connection } from '../../../api/LiveStream.ts';
-import { useBrowserNow } from '../../../components/useBrowserNow.ts';
-import { formatClock } from '../../../i18n/formatTime.ts';
-import { useSettings } from '../../../settings/SettingsProvider.tsx';
-import { Note } from '../../../components/Note.tsx';
+import { useTranslation } from '../../i18n/useTranslation.ts';
+import { useLive, useLivePart } from '../../api/LiveProvider.tsx';
+import type { Connection } from '../../api/LiveStream.ts';
+import { useBrowserNow } from '../../components/useBrowserNow.ts';
+import { formatClock } from '../../i18n/formatTime.ts';
+import { useSettings } from '../../settings/SettingsProvider.tsx';
+import { Note } from '../../components/Note.tsx';
 
 type Lost = Extract<Connection, { readonly phase: 'lost' }>;
 

@@ -1,11 +1,11 @@
 import { formatCount, formatDuration } from '@fairlead/messages';
 import type { ResourceStatus } from '@fairlead/protocol';
-import { useServerNow } from '../../../components/useServerNow.ts';
-import { useTranslation } from '../../../i18n/useTranslation.ts';
-import { staleResources } from '../../frame/freshness.ts';
-import { useSettings } from '../../../settings/SettingsProvider.tsx';
-import { Note } from '../../../components/Note.tsx';
-import { useResourceName } from '../../frame/useResourceName.ts';
+import { useServerNow } from '../../components/useServerNow.ts';
+import { useTranslation } from '../../i18n/useTranslation.ts';
+import { staleResources } from '../frame/freshness.ts';
+import { useSettings } from '../../settings/SettingsProvider.tsx';
+import { Note } from '../../components/Note.tsx';
+import { useResourceName } from '../frame/useResourceName.ts';
 
 /** Resources whose news are in doubt: retried (warning) or read again (information). */
 export function StaleAlerts({ resources }: { readonly resources: readonly ResourceStatus[] }) {

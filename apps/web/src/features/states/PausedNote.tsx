@@ -1,9 +1,9 @@
 import { formatCount } from '@fairlead/messages';
-import { useTranslation } from '../../../i18n/useTranslation.ts';
-import { useLive, useLivePart } from '../../../api/LiveProvider.tsx';
-import { formatClock } from '../../../i18n/formatTime.ts';
-import { useSettings } from '../../../settings/SettingsProvider.tsx';
-import { Note } from '../../../components/Note.tsx';
+import { useTranslation } from '../../i18n/useTranslation.ts';
+import { useLive, useLivePart } from '../../api/LiveProvider.tsx';
+import { formatClock } from '../../i18n/formatTime.ts';
+import { useSettings } from '../../settings/SettingsProvider.tsx';
+import { Note } from '../../components/Note.tsx';
 
 /** The picture stands still by wish: since when, and how much waits. */
 export function PausedNote() {

@@ -1,9 +1,9 @@
 import { formatCount } from '@fairlead/messages';
 import { Button, EmptyState, EmptyStateActions, EmptyStateBody, EmptyStateFooter } from '@patternfly/react-core';
-import { useTranslation } from '../../../i18n/useTranslation.ts';
-import { useSettings } from '../../../settings/SettingsProvider.tsx';
-import { NO_FOCUS, nameOf } from '../../focus/focusState.ts';
-import { useViewState } from '../../../viewState/useViewState.ts';
+import { useTranslation } from '../../i18n/useTranslation.ts';
+import { useSettings } from '../../settings/SettingsProvider.tsx';
+import { NO_FOCUS, nameOf } from '../focus/focusState.ts';
+import { useViewState } from '../../viewState/useViewState.ts';
 
 /** Nothing is looked for, and still nothing is left: all is hidden, or what the picture is to be of is not there. */
 export function NothingShown({ services }: { readonly services: number }) {

@@ -1,9 +1,9 @@
 import { formatCount } from '@fairlead/messages';
 import type { ResourceStatus } from '@fairlead/protocol';
 import { Progress, ProgressMeasureLocation } from '@patternfly/react-core';
-import { useTranslation } from '../../../i18n/useTranslation.ts';
-import { useSettings } from '../../../settings/SettingsProvider.tsx';
-import { useResourceName } from '../../frame/useResourceName.ts';
+import { useTranslation } from '../../i18n/useTranslation.ts';
+import { useSettings } from '../../settings/SettingsProvider.tsx';
+import { useResourceName } from '../frame/useResourceName.ts';
 import { listProgress, type ListProgress } from './listProgress.ts';
 
 /** How far the first lists are, one line per resource. */
