@@ -4,7 +4,9 @@ import { layoutGraph } from './layoutGraph.ts';
 import { computeLayout } from './layoutWorkerMessages.ts';
 import type { LayoutInput, Placement } from './layoutTypes.ts';
 import { placeChanges } from './placeChanges.ts';
+import { RectIndex } from './RectIndex.ts';
 import { contains, near } from './rects.ts';
+import { passesNothing } from './routeAlongGaps.ts';
 
 const WINDOW = { width: 1176, height: 763 };
 const KEEP_FREE = { width: 380, height: 280 };
@@ -66,6 +68,26 @@ describe('layoutGraph', () => {
       fc.property(plans, (plan) => {
         const input = inputOf(plan);
         expectSound(input, layoutGraph(input));
+      }),
+      { numRuns: 250 },
+    );
+  }, 30_000);
+
+  it('draws no call from column to column of an area over a third card', () => {
+    fc.assert(
+      fc.property(plans, (plan) => {
+        const input = inputOf(plan);
+        const { placement, routes } = computeLayout(input, null);
+        const cards = new RectIndex(placement.nodes);
+        const areaOf = new Map(input.nodes.map(({ id, area }) => [id, area]));
+        for (const { id, source, target } of input.edges) {
+          const route = routes[id];
+          const [from, to] = [placement.nodes[source], placement.nodes[target]];
+          if (route === undefined || from === undefined || to === undefined) throw new Error(`${id} has no way`);
+          const sameColumn = from.x < to.x + to.width && to.x < from.x + from.width;
+          if (sameColumn || areaOf.get(source) !== areaOf.get(target)) continue;
+          expect(passesNothing(route, [source, target], cards)).toBe(true);
+        }
       }),
       { numRuns: 250 },
     );

@@ -105,4 +105,32 @@ describe('routeEdges within an area', () => {
     expect(turn).toBeGreaterThan(130);
     expect(turn).toBeLessThan(146);
   });
+
+  it('goes around a card that it would run under, above the row of the callee or below it', () => {
+    const calls = [{ ...EDGE, target: 'cart' }];
+    const nodes = { checkout: card(14, 91), search: card(232, 91), cart: card(450, 91) };
+    const above = routeEdges({ nodes, areas: AREAS }, calls, areaOf, [])['call'];
+    expect(above).toEqual({
+      bent: true,
+      from: { x: 170, y: 112 },
+      to: { x: 450, y: 112 },
+      controls: [
+        { x: 184, y: 112 },
+        { x: 184, y: 84 },
+        { x: 436, y: 84 },
+        { x: 436, y: 112 },
+      ],
+    });
+    const taken = { ...nodes, search: { ...card(232, 60), height: 73 } };
+    expect(routeEdges({ nodes: taken, areas: AREAS }, calls, areaOf, [])['call']?.controls[1]).toEqual({
+      x: 184,
+      y: 140,
+    });
+  });
+
+  it('goes around from right to left, too', () => {
+    const nodes = { checkout: card(450, 91), search: card(232, 91), cart: card(14, 91) };
+    const route = routeEdges({ nodes, areas: AREAS }, [{ ...EDGE, target: 'cart' }], areaOf, [])['call'];
+    expect(route).toMatchObject({ bent: true, from: { x: 450, y: 112 }, to: { x: 170, y: 112 } });
+  });
 });

@@ -84,6 +84,28 @@ export function alongGaps({ source, target, from, to }: Ends, cards: RectIndex, 
   ]);
 }
 
+/**
+ * Ways between two cards of an area that do not stand above each other: out beside the one, along the border of the row of the
+ * other, above or below it, and in from beside it. The first is the one to try first.
+ */
+export function alongRow(source: Rect, target: Rect): readonly Route[] {
+  const isForward = source.x + source.width <= target.x;
+  const isBackward = target.x + target.width <= source.x;
+  if (!isForward && !isBackward) return [];
+  const side = isForward ? 1 : -1;
+  const start = { x: isForward ? source.x + source.width : source.x, y: centerOf(source).y };
+  const end = { x: isForward ? target.x : target.x + target.width, y: centerOf(target).y };
+  const [out, into] = [start.x + side * BESIDE_PX, end.x - side * BESIDE_PX];
+  return [target.y - LANE_PX, target.y + target.height + LANE_PX].map((lane) =>
+    bent(start, end, [
+      { x: out, y: start.y },
+      { x: out, y: lane },
+      { x: into, y: lane },
+      { x: into, y: end.y },
+    ]),
+  );
+}
+
 function bent(from: Point, to: Point, corners: readonly Point[]): Route {
   return { from, to, controls: corners, bent: true };
 }

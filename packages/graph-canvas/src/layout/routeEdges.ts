@@ -1,7 +1,7 @@
 import type { LayoutArea, LayoutEdge, Placement, Point, Rect, Route } from './layoutTypes.ts';
-import { CARD } from './measures.ts';
+import { CARD, GAP_MANY_FIGURES } from './measures.ts';
 import { RectIndex } from './RectIndex.ts';
-import { alongGaps, passesNothing } from './routeAlongGaps.ts';
+import { alongGaps, alongRow, passesNothing } from './routeAlongGaps.ts';
 import { boundsOf, centerOf } from './rects.ts';
 import { titleBoxes } from './titleBoxes.ts';
 
@@ -11,8 +11,8 @@ const TRUNK = 0.3;
 const SWING_PX = 44;
 
 /**
- * The way of each edge whose two ends stand. Inside an area from right to left side, between areas the nearest sides, unless
- * something stands there: a card, or a title or count of the `named` areas.
+ * The way of each edge whose two ends stand. Inside an area from right to left side, unless a card stands there; between areas the
+ * nearest sides, unless something stands there: a card, or a title or count of the `named` areas.
  */
 export function routeEdges(
   placement: Placement,
@@ -33,7 +33,7 @@ export function routeEdges(
     const to = frames.get(targetArea ?? '');
     const between = sourceArea !== targetArea && from !== undefined && to !== undefined;
     if (!between) {
-      routes[edge.id] = horizontal(source, target);
+      routes[edge.id] = withinArea(edge, source, target, cards);
       continue;
     }
     const direct = isBeside(from, to) ? horizontal(source, target) : vertical(source, target);
@@ -41,6 +41,16 @@ export function routeEdges(
     routes[edge.id] = isFree ? direct : alongGaps({ source, target, from, to }, cards, titles);
   }
   return routes;
+}
+
+/** Straight from column to column; along a row border where a card between them stands in the way. */
+function withinArea({ source, target }: LayoutEdge, from: Rect, to: Rect, cards: RectIndex): Route {
+  const straight = horizontal(from, to);
+  const apart = Math.max(to.x - from.x - from.width, from.x - to.x - to.width);
+  // Between neighbouring columns nothing stands.
+  if (apart < GAP_MANY_FIGURES + CARD.width / 2) return straight;
+  const isFree = (route: Route): boolean => passesNothing(route, [source, target], cards);
+  return isFree(straight) ? straight : (alongRow(from, to).find(isFree) ?? straight);
 }
 
 /** True if two areas share a range of height, so that a line between them runs sideways. */
