@@ -8,7 +8,7 @@ type Bundle = Rolldown.OutputBundle;
 const BEGINNINGS = {
   map: 'features/map/MapPage.tsx',
   services: 'features/services/ServicesPage.tsx',
-  service: 'features/service/ServicePage.tsx',
+  service: 'features/servicePage/ServicePage.tsx',
   cache: 'features/cache/CachePage.tsx',
 } as const;
 

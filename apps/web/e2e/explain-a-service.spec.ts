@@ -30,3 +30,26 @@ test('what a client reaches is told from a node, and the address keeps it', asyn
   await expect(page.getByRole('list', { name: 'What a client here reaches' })).toContainText('to the cluster IP');
   await expectAccessible(page);
 });
+
+test('the page of a service shows its neighbours, and each leads to its own page', async ({ page, demo }) => {
+  await page.goto(`${demo.url}/services/shop/checkout`);
+  await everythingIsLive(page);
+  const neighbours = page.getByRole('application', { name: 'Map of the neighbours of checkout' });
+  await expect(neighbours.getByRole('listitem').filter({ hasText: /^coupons, shop, Broken, / })).toHaveCount(1);
+  await expect(neighbours.getByRole('listitem').filter({ hasText: /^fraud, / })).toHaveCount(0);
+  await expectAccessible(page);
+
+  // The wheel moves the page, not the map: what is below stays within reach.
+  const scrolled = () => page.getByRole('main').evaluate((main) => main.scrollTop);
+  await neighbours.hover();
+  await page.mouse.wheel(0, 200);
+  await expect.poll(scrolled).toBeGreaterThan(0);
+
+  await neighbours.focus();
+  await page.keyboard.press('ArrowRight');
+  await page.keyboard.press('Enter');
+  await expect(page).not.toHaveURL(/checkout/);
+  await page.goBack();
+  await page.getByRole('link', { name: 'Neighbours on the map' }).click();
+  await expect(page).toHaveURL(/focus=service(\/|%2F)shop(\/|%2F)checkout/);
+});

@@ -19,7 +19,7 @@ export const screens: readonly RouteObject[] = [
   { path: 'services', ...screen(async () => (await import('../features/services/ServicesPage.tsx')).ServicesPage) },
   {
     path: 'services/:namespace/:name',
-    ...screen(async () => (await import('../features/service/ServicePage.tsx')).ServicePage),
+    ...screen(async () => (await import('../features/servicePage/ServicePage.tsx')).ServicePage),
   },
   { path: 'cache', ...screen(async () => (await import('../features/cache/CachePage.tsx')).CachePage) },
 ];

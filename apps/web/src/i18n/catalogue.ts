@@ -11,6 +11,7 @@ import { mapText } from '../features/map/text.ts';
 import { menuText } from '../features/menu/text.ts';
 import { pickedText } from '../features/picked/text.ts';
 import { serviceText } from '../features/service/text.ts';
+import { servicePageText } from '../features/servicePage/text.ts';
 import { servicesText } from '../features/services/text.ts';
 import { settingsText } from '../features/settings/text.ts';
 import { shortcutsText } from '../features/shortcuts/text.ts';
@@ -37,6 +38,7 @@ export const sections = {
   menu: menuText,
   picked: pickedText,
   service: serviceText,
+  servicePage: servicePageText,
   services: servicesText,
   settings: settingsText,
   shortcuts: shortcutsText,

@@ -2,6 +2,11 @@ import { parse } from '@fairlead/find';
 import type { GraphParameters } from '../api/ApiClient.ts';
 import type { ViewState } from './viewState.ts';
 
+/** One step around a node: what the page of a service shows beside it. */
+export function pictureAround(id: string): GraphParameters {
+  return { namespaces: [], level: undefined, open: [], hide: [], focus: id, upstream: 1, downstream: 1, path: [] };
+}
+
 /** What the address asks the server to draw. */
 export function pictureOf({ namespaces, level, open, hide, focus, path, ...view }: ViewState): GraphParameters {
   const around = focus === undefined ? {} : { focus, upstream: view.upstream, downstream: view.downstream };

@@ -1,7 +1,7 @@
 import { formatCount } from '@fairlead/messages';
 import type { Service } from '@fairlead/protocol';
 import { Tab, Tabs, TabTitleText } from '@patternfly/react-core';
-import { useRef, useState } from 'react';
+import { useRef, useState, type ReactNode } from 'react';
 import { useTranslation } from '../../i18n/useTranslation.ts';
 import { useSettings } from '../../settings/SettingsProvider.tsx';
 import { CallersTab } from '../traffic/CallersTab.tsx';
@@ -22,13 +22,15 @@ export interface ServiceBodyProps {
   readonly service: Service;
   readonly heading: Heading;
   readonly onFind: (label: string) => void;
+  /** Beside the facts: what only the page has room for. */
+  readonly children?: ReactNode;
 }
 
 /** Less of a part than this below the tabs would not tell what it is, px. */
 const LEAST_SHOWN = 280;
 
 /** Everything about a service below its name: verdict, facts, near misses, pods, ports. The same in drawer and page. */
-export function ServiceBody({ service, heading, onFind }: ServiceBodyProps) {
+export function ServiceBody({ service, heading, onFind, children }: ServiceBodyProps) {
   const { t } = useTranslation();
   const { language } = useSettings();
   const [tab, setTab] = useState<string | number>('pods');
@@ -49,8 +51,13 @@ export function ServiceBody({ service, heading, onFind }: ServiceBodyProps) {
   return (
     <>
       <VerdictAlert service={service} heading={heading} onField={(wanted) => show('yaml', wanted)} />
-      <ServiceFacts service={service} onFind={onFind} />
-      <FromHere service={service} />
+      <div className="fl-service-known">
+        <div>
+          <ServiceFacts service={service} onFind={onFind} />
+          <FromHere service={service} />
+        </div>
+        {children}
+      </div>
       <div ref={parts} className="fl-service-parts">
         <Tabs
           activeKey={tab}

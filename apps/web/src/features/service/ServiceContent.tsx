@@ -1,5 +1,6 @@
 import { Alert, Skeleton } from '@patternfly/react-core';
 import { useTranslation } from '../../i18n/useTranslation.ts';
+import type { ReactNode } from 'react';
 import { ServiceBody } from './ServiceBody.tsx';
 import { ServiceError } from './ServiceError.tsx';
 import type { ServiceName, ServiceState } from './useService.ts';
@@ -9,10 +10,21 @@ export interface ServiceContentProps extends ServiceState {
   readonly name: ServiceName;
   readonly heading: Heading;
   readonly onFind: (label: string) => void;
+  /** Stands beside the facts of the service. */
+  readonly children?: ReactNode;
 }
 
 /** A service while it is read, when it is known, and when it is gone. */
-export function ServiceContent({ name, heading, service, error, errorAtMs, again, onFind }: ServiceContentProps) {
+export function ServiceContent({
+  name,
+  heading,
+  service,
+  error,
+  errorAtMs,
+  again,
+  onFind,
+  children,
+}: ServiceContentProps) {
   const { t } = useTranslation();
   if (error !== undefined && (service === undefined || error.code === 'not-found')) {
     return (
@@ -38,7 +50,9 @@ export function ServiceContent({ name, heading, service, error, errorAtMs, again
           title={t('service.error.stale', { detail: error.message })}
         />
       )}
-      <ServiceBody service={service} heading={heading} onFind={onFind} />
+      <ServiceBody service={service} heading={heading} onFind={onFind}>
+        {children}
+      </ServiceBody>
     </>
   );
 }

@@ -5,23 +5,24 @@ import { useGraphSnapshot, useStatus } from '../../api/queries.ts';
 import { useTranslation } from '../../i18n/useTranslation.ts';
 import { ServiceSheet } from '../export/print/ServiceSheet.tsx';
 import { useCaptionFacts } from '../export/useCaptionFacts.ts';
-import { pictureOf } from '../../viewState/pictureOf.ts';
-import { useViewState } from '../../viewState/useViewState.ts';
-import { ServiceContent } from './ServiceContent.tsx';
-import { ServiceHead } from './ServiceHead.tsx';
-import { useFindLabel } from './useFindLabel.ts';
-import { useService } from './useService.ts';
-import './service.css';
+import { ServiceContent } from '../service/ServiceContent.tsx';
+import { ServiceHead } from '../service/ServiceHead.tsx';
+import { useFindLabel } from '../service/useFindLabel.ts';
+import { useService } from '../service/useService.ts';
+import { pictureAround } from '../../viewState/pictureOf.ts';
+import { NeighbourhoodSection } from './NeighbourhoodSection.tsx';
+import '../service/service.css';
 
 /** One service on a page of its own: what the drawer shows, with more room. */
 export function ServicePage() {
   const { t } = useTranslation();
   const { namespace = '', name = '' } = useParams();
-  const { view } = useViewState();
-  const snapshot = useGraphSnapshot(pictureOf(view));
+  const id = `service/${namespace}/${name}`;
+  const snapshot = useGraphSnapshot(pictureAround(id));
+  const status = useStatus().data;
   const service = { namespace, name };
   const state = useService(service, snapshot);
-  const captionFacts = useCaptionFacts(snapshot, useStatus().data);
+  const captionFacts = useCaptionFacts(snapshot, status);
   const title = useId();
   const find = useFindLabel();
   return (
@@ -52,9 +53,13 @@ export function ServicePage() {
           name={service}
           service={state.service}
           gone={state.gone}
-          verdict={snapshot?.nodes.find((node) => node.id === `service/${namespace}/${name}`)?.verdict}
+          verdict={snapshot?.nodes.find((node) => node.id === id)?.verdict}
         />
-        <ServiceContent key={`${namespace}/${name}`} {...state} name={service} heading="h2" onFind={find} />
+        <ServiceContent key={id} {...state} name={service} heading="h2" onFind={find}>
+          {state.service === undefined || state.gone ? null : (
+            <NeighbourhoodSection service={state.service} snapshot={snapshot} status={status} />
+          )}
+        </ServiceContent>
       </div>
       {state.service === undefined || state.gone ? null : (
         <ServiceSheet service={state.service} facts={() => captionFacts('whole')} />
