@@ -105,3 +105,19 @@ describe('a watch', () => {
     ]);
   });
 });
+
+describe('a watch of a server with bookmarks every second', () => {
+  const soon = useApi({ bookmarkMs: 1_000 });
+
+  it('gets them', async () => {
+    const { metadata } = await soon.json('/api/v1/namespaces?limit=1');
+    const watch = await soon.watch(
+      `/api/v1/namespaces?watch=1&allowWatchBookmarks=true&resourceVersion=${metadata.resourceVersion}`,
+    );
+    for (let second = 0; second < 2; second += 1) {
+      soon.clock.advance(1_000);
+      expect((await watch.next())?.type).toBe('BOOKMARK');
+    }
+    await watch.close();
+  });
+});
