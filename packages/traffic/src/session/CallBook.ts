@@ -22,6 +22,13 @@ const FIGURES: readonly (keyof CallFigures)[] = [
   'connectionsPerSecond',
 ];
 
+/**
+ * Names as they were held: whoever knows the call keeps them as keys, and each refresh makes texts of its own that would be held beside them.
+ */
+function namesOf({ id, source, target }: Call): Pick<Call, 'id' | 'source' | 'target'> {
+  return { id, source, target };
+}
+
 /** Whether two figures look the same: within one percent of the one that is shown. */
 function looksSame(shown: number | undefined, now: number | undefined): boolean {
   if (shown === undefined || now === undefined) return shown === now;
@@ -67,8 +74,9 @@ export class CallBook {
         held !== undefined &&
         held.confidence === call.confidence &&
         FIGURES.every((name) => looksSame(held.figures[name], call.figures[name]));
-      after.set(call.id, same ? { ...entry, call: held } : entry);
-      if (!same) put.push(call);
+      const shown = same ? held : held === undefined ? call : { ...call, ...namesOf(held) };
+      after.set(shown.id, { ...entry, call: shown });
+      if (!same) put.push(shown);
     }
     const drop = [...before.keys()].filter((id) => !after.has(id));
     if (after.size === 0) this.#entries.delete(telemetry);
