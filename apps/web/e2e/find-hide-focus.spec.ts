@@ -92,3 +92,13 @@ test('a view is saved under a name and opened again, on the table too', async ({
   await page.getByRole('menuitem', { name: 'lacking pods', exact: true }).click();
   await expect(find).toHaveValue('ready<total -ns:payments');
 });
+
+test('a label is chosen from the group menu, and the focus is back on its button', async ({ page }) => {
+  const menu = (text: string) => page.getByRole('button', { name: `Group: ${text}`, exact: true });
+  await menu('auto').click();
+  const offered = page.getByRole('listbox', { name: 'Group' }).getByRole('option');
+  await expect(offered.filter({ hasText: /^label app\.kubernetes\.io\/part-of/ })).toBeVisible();
+  await offered.filter({ hasText: /^label app ?Areas/ }).click();
+  await expect(page).toHaveURL(/group=label(:|%3A)app(&|$)/);
+  await expect(menu('label app')).toBeFocused();
+});

@@ -31,6 +31,8 @@ export function PickMenu(props: PickMenuProps) {
       isScrollable={scrolls}
       role={searched || checked ? 'menu' : 'listbox'}
       selected={props.selected}
+      // One pick closes it; of checkboxes there may be more to come.
+      shouldFocusToggleOnSelect={!checked}
       onSelect={(_event, value) => {
         if (typeof value === 'string') props.onPick?.(value);
       }}
