@@ -46,7 +46,9 @@ const events =
     change: (type: string, object: Json) => readonly { readonly type: string; readonly object: Json }[],
   ): NonNullable<Passage['lines']> =>
   (line) => {
-    const { type, object } = JSON.parse(line) as { readonly type: string; readonly object: Json };
+    const { type, object } = JSON.parse(line) as { readonly type: string; readonly object?: Json };
+    // Another fault may have made a refusal of it.
+    if (object === undefined) return [line];
     return type === 'BOOKMARK' ? [line] : change(type, object).map((event) => JSON.stringify(event));
   };
 
