@@ -1,5 +1,5 @@
 import type { Core } from 'cytoscape';
-import { DIMMED, DIMMED_BROKEN, FADED_BROKEN } from '../cytoscape/stylesheet.ts';
+import { DIMMED, DIMMED_BROKEN, FADED_BROKEN } from '../look/dimming.ts';
 import type { Standing } from '../paint/paintFarCards.ts';
 import type { ZoomLevel } from '../scene/zoomLevel.ts';
 import type { MapView } from './mapView.ts';

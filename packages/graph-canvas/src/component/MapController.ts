@@ -14,6 +14,7 @@ import type { Scene } from '../scene/SceneCache.ts';
 import { isTilesOnly } from '../scene/structure.ts';
 import { AreaLooks } from './AreaLooks.ts';
 import { cornerSize } from './corner.ts';
+import { DrawSchedule } from './DrawSchedule.ts';
 import { Emphasis } from './Emphasis.ts';
 import { flowsOf } from './flowsOf.ts';
 import { leavingPicture } from './leavingPicture.ts';
@@ -70,8 +71,7 @@ export class MapController {
   readonly #zooming: ZoomGesture;
   readonly #stopWheel: () => void;
   readonly #areas = new AreaLooks();
-  #frame = 0;
-  #isDue = false;
+  readonly #schedule = new DrawSchedule(() => void this.#draw());
   #drawing = 0;
   #isApplying = false;
   /** How far out anybody may zoom was worked out from this. */
@@ -117,12 +117,13 @@ export class MapController {
       () => this.picture,
       () => this.#view,
       this.viewing,
+      parts.container,
     );
     this.#places = new MapPlaces(
       () => this.#view,
       () => this.#size,
       () => {
-        this.#soon();
+        this.#schedule.soon();
       },
       () => {
         this.#isFinishing = true;
@@ -174,8 +175,8 @@ export class MapController {
     this.#followPlaces();
     // A layout is on its way, and brings the change with it; what comes meanwhile, and the first picture, does not wait.
     if (wasWaiting || !this.#places.isWaiting || !this.#marks.hasBegun) {
-      if (view.graph === before.graph) this.#schedule();
-      else this.#soon();
+      if (view.graph === before.graph) this.#schedule.nextFrame();
+      else this.#schedule.soon();
     }
     if (view.selectedId !== before.selectedId || view.insetRight !== before.insetRight) this.#showSelected();
   }
@@ -185,7 +186,7 @@ export class MapController {
     this.#tokens = this.#readTokens();
     this.#cy.style(stylesheet(this.#tokens));
     this.#content.forgetSprites();
-    this.#schedule();
+    this.#schedule.nextFrame();
   }
 
   resize(): void {
@@ -204,15 +205,6 @@ export class MapController {
 
   undoTidy(): void {
     this.#places.undoTidy();
-  }
-
-  /** Where the keyboard asks for a menu: at the lower left corner of a card, else in the middle. In pixels of the window. */
-  menuPoint(id: string | null): Point {
-    const box = this.#parts.container.getBoundingClientRect();
-    const rect = id === null ? undefined : this.#places.placement.nodes[id];
-    if (rect === undefined) return { x: box.left + box.width / 2, y: box.top + box.height / 2 };
-    const card = onScreen(rect, this.viewing.viewport());
-    return { x: box.left + card.x + 8, y: box.top + card.y + card.height };
   }
 
   /** Everything in sight, because somebody asks for it. */
@@ -270,7 +262,7 @@ export class MapController {
 
   stop(): void {
     this.#stopped = true;
-    cancelAnimationFrame(this.#frame);
+    this.#schedule.stop();
     this.#repainting.stop();
     this.#places.stop();
     this.#zooming.stop();
@@ -303,26 +295,6 @@ export class MapController {
   /** Asking the page for it makes the browser lay out what has just been rendered, so that is done only when it may have changed. */
   #readSize(): Size {
     return { width: this.#parts.container.clientWidth, height: this.#parts.container.clientHeight };
-  }
-
-  #schedule(): void {
-    if (this.#frame !== 0 || this.#isDue || this.#stopped) return;
-    this.#frame = requestAnimationFrame(() => {
-      this.#frame = 0;
-      void this.#draw();
-    });
-  }
-
-  /** News are drawn at once, so that the next frame shows them; what comes with them is drawn with them. */
-  #soon(): void {
-    if (this.#isDue || this.#stopped) return;
-    this.#isDue = true;
-    queueMicrotask(() => {
-      this.#isDue = false;
-      cancelAnimationFrame(this.#frame);
-      this.#frame = 0;
-      void this.#draw();
-    });
   }
 
   /** Decodes what is new, then applies everything in one batch. A later draw overtakes an earlier one. */

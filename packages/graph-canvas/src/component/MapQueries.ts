@@ -14,8 +14,10 @@ export class MapQueries {
   readonly #picture: () => MapPicture;
   readonly #view: () => MapView;
   readonly #viewing: Viewing;
+  readonly #container: HTMLElement;
 
-  constructor(picture: () => MapPicture, view: () => MapView, viewing: Viewing) {
+  constructor(picture: () => MapPicture, view: () => MapView, viewing: Viewing, container: HTMLElement) {
+    this.#container = container;
     this.#picture = picture;
     this.#view = view;
     this.#viewing = viewing;
@@ -54,6 +56,14 @@ export class MapQueries {
   boxOf(id: string): Rect | undefined {
     const rect = this.#picture().placement.nodes[id];
     return rect === undefined ? undefined : onScreen(rect, this.#viewing.viewport());
+  }
+
+  /** Where the keyboard asks for a menu: at the lower left corner of a card, else in the middle of the map. In pixels of the window. */
+  menuPoint(id: string | null): Point {
+    const map = this.#container.getBoundingClientRect();
+    const card = id === null ? undefined : this.boxOf(id);
+    if (card === undefined) return { x: map.left + map.width / 2, y: map.top + map.height / 2 };
+    return { x: map.left + card.x + 8, y: map.top + card.y + card.height };
   }
 
   /** A line under the pointer: its edge, and where on the screen to write about it. */

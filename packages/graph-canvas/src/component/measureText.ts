@@ -1,4 +1,4 @@
-import { MAP_FONT } from '../cytoscape/stylesheet.ts';
+import { MAP_FONT } from '../look/font.ts';
 import type { Measure } from '../scene/card.ts';
 
 /** Large, so that hinting does not round widths. */

@@ -55,7 +55,7 @@ export function useMapKeys(targets: KeyTargets): (event: KeyboardEvent) => void 
       if (props.onMenu === undefined) return;
       event.preventDefault();
       const id = activeId ?? props.selectedId;
-      props.onMenu({ id, at: controller.menuPoint(id) });
+      props.onMenu({ id, at: controller.queries.menuPoint(id) });
     } else if (event.key === ' ' && event.shiftKey && props.onPick !== undefined) {
       event.preventDefault();
       const id = activeId ?? props.selectedId;

@@ -1,4 +1,4 @@
-import { MAP_FONT } from '../cytoscape/stylesheet.ts';
+import { MAP_FONT } from '../look/font.ts';
 import { onScreen } from '../layout/fit.ts';
 import type { Rect } from '../layout/layoutTypes.ts';
 import { cutEnd } from '../look/cutMiddle.ts';

@@ -1,4 +1,4 @@
-import { MAP_FONT } from '../cytoscape/stylesheet.ts';
+import { MAP_FONT } from '../look/font.ts';
 import type { Rect } from '../layout/layoutTypes.ts';
 import { mixColours } from '../look/mixColours.ts';
 import { RING_RADIUS, ringArcs } from '../look/ring.ts';

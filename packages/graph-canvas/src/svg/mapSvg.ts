@@ -1,4 +1,4 @@
-import { MAP_FONT } from '../cytoscape/stylesheet.ts';
+import { MAP_FONT } from '../look/font.ts';
 import type { Rect, Route } from '../layout/layoutTypes.ts';
 import { near } from '../layout/rects.ts';
 import { round } from '../look/glyphs.ts';
