@@ -52,7 +52,9 @@ function namesAt(
   series: readonly Series[],
   width: (text: string) => number,
 ): ReadonlyMap<string, string> {
-  const written = new Map(names.map((name) => [name, cutToWidth(name, MOST_CHARACTERS, ROOM_PX, width)]));
+  const cut = (name: string): string =>
+    width(name) <= ROOM_PX ? name : cutToWidth(name, Math.min(MOST_CHARACTERS, 2 * name.length), ROOM_PX, width);
+  const written = new Map(names.map((name) => [name, cut(name)]));
   const times = new Map<string, number>();
   const count = (text: string, by: 1 | -1): void => void times.set(text, (times.get(text) ?? 0) + by);
   for (const text of written.values()) count(text, 1);
