@@ -1,3 +1,4 @@
+import { readFile } from 'node:fs/promises';
 import { expect, expectAccessible, mapIsLive, on, test } from './journey.ts';
 
 test.beforeEach(async ({ page, demo }) => {
@@ -93,12 +94,29 @@ test('a view is saved under a name and opened again, on the table too', async ({
   await expect(find).toHaveValue('ready<total -ns:payments');
 });
 
-test('a label is chosen from the group menu, and the focus is back on its button', async ({ page }) => {
+test('cards are grouped by a label across namespaces, the address says so, and Back undoes it', async ({ page }) => {
+  const { card } = on(page);
   const menu = (text: string) => page.getByRole('button', { name: `Group: ${text}`, exact: true });
+  // The map is a canvas; a picture of it says which areas it has.
+  const drawn = async (): Promise<string> => {
+    await page.keyboard.press('e');
+    const saved = page.waitForEvent('download');
+    await page.getByRole('menuitem', { name: /^SVG.*the whole map/ }).click();
+    return readFile(await (await saved).path(), 'utf8');
+  };
   await menu('auto').click();
   const offered = page.getByRole('listbox', { name: 'Group' }).getByRole('option');
   await expect(offered.filter({ hasText: /^label app\.kubernetes\.io\/part-of/ })).toBeVisible();
   await offered.filter({ hasText: /^label app ?Areas/ }).click();
   await expect(page).toHaveURL(/group=label(:|%3A)app(&|$)/);
   await expect(menu('label app')).toBeFocused();
+  await expect(card('fraud', 'payments')).toBeAttached();
+  await expect(async () => expect(await drawn()).toContain('without app')).toPass();
+  await page.reload();
+  await expect(menu('label app')).toBeVisible();
+  await mapIsLive(page);
+  await page.goBack();
+  await expect(menu('auto')).toBeVisible();
+  await expect(page).not.toHaveURL(/group=/);
+  await expect(async () => expect(await drawn()).not.toContain('without app')).toPass();
 });

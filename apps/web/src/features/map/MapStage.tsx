@@ -81,6 +81,8 @@ export function MapStage({
       {drawn ? (
         <div className="fl-map-frame">
           <ServiceMap
+            // Other areas are another picture: laid out anew, not what stands with its areas gone.
+            key={snapshot.groups.some(({ id }) => id.startsWith('label')) ? view.group : ''}
             ref={canvas}
             status={status}
             snapshot={snapshot}
