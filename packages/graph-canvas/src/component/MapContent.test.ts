@@ -36,4 +36,29 @@ describe('MapContent', () => {
     expect(released).toContain(onScreen());
     cy.destroy();
   });
+
+  it.each([
+    { zoom: 0.4, waits: 'sprite' },
+    { zoom: 1.2, waits: 'farSprite' },
+  ])('leaves the images of tiles that are not seen at $zoom for later: $waits', async ({ zoom, waits }) => {
+    const tile = {
+      ...aService('shop'),
+      id: 'namespace/shop',
+      kind: 'namespace',
+      members: { services: 'oob' },
+    } as const;
+    const tiles = { ...view, graph: { ...graph, level: 'namespace', nodes: [tile] } } as unknown as MapView;
+    const cy = createInstance(null, TOKENS.light);
+    const content = new MapContent(cy, (text) => text.length * 7);
+    const stand = {
+      ...places,
+      placement: { nodes: { 'namespace/shop': { x: 0, y: 0, width: 90, height: 90 } }, areas: {} },
+    };
+    const prepared = await content.prepare(tiles, stand, TOKENS.light, zoom);
+    content.show(prepared, []);
+    expect(prepared.later).toEqual([cy.getElementById('namespace/shop').data(waits)]);
+    expect((await content.prepare(tiles, stand, TOKENS.light)).later).toEqual([]);
+    content.stop();
+    cy.destroy();
+  });
 });

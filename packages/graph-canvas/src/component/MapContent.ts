@@ -8,6 +8,7 @@ import type { Tokens } from '../look/tokens.ts';
 import type { Card, Measure } from '../scene/card.ts';
 import type { Line } from '../scene/line.ts';
 import { SceneCache, type Scene } from '../scene/SceneCache.ts';
+import { isSeenFromFar } from '../scene/tileNames.ts';
 import type { MapPlaces } from './MapPlaces.ts';
 import type { MapView } from './mapView.ts';
 
@@ -15,6 +16,8 @@ import type { MapView } from './mapView.ts';
 export interface Prepared {
   readonly scene: Scene;
   readonly elements: ElementTable;
+  /** Images that only another zoom shows; decoded once the picture stands. */
+  readonly later: readonly string[];
 }
 
 /** What Cytoscape holds: cards and lines of the last view that was shown, as elements. */
@@ -42,11 +45,15 @@ export class MapContent {
     return this.#scene.lines;
   }
 
-  /** Makes the elements of a view. Images that it needs are decoded, also those of cards that have no place yet. */
+  /**
+   * Makes the elements of a view. Images that it needs are decoded, also those of cards that have no place yet; with `zoom`, of
+   * namespace tiles those alone that are seen from there.
+   */
   async prepare(
     { graph, texts, traffic }: MapView,
     { placement, routes }: Pick<MapPlaces, 'placement' | 'routes'>,
     tokens: Tokens,
+    zoom?: number,
   ): Promise<Prepared> {
     const scene = this.#scenes.sceneOf(graph, texts, traffic);
     const elements = this.#maker.make({
@@ -56,16 +63,18 @@ export class MapContent {
       routes,
       spriteUrl: (sprite) => this.#sprites.urlOf(sprite, tokens),
     });
-    await this.#decode(scene.cards.values(), tokens);
-    return { scene, elements };
+    const { now, later } = this.#images(scene.cards.values(), tokens, zoom);
+    await this.#decode(now);
+    return { scene, elements, later };
   }
 
   /** Shows it in one batch; returns how many elements were added. */
-  show({ scene, elements }: Prepared, classesOfNew: readonly string[]): number {
+  show({ scene, elements, later }: Prepared, classesOfNew: readonly string[]): number {
     this.#scene = scene;
     const { added } = patchElements(this.#cy, this.#elements, elements, classesOfNew);
     this.#elements = elements;
     this.#dropOutdated();
+    void this.#decode(later);
     return added;
   }
 
@@ -87,12 +96,22 @@ export class MapContent {
     this.#sprites.clear();
   }
 
-  async #decode(cards: Iterable<Card>, tokens: Tokens): Promise<void> {
-    const urls = new Set<string>();
-    for (const { sprite, farSprite } of cards) {
-      urls.add(this.#sprites.urlOf(sprite, tokens)).add(this.#sprites.urlOf(farSprite, tokens));
+  /** By when they are needed, each once. */
+  #images(cards: Iterable<Card>, tokens: Tokens, zoom: number | undefined): Record<'now' | 'later', readonly string[]> {
+    const isFar = zoom !== undefined && isSeenFromFar(zoom);
+    const now = new Set<string>();
+    const later = new Set<string>();
+    for (const { kind, sprite, farSprite } of cards) {
+      const [near, far] = [this.#sprites.urlOf(sprite, tokens), this.#sprites.urlOf(farSprite, tokens)];
+      const isChosen = zoom !== undefined && kind === 'namespace';
+      (isChosen && isFar ? later : now).add(near);
+      (isChosen && !isFar ? later : now).add(far);
     }
-    const fresh = [...urls].filter((url) => !this.#decoded.has(url));
+    return { now: [...now], later: [...later].filter((url) => !now.has(url)) };
+  }
+
+  async #decode(urls: readonly string[]): Promise<void> {
+    const fresh = urls.filter((url) => !this.#decoded.has(url));
     if (fresh.length === 0) return;
     await decodeSprites(this.#cy, fresh);
     for (const url of fresh) this.#decoded.add(url);

@@ -303,7 +303,9 @@ export class MapController {
     const drawing = this.#drawing;
     const view = this.#view;
     await this.#fonts;
-    const prepared = await this.#content.prepare(view, this.#places, this.#tokens);
+    // The first picture waits for no image that another zoom would show.
+    const zoom = this.#marks.hasBegun ? undefined : (view.at?.zoom ?? this.viewing.fitting.zoom);
+    const prepared = await this.#content.prepare(view, this.#places, this.#tokens, zoom);
     if (this.#stopped || drawing !== this.#drawing) return;
     this.#isApplying = true;
     try {

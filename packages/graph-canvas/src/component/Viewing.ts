@@ -67,15 +67,19 @@ export class Viewing {
   }
 
   fit(): void {
-    const view = fitView(this.#rects(), this.size(), this.#keepFree(), this.#mostZoom());
+    const view = this.fitting;
     this.#fitted = view;
     this.set(view);
   }
 
   /** How far away anybody gets, from what is shown now; nothing moves. */
   limit(folds: boolean): void {
-    const { zoom } = fitView(this.#rects(), this.size(), this.#keepFree(), this.#mostZoom());
-    this.#cy.minZoom(leastZoom(zoom, folds));
+    this.#cy.minZoom(leastZoom(this.fitting.zoom, folds));
+  }
+
+  /** What a fit would set. */
+  get fitting(): Viewport {
+    return fitView(this.#rects(), this.size(), this.#keepFree(), this.#mostZoom());
   }
 
   /** Fits again after the window changed, unless the user has moved the map. */
