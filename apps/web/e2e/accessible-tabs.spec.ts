@@ -5,6 +5,7 @@ import { everythingIsLive, expect, expectAccessible, on, test, withSettings } fr
 async function isRead(panel: Locator): Promise<void> {
   await expect(panel).toBeVisible();
   await expect(panel.getByRole('progressbar')).toHaveCount(0);
+  await expect(panel.getByRole('button', { disabled: true })).toHaveCount(0);
   await expect(panel).not.toHaveText('');
 }
 
