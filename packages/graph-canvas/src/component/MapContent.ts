@@ -16,9 +16,12 @@ import type { MapView } from './mapView.ts';
 export interface Prepared {
   readonly scene: Scene;
   readonly elements: ElementTable;
-  /** Images that only another zoom shows; decoded once the picture stands. */
+  /** Images that only another zoom shows, for `decodeLater`. */
   readonly later: readonly string[];
 }
+
+/** Images decoded in one go beside a map that somebody moves. */
+const AT_ONCE = 16;
 
 /** What Cytoscape holds: cards and lines of the last view that was shown, as elements. */
 export class MapContent {
@@ -28,6 +31,7 @@ export class MapContent {
   /** Of other colours, on the screen until the next picture. */
   #outdated: SpriteStore[] = [];
   readonly #decoded = new Set<string>();
+  #later: readonly string[] = [];
   readonly #maker = new ElementMaker();
   #elements: ElementTable = new Map();
   #scene: Scene = { cards: new Map(), lines: [] };
@@ -74,8 +78,19 @@ export class MapContent {
     const { added } = patchElements(this.#cy, this.#elements, elements, classesOfNew);
     this.#elements = elements;
     this.#dropOutdated();
-    void this.#decode(later);
+    this.#later = [...this.#later, ...later];
     return added;
+  }
+
+  /** Decodes what no picture has waited for, a few at a time, so that nobody waits for it now either. */
+  async decodeLater(): Promise<void> {
+    const sprites = this.#sprites;
+    while (this.#later.length > 0 && this.#sprites === sprites) {
+      const some = this.#later.slice(0, AT_ONCE);
+      this.#later = this.#later.slice(AT_ONCE);
+      await this.#decode(some);
+      await new Promise((resolve) => setTimeout(resolve));
+    }
   }
 
   /** Somebody has dropped a card there: the next view has to know that it was moved. */
@@ -89,9 +104,11 @@ export class MapContent {
     this.#outdated.push(this.#sprites);
     this.#sprites = new SpriteStore();
     this.#decoded.clear();
+    this.#later = [];
   }
 
   stop(): void {
+    this.#later = [];
     this.#dropOutdated();
     this.#sprites.clear();
   }

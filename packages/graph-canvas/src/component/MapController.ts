@@ -12,6 +12,7 @@ import { forcedTokens, readTokens, type Tokens } from '../look/tokens.ts';
 import { RecentChanges } from '../scene/recentChanges.ts';
 import type { Scene } from '../scene/SceneCache.ts';
 import { isTilesOnly } from '../scene/structure.ts';
+import { afterPaint } from './afterPaint.ts';
 import { AreaLooks } from './AreaLooks.ts';
 import { cornerSize } from './corner.ts';
 import { DrawSchedule } from './DrawSchedule.ts';
@@ -316,6 +317,7 @@ export class MapController {
     this.#paint();
     drawNow(this.#cy);
     if (prepared.elements.size > 0) this.#marks.drawn(view);
+    if (prepared.later.length > 0) afterPaint(this.#parts.container, () => void this.#content.decodeLater());
   }
 
   #apply(view: MapView, prepared: Prepared): void {
