@@ -119,7 +119,7 @@ const SCREENS: readonly Screen[] = [
         .filter({ hasText: /-hq7tz/ })
         .waitFor({ state: 'visible' }),
   },
-  { name: 'service-page', address: '/services/payments/fraud', ready: (page) => shown(page, '[role="tab"]') },
+  { name: 'service-page', address: '/services/payments/fraud', ready: mapPainted },
   {
     name: 'cache',
     address: '/cache',
