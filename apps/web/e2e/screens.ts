@@ -119,7 +119,7 @@ const SCREENS: readonly Screen[] = [
         .filter({ hasText: /-hq7tz/ })
         .waitFor({ state: 'visible' }),
   },
-  { name: 'service-page', address: '/services/payments/fraud', ready: mapPainted },
+  { name: 'service-page', address: '/services/payments/fraud', ready: mapAndTabs },
   {
     name: 'cache',
     address: '/cache',
