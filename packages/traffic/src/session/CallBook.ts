@@ -22,11 +22,9 @@ const FIGURES: readonly (keyof CallFigures)[] = [
   'connectionsPerSecond',
 ];
 
-/**
- * Names as they were held: whoever knows the call keeps them as keys, and each refresh makes texts of its own that would be held beside them.
- */
-function namesOf({ id, source, target }: Call): Pick<Call, 'id' | 'source' | 'target'> {
-  return { id, source, target };
+/** A call with the names that are held: whoever knows it keeps them as keys, and each refresh makes texts of its own. */
+function named(call: Call, { id, source, target }: Call): Call {
+  return { ...call, id, source, target };
 }
 
 /** Whether two figures look the same: within one percent of the one that is shown. */
@@ -74,7 +72,7 @@ export class CallBook {
         held !== undefined &&
         held.confidence === call.confidence &&
         FIGURES.every((name) => looksSame(held.figures[name], call.figures[name]));
-      const shown = same ? held : held === undefined ? call : { ...call, ...namesOf(held) };
+      const shown = same ? held : held === undefined ? call : named(call, held);
       after.set(shown.id, { ...entry, call: shown });
       if (!same) put.push(shown);
     }
