@@ -8,6 +8,7 @@ import { NOW } from '@fairlead/test-kit';
 import { describe, expect, it } from 'vitest';
 import { ClusterFreshness } from './clusterFreshness.ts';
 import { ClusterModel } from './clusterModel.ts';
+import { statusOf } from './testing/statusOf.ts';
 
 const WORLDS = 150;
 
@@ -59,18 +60,7 @@ class Told {
   }
 
   #update(resource: Resource, state: ResourceStatusInfo['state']): void {
-    const status = {
-      resource,
-      state,
-      namespaces: undefined,
-      sinceMs: 0,
-      progress: undefined,
-      error: undefined,
-      nextTryAtMs: undefined,
-      lastEventAtMs: undefined,
-      objects: undefined,
-    };
-    this.#freshness.update(status, state === 'live', NOW);
+    this.#freshness.update(statusOf(resource, state), state === 'live', NOW);
   }
 }
 

@@ -1,29 +1,18 @@
 import type { ResourceStatusInfo } from '@fairlead/informer';
-import type { Call, Resource } from '@fairlead/model';
+import type { Call } from '@fairlead/model';
 import { aService, aWorkload } from '@fairlead/test-kit';
 import type { GraphDelta, GraphSnapshot } from '@fairlead/protocol';
 import { applyDelta } from '@fairlead/service-graph';
 import { describe, expect, it } from 'vitest';
 import { ClusterFreshness } from './clusterFreshness.ts';
 import { ClusterModel } from './clusterModel.ts';
+import { statusOf } from './testing/statusOf.ts';
 
 const WHOLE = { namespaces: [], level: 'service', open: [], budget: Infinity } as const;
 
-const state = (resource: Resource, of: ResourceStatusInfo['state']): ResourceStatusInfo => ({
-  resource,
-  state: of,
-  namespaces: undefined,
-  sinceMs: 0,
-  progress: undefined,
-  error: undefined,
-  nextTryAtMs: undefined,
-  lastEventAtMs: undefined,
-  objects: undefined,
-});
-
 function aModel(services: number, pods: ResourceStatusInfo['state'] = 'live') {
   const freshness = new ClusterFreshness();
-  freshness.update(state('pods', pods), pods === 'live', 1_700_000_000);
+  freshness.update(statusOf('pods', pods), pods === 'live', 1_700_000_000);
   const model = new ClusterModel({
     instance: 'i',
     freshness,
@@ -141,11 +130,11 @@ describe('ClusterModel', () => {
     );
     while (model.advance());
     expect(model.rows.size).toBe(1);
-    freshness.update(state('nodes', 'live'), true, 1_700_000_001);
+    freshness.update(statusOf('nodes', 'live'), true, 1_700_000_001);
     model.freshnessChanged('nodes');
     while (model.advance());
     expect(looked).toBe(0);
-    freshness.update(state('pods', 'retrying'), false, 1_700_000_001);
+    freshness.update(statusOf('pods', 'retrying'), false, 1_700_000_001);
     model.freshnessChanged('pods');
     while (model.advance());
     expect(looked).toBe(1);
