@@ -6,6 +6,7 @@ import type { ConfigMapUse, DeclaredCall, WorkloadRecord } from '@fairlead/model
 import type { ConfigMapsStatus } from '@fairlead/protocol';
 import { callsTo } from './guessedCalls.ts';
 import type { GuessChanges } from './guessedCalls.ts';
+import { isOfWorkload } from './workloads.ts';
 import { messageOf } from '../messageOf.ts';
 
 /** Every ConfigMap is read again after so long: they are not watched, since a watch would bring all that nobody uses, too. */
@@ -63,9 +64,7 @@ export class ConfigMapGuesses {
   /** Takes changes of objects in; those of workloads matter. */
   apply(changes: readonly ObjectChange[]): void {
     for (const change of changes) {
-      const { resource, key } = change;
-      if (resource === 'deployments' || resource === 'statefulsets' || resource === 'daemonsets' || resource === 'jobs')
-        this.#put(`${resource} ${key}`, change.after);
+      if (isOfWorkload(change)) this.#put(`${change.resource} ${change.key}`, change.after);
     }
   }
 

@@ -5,11 +5,9 @@ import type { ClusterFreshness } from './clusterFreshness.ts';
 import { guessedCalls } from './guessedCalls.ts';
 import { dropRouter, putRouter } from './routersInGraph.ts';
 import type { RouterChange } from './routersInGraph.ts';
+import type { WorkloadResource } from './workloads.ts';
 
-type WorkloadChange = Extract<
-  ObjectChange,
-  { readonly resource: 'deployments' | 'statefulsets' | 'daemonsets' | 'jobs' }
->;
+type WorkloadChange = Extract<ObjectChange, { readonly resource: WorkloadResource }>;
 
 export interface CallChanges {
   readonly put: readonly (Call | DeclaredCall)[];

@@ -9,6 +9,7 @@ import { namespaceCounts } from '../answers/namespaceCounts.ts';
 import { resourceStatus } from '../answers/statusAnswer.ts';
 import { seriesSource } from '../traffic/seriesSource.ts';
 import { withoutConfigMapUses } from './withoutConfigMapUses.ts';
+import { isWorkload } from './workloads.ts';
 import { TrafficSession } from '../traffic/TrafficSession.ts';
 import type { ChosenTraffic } from '../options/options.ts';
 import { MemoryBudget } from '../memory/memoryBudget.ts';
@@ -77,7 +78,7 @@ export class ClusterSession {
     this.#cache = createClusterCache({
       listerWatcherFor: (resource, namespace) => {
         const source = connection.listerWatcher(resource, namespace);
-        return options.configMaps === true ? source : withoutConfigMapUses(source);
+        return options.configMaps === true || !isWorkload(resource) ? source : withoutConfigMapUses(source);
       },
       namespaces: namespaces.length === 0 ? undefined : namespaces,
       ...(options.clock !== undefined && { clock: options.clock }),
