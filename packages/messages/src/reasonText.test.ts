@@ -11,6 +11,7 @@ import {
   option,
   property,
   string,
+  tuple,
 } from 'fast-check';
 import { POD_REASONS, SERVICE_REASONS, STATE_REASONS, SUMMARY_REASONS } from '@fairlead/model';
 import { en } from './en.ts';
@@ -203,8 +204,10 @@ group('reasonText', () => {
         .flatMap(({ short, line, fact, next }) => [short, line, fact, next].flat())
         .flatMap((text) => (text === undefined ? [] : placeholdersOf(text).map(({ name }) => name))),
     );
+    const text = string({ minLength: 1 }).filter((some) => !/undefined|null|NaN|\{\{|Invalid/.test(some));
     const value = oneof(
-      string({ minLength: 1 }).filter((text) => !/undefined|null|NaN|\{\{|Invalid/.test(text)),
+      text,
+      tuple(text, text).map((parts) => parts.join('=')),
       integer({ min: 0, max: 5000 }),
       boolean(),
       constant(null),

@@ -145,8 +145,8 @@ function perNumber(value: unknown, language: Language): string {
   const items = Array.isArray(value) ? value.map(String) : [String(value)];
   return items
     .map((item) => {
-      const [number = '', pods] = item.split('=');
-      return pods === undefined ? number : fill(wording, { number, pods: Number(pods) }, language);
+      const { name, pods } = countedOf(item);
+      return pods === undefined ? item : fill(wording, { number: name, pods }, language);
     })
     .join(listSeparator);
 }
@@ -156,13 +156,19 @@ function summary(value: unknown, language: Language): string {
   const items = Array.isArray(value) ? value.map(String) : [String(value)];
   const counts = new Map<NotListedWord, number>();
   for (const item of items) {
-    const [id, pods = '1'] = item.split('=');
-    const word = NOT_LISTED.find((known) => known === id) ?? 'other';
-    counts.set(word, (counts.get(word) ?? 0) + Number(pods));
+    const { name, pods = 1 } = countedOf(item);
+    const word = NOT_LISTED.find((known) => known === name) ?? 'other';
+    counts.set(word, (counts.get(word) ?? 0) + pods);
   }
   return [...counts]
     .map(([word, count]) => TRANSLATORS[language].t(`not-listed/${word}`, { count }))
     .join(CATALOGUES[language].listSeparator);
+}
+
+/** An item of the form `NAME=PODS`; no `pods` where what stands there is no count. */
+function countedOf(item: string): { readonly name: string; readonly pods: number | undefined } {
+  const [name = '', pods = ''] = item.split('=');
+  return { name, pods: /^\d+$/.test(pods) ? Number(pods) : undefined };
 }
 
 function stateWordOf(state: string, language: Language): string {
