@@ -2,8 +2,10 @@ import { act, render } from '@testing-library/react';
 import { MemoryRouter, useLocation } from 'react-router';
 import { expect, it } from 'vitest';
 import { useViewState, type ViewStateControl } from './useViewState.ts';
+import { onlyBroken } from './viewState.ts';
 
-it('keeps both of two changes made in one turn', () => {
+/** The query after changes made in one turn, none of them rendered before the next. */
+function after(start: string, changes: (control: ViewStateControl) => void): string {
   let control: ViewStateControl | undefined;
   let search = '';
   function Probe() {
@@ -12,13 +14,30 @@ it('keeps both of two changes made in one turn', () => {
     return null;
   }
   render(
-    <MemoryRouter initialEntries={['/map?open=namespace/shop&find=cart']}>
+    <MemoryRouter initialEntries={[start]}>
       <Probe />
     </MemoryRouter>,
   );
   act(() => {
-    control?.change({ open: [] }, 'replace');
-    control?.change({ verdict: 'broken' }, 'push');
+    if (control !== undefined) changes(control);
   });
-  expect(search).toBe('?find=cart&verdict=broken');
+  return search;
+}
+
+it('keeps both of two changes made in one turn', () => {
+  expect(
+    after('/map?open=namespace/shop&find=cart', ({ change }) => {
+      change({ open: [] }, 'replace');
+      change({ verdict: 'broken' }, 'push');
+    }),
+  ).toBe('?find=cart&verdict=broken');
+});
+
+it('turns a switch back that is pressed twice before the first has been rendered', () => {
+  expect(
+    after('/map?find=cart', ({ change }) => {
+      change(onlyBroken, 'push');
+      change(onlyBroken, 'push');
+    }),
+  ).toBe('?find=cart');
 });

@@ -4,8 +4,11 @@ import { parseViewState, patchSearch, type ViewState, type ViewStatePatch } from
 
 export interface ViewStateControl {
   readonly view: ViewState;
-  /** Typing replaces the history entry, opening pushes one. */
-  readonly change: (patch: ViewStatePatch, history: 'push' | 'replace') => void;
+  /**
+   * Typing replaces the history entry, opening pushes one. What depends on the view (a switch, the next in turn) is a function
+   * of it: the view that was rendered last may be behind.
+   */
+  readonly change: (patch: ViewStatePatch | ((now: ViewState) => ViewStatePatch), history: 'push' | 'replace') => void;
 }
 
 /** The shareable state of the view, kept in the address. */
@@ -13,8 +16,10 @@ export function useViewState(): ViewStateControl {
   const [search, setSearch] = useSearch();
   const view = useMemo(() => parseViewState(search), [search]);
   const change = useCallback(
-    (patch: ViewStatePatch, history: 'push' | 'replace') =>
-      setSearch((before) => patchSearch(before, patch), { replace: history === 'replace' }),
+    (patch: ViewStatePatch | ((now: ViewState) => ViewStatePatch), history: 'push' | 'replace') =>
+      setSearch((before) => patchSearch(before, typeof patch === 'function' ? patch(parseViewState(before)) : patch), {
+        replace: history === 'replace',
+      }),
     [setSearch],
   );
   return { view, change };

@@ -124,6 +124,11 @@ function isSelectable(value: string): boolean {
 
 export type ViewStatePatch = Partial<Omit<ViewState, 'unknown'>>;
 
+/** Only what is broken, or all again. */
+export function onlyBroken({ verdict }: ViewState): ViewStatePatch {
+  return { verdict: verdict === 'broken' ? undefined : 'broken' };
+}
+
 /** The address after a change. Parameters of other screens, and unknown ones that were not touched, are kept. */
 export function patchSearch(search: URLSearchParams, patch: ViewStatePatch): URLSearchParams {
   const next = new URLSearchParams(search);

@@ -65,7 +65,7 @@ export function MapPage() {
     view,
     change,
     onTidy: tidy.tidy,
-    onOpenInside: (id) => change({ open: withToggled(view.open, id) }, 'push'),
+    onOpenInside: (id) => change(({ open }) => ({ open: withToggled(open, id) }), 'push'),
     onCopied: () => setCopied(true),
   });
   const select = useCallback((id: string) => change({ select: id }, 'push'), [change]);

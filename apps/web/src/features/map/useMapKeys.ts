@@ -4,6 +4,7 @@ import type { RefObject } from 'react';
 import { useLive, useLivePart } from '../../api/LiveProvider.tsx';
 import { useShown } from '../../settings/useShown.ts';
 import type { ViewStateControl } from '../../viewState/useViewState.ts';
+import { onlyBroken } from '../../viewState/viewState.ts';
 import { inOrder } from '../attention/order.ts';
 import { oneStepMore } from '../focus/focusState.ts';
 import { useKeys } from '../shortcuts/useKeys.ts';
@@ -24,16 +25,18 @@ export function useMapKeys({ items, view, change, canvas, onRail, onTidy }: MapK
   const step = (by: 1 | -1) => (): void => {
     const ordered = inOrder(items);
     if (ordered.length === 0) return;
-    const at = ordered.findIndex((item) => item.id === view.select);
-    const from = at === -1 && by === -1 ? 0 : at;
-    change({ select: ordered[(from + by + ordered.length) % ordered.length]?.id }, 'push');
+    change(({ select }) => {
+      const at = ordered.findIndex((item) => item.id === select);
+      const from = at === -1 && by === -1 ? 0 : at;
+      return { select: ordered[(from + by + ordered.length) % ordered.length]?.id };
+    }, 'push');
   };
   useKeys({
-    'Shift+ArrowRight': () => change(oneStepMore(view, 'downstream'), 'push'),
-    'Shift+ArrowLeft': () => change(oneStepMore(view, 'upstream'), 'push'),
+    'Shift+ArrowRight': () => change((now) => oneStepMore(now, 'downstream'), 'push'),
+    'Shift+ArrowLeft': () => change((now) => oneStepMore(now, 'upstream'), 'push'),
     j: step(1),
     k: step(-1),
-    b: () => change({ verdict: view.verdict === 'broken' ? undefined : 'broken' }, 'push'),
+    b: () => change(onlyBroken, 'push'),
     '[': onRail,
     f: () => canvas.current?.fit(),
     '+': () => canvas.current?.zoomIn(),

@@ -70,7 +70,13 @@ export function useMapMenu(options: MapMenuOptions): {
           : []),
         ...(hiding === undefined || view.hide.includes(hiding)
           ? []
-          : [{ key: 'hide', text: t('menu.hide'), act: () => change({ hide: [...view.hide, hiding] }, 'push') }]),
+          : [
+              {
+                key: 'hide',
+                text: t('menu.hide'),
+                act: () => change(({ hide }) => ({ hide: [...hide, hiding] }), 'push'),
+              },
+            ]),
       ],
       [
         ...(isService
@@ -78,7 +84,7 @@ export function useMapMenu(options: MapMenuOptions): {
               {
                 key: 'pick',
                 text: view.picked.includes(id) ? t('menu.unpick') : t('menu.pick'),
-                act: () => change({ picked: toggledPick(view.picked, id) }, 'push'),
+                act: () => change(({ picked }) => ({ picked: toggledPick(picked, id) }), 'push'),
               },
             ]
           : []),
@@ -90,7 +96,7 @@ export function useMapMenu(options: MapMenuOptions): {
                 {
                   key: 'pin',
                   text: t('menu.pin'),
-                  act: () => change({ pins: { ...view.pins, [id]: middle } }, 'push'),
+                  act: () => change(({ pins }) => ({ pins: { ...pins, [id]: middle } }), 'push'),
                 },
               ]),
       ],

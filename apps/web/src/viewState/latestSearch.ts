@@ -1,0 +1,22 @@
+/** What the query of the address will be once every change so far has been rendered. */
+export class LatestSearch {
+  private shown = new URLSearchParams();
+  /** Changes that are not rendered yet, the oldest first. */
+  private pending: URLSearchParams[] = [];
+
+  change(next: (before: URLSearchParams) => URLSearchParams): URLSearchParams {
+    const search = next(this.pending.at(-1) ?? this.shown);
+    this.pending.push(search);
+    return search;
+  }
+
+  /** The address of a render. One that none of the changes asked for (the way back, a link) takes the place of all of them. */
+  rendered(search: URLSearchParams): void {
+    const text = search.toString();
+    const isNew = text !== this.shown.toString();
+    this.shown = search;
+    const at = this.pending.findLastIndex((asked) => asked.toString() === text);
+    if (at !== -1) this.pending = this.pending.slice(at + 1);
+    else if (isNew) this.pending = [];
+  }
+}
