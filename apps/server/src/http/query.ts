@@ -1,9 +1,10 @@
 import type { Request } from 'express';
 import type { z } from 'zod';
+import { inputWords } from './inputWords.ts';
 import { ProblemError } from './problem.ts';
 
 function checked<S extends z.ZodType>(schema: S, input: unknown): z.output<S> {
-  const result = schema.safeParse(input);
+  const result = schema.safeParse(input, { error: inputWords });
   if (result.success) return result.data;
   const [issue] = result.error.issues;
   const where = issue?.path[0];
