@@ -7,8 +7,10 @@ import { titleBoxes } from './titleBoxes.ts';
 
 /** Where the line turns, from the side of the caller: lines of one caller share their trunk. */
 const TRUNK = 0.3;
-/** How far a line that goes back swings out. */
-const SWING_PX = 44;
+/** How far a line between two cards of one column swings out: short of the next column. */
+const SWING_PX = 20;
+/** How much of that is left where the area ends: its line stays within. */
+const SWING_AT_BORDER_PX = 10;
 
 /**
  * The way of each edge whose two ends stand. Inside an area from right to left side, unless a card stands there; between areas the
@@ -33,10 +35,10 @@ export function routeEdges(
     const to = frames.get(targetArea ?? '');
     const between = sourceArea !== targetArea && from !== undefined && to !== undefined;
     if (!between) {
-      routes[edge.id] = withinArea(edge, source, target, cards);
+      routes[edge.id] = withinArea(edge, source, target, from, cards);
       continue;
     }
-    const direct = isBeside(from, to) ? horizontal(source, target) : vertical(source, target);
+    const direct = betweenAreas(source, target, isBeside(from, to));
     const isFree = passesNothing(direct, [edge.source, edge.target], cards) && passesNothing(direct, [], titles);
     routes[edge.id] = isFree ? direct : alongGaps({ source, target, from, to }, cards, titles);
   }
@@ -44,13 +46,29 @@ export function routeEdges(
 }
 
 /** Straight from column to column; along a row border where a card between them stands in the way. */
-function withinArea({ source, target }: LayoutEdge, from: Rect, to: Rect, cards: RectIndex): Route {
+function withinArea(
+  { source, target }: LayoutEdge,
+  from: Rect,
+  to: Rect,
+  area: Rect | undefined,
+  cards: RectIndex,
+): Route {
+  if (isAbove(from, to)) {
+    const free = area === undefined ? Infinity : area.x + area.width;
+    const near = swing(from, to, 0, free);
+    return passesNothing(near, [source, target], cards) ? near : swing(from, to, CARD.width, free);
+  }
   const straight = horizontal(from, to);
   const apart = Math.max(to.x - from.x - from.width, from.x - to.x - to.width);
   // Between neighbouring columns nothing stands.
   if (apart < GAP_MANY_FIGURES + CARD.width / 2) return straight;
   const isFree = (route: Route): boolean => passesNothing(route, [source, target], cards);
   return isFree(straight) ? straight : (alongRow(from, to).find(isFree) ?? straight);
+}
+
+function betweenAreas(source: Rect, target: Rect, beside: boolean): Route {
+  if (!beside) return vertical(source, target);
+  return isAbove(source, target) ? swing(source, target, 0, Infinity) : horizontal(source, target);
 }
 
 /** True if two areas share a range of height, so that a line between them runs sideways. */
@@ -61,7 +79,6 @@ function isBeside(from: Rect, to: Rect): boolean {
 function horizontal(source: Rect, target: Rect): Route {
   const [a, b] = [centerOf(source), centerOf(target)];
   const forward = source.x + source.width <= target.x;
-  if (!forward && target.x + target.width > source.x) return swing(source, target);
   const from = { x: forward ? source.x + source.width : source.x, y: a.y };
   const to = { x: forward ? target.x : target.x + target.width, y: b.y };
   // Of a narrow node only beyond the cards above and below it.
@@ -78,11 +95,17 @@ function horizontal(source: Rect, target: Rect): Route {
   };
 }
 
-/** Two cards above each other: out on the right and back in on the right. */
-function swing(source: Rect, target: Rect): Route {
+/** True if two cards stand above each other. */
+function isAbove(from: Rect, to: Rect): boolean {
+  return from.x < to.x + to.width && to.x < from.x + from.width;
+}
+
+/** Out on the right and back in on the right, around what is at most `width` wide, short of where the area ends. */
+function swing(source: Rect, target: Rect, width: number, areaEnd: number): Route {
   const from = { x: source.x + source.width, y: centerOf(source).y };
   const to = { x: target.x + target.width, y: centerOf(target).y };
-  const x = Math.max(from.x, to.x) + SWING_PX;
+  const side = Math.max(from.x, to.x, Math.min(source.x, target.x) + width);
+  const x = side + (side + SWING_PX < areaEnd ? SWING_PX : SWING_AT_BORDER_PX);
   return {
     from,
     to,
