@@ -3,6 +3,7 @@ import { RecentChanges } from './recentChanges.ts';
 
 const OK = [{ id: 'a', verdict: 'ok' }] as const;
 const BROKEN = [{ id: 'a', verdict: 'broken' }] as const;
+const UNKNOWN = [{ id: 'a', verdict: 'unknown' }] as const;
 
 describe('RecentChanges', () => {
   it('lets nothing pulse in the first picture', () => {
@@ -20,6 +21,22 @@ describe('RecentChanges', () => {
     expect(changes.nextMs(1300, false)).toBe(0);
     changes.take(BROKEN, 1400);
     expect(changes.highlights(1600, false)).toEqual([]);
+  });
+
+  it('lets nothing pulse that was broken all the while it was read', () => {
+    const changes = new RecentChanges();
+    changes.take(UNKNOWN, 0);
+    changes.take(BROKEN, 1000);
+    expect(changes.highlights(1100, false)).toEqual([]);
+    expect(changes.highlights(1100, true)).toEqual([]);
+  });
+
+  it('pulses what broke while it could not be known', () => {
+    const changes = new RecentChanges();
+    changes.take(OK, 0);
+    changes.take(UNKNOWN, 1000);
+    changes.take(BROKEN, 2000);
+    expect(changes.highlights(2300, false)).toEqual([{ id: 'a', pulse: 0.5 }]);
   });
 
   it('does not pulse what gets well', () => {

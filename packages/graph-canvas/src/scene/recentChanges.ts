@@ -19,19 +19,27 @@ type Verdicts = Iterable<{ readonly id: string; readonly verdict: GraphNode['ver
 /** Which verdicts changed lately: what becomes broken pulses once; under reduced motion every change has a dot for 10 s. */
 export class RecentChanges {
   #verdicts: ReadonlyMap<string, GraphNode['verdict']> | null = null;
+  /** Cards that have had a verdict. */
+  readonly #known = new Set<string>();
   readonly #changes = new Map<string, Change>();
 
-  /** Takes the verdicts of a picture. Times in ms of any one clock. The first picture and new cards are no change. */
+  /**
+   * Takes the verdicts of a picture. Times in ms of any one clock. The first picture and new cards are no change, and neither is the
+   * first verdict of what was still being read.
+   */
   take(cards: Verdicts, nowMs: number): void {
     const verdicts = new Map<string, GraphNode['verdict']>();
     for (const { id, verdict } of cards) {
       verdicts.set(id, verdict);
       const before = this.#verdicts?.get(id);
-      if (before !== undefined && before !== verdict) {
+      const wasKnown = this.#known.has(id);
+      if (verdict !== 'unknown') this.#known.add(id);
+      if (before !== undefined && before !== verdict && wasKnown) {
         this.#changes.set(id, { at: nowMs, brokeNow: verdict === 'broken' });
       }
     }
     this.#verdicts = verdicts;
+    for (const id of this.#known) if (!verdicts.has(id)) this.#known.delete(id);
     for (const [id, { at }] of this.#changes) {
       if (nowMs - at > DOT_MS || !verdicts.has(id)) this.#changes.delete(id);
     }
