@@ -77,7 +77,7 @@ export class ZoomGesture {
       nodes: view.graph.nodes,
       rects: placement.nodes,
       opened: view.opened,
-      frames: Object.fromEntries(view.opened.map((id) => [id, boundsOf(placement.areas[id]?.rects ?? [])])),
+      frames: Object.fromEntries(view.graph.groups.map(({ id }) => [id, boundsOf(placement.areas[id]?.rects ?? [])])),
     });
     if (step.fold || step.open.length + step.close.length > 0) this.#onStep(step);
   }

@@ -21,6 +21,16 @@ function zoomed(part: Partial<Zoomed>): Zoomed {
   };
 }
 
+/** With the usual gap between them. */
+const twoTiles = (at: Zoomed['at']): Partial<Zoomed> => ({
+  at,
+  nodes: [tile, { ...tile, id: 'namespace/b' }],
+  rects: {
+    'namespace/a': { x: 0, y: 0, width: 88, height: 82 },
+    'namespace/b': { x: 96, y: 0, width: 88, height: 82 },
+  },
+});
+
 const frame = (height: number) => ({ 'namespace/a': { x: 0, y: 0, width: 600, height } });
 
 describe('zoomStep', () => {
@@ -32,7 +42,14 @@ describe('zoomStep', () => {
       part: { to: 1.8, window: { width: 700, height: 500 } },
       open: ['namespace/a'],
     },
-    { name: 'opens nothing beside the tiles', part: { at: { x: 200, y: 40 } }, open: [] },
+    { name: 'opens the nearest tile from a gap', part: twoTiles({ x: 91, y: 40 }), open: ['namespace/a'] },
+    { name: 'opens the other one from its side of the gap', part: twoTiles({ x: 94, y: 40 }), open: ['namespace/b'] },
+    { name: 'opens nothing far beside the tiles', part: { at: { x: 200, y: 40 } }, open: [] },
+    {
+      name: 'opens no tile from within an area beside it',
+      part: { at: { x: 98, y: 40 }, frames: { 'namespace/b': { x: 96, y: 0, width: 600, height: 300 } } },
+      open: [],
+    },
     { name: 'opens nothing on the way out', part: { from: 2.6 }, open: [] },
     { name: 'leaves the rest of an opened namespace', part: { nodes: [{ ...tile, area: 'namespace/a' }] }, open: [] },
   ])('$name', ({ part, open }) => {

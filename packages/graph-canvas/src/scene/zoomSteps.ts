@@ -24,8 +24,9 @@ export interface Zoomed {
   readonly extent: Rect;
   readonly nodes: readonly Pick<GraphNode, 'id' | 'kind' | 'area' | 'members'>[];
   readonly rects: Readonly<Record<string, Rect>>;
-  /** Aggregates that are open because somebody opened them, with the frames of the namespaces among them. */
+  /** Aggregates that are open because somebody opened them. */
   readonly opened: readonly string[];
+  /** Of all areas. */
   readonly frames: Readonly<Record<string, Rect | undefined>>;
 }
 
@@ -38,6 +39,8 @@ const HYSTERESIS = 1.15;
 /** A tile opens once it is this share of the window's height, or this many pixels high, whichever comes first. */
 const TILE_SHARE = 0.22;
 const TILE_PX = 150;
+/** World pixels beside a tile from where it is still the one that is pointed at: more than a gap of the grid, less than a tile. */
+const POINTED_AT_WITHIN = 24;
 /** An opened area folds below this share of the scale at which it just fits the window; it opens at a far larger one. */
 const FOLD_SHARE = 0.6;
 /** Aggregates opened by one step, the nearest to the pointer first. */
@@ -64,16 +67,29 @@ export function zoomStep(zoomed: Zoomed): ZoomStep {
   }
 }
 
-/** The tile under the pointer, once it is large enough. */
-function tilesToOpen({ nodes, rects, at, to, window }: Zoomed): readonly string[] {
-  const tile = nodes.find(({ id, kind, area }) => {
+/** The tile that is pointed at, once it is large enough. */
+function tilesToOpen(zoomed: Zoomed): readonly string[] {
+  const tile = tileAt(zoomed);
+  if (tile === undefined) return [];
+  const { to, window } = zoomed;
+  return tile.rect.height * to >= Math.min(TILE_SHARE * window.height, TILE_PX) ? [tile.id] : [];
+}
+
+/** The tile under the pointer, or the nearest one where that is on a gap; none within an opened area or far beside all of them. */
+function tileAt({ nodes, rects, at, frames }: Zoomed): { readonly id: string; readonly rect: Rect } | undefined {
+  if (Object.values(frames).some((frame) => frame !== undefined && distanceTo(frame, at) === 0)) return undefined;
+  let nearest: { readonly id: string; readonly rect: Rect; readonly distance: number } | undefined;
+  for (const { id, kind, area } of nodes) {
     const rect = rects[id];
-    return (
-      kind === 'namespace' && area === null && rect !== undefined && contains(rect, { ...at, width: 0, height: 0 })
-    );
-  });
-  const height = (tile === undefined ? 0 : (rects[tile.id]?.height ?? 0)) * to;
-  return tile !== undefined && height >= Math.min(TILE_SHARE * window.height, TILE_PX) ? [tile.id] : [];
+    if (kind !== 'namespace' || area !== null || rect === undefined) continue;
+    const distance = distanceTo(rect, at);
+    if (distance <= POINTED_AT_WITHIN && distance < (nearest?.distance ?? Infinity)) nearest = { id, rect, distance };
+  }
+  return nearest;
+}
+
+function distanceTo({ x, y, width, height }: Rect, at: Point): number {
+  return Math.hypot(Math.max(x - at.x, 0, at.x - x - width), Math.max(y - at.y, 0, at.y - y - height));
 }
 
 /** Opened namespaces that have become much smaller than the window. */
