@@ -27,3 +27,38 @@ test('at 1024 px the rail is a strip, the drawer lies over the map, and nothing 
     }
   }
 });
+
+test('while the window is resized, the map is never shown without its cards', async ({ page, demo }) => {
+  await page.goto(demo.url);
+  await mapIsLive(page);
+  const widths = [980, 1100, 1240, 1000];
+  const seen = page.evaluate(async (last) => {
+    const map = document.querySelector('[role="application"]');
+    const cards = map?.querySelector<HTMLCanvasElement>('canvas[data-id="layer2-node"]');
+    if (map === null || cards === null || cards === undefined) throw new Error('no map');
+    const small = new OffscreenCanvas(64, 64).getContext('2d', { willReadFrequently: true });
+    /** What a frame has shown is asked in the task after it. */
+    const shownFrame = async (): Promise<void> =>
+      new Promise((resolve) => {
+        requestAnimationFrame(() => {
+          const { port1, port2 } = new MessageChannel();
+          port1.onmessage = () => resolve();
+          port2.postMessage(null);
+        });
+      });
+    let empty = 0;
+    for (let framesAfter = 0; framesAfter < 3; framesAfter += innerWidth === last ? 1 : 0) {
+      await shownFrame();
+      small?.clearRect(0, 0, 64, 64);
+      small?.drawImage(cards, 0, 0, 64, 64);
+      const pixels = small?.getImageData(0, 0, 64, 64).data ?? [];
+      if (pixels.every((value) => value === 0)) empty += 1;
+    }
+    return { empty };
+  }, widths.at(-1));
+  for (const width of widths) {
+    await page.setViewportSize({ width, height: 768 });
+    await expect.poll(async () => page.evaluate(() => innerWidth)).toBe(width);
+  }
+  expect(await seen).toEqual({ empty: 0 });
+});

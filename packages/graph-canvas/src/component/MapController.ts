@@ -197,6 +197,8 @@ export class MapController {
     if (this.#view.selectedId === null) this.viewing.refit();
     else this.#showSelected();
     this.#paint();
+    // A canvas of another size is empty, and would be shown so until the next frame.
+    drawNow(this.#cy);
   }
 
   /** Lays everything out anew; `undoTidy` brings the picture of before back. */
