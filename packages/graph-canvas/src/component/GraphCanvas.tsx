@@ -68,6 +68,8 @@ export interface GraphCanvasProps {
   readonly pods?: readonly PodChip[];
   /** Px on the right of the map that lie under a drawer. */
   readonly insetRight?: number;
+  /** Px of height that notes beside the map take as long as the cluster is read: it is laid out for the window without them. */
+  readonly heightToCome?: number;
   /** The stream is gone: the last picture stays, without colour. */
   readonly disconnected?: boolean;
   /** When the newest change in `graph` happened, in ms of this browser's clock; for `fairlead:delta-painted`. */
@@ -103,6 +105,7 @@ export const GraphCanvas = memo(function GraphCanvas(props: GraphCanvasProps): R
   const [pointedEdge, setPointedEdge] = useState<string | null>(null);
   const [activeId, setActiveId] = useState<string | null>(null);
   const [isFocused, setFocused] = useState(false);
+  const [isPointedAt, setPointedAt] = useState(false);
   const [dismissed, setDismissed] = useState<string | null>(null);
   const tipHeld = useRef(false);
   /** The card that is told about: the one pointed at, else the one that the keyboard stands on. */
@@ -137,6 +140,7 @@ export const GraphCanvas = memo(function GraphCanvas(props: GraphCanvasProps): R
     pods: props.pods ?? NO_PODS,
     settings: props.settings,
     insetRight: props.insetRight ?? 0,
+    heightToCome: props.heightToCome ?? 0,
     observedAtMs: props.observedAtMs ?? null,
     picked: props.picked ?? NONE_PICKED,
     at: props.at ?? null,
@@ -222,6 +226,10 @@ export const GraphCanvas = memo(function GraphCanvas(props: GraphCanvasProps): R
     controller?.setActive(activeId);
   }, [controller, activeId]);
 
+  useEffect(() => {
+    controller?.setPointedAt(isPointedAt);
+  }, [controller, isPointedAt]);
+
   const { cards, rows, tokens } = usePictureAtRest(controller, props.onPosition);
   useImperativeHandle(props.ref, () => handleOf(controller, root), [controller]);
   const onKeyDown = useMapKeys({ controller, activeId, setActiveId, props: { ...props, onSelect: choose } });
@@ -245,6 +253,12 @@ export const GraphCanvas = memo(function GraphCanvas(props: GraphCanvasProps): R
         }}
         onBlur={() => {
           setFocused(false);
+        }}
+        onPointerEnter={() => {
+          setPointedAt(true);
+        }}
+        onPointerLeave={() => {
+          setPointedAt(false);
         }}
         onContextMenu={(event) => {
           if (props.onMenu !== undefined) event.preventDefault();

@@ -81,6 +81,7 @@ export class MapController {
   #isFinishing = false;
   /** Somebody has chosen something on the map, so they know where it stands. */
   #isTouched = false;
+  #isPointedAt = false;
   /** With the fonts the frame around the map has its size, which the first layout is packed to. */
   #isFrameFinal = false;
   readonly #startMs = performance.now();
@@ -122,7 +123,7 @@ export class MapController {
     );
     this.#places = new MapPlaces(
       () => this.#view,
-      () => this.#size,
+      () => ({ ...this.#size, height: this.#size.height + this.#view.heightToCome }),
       () => {
         this.#schedule.soon();
       },
@@ -248,6 +249,12 @@ export class MapController {
     if (rect !== undefined) this.viewing.reveal(rect, this.#view.insetRight);
   }
 
+  /** Whether a pointer is on the map: what waits for it to leave is done then. */
+  setPointedAt(isPointedAt: boolean): void {
+    this.#isPointedAt = isPointedAt;
+    if (!isPointedAt) this.#places.released(this.#stage);
+  }
+
   /** A picture of the map as SVG text, in the colours of the screen or of another theme; undefined while there is nothing to draw. */
   svg(options: SvgOptions): string | undefined {
     return leavingPicture(
@@ -283,7 +290,8 @@ export class MapController {
       this.viewing.isAsFitted &&
       Object.keys(this.#view.pins).length === 0 &&
       performance.now() - this.#startMs < UNFINISHED_MS;
-    return isAsItCame ? 'untouched' : 'known';
+    if (!isAsItCame) return 'known';
+    return this.#isPointedAt ? 'held' : 'untouched';
   };
 
   #followPlaces(): void {

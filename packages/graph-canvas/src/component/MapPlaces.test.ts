@@ -24,6 +24,13 @@ const call = (from: string, to: string) => aCall({}, [`service/shop/${from}`, `s
 const WITH: MapGraph = { ...WITHOUT, revision: 2, edges: [call('frontend', 'cart'), call('cart', 'pay')] };
 const MORE: MapGraph = { ...WITH, revision: 3, edges: [...WITH.edges, call('frontend', 'search')] };
 
+const TILES: MapGraph = {
+  ...WITHOUT,
+  level: 'namespace',
+  nodes: names.map((name) => ({ ...aService(name), id: `namespace/${name}`, kind: 'namespace', area: null })),
+  groups: [],
+};
+
 function places(first: MapGraph) {
   let graph = first;
   const onChange = vi.fn();
@@ -43,13 +50,18 @@ function places(first: MapGraph) {
     pods: [],
     settings: { legend: false, minimap: false, reducedMotion: true },
     insetRight: 0,
+    heightToCome: 0,
     opened: [],
     order: 'name',
     observedAtMs: null,
     picked: new Set(),
     at: null,
   });
-  const map = new MapPlaces(view, () => ({ width: 1176, height: 763 }), onChange, onFinished);
+  let window = { width: 1176, height: 763 };
+  const map = new MapPlaces(view, () => window, onChange, onFinished);
+  const resize = (to: typeof window) => {
+    window = to;
+  };
   const show = async (next: MapGraph, stage: Stage = 'untouched', nowMs = 0) => {
     graph = next;
     map.follow(() => stage, nowMs);
@@ -57,7 +69,12 @@ function places(first: MapGraph) {
     await Promise.resolve();
     return map.placement.nodes;
   };
-  return { map, show, onFinished };
+  const release = async (stage: Stage = 'untouched') => {
+    map.released(() => stage);
+    await Promise.resolve();
+    return map.placement.nodes;
+  };
+  return { map, show, release, resize, onFinished };
 }
 
 const left = (nodes: Awaited<ReturnType<ReturnType<typeof places>['show']>>, name: string): number =>
@@ -99,6 +116,37 @@ describe('MapPlaces', () => {
     const { show, onFinished } = places(WITHOUT);
     const before = await show(WITHOUT);
     expect(await show(WITH, 'known')).toEqual(before);
+    expect(onFinished).not.toHaveBeenCalled();
+  });
+
+  it('moves nothing under a pointer, and lays out by the first calls once it has left', async () => {
+    const { show, release, onFinished } = places(WITHOUT);
+    const before = await show(WITHOUT);
+    expect(await show(WITH, 'held')).toEqual(before);
+    expect(await show(MORE, 'held')).toEqual(before);
+    expect(onFinished).not.toHaveBeenCalled();
+    expect(await release()).toEqual(await places(MORE).show(MORE));
+    expect(onFinished).toHaveBeenCalledTimes(1);
+    const finished = await release();
+    expect(onFinished).toHaveBeenCalledTimes(1);
+    expect(finished).toEqual(await places(MORE).show(MORE));
+  });
+
+  it('moves nothing when the pointer leaves a map that somebody has touched meanwhile', async () => {
+    const { show, release } = places(WITHOUT);
+    const before = await show(WITHOUT);
+    await show(WITH, 'held');
+    expect(await release('known')).toEqual(before);
+    expect(await release('untouched')).toEqual(before);
+  });
+
+  it('leaves tiles where they are when calls come, whatever has become of the window', async () => {
+    const { show, resize, onFinished } = places(TILES);
+    const before = await show(TILES);
+    resize({ width: 600, height: 900 });
+    expect(await show({ ...TILES, revision: 2, edges: [aCall({}, ['namespace/cart', 'namespace/pay'])] })).toEqual(
+      before,
+    );
     expect(onFinished).not.toHaveBeenCalled();
   });
 });

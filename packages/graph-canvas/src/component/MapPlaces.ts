@@ -5,7 +5,7 @@ import { LayoutClient } from '../layout/LayoutClient.ts';
 import type { LayoutInput, LayoutResult, Placement, Point, Rect, Route, Size } from '../layout/layoutTypes.ts';
 import { pinAt, withPins } from '../layout/pinned.ts';
 import { routeEdges } from '../layout/routeEdges.ts';
-import { sameStructure, structureOf, type MapGraph } from '../scene/structure.ts';
+import { isTilesOnly, sameStructure, structureOf, type MapGraph } from '../scene/structure.ts';
 import { plannedCorner } from './corner.ts';
 import { FirstCalls } from './FirstCalls.ts';
 import type { MapView } from './mapView.ts';
@@ -14,8 +14,8 @@ import { TileRanks } from './TileRanks.ts';
 const TIDY_MS = 300;
 const NOWHERE: Placement = { nodes: {}, areas: {} };
 
-/** What people know of the picture: not drawn yet; as it came; somebody has put their eye or hand on something. */
-export type Stage = 'unseen' | 'untouched' | 'known';
+/** What people know of the picture: not drawn yet; as it came; as it came, and pointed at; somebody has put their eye or hand on something. */
+export type Stage = 'unseen' | 'untouched' | 'held' | 'known';
 
 /**
  * Where everything stands: asks for layouts when the structure changes, remembers old places, tidies up, puts pinned
@@ -42,6 +42,8 @@ export class MapPlaces {
   #isWaiting = false;
   #isTidying = false;
   #isFinishing = false;
+  /** The first calls came while the map was pointed at. */
+  #isOwed = false;
   #moves = 0;
   #stopped = false;
 
@@ -90,7 +92,8 @@ export class MapPlaces {
 
   /**
    * Asks for a layout if the structure is not the one that was laid out. The first calls that are known finish the
-   * picture: if it is still as it came, everything is laid out by them. What nobody has seen is laid out from nothing.
+   * picture: if it is still as it came, everything is laid out by them, once no pointer is on it. They have no say in where
+   * tiles stand. What nobody has seen is laid out from nothing.
    */
   follow(stage: () => Stage, nowMs = performance.now()): void {
     const { graph, order } = this.#view();
@@ -107,10 +110,19 @@ export class MapPlaces {
       this.#laid = { placement: NOWHERE, routes: {} };
       this.#remembered.clear();
     }
-    if (now === 'untouched' && finishes) {
-      this.#isFinishing = true;
-      this.#layOutAnew();
-    } else this.#request();
+    const isMeant = finishes && !isTilesOnly(graph);
+    if (isMeant && now === 'untouched') this.#layOutByCalls();
+    else {
+      if (isMeant && now === 'held') this.#isOwed = true;
+      this.#request();
+    }
+  }
+
+  /** The pointer has left the map: what waited for that is laid out. */
+  released(stage: () => Stage): void {
+    if (!this.#isOwed) return;
+    this.#isOwed = false;
+    if (stage() === 'untouched') this.#layOutByCalls();
   }
 
   /** Lays everything out anew; `undoTidy` brings the picture of before back. */
@@ -149,6 +161,11 @@ export class MapPlaces {
   stop(): void {
     this.#stopped = true;
     this.#client.stop();
+  }
+
+  #layOutByCalls(): void {
+    this.#isFinishing = true;
+    this.#layOutAnew();
   }
 
   #layOutAnew(): void {

@@ -44,6 +44,8 @@ export interface MapView {
   readonly at: Position | null;
   /** Px on the right of the map that lie under the drawer. */
   readonly insetRight: number;
+  /** Px of height that the map will have besides its own, once notes beside it have gone that go by themselves. */
+  readonly heightToCome: number;
   /** Aggregates that somebody opened. */
   readonly opened: readonly string[];
   /** Of namespace tiles; `broken`: those with most broken services first, as they were when the order was chosen. */

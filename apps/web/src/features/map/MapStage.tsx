@@ -19,6 +19,7 @@ import { StaleAlerts } from '../states/StaleAlerts.tsx';
 import { TidiedNote } from './TidiedNote.tsx';
 import { TrafficNote } from '../traffic/TrafficNote.tsx';
 import { ServiceMap } from './ServiceMap.tsx';
+import { useHeightToCome } from './useHeightToCome.ts';
 import { useMapPosition } from './useMapPosition.ts';
 
 export interface MapStageProps {
@@ -52,6 +53,7 @@ export function MapStage({
   const { view, change } = control;
   const onPosition = useMapPosition(canvas, control);
   const { framed, onPick } = usePicked(control);
+  const [loading, heightToCome] = useHeightToCome();
   const resources = status?.resources ?? [];
   const lost = connection.phase === 'lost';
   const reading = resources.some((resource) => resource.state === 'syncing');
@@ -69,7 +71,7 @@ export function MapStage({
         <PausedNote />
         {lost ? null : <StaleAlerts resources={resources} />}
         {lost ? null : <ForbiddenAlerts resources={resources} />}
-        {reading && !lost ? <LoadingPanel resources={resources} /> : null}
+        {reading && !lost ? <LoadingPanel ref={loading} resources={resources} /> : null}
         {lost || reading || empty || blind ? null : <TrafficNote status={status} />}
         {tidied === undefined ? null : <TidiedNote onUndo={tidied} />}
         {snapshot === undefined ? null : <PartialNote snapshot={snapshot} />}
@@ -88,6 +90,7 @@ export function MapStage({
             snapshot={snapshot}
             matches={matches}
             disconnected={lost}
+            heightToCome={heightToCome}
             onMenu={onMenu}
             onPick={onPick}
             onPosition={onPosition}

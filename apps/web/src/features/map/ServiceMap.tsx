@@ -33,6 +33,8 @@ export interface ServiceMapProps {
   /** Ids that a filter leaves at full strength; `undefined` when none is set. */
   readonly matches: readonly string[] | undefined;
   readonly disconnected: boolean;
+  /** Px that notes above the map take until the cluster is read. */
+  readonly heightToCome: number;
   readonly onMenu: (target: MenuTarget) => void;
   readonly onPick: (pick: Pick) => void;
   readonly onPosition: (position: Position | null) => void;
@@ -45,6 +47,7 @@ export function ServiceMap({
   snapshot,
   matches,
   disconnected,
+  heightToCome,
   onMenu,
   onPick,
   onPosition,
@@ -119,6 +122,7 @@ export function ServiceMap({
         settings={mapSettings}
         pods={pods}
         insetRight={insetRight}
+        heightToCome={heightToCome}
         disconnected={disconnected}
         observedAtMs={observedAtMs ?? null}
         onLegend={filter}
