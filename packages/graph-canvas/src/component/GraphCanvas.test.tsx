@@ -45,9 +45,6 @@ beforeAll(() => {
     clientWidth: { configurable: true, get: () => 1176 },
     clientHeight: { configurable: true, get: () => 763 },
   });
-  URL.createObjectURL = () => 'blob:sprite';
-  URL.revokeObjectURL = () => {};
-  HTMLImageElement.prototype.decode = () => Promise.resolve();
 });
 
 beforeEach(() => {
@@ -273,11 +270,16 @@ describe('GraphCanvas', () => {
   });
 
   it('leaves nothing behind', async () => {
+    const listening = new Set<unknown>();
+    const addEventListener = (_: string, listener: unknown): void => void listening.add(listener);
+    const removeEventListener = (_: string, listener: unknown): void => void listening.delete(listener);
+    vi.stubGlobal('matchMedia', () => ({ matches: false, addEventListener, removeEventListener }));
     const { unmount, container } = render(<GraphCanvas {...props()} />);
     await waitFor(() => spoken());
-    const release = vi.spyOn(URL, 'revokeObjectURL');
+    expect(listening.size).toBe(1);
     unmount();
     expect(container.childElementCount).toBe(0);
-    expect(release).toHaveBeenCalled();
+    expect(listening.size).toBe(0);
+    vi.unstubAllGlobals();
   });
 });

@@ -12,7 +12,6 @@ import { forcedTokens, readTokens, type Tokens } from '../look/tokens.ts';
 import { RecentChanges } from '../scene/recentChanges.ts';
 import type { Scene } from '../scene/SceneCache.ts';
 import { isTilesOnly } from '../scene/structure.ts';
-import { afterPaint } from './afterPaint.ts';
 import { AreaLooks } from './AreaLooks.ts';
 import { cornerSize } from './corner.ts';
 import { DrawSchedule } from './DrawSchedule.ts';
@@ -187,7 +186,7 @@ export class MapController {
   refreshColours(): void {
     this.#tokens = this.#readTokens();
     this.#cy.style(stylesheet(this.#tokens));
-    this.#content.forgetSprites();
+    this.#content.recolour();
     this.#schedule.nextFrame();
   }
 
@@ -280,7 +279,6 @@ export class MapController {
     this.#emphasis.stop();
     this.viewing.stop();
     this.#cy.destroy();
-    this.#content.stop();
   }
 
   readonly #stage = (): Stage => {
@@ -308,16 +306,14 @@ export class MapController {
     return { width: this.#parts.container.clientWidth, height: this.#parts.container.clientHeight };
   }
 
-  /** Decodes what is new, then applies everything in one batch. A later draw overtakes an earlier one. */
+  /** Applies everything in one batch, once the fonts are there. A later draw overtakes an earlier one. */
   async #draw(): Promise<void> {
     this.#drawing += 1;
     const drawing = this.#drawing;
     const view = this.#view;
     await this.#fonts;
-    // The first picture waits for no image that another zoom would show.
-    const zoom = this.#marks.hasBegun ? undefined : (view.at?.zoom ?? this.viewing.fitting.zoom);
-    const prepared = await this.#content.prepare(view, this.#places, this.#tokens, zoom);
     if (this.#stopped || drawing !== this.#drawing) return;
+    const prepared = this.#content.prepare(view, this.#places, this.#tokens);
     this.#isApplying = true;
     try {
       this.#apply(view, prepared);
@@ -327,7 +323,6 @@ export class MapController {
     this.#paint();
     drawNow(this.#cy);
     if (prepared.elements.size > 0) this.#marks.drawn(view);
-    if (prepared.later.length > 0) afterPaint(this.#parts.container, () => void this.#content.decodeLater());
   }
 
   #apply(view: MapView, prepared: Prepared): void {

@@ -67,18 +67,18 @@ export class Viewing {
   }
 
   fit(): void {
-    const view = this.fitting;
+    const view = this.#fitting;
     this.#fitted = view;
     this.set(view);
   }
 
   /** How far away anybody gets, from what is shown now; nothing moves. */
   limit(folds: boolean): void {
-    this.#cy.minZoom(leastZoom(this.fitting.zoom, folds));
+    this.#cy.minZoom(leastZoom(this.#fitting.zoom, folds));
   }
 
   /** What a fit would set. */
-  get fitting(): Viewport {
+  get #fitting(): Viewport {
     return fitView(this.#rects(), this.size(), this.#keepFree(), this.#mostZoom());
   }
 

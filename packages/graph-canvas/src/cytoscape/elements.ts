@@ -14,7 +14,7 @@ export interface DrawnThings {
   readonly lines: Iterable<Line>;
   readonly nodes: Readonly<Record<string, Rect>>;
   readonly routes: Readonly<Record<string, Route>>;
-  readonly spriteUrl: (sprite: SpriteSpec) => string;
+  readonly spriteKey: (sprite: SpriteSpec) => string;
 }
 
 /** Cards and lines that have a place, as elements. What the layout does not know yet waits for the next one. */
@@ -27,7 +27,7 @@ export class ElementMaker {
     const table = new Map<string, ElementDefinition>();
     for (const card of things.cards) {
       const rect = things.nodes[card.id];
-      if (rect !== undefined) table.set(card.id, this.#nodeOf(card, rect, things.spriteUrl));
+      if (rect !== undefined) table.set(card.id, this.#nodeOf(card, rect, things.spriteKey));
     }
     for (const line of things.lines) {
       const route = things.routes[line.id];
@@ -41,9 +41,9 @@ export class ElementMaker {
     return table;
   }
 
-  #nodeOf(card: Card, rect: Rect, spriteUrl: DrawnThings['spriteUrl']): ElementDefinition {
+  #nodeOf(card: Card, rect: Rect, spriteKey: DrawnThings['spriteKey']): ElementDefinition {
     const known = this.#nodes.get(card);
-    const sprite = spriteUrl(card.sprite);
+    const sprite = spriteKey(card.sprite);
     if (known !== undefined && sameRect(known.rect, rect) && known.element.data['sprite'] === sprite) {
       return known.element;
     }
@@ -58,7 +58,7 @@ export class ElementMaker {
         shortText: card.shortText,
         ...Object.fromEntries((card.tileNames ?? []).map((name, step) => [`tile${step}`, name])),
         sprite,
-        farSprite: spriteUrl(card.farSprite),
+        farSprite: spriteKey(card.farSprite),
         spriteWidth: card.width + RIM.right,
         spriteHeight: card.height + RIM.top,
       },

@@ -35,7 +35,8 @@ export function drawNow(cy: Core): void {
   drawings.get(cy)?.now();
 }
 
-function rendererOf<Part extends object>(cy: Core): Part {
+/** The renderer, as those of its parts that are not in the types. */
+export function rendererOf<Part extends object>(cy: Core): Part {
   return (cy as unknown as { renderer: () => Part | null }).renderer() ?? ({} as Part);
 }
 
@@ -54,34 +55,4 @@ function keepStyleElementOut(page: Document): void {
   const placeholder = page.createElement('template');
   placeholder.id = id;
   page.head.append(placeholder);
-}
-
-/** The part of the canvas renderer that loads images; it is not in the types. */
-interface ImageLoader {
-  readonly getCachedImage?: (url: string, crossOrigin: string, onLoad: () => void) => HTMLImageElement;
-  readonly imageCache?: Record<string, unknown>;
-}
-
-function imageLoader(cy: Core): ImageLoader {
-  return rendererOf<ImageLoader>(cy);
-}
-
-/**
- * Loads sprites through Cytoscape's own cache and decodes them, so that the next frame draws them at once.
- *
- * A sprite that cannot be decoded is left to the browser; its card is drawn without it.
- */
-export async function decodeSprites(cy: Core, urls: Iterable<string>): Promise<void> {
-  const loader = imageLoader(cy);
-  if (loader.getCachedImage === undefined) return;
-  const decode = async (url: string): Promise<void> => {
-    await loader.getCachedImage?.(url, 'anonymous', () => {}).decode();
-  };
-  await Promise.allSettled([...urls].map(decode));
-}
-
-/** Forgets images whose addresses were released. */
-export function dropSprites(cy: Core, urls: Iterable<string>): void {
-  const cache = imageLoader(cy).imageCache ?? {};
-  for (const url of urls) Reflect.deleteProperty(cache, url);
 }

@@ -1,5 +1,7 @@
+import type { Shape } from './shapes.ts';
+
 /**
- * Outlines of the few characters that stand inside sprites: an image cannot see the fonts of the page.
+ * Outlines of the few characters that stand inside sprites: the SVG of a map cannot see the fonts of the page.
  *
  * Drawn from Red Hat Text Bold, Copyright 2021 The Red Hat Project Authors (github.com/RedHatOfficial/RedHatFont),
  * SIL Open Font License 1.1. 1000 units an em, baseline at 0, y down: width of the character, path.
@@ -69,29 +71,23 @@ const GLYPHS: Readonly<Record<string, readonly [width: number, path: string]>> =
 /** Height of a capital letter, in em. */
 const CAP_HEIGHT = 0.7;
 
-/** Text as SVG paths, its middle at (x, y). Characters without outline are left out. */
-export function glyphText(
+/** Text as outlines, its middle at (x, y). Characters without outline are left out. */
+export function glyphShapes(
   text: string,
   x: number,
   y: number,
   sizePx: number,
   fill: string,
   maxWidthPx?: number,
-): string {
+): readonly Shape[] {
   const glyphs = Array.from(text).flatMap((character) => (GLYPHS[character] === undefined ? [] : [GLYPHS[character]]));
   const units = glyphs.reduce((sum, [width]) => sum + width, 0);
   const size = Math.min(sizePx, maxWidthPx === undefined ? sizePx : (maxWidthPx * 1000) / Math.max(1, units));
   const scale = size / 1000;
   let at = x - (units * scale) / 2;
-  const paths = glyphs.map(([width, path]) => {
-    const place = `translate(${round(at)} ${round(y + (size * CAP_HEIGHT) / 2)}) scale(${round(scale, 5)})`;
+  return glyphs.map(([width, path]) => {
+    const place = { x: at, y: y + (size * CAP_HEIGHT) / 2, scale };
     at += width * scale;
-    return `<path transform="${place}" d="${path}"/>`;
+    return { path, fill, place };
   });
-  return `<g fill="${fill}">${paths.join('')}</g>`;
-}
-
-export function round(value: number, digits = 2): number {
-  const factor = 10 ** digits;
-  return Math.round(value * factor) / factor;
 }

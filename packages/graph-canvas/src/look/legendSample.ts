@@ -1,7 +1,8 @@
 import { DASHES } from './dashes.ts';
 import type { LegendKey } from '../texts.ts';
 import { markSvg } from './marks.ts';
-import { ringSvg } from './ring.ts';
+import { ringShapes, type Ring } from './ring.ts';
+import { placed, shapesSvg } from './shapes.ts';
 import type { Tokens } from './tokens.ts';
 
 const EDGE_KEYS: ReadonlySet<LegendKey> = new Set([
@@ -29,7 +30,7 @@ export function isVerdictKey(key: LegendKey): key is 'broken' | 'degraded' | 'un
 export function sampleSvg(key: LegendKey, tokens: Tokens): string {
   switch (key) {
     case 'ring':
-      return `<g transform="translate(11 11) scale(0.62)">${ringSvg({ receiving: 3, unready: 0, draining: 0, total: 4 }, 0, 0, tokens, tokens.degraded)}</g>`;
+      return ringSample({ receiving: 3, unready: 0, draining: 0, total: 4 }, tokens, tokens.degraded);
     case 'broken':
     case 'degraded':
     case 'unknown':
@@ -39,7 +40,7 @@ export function sampleSvg(key: LegendKey, tokens: Tokens): string {
     case 'stale':
       return markSvg('clock', 11, 11, 16, tokens, tokens.canvas);
     case 'reading':
-      return `<g transform="translate(11 11) scale(0.62)">${ringSvg(undefined, 0, 0, tokens, tokens.unknown)}</g>`;
+      return ringSample(undefined, tokens, tokens.unknown);
     case 'http':
       return line(tokens.edge, 3, '', `<path d="M32 1.5L40 6L32 10.5Z" fill="${tokens.edge}"/>`);
     case 'grpc':
@@ -81,4 +82,8 @@ export function sampleSvg(key: LegendKey, tokens: Tokens): string {
 
 function line(colour: string, width: number, dash: string, head: string): string {
   return `<path d="M0 6H32" stroke="${colour}" stroke-width="${width}" stroke-dasharray="${dash}"/>${head}`;
+}
+
+function ringSample(ring: Ring | undefined, tokens: Tokens, thin: string): string {
+  return shapesSvg(placed(ringShapes(ring, 0, 0, tokens, thin), 11, 11, 0.62));
 }

@@ -1,4 +1,4 @@
-import { round } from './glyphs.ts';
+import { circle, round, type Shape } from './shapes.ts';
 import type { Tokens } from './tokens.ts';
 
 /** What a ring tells: one part for each pod, by what it receives. */
@@ -75,18 +75,26 @@ function lookOf({ colour, width, dash }: Part): Pick<RingArc, 'colour' | 'width'
   return { colour, width, ...(dash === undefined ? {} : { dash }) };
 }
 
-/** Ring around (x, y) as SVG; without pods it is dotted. */
-export function ringSvg(ring: Ring | undefined, x: number, y: number, tokens: Tokens, thin: string): string {
-  return ringArcs(ring, tokens, thin)
-    .map((arc) => arcSvg(arc, x, y))
-    .join('');
+/** Ring around (x, y); without pods it is dotted. */
+export function ringShapes(
+  ring: Ring | undefined,
+  x: number,
+  y: number,
+  tokens: Tokens,
+  thin: string,
+): readonly Shape[] {
+  return ringArcs(ring, tokens, thin).map((arc) => ({
+    path: arcPath(arc, x, y),
+    stroke: arc.colour,
+    strokeWidth: arc.width,
+    ...(arc.dash === undefined ? {} : { dash: arc.dash }),
+  }));
 }
 
-function arcSvg({ start, end, whole, colour, width, dash }: RingArc, x: number, y: number): string {
-  const line = `fill="none" stroke="${colour}" stroke-width="${width}"${dash === undefined ? '' : ` stroke-dasharray="${dash.join(' ')}"`}`;
-  if (whole) return `<circle cx="${x}" cy="${y}" r="${RING_RADIUS}" ${line}/>`;
+function arcPath({ start, end, whole }: RingArc, x: number, y: number): string {
+  if (whole) return circle(x, y, RING_RADIUS);
   const point = (angle: number): string =>
     `${round(x + RING_RADIUS * Math.sin(angle))} ${round(y - RING_RADIUS * Math.cos(angle))}`;
   const large = end - start > Math.PI ? 1 : 0;
-  return `<path d="M${point(start)}A${RING_RADIUS} ${RING_RADIUS} 0 ${large} 1 ${point(end)}" ${line}/>`;
+  return `M${point(start)}A${RING_RADIUS} ${RING_RADIUS} 0 ${large} 1 ${point(end)}`;
 }

@@ -35,11 +35,6 @@ export function tileStep(zoom: number, before: number): number {
   return TILE_STEPS.findIndex(({ from }, index) => zoom >= (index < before ? from * HYSTERESIS : from));
 }
 
-/** True where names of tiles need so much room that their squares stand lower. */
-export function isSeenFromFar(zoom: number): boolean {
-  return TILE_STEPS[tileStep(zoom, 0)]?.low === true;
-}
-
 /**
  * The names as they are written at each step, cut in the middle where they are too long. Where that would leave names of a series alike, the
  * whole series keeps its ends: "t…004" beside "t…104", where there is less room "004" beside "104".

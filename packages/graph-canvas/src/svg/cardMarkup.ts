@@ -1,5 +1,6 @@
 import type { Rect } from '../layout/layoutTypes.ts';
-import { RIM, spriteDrawing, type SpriteSpec } from '../look/sprite.ts';
+import { shapesSvg } from '../look/shapes.ts';
+import { RIM, spriteShapes, type SpriteSpec } from '../look/sprite.ts';
 import type { Tokens } from '../look/tokens.ts';
 import type { Card } from '../scene/card.ts';
 import { cardLook, type CardLook } from './cardLook.ts';
@@ -86,7 +87,7 @@ export class Sprites {
 
   definitions(): Markup[] {
     return [...this.#ids.values()].map(({ id, spec }) =>
-      element('g', { id }, spriteDrawing(spec, this.#tokens, `${id}-clip`)),
+      element('g', { id }, shapesSvg(spriteShapes(spec, this.#tokens), `${id}-clip`)),
     );
   }
 }

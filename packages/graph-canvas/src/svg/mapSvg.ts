@@ -1,7 +1,7 @@
 import { MAP_FONT } from '../look/font.ts';
 import type { Rect, Route } from '../layout/layoutTypes.ts';
 import { near } from '../layout/rects.ts';
-import { round } from '../look/glyphs.ts';
+import { round } from '../look/shapes.ts';
 import type { Card } from '../scene/card.ts';
 import type { Line } from '../scene/line.ts';
 import type { LegendKey, MapTexts } from '../texts.ts';

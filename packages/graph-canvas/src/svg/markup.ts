@@ -1,4 +1,4 @@
-import { round } from '../look/glyphs.ts';
+import { round } from '../look/shapes.ts';
 
 /** SVG text that is safe to write as it is: made by `element` and `textOf`, or by our own drawings. */
 export type Markup = string;

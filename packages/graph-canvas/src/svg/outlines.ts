@@ -1,4 +1,4 @@
-import { round } from '../look/glyphs.ts';
+import { round } from '../look/shapes.ts';
 import type { Point, Rect } from '../layout/layoutTypes.ts';
 
 /** Shapes that a card may have, named as in the style sheet. */
