@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { aServiceNode, aSnapshot } from '../testing/samples.ts';
-import { hiddenBy, notWhole, withOpened, withToggled } from './opened.ts';
+import { hiddenBy, notWhole, openPatch, withOpened, withToggled } from './opened.ts';
 
 const members = { ok: 1, degraded: 0, broken: 0, unknown: 0, 'at-rest': 0, services: 'o' };
 const tile = (name: string, area: string | null = null) =>
@@ -16,6 +16,23 @@ describe('what is open', () => {
   it('is toggled', () => {
     expect(withToggled(['a'], 'b')).toEqual(['b', 'a']);
     expect(withToggled(['b', 'a'], 'b')).toEqual(['a']);
+  });
+});
+
+describe('openPatch', () => {
+  it.each([
+    { name: 'forgets the place when a namespace opens', before: [], open: ['namespace/a'], forgets: true },
+    { name: 'forgets it when the last one closes', before: ['namespace/a'], open: [], forgets: true },
+    {
+      name: 'keeps it while others stay open',
+      before: ['namespace/b', 'namespace/a'],
+      open: ['namespace/a'],
+      forgets: false,
+    },
+    { name: 'keeps it when apps open where they stand', before: [], open: ['app/a/x'], forgets: false },
+    { name: 'keeps it when nothing changes', before: [], open: [], forgets: false },
+  ])('$name', ({ before, open, forgets }) => {
+    expect(openPatch({ open: before }, open)).toEqual(forgets ? { open, at: undefined } : { open });
   });
 });
 

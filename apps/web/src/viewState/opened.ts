@@ -1,4 +1,5 @@
 import type { GraphSnapshot } from '@fairlead/protocol';
+import type { ViewState, ViewStatePatch } from './viewState.ts';
 
 /** The server opens the first ones as long as they fit; what was opened long ago goes first. */
 const OPEN_AT_MOST = 24;
@@ -11,6 +12,16 @@ export function withOpened(open: readonly string[], ids: readonly string[]): rea
 /** Opened first, or folded if it was open. */
 export function withToggled(open: readonly string[], id: string): readonly string[] {
   return open.includes(id) ? open.filter((other) => other !== id) : withOpened(open, [id]);
+}
+
+/**
+ * The change to other opened aggregates. Where that moves the map by itself, to a namespace that opens among tiles or back to the
+ * whole, the place where somebody looked before is left out: it would be another one in the new picture.
+ */
+export function openPatch({ open: before }: Pick<ViewState, 'open'>, open: readonly string[]): ViewStatePatch {
+  const opens = open.some((id) => id.startsWith('namespace/') && !before.includes(id));
+  const isWhole = open.length === 0 && before.length > 0;
+  return opens || isWhole ? { open, at: undefined } : { open };
 }
 
 /** The aggregate to open so that a service is drawn by itself; `undefined` if it is, or if nothing here holds it. */

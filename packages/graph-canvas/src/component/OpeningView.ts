@@ -8,7 +8,7 @@ const ENTER_AT_MOST = 3;
 
 /**
  * Where the window looks when the picture is folded differently: another level is seen as a whole, a namespace that opens
- * among tiles is entered, the last one that closes gives the whole back.
+ * among tiles is entered, the last one that closes gives the whole back. Unless somebody asked for a place.
  */
 export class OpeningView {
   readonly #viewing: Viewing;
@@ -32,6 +32,7 @@ export class OpeningView {
     const [hadOpen, isFirst] = [this.#open.size > 0, this.#level === undefined];
     this.#level = graph.level;
     this.#open = open;
+    if ((isOther || !isSame) && this.#viewing.goToExpected()) return;
     if (isOther) {
       if (isFirst && open.size > 0 && open.size <= ENTER_AT_MOST) this.#enter([...open], placement, selectedId, false);
       else this.#viewing.fit();

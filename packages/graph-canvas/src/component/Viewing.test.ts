@@ -39,4 +39,17 @@ describe('Viewing', () => {
     viewing.goTo({ x: 100, y: 50, zoom: 0.01 });
     expect(viewing.position()).toMatchObject({ x: 100, y: 50, zoom: 0.5 });
   });
+
+  it('looks from an expected place once, unless somebody moves the map before', () => {
+    const viewing = aWindowOn([{ x: 0, y: 0, width: 200, height: 100 }], false);
+    const place = { x: 20, y: 30, zoom: 0.8 };
+    viewing.expect(place);
+    viewing.fit();
+    expect(viewing.goToExpected()).toBe(true);
+    expect(viewing.position()).toMatchObject(place);
+    expect(viewing.goToExpected()).toBe(false);
+    viewing.expect(place);
+    viewing.zoomIn();
+    expect(viewing.goToExpected()).toBe(false);
+  });
 });

@@ -32,6 +32,8 @@ export class Viewing {
   #fitted: Viewport | null = null;
 
   #isMovedByHand = false;
+  /** Where to look once another picture is there. */
+  #expected: Position | null = null;
 
   constructor(cy: Core, { keepFree, rects, mostZoom }: Fitting) {
     this.#cy = cy;
@@ -100,6 +102,21 @@ export class Viewing {
   /** Somebody moves the map, by pointer, key or button; not the map itself, to show something. */
   byHand(): void {
     this.#isMovedByHand = true;
+    this.#expected = null;
+  }
+
+  /** Another picture is coming, and is to be looked at from there, whatever it opens or folds. */
+  expect(position: Position): void {
+    this.#expected = position;
+  }
+
+  /** True if somebody asked to look at this picture from a certain place, which is then done. */
+  goToExpected(): boolean {
+    const position = this.#expected;
+    if (position === null) return false;
+    this.#expected = null;
+    this.goTo(position);
+    return true;
   }
 
   /** Whether somebody moved the map since this was last asked. */

@@ -79,6 +79,11 @@ export class ZoomGesture {
       opened: view.opened,
       frames: Object.fromEntries(view.graph.groups.map(({ id }) => [id, boundsOf(placement.areas[id]?.rects ?? [])])),
     });
-    if (step.fold || step.open.length + step.close.length > 0) this.#onStep(step);
+    if (!step.fold && step.open.length + step.close.length === 0) return;
+    // The map goes to what opens among tiles, and back to the whole: where this gesture led is no place to come back to.
+    const isWhole = step.close.length === view.opened.length && step.close.length > 0;
+    if (step.fold || (view.graph.level === 'namespace' && (step.open.length > 0 || isWhole)))
+      this.#viewing.wasMovedByHand();
+    this.#onStep(step);
   }
 }

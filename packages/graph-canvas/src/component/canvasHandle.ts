@@ -16,8 +16,8 @@ export interface GraphCanvasHandle {
   readonly centerOn: (id: string) => void;
   readonly viewport: () => Viewport;
   readonly setViewport: (viewport: Viewport) => void;
-  /** Looks from there; null fits everything. */
-  readonly goTo: (position: Position | null) => void;
+  /** Looks from there; null fits everything. With `isOther` it is a place of another picture that is on its way, which is then not entered. */
+  readonly goTo: (position: Position | null, isOther?: boolean) => void;
   /** Where a card stands, in whole world pixels: what a pin of it would say. */
   readonly middleOf: (id: string) => Point | undefined;
   /** Brings several cards into sight at once. */
@@ -40,9 +40,11 @@ export function handleOf(controller: MapController | null, root: { current: HTML
     centerOn: (id) => controller?.centerOn(id),
     viewport: () => controller?.viewing.viewport() ?? { zoom: 1, pan: { x: 0, y: 0 } },
     setViewport: (viewport) => controller?.viewing.set(viewport),
-    goTo: (position) => {
-      if (position !== null) controller?.viewing.goTo(position);
-      else if (controller?.viewing.isAsFitted === false) controller.viewing.fit();
+    goTo: (position, isOther = false) => {
+      if (position !== null) {
+        controller?.viewing.goTo(position);
+        if (isOther) controller?.viewing.expect(position);
+      } else if (controller?.viewing.isAsFitted === false) controller.viewing.fit();
     },
     middleOf: (id) => controller?.queries.middleOf(id),
     fitTo: (ids) => controller?.fitTo(ids),

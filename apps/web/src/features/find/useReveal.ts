@@ -2,7 +2,7 @@ import type { GraphCanvasHandle } from '@fairlead/graph-canvas';
 import type { FindMatch, GraphSnapshot } from '@fairlead/protocol';
 import { useCallback, useEffect, useState, type RefObject } from 'react';
 import { useViewState } from '../../viewState/useViewState.ts';
-import { withOpened } from '../../viewState/opened.ts';
+import { openPatch, withOpened } from '../../viewState/opened.ts';
 import { placeOf } from './drawnMatches.ts';
 
 /** Selects a match on the map: opens what hides it, then brings it into the middle. */
@@ -22,7 +22,7 @@ export function useReveal(
       setWanted(undefined);
     } else if (!view.open.includes(place)) {
       // What was asked for last counts most when not all fits.
-      change({ open: withOpened(view.open, [place]) }, 'replace');
+      change((now) => openPatch(now, withOpened(now.open, [place])), 'replace');
     }
   }, [wanted, snapshot, view.open, change, canvas]);
   return useCallback(

@@ -23,7 +23,7 @@ import { useGrouped } from '../grouping/useGrouped.ts';
 import { ServiceDrawer } from '../service/ServiceDrawer.tsx';
 import { CopiedToast } from '../shortcuts/CopiedToast.tsx';
 import { FilterToolbar } from '../toolbar/FilterToolbar.tsx';
-import { withToggled } from '../../viewState/opened.ts';
+import { openPatch, withToggled } from '../../viewState/opened.ts';
 import { LevelTools } from './levels/LevelTools.tsx';
 import { TrafficMenu } from '../traffic/TrafficMenu.tsx';
 import { MapStage } from './MapStage.tsx';
@@ -65,7 +65,7 @@ export function MapPage() {
     view,
     change,
     onTidy: tidy.tidy,
-    onOpenInside: (id) => change(({ open }) => ({ open: withToggled(open, id) }), 'push'),
+    onOpenInside: (id) => change((now) => openPatch(now, withToggled(now.open, id)), 'push'),
     onCopied: () => setCopied(true),
   });
   const select = useCallback((id: string) => change({ select: id }, 'push'), [change]);

@@ -1,8 +1,9 @@
 import type { GraphCanvasHandle, MenuTarget } from '@fairlead/graph-canvas';
 import type { GraphSnapshot, Status } from '@fairlead/protocol';
-import type { RefObject } from 'react';
+import { useState, type RefObject } from 'react';
 import type { Connection } from '../../api/LiveStream.ts';
 import { servicesAreRead } from '../../api/servicesAreRead.ts';
+import { HistoryStep } from '../../viewState/HistoryStep.ts';
 import { PickedBar } from '../picked/PickedBar.tsx';
 import { usePicked } from '../picked/usePicked.ts';
 import { useViewState } from '../../viewState/useViewState.ts';
@@ -51,7 +52,8 @@ export function MapStage({
 }: MapStageProps) {
   const control = useViewState();
   const { view, change } = control;
-  const onPosition = useMapPosition(canvas, control);
+  const [steps] = useState(() => new HistoryStep());
+  const onPosition = useMapPosition(canvas, control, steps);
   const { framed, onPick } = usePicked(control);
   const [loading, heightToCome] = useHeightToCome();
   const resources = status?.resources ?? [];
@@ -91,6 +93,7 @@ export function MapStage({
             matches={matches}
             disconnected={lost}
             heightToCome={heightToCome}
+            steps={steps}
             onMenu={onMenu}
             onPick={onPick}
             onPosition={onPosition}

@@ -5,7 +5,7 @@ import { useNavigate } from 'react-router';
 import { useTranslation } from '../../i18n/useTranslation.ts';
 import { useSettings } from '../../settings/SettingsProvider.tsx';
 import { useViewState } from '../../viewState/useViewState.ts';
-import { notWhole } from '../../viewState/opened.ts';
+import { notWhole, openPatch } from '../../viewState/opened.ts';
 import { Note } from '../../components/Note.tsx';
 
 /**
@@ -36,7 +36,7 @@ export function PartialNote({ snapshot }: { readonly snapshot: GraphSnapshot }) 
         {t('levels.all')}
       </Button>{' '}
       {view.open.length === 0 ? null : (
-        <Button variant="link" isInline onClick={() => change({ open: [] }, 'push')}>
+        <Button variant="link" isInline onClick={() => change((now) => openPatch(now, []), 'push')}>
           {t('levels.foldAll')}
         </Button>
       )}

@@ -7,11 +7,12 @@ import {
   type Position,
 } from '@fairlead/graph-canvas';
 import type { GraphSnapshot, Status } from '@fairlead/protocol';
-import { useCallback, useEffect, useMemo, useRef, type Ref } from 'react';
+import { useCallback, useMemo, type Ref } from 'react';
 import { useNavigate } from 'react-router';
 import { useLivePart } from '../../api/LiveProvider.tsx';
 import { useSettings } from '../../settings/SettingsProvider.tsx';
 import { useShown } from '../../settings/useShown.ts';
+import type { HistoryStep } from '../../viewState/HistoryStep.ts';
 import type { Pins } from '../../viewState/pins.ts';
 import { useViewState } from '../../viewState/useViewState.ts';
 import { useDrawerInset } from '../service/useDrawerInset.ts';
@@ -35,6 +36,8 @@ export interface ServiceMapProps {
   readonly disconnected: boolean;
   /** Px that notes above the map take until the cluster is read. */
   readonly heightToCome: number;
+  /** Of moves and zooming. */
+  readonly steps: HistoryStep;
   readonly onMenu: (target: MenuTarget) => void;
   readonly onPick: (pick: Pick) => void;
   readonly onPosition: (position: Position | null) => void;
@@ -48,6 +51,7 @@ export function ServiceMap({
   matches,
   disconnected,
   heightToCome,
+  steps,
   onMenu,
   onPick,
   onPosition,
@@ -71,11 +75,7 @@ export function ServiceMap({
   const edge = edgeEnds(view.select);
   usePaintedAges();
 
-  const { toggle, zoomStep } = useOpening(snapshot, { view, change });
-  const pins = useRef(view.pins);
-  useEffect(() => {
-    pins.current = view.pins;
-  }, [view.pins]);
+  const { toggle, zoomStep } = useOpening(snapshot, { view, change }, steps);
   const placed = useStable(view.pins);
 
   const select = useCallback((id: string | null) => change({ select: id ?? undefined }, 'push'), [change]);
@@ -89,8 +89,10 @@ export function ServiceMap({
   );
   const pin = useCallback(
     (id: string, at: Pins[string] | undefined) => {
-      const { [id]: _before, ...others } = pins.current;
-      change({ pins: at === undefined ? others : { ...others, [id]: at } }, 'push');
+      change(({ pins }) => {
+        const { [id]: _before, ...others } = pins;
+        return { pins: at === undefined ? others : { ...others, [id]: at } };
+      }, 'push');
     },
     [change],
   );

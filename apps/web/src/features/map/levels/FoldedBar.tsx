@@ -3,6 +3,7 @@ import type { GraphSnapshot } from '@fairlead/protocol';
 import { Button } from '@patternfly/react-core';
 import { useTranslation } from '../../../i18n/useTranslation.ts';
 import { useSettings } from '../../../settings/SettingsProvider.tsx';
+import { openPatch } from '../../../viewState/opened.ts';
 import { useViewState } from '../../../viewState/useViewState.ts';
 
 /** What is folded because somebody folded it, by zoom or in the menu, and the way back; what a grouping by label leaves out. */
@@ -23,12 +24,12 @@ export function FoldedBar({ snapshot }: { readonly snapshot: GraphSnapshot }) {
         </span>
       ) : null}
       {level === 'namespace' ? (
-        <Button variant="link" isInline onClick={() => change({ level: undefined, open: [] }, 'push')}>
+        <Button variant="link" isInline onClick={() => change({ level: undefined, open: [], at: undefined }, 'push')}>
           {t('levels.unfold')}
         </Button>
       ) : null}
       {open.length === 0 ? null : (
-        <Button variant="link" isInline onClick={() => change({ open: [] }, 'push')}>
+        <Button variant="link" isInline onClick={() => change((now) => openPatch(now, []), 'push')}>
           {t('levels.foldAll')}
         </Button>
       )}

@@ -51,7 +51,7 @@ export const LevelTools = memo(function LevelTools({ level: drawn }: { readonly 
         ]}
         onChange={(value) => {
           if (value.startsWith(LABEL)) change({ group: value.slice(LABEL.length) }, 'push');
-          else change({ level: LevelSchema.safeParse(value).data, open: [], group: undefined }, 'push');
+          else change({ level: LevelSchema.safeParse(value).data, open: [], at: undefined, group: undefined }, 'push');
         }}
         second={drawn === 'namespace' ? tileOrder : undefined}
       />

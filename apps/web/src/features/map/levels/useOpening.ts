@@ -3,7 +3,8 @@ import type { GraphSnapshot } from '@fairlead/protocol';
 import { useCallback, useEffect, useRef } from 'react';
 import { isAggregate } from '../../../viewState/aggregates.ts';
 import type { ViewStateControl } from '../../../viewState/useViewState.ts';
-import { hiddenBy, withOpened, withToggled } from '../../../viewState/opened.ts';
+import type { HistoryStep } from '../../../viewState/HistoryStep.ts';
+import { hiddenBy, openPatch, withOpened, withToggled } from '../../../viewState/opened.ts';
 
 export interface Opening {
   /** Opens an aggregate, or folds it again; false for what is none. */
@@ -12,13 +13,12 @@ export interface Opening {
 }
 
 /** What is open on the map, in the address. What is selected while it is folded away is opened, once. */
-export function useOpening(snapshot: GraphSnapshot | undefined, { view, change }: ViewStateControl): Opening {
-  const { open, select } = view;
-  const latest = useRef(open);
-  useEffect(() => {
-    latest.current = open;
-  }, [open]);
-
+export function useOpening(
+  snapshot: GraphSnapshot | undefined,
+  { view, change }: ViewStateControl,
+  steps: HistoryStep,
+): Opening {
+  const { select } = view;
   const revealed = useRef<string>(undefined);
   const openedFor = useRef<string>(undefined);
   useEffect(() => {
@@ -27,29 +27,32 @@ export function useOpening(snapshot: GraphSnapshot | undefined, { view, change }
     const hiding = select === undefined ? undefined : hiddenBy(snapshot, select);
     if (hiding === undefined) return;
     // Walking through what is broken opens one after the other, not one beside the other.
-    const others = latest.current.filter((id) => id !== openedFor.current);
+    const before = openedFor.current;
     openedFor.current = hiding;
-    change({ open: withOpened(others, [hiding]) }, 'replace');
+    change((now) => {
+      const others = now.open.filter((id) => id !== before);
+      return openPatch(now, withOpened(others, [hiding]));
+    }, 'replace');
   }, [snapshot, select, change]);
 
   const toggle = useCallback(
     (id: string): boolean => {
       if (!isAggregate(id)) return false;
       openedFor.current = undefined;
-      change({ open: withToggled(latest.current, id) }, 'push');
+      change((now) => openPatch(now, withToggled(now.open, id)), 'push');
       return true;
     },
     [change],
   );
   const zoomStep = useCallback(
     ({ open: opens, close, fold }: ZoomStep): void => {
-      if (fold) change({ level: 'namespace', open: [] }, 'replace');
-      else {
-        const left = latest.current.filter((id) => !close.includes(id));
-        change({ open: withOpened(left, opens) }, 'replace');
-      }
+      change((now) => {
+        if (fold) return { level: 'namespace', open: [], at: undefined };
+        const left = now.open.filter((id) => !close.includes(id));
+        return openPatch(now, withOpened(left, opens));
+      }, steps.next(performance.now()));
     },
-    [change],
+    [change, steps],
   );
   return { toggle, zoomStep };
 }
