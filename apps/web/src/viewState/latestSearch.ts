@@ -4,8 +4,11 @@ export class LatestSearch {
   /** Changes that are not rendered yet, the oldest first. */
   private pending: URLSearchParams[] = [];
 
-  change(next: (before: URLSearchParams) => URLSearchParams): URLSearchParams {
-    const search = next(this.pending.at(-1) ?? this.shown);
+  /** The query after one more change; undefined if that changes nothing, which is no step of the history. */
+  change(next: (before: URLSearchParams) => URLSearchParams): URLSearchParams | undefined {
+    const before = this.pending.at(-1) ?? this.shown;
+    const search = next(before);
+    if (search.toString() === before.toString()) return undefined;
     this.pending.push(search);
     return search;
   }

@@ -17,6 +17,12 @@ const latest = new LatestSearch();
 export function useSearch(): readonly [URLSearchParams, ChangeSearch] {
   const [search, setSearch] = useSearchParams();
   useLayoutEffect(() => latest.rendered(search), [search]);
-  const change = useCallback<ChangeSearch>((next, options) => setSearch(latest.change(next), options), [setSearch]);
+  const change = useCallback<ChangeSearch>(
+    (next, options) => {
+      const changed = latest.change(next);
+      if (changed !== undefined) setSearch(changed, options);
+    },
+    [setSearch],
+  );
   return [search, change];
 }

@@ -2,7 +2,7 @@ import { act, render } from '@testing-library/react';
 import { MemoryRouter, useLocation } from 'react-router';
 import { expect, it } from 'vitest';
 import { useViewState, type ViewStateControl } from './useViewState.ts';
-import { onlyBroken } from './viewState.ts';
+import { onlyBroken, withoutUpmost } from './viewState.ts';
 
 /** The query after changes made in one turn, none of them rendered before the next. */
 function after(start: string, changes: (control: ViewStateControl) => void): string {
@@ -40,4 +40,16 @@ it('turns a switch back that is pressed twice before the first has been rendered
       change(onlyBroken, 'push');
     }),
   ).toBe('?find=cart');
+});
+
+it('clears one thing after the other, though the first is not rendered yet', () => {
+  const start = '/map?find=cart&select=service/shop/cart&pick=service/shop/web';
+  const cleared = (times: number): string =>
+    after(start, ({ change }) => {
+      for (let time = 0; time < times; time += 1) change(withoutUpmost, 'push');
+    });
+  expect(cleared(1)).toBe('?find=cart&pick=service%2Fshop%2Fweb');
+  expect(cleared(2)).toBe('?find=cart');
+  expect(cleared(3)).toBe('');
+  expect(cleared(4)).toBe('');
 });

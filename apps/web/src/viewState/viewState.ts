@@ -129,6 +129,12 @@ export function onlyBroken({ verdict }: ViewState): ViewStatePatch {
   return { verdict: verdict === 'broken' ? undefined : 'broken' };
 }
 
+/** One step back from what somebody has set, the latest kind of thing first: what is selected, what was gathered, what is looked for. */
+export function withoutUpmost({ select, picked }: ViewState): ViewStatePatch {
+  if (select !== undefined) return { select: undefined };
+  return picked.length > 0 ? { picked: [] } : { find: '', verdict: undefined };
+}
+
 /** The address after a change. Parameters of other screens, and unknown ones that were not touched, are kept. */
 export function patchSearch(search: URLSearchParams, patch: ViewStatePatch): URLSearchParams {
   const next = new URLSearchParams(search);

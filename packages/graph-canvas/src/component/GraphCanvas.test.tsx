@@ -149,6 +149,20 @@ describe('GraphCanvas', () => {
     });
   });
 
+  it('opens by a second Enter, and leaves a second Escape to the page, though the first is not rendered yet', async () => {
+    const given = props();
+    render(<GraphCanvas {...given} />);
+    await waitFor(() => spoken());
+    fireEvent.keyDown(map(), { key: 'ArrowRight' });
+    fireEvent.keyDown(map(), { key: 'Enter' });
+    fireEvent.keyDown(map(), { key: 'Enter' });
+    expect(given.onSelect).toHaveBeenCalledExactlyOnceWith('service/shop/cart');
+    expect(given.onOpen).toHaveBeenCalledExactlyOnceWith('service/shop/cart');
+    const isTaken = (): boolean => !fireEvent.keyDown(map(), { key: 'Escape' });
+    expect(isTaken()).toBe(true);
+    expect(isTaken()).toBe(false);
+  });
+
   it('is fitted around its legend from the first picture on', async () => {
     const ref = createRef<GraphCanvasHandle>();
     const verdicts = ['ok', 'broken', 'degraded', 'unknown'] as const;

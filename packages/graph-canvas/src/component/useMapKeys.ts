@@ -1,4 +1,4 @@
-import type { KeyboardEvent } from 'react';
+import { useEffect, useRef, type KeyboardEvent } from 'react';
 import type { Point } from '../layout/layoutTypes.ts';
 import type { Pins } from '../layout/pinned.ts';
 import type { Direction } from '../scene/nearestCard.ts';
@@ -39,6 +39,15 @@ interface KeyTargets {
  */
 export function useMapKeys(targets: KeyTargets): (event: KeyboardEvent) => void {
   const { controller, activeId, setActiveId, props } = targets;
+  /** What a key has selected counts at once, though the page may take its time to say so. */
+  const selected = useRef(props.selectedId);
+  useEffect(() => {
+    selected.current = props.selectedId;
+  }, [props.selectedId]);
+  const select = (id: string | null): void => {
+    selected.current = id;
+    props.onSelect(id);
+  };
   return (event) => {
     if (controller === null || event.altKey || event.metaKey) return;
     const direction = ARROWS[event.key];
@@ -49,8 +58,8 @@ export function useMapKeys(targets: KeyTargets): (event: KeyboardEvent) => void 
     } else if (event.key === 'Enter' && activeId !== null) {
       event.preventDefault();
       if (event.shiftKey && props.onOpenPage !== undefined) props.onOpenPage(activeId);
-      else if (activeId === props.selectedId || /^(namespace|app)\//.test(activeId)) props.onOpen(activeId);
-      else props.onSelect(activeId);
+      else if (activeId === selected.current || /^(namespace|app)\//.test(activeId)) props.onOpen(activeId);
+      else select(activeId);
     } else if (event.key === 'ContextMenu' || (event.key === 'F10' && event.shiftKey)) {
       if (props.onMenu === undefined) return;
       event.preventDefault();
@@ -67,10 +76,10 @@ export function useMapKeys(targets: KeyTargets): (event: KeyboardEvent) => void 
     } else if (event.key === 'Delete' && activeId !== null && props.pins?.[activeId] !== undefined) {
       event.preventDefault();
       props.onPin?.(activeId, undefined);
-    } else if (event.key === 'Escape' && (activeId !== null || props.selectedId !== null)) {
+    } else if (event.key === 'Escape' && (activeId !== null || selected.current !== null)) {
       event.preventDefault();
       setActiveId(null);
-      props.onSelect(null);
+      select(null);
     }
   };
 }

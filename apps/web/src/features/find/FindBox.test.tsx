@@ -10,7 +10,15 @@ it('keeps what is typed while the address still comes after, and follows the add
   function Box() {
     const [value, setValue] = useState('');
     arrive = (next) => act(() => setValue(next));
-    return <FindBox value={value} problem={undefined} walk={undefined} onChange={(next) => written.push(next)} />;
+    return (
+      <FindBox
+        value={value}
+        problem={undefined}
+        walk={undefined}
+        pending={false}
+        onChange={(next) => written.push(next)}
+      />
+    );
   }
   renderPage(<Box />, '/map');
   const find = screen.getByRole<HTMLInputElement>('combobox', { name: 'Find' });
@@ -24,4 +32,32 @@ it('keeps what is typed while the address still comes after, and follows the add
   expect(find.value).toBe('pro');
   arrive('');
   expect(find.value).toBe('');
+});
+
+it('keeps what is typed after the box was emptied for a moment, while the address still comes after', async () => {
+  const written: string[] = [];
+  let arrive: (value: string) => void = () => undefined;
+  function Box() {
+    const [value, setValue] = useState('');
+    arrive = (next) => act(() => setValue(next));
+    return (
+      <FindBox
+        value={value}
+        problem={undefined}
+        walk={undefined}
+        pending={false}
+        onChange={(next) => written.push(next)}
+      />
+    );
+  }
+  renderPage(<Box />, '/map');
+  const find = screen.getByRole<HTMLInputElement>('combobox', { name: 'Find' });
+  for (const text of ['a', '']) {
+    fireEvent.change(find, { target: { value: text } });
+    await waitFor(() => expect(written.at(-1)).toBe(text));
+  }
+  fireEvent.change(find, { target: { value: 'b' } });
+  arrive('a');
+  arrive('');
+  expect(find.value).toBe('b');
 });

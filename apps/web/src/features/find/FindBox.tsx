@@ -20,6 +20,8 @@ export interface FindBoxProps {
   readonly problem: FindProblem | undefined;
   /** What can be gone to, and where one is; `undefined` when nothing is looked for. */
   readonly walk: Walk | undefined;
+  /** The answer to `value` is still to come. */
+  readonly pending: boolean;
   readonly onChange: (value: string) => void;
 }
 
@@ -38,12 +40,12 @@ export interface Walk {
 const WRITE_MS = 120;
 
 /** Finds by plain words and expressions; what does not match is dimmed, Enter goes from match to match, Tab completes. */
-export function FindBox({ value, problem, walk, onChange }: FindBoxProps) {
+export function FindBox({ value, problem, walk, pending, onChange }: FindBoxProps) {
   const { t } = useTranslation();
   const { language } = useSettings();
   const id = useId();
   const input = useRef<HTMLInputElement>(null);
-  const { typed, type } = useTyped(value, onChange);
+  const { typed, type, writeNow } = useTyped(value, onChange);
   const [cursor, setCursor] = useState(0);
   const [open, setOpen] = useState(false);
   const [active, setActive] = useState(-1);
@@ -51,8 +53,25 @@ export function FindBox({ value, problem, walk, onChange }: FindBoxProps) {
   const listed = open && suggestions.length > 0;
   const shown = problem !== undefined && typed === value ? problem : undefined;
 
+  /** Enter was pressed before the answer to what is typed has come. */
+  const [owed, setOwed] = useState<1 | -1>();
+  const isAnswered = typed === value && !pending && walk !== undefined;
+  useEffect(() => {
+    if (owed === undefined || !isAnswered) return;
+    setOwed(undefined);
+    walk.step(owed);
+  }, [owed, isAnswered, walk]);
+
+  const go = (by: 1 | -1): void => {
+    if (isAnswered) walk.step(by);
+    else if (typed.trim() !== '') {
+      writeNow();
+      setOwed(by);
+    }
+  };
   const edit = (text: string, at: number): void => {
     type(text);
+    setOwed(undefined);
     setCursor(at);
     setActive(-1);
   };
@@ -87,7 +106,7 @@ export function FindBox({ value, problem, walk, onChange }: FindBoxProps) {
       if (chosen !== undefined) accept(chosen);
       else {
         setOpen(false);
-        walk?.step(event.shiftKey ? -1 : 1);
+        go(event.shiftKey ? -1 : 1);
       }
     } else if (event.key === 'Escape') {
       event.preventDefault();
@@ -198,12 +217,16 @@ function turned(active: number, by: 1 | -1, length: number): number {
 function useTyped(
   value: string,
   onChange: (value: string) => void,
-): { readonly typed: string; readonly type: (next: string) => void } {
+): { readonly typed: string; readonly type: (next: string) => void; readonly writeNow: () => void } {
   const [typed, setTyped] = useState(value);
   const [seen, setSeen] = useState(value);
   /** What was written to the address and has not come back as `value` yet, oldest first. */
   const [sent, setSent] = useState<readonly string[]>([]);
-  const timer = useRef<ReturnType<typeof setTimeout>>(undefined);
+  const waiting = useRef<{ readonly timer: ReturnType<typeof setTimeout>; readonly text: string }>(undefined);
+  const latest = useRef(value);
+  useEffect(() => {
+    latest.current = value;
+  }, [value]);
   if (seen !== value) {
     setSeen(value);
     // Back, Forward and "Clear all" change the address under the box; what the box wrote itself must not undo later typing.
@@ -211,14 +234,19 @@ function useTyped(
     setSent(at === -1 ? [] : sent.slice(at + 1));
     if (at === -1) setTyped(value);
   }
-  useEffect(() => () => clearTimeout(timer.current), []);
-  const type = (next: string): void => {
-    setTyped(next);
-    clearTimeout(timer.current);
-    timer.current = setTimeout(() => {
-      if (next !== value) setSent((before) => [...before, next]);
-      onChange(next);
-    }, WRITE_MS);
+  useEffect(() => () => clearTimeout(waiting.current?.timer), []);
+  const writeNow = (): void => {
+    if (waiting.current === undefined) return;
+    const { timer, text } = waiting.current;
+    clearTimeout(timer);
+    waiting.current = undefined;
+    setSent((before) => ((before.at(-1) ?? latest.current) === text ? before : [...before, text]));
+    onChange(text);
   };
-  return { typed, type };
+  const type = (text: string): void => {
+    setTyped(text);
+    clearTimeout(waiting.current?.timer);
+    waiting.current = { text, timer: setTimeout(writeNow, WRITE_MS) };
+  };
+  return { typed, type, writeNow };
 }

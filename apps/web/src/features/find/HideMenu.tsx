@@ -15,7 +15,7 @@ export interface HideMenuProps {
   readonly hide: readonly string[];
   /** What that takes out of the picture. */
   readonly hidden: Hidden | undefined;
-  readonly onChange: (hide: readonly string[]) => void;
+  readonly onChange: (next: (hide: readonly string[]) => readonly string[]) => void;
 }
 
 const CLEAR = 'clear';
@@ -33,12 +33,14 @@ export const HideMenu = memo(function HideMenu({ hide, hidden, onChange }: HideM
 
   const add = (): void => {
     if (text === '' || problem !== undefined) return;
-    if (!hide.includes(text)) onChange([...hide, text]);
+    onChange((now) => (now.includes(text) ? now : [...now, text]));
     setTyped('');
   };
   const pick = (value: string): void => {
-    if (value === CLEAR) onChange([]);
-    else onChange(hide.includes(value) ? hide.filter((other) => other !== value) : [...hide, value]);
+    onChange((now) => {
+      if (value === CLEAR) return [];
+      return now.includes(value) ? now.filter((other) => other !== value) : [...now, value];
+    });
   };
   return (
     <PickMenu

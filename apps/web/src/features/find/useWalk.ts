@@ -1,5 +1,5 @@
 import type { FindMatch, GraphSnapshot } from '@fairlead/protocol';
-import { useMemo } from 'react';
+import { useEffect, useMemo, useRef } from 'react';
 import { useViewState } from '../../viewState/useViewState.ts';
 import { matchesOf, placeOf } from './drawnMatches.ts';
 import type { Walk } from './FindBox.tsx';
@@ -18,6 +18,11 @@ export function useWalk(snapshot: GraphSnapshot | undefined, onGo: (match: FindM
     const drawn = new Set(nodes?.map(({ id }) => id));
     return matches?.filter((match) => placeOf(match, drawn) !== undefined);
   }, [matches, nodes]);
+  /** Where one has gone to, also before that is rendered. */
+  const gone = useRef(view.select);
+  useEffect(() => {
+    gone.current = view.select;
+  }, [view.select]);
   if (found === undefined || matches === undefined || here === undefined) return undefined;
   const at = here.findIndex(({ id }) => id === view.select);
   // What the answer left out is not drawn by itself, but it was found.
@@ -29,9 +34,12 @@ export function useWalk(snapshot: GraphSnapshot | undefined, onGo: (match: FindM
     name: here[at]?.name,
     step: (by) => {
       if (here.length === 0) return;
-      const from = at === -1 && by === -1 ? 0 : at;
+      const now = here.findIndex(({ id }) => id === gone.current);
+      const from = now === -1 && by === -1 ? 0 : now;
       const match = here[(from + by + here.length) % here.length];
-      if (match !== undefined) onGo(match);
+      if (match === undefined) return;
+      gone.current = match.id;
+      onGo(match);
     },
   };
 }

@@ -71,7 +71,7 @@ export function MapPage() {
   const select = useCallback((id: string) => change({ select: id }, 'push'), [change]);
   const groupRail = useCallback((rail: RailGrouping) => change({ rail }, 'replace'), [change]);
   const narrowTo = useCallback((name: string) => change({ namespaces: [name] }, 'push'), [change]);
-  useMapKeys({ items, view, change, canvas, onRail: toggleRail, onTidy: tidy.tidy });
+  useMapKeys({ items, change, canvas, onRail: toggleRail, onTidy: tidy.tidy });
 
   return (
     <main className="fl-screen">

@@ -4,12 +4,12 @@ import type { RefObject } from 'react';
 import { useLive, useLivePart } from '../../api/LiveProvider.tsx';
 import { useShown } from '../../settings/useShown.ts';
 import type { ViewStateControl } from '../../viewState/useViewState.ts';
-import { onlyBroken } from '../../viewState/viewState.ts';
+import { onlyBroken, withoutUpmost } from '../../viewState/viewState.ts';
 import { inOrder } from '../attention/order.ts';
 import { oneStepMore } from '../focus/focusState.ts';
 import { useKeys } from '../shortcuts/useKeys.ts';
 
-export interface MapKeysOptions extends ViewStateControl {
+export interface MapKeysOptions extends Pick<ViewStateControl, 'change'> {
   readonly items: readonly Attention[];
   readonly canvas: RefObject<GraphCanvasHandle | null>;
   readonly onRail: () => void;
@@ -17,7 +17,7 @@ export interface MapKeysOptions extends ViewStateControl {
 }
 
 /** Keys of the map screen: troubles in turn, filters, view. Arrows, Enter and Escape on the map belong to the canvas. */
-export function useMapKeys({ items, view, change, canvas, onRail, onTidy }: MapKeysOptions): void {
+export function useMapKeys({ items, change, canvas, onRail, onTidy }: MapKeysOptions): void {
   const { store } = useLive();
   const paused = useLivePart('paused') !== undefined;
   const [, toggleLegend] = useShown('legend');
@@ -46,10 +46,6 @@ export function useMapKeys({ items, view, change, canvas, onRail, onTidy }: MapK
     l: toggleLegend,
     m: toggleMinimap,
     ' ': () => (paused ? store.resume() : store.pause()),
-    Escape: () => {
-      if (view.select !== undefined) change({ select: undefined }, 'push');
-      else if (view.picked.length > 0) change({ picked: [] }, 'push');
-      else if (view.find !== '' || view.verdict !== undefined) change({ find: '', verdict: undefined }, 'push');
-    },
+    Escape: () => change(withoutUpmost, 'push'),
   });
 }

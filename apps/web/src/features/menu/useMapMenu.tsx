@@ -43,7 +43,6 @@ export function useMapMenu(options: MapMenuOptions): {
     const line = kubectlLine(id, context, routesOf(status));
     const pinned = view.pins[id] !== undefined;
     const hiding = hidingOf(card);
-    const { [id]: _pin, ...otherPins } = view.pins;
     const middle = canvas.current?.middleOf(id);
     return [
       [
@@ -89,7 +88,13 @@ export function useMapMenu(options: MapMenuOptions): {
             ]
           : []),
         ...(pinned
-          ? [{ key: 'pin', text: t('menu.unpin'), act: () => change({ pins: otherPins }, 'push') }]
+          ? [
+              {
+                key: 'pin',
+                text: t('menu.unpin'),
+                act: () => change(({ pins: { [id]: _pin, ...pins } }) => ({ pins }), 'push'),
+              },
+            ]
           : middle === undefined
             ? []
             : [

@@ -9,7 +9,7 @@ import { useTranslation } from '../../i18n/useTranslation.ts';
 import { useMediaQuery } from '../../settings/useMediaQuery.ts';
 import { pictureOf } from '../../viewState/pictureOf.ts';
 import { useViewState } from '../../viewState/useViewState.ts';
-import { onlyBroken } from '../../viewState/viewState.ts';
+import { onlyBroken, withoutUpmost } from '../../viewState/viewState.ts';
 import { ServiceDrawer } from '../service/ServiceDrawer.tsx';
 import { useKeys } from '../shortcuts/useKeys.ts';
 import { FilterToolbar } from '../toolbar/FilterToolbar.tsx';
@@ -59,10 +59,7 @@ export function ServicesPage() {
   const close = useCallback(() => change({ select: undefined }, 'push'), [change]);
   useKeys({
     b: () => change(onlyBroken, 'push'),
-    Escape: () => {
-      if (view.select !== undefined) close();
-      else if (view.find !== '' || view.verdict !== undefined) change({ find: '', verdict: undefined }, 'push');
-    },
+    Escape: () => change(withoutUpmost, 'push'),
   });
 
   const goTo = useCallback(({ id }: FindMatch) => change({ select: id }, 'replace'), [change]);

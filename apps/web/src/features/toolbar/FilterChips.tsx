@@ -15,7 +15,8 @@ export interface FilterChipsProps {
   /** Names that exist; a chosen one that does not is marked. `undefined` while unknown. */
   readonly known: readonly string[] | undefined;
   readonly picksFilter: boolean;
-  readonly onChange: (patch: ViewStatePatch) => void;
+  /** What takes one of several away is a function of how many there are then. */
+  readonly onChange: (patch: ViewStatePatch | ((now: ViewState) => ViewStatePatch)) => void;
 }
 
 /** The active filters, each removable; nothing when there are none. */
@@ -41,7 +42,9 @@ export function FilterChips({ view, snapshot, known, picksFilter, onChange }: Fi
                 variant="outline"
                 {...(absent ? { status: 'warning' as const } : {})}
                 {...closeLabel(name)}
-                onClose={() => onChange({ namespaces: view.namespaces.filter((other) => other !== name) })}
+                onClose={() =>
+                  onChange(({ namespaces }) => ({ namespaces: namespaces.filter((other) => other !== name) }))
+                }
               >
                 {absent ? t('toolbar.chips.absent', { name }) : name}
               </Label>
@@ -79,7 +82,7 @@ export function FilterChips({ view, snapshot, known, picksFilter, onChange }: Fi
                 variant="outline"
                 {...(problem.ok ? {} : { status: 'warning' as const })}
                 {...closeLabel(name)}
-                onClose={() => onChange({ hide: view.hide.filter((other) => other !== expression) })}
+                onClose={() => onChange(({ hide }) => ({ hide: hide.filter((other) => other !== expression) }))}
               >
                 {name}
               </Label>

@@ -1,4 +1,4 @@
-import { fireEvent, screen, waitFor } from '@testing-library/react';
+import { act, fireEvent, screen, waitFor } from '@testing-library/react';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { renderPage } from '../../testing/renderPage.tsx';
 import { anAttention, aResource, aServiceNode, aSnapshot, aStatus } from '../../testing/samples.ts';
@@ -65,6 +65,24 @@ describe('FilterToolbar', () => {
     expect(at()).toBe('/map?namespace=secret&namespace=shop');
   });
 
+  it('keeps both of two namespaces, presets and chips that are clicked before the first is rendered', async () => {
+    const { at } = show('/map');
+    fireEvent.click(screen.getByRole('button', { name: /^Namespaces:/ }));
+    const [shop, payments] = [
+      await screen.findByRole('checkbox', { name: /shop/ }),
+      screen.getByRole('checkbox', { name: /payments/ }),
+    ];
+    act(() => [shop, payments].forEach((box) => fireEvent.click(box)));
+    expect(at()).toBe('/map?namespace=payments&namespace=shop');
+    fireEvent.click(screen.getByRole('button', { name: /^Hidden/ }));
+    const presets = [/Services at rest/, /Finished jobs/].map((name) => screen.getByRole('checkbox', { name }));
+    act(() => presets.forEach((box) => fireEvent.click(box)));
+    expect(new URLSearchParams(at().split('?')[1]).getAll('hide')).toHaveLength(2);
+    const chips = [/Remove shop/, /Remove payments/].map((name) => screen.getByRole('button', { name }));
+    act(() => chips.forEach((chip) => fireEvent.click(chip)));
+    expect(at()).not.toContain('namespace=');
+  });
+
   it('shows active filters as chips, says which namespace is not there, and clears them', async () => {
     const { at } = show('/map?namespace=nope&find=pay&verdict=sad');
     expect(await screen.findByText('nope (not found)')).toBeTruthy();
@@ -86,6 +104,22 @@ describe('FilterToolbar', () => {
     expect(at()).toContain('select=service%2Fshop%2Fcart');
     fireEvent.keyDown(find, { key: 'Enter', shiftKey: true });
     expect(at()).toContain('select=service%2Fshop%2Fcoupons');
+  });
+
+  it('goes on from the match before, though that is not rendered yet', async () => {
+    const { at } = show('/map?find=c');
+    expect(await screen.findByText('2 matches')).toBeTruthy();
+    const find = screen.getByRole('combobox', { name: 'Find' });
+    act(() => [1, 2].forEach(() => fireEvent.keyDown(find, { key: 'Enter' })));
+    expect(at()).toContain('select=service%2Fshop%2Fcoupons');
+  });
+
+  it('goes to the first match of what was typed right before Enter, once there is an answer', async () => {
+    const { at } = show('/map');
+    const find = screen.getByRole('combobox', { name: 'Find' });
+    fireEvent.change(find, { target: { value: 'coup' } });
+    fireEvent.keyDown(find, { key: 'Enter' });
+    await waitFor(() => expect(at()).toBe('/map?find=coup&select=service%2Fshop%2Fcoupons'));
   });
 
   it('completes with Tab, first the field, then a value from the cluster', async () => {

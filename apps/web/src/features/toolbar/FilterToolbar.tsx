@@ -30,13 +30,15 @@ export interface FilterToolbarProps {
   readonly last?: ReactNode;
 }
 
+type Next = (before: readonly string[]) => readonly string[];
+
 /** Filters that map and table share; they live in the address. */
 export function FilterToolbar({ snapshot, onGo, picksFilter = false, children, last }: FilterToolbarProps) {
   const { t } = useTranslation();
   const { view, change } = useViewState();
   const resources = useStatus().data?.resources;
   const namespaces = useNamespaces().data?.items;
-  const { problem } = useFinding();
+  const { problem, pending } = useFinding();
   const walk = useWalk(snapshot, onGo);
   const restId = useId();
   const [more, setMore] = useState(false);
@@ -44,9 +46,12 @@ export function FilterToolbar({ snapshot, onGo, picksFilter = false, children, l
     () => (snapshot === undefined ? undefined : countsOf(snapshot, resources)),
     [snapshot, resources],
   );
-  const onNamespaces = useCallback((chosen: readonly string[]) => change({ namespaces: chosen }, 'push'), [change]);
+  const onNamespaces = useCallback(
+    (next: Next) => change(({ namespaces: chosen }) => ({ namespaces: next(chosen) }), 'push'),
+    [change],
+  );
   const onVerdict = useCallback((verdict: Verdict | undefined) => change({ verdict }, 'push'), [change]);
-  const onHide = useCallback((hide: readonly string[]) => change({ hide }, 'push'), [change]);
+  const onHide = useCallback((next: Next) => change(({ hide }) => ({ hide: next(hide) }), 'push'), [change]);
   return (
     <div className="fl-filters">
       <Toolbar className="fl-toolbar" aria-label={t('toolbar.label')} role="toolbar">
@@ -55,7 +60,13 @@ export function FilterToolbar({ snapshot, onGo, picksFilter = false, children, l
             <NamespaceSelect chosen={view.namespaces} namespaces={namespaces} onChange={onNamespaces} />
           </ToolbarItem>
           <ToolbarItem className="fl-toolbar-find">
-            <FindBox value={view.find} problem={problem} walk={walk} onChange={(find) => change({ find }, 'replace')} />
+            <FindBox
+              value={view.find}
+              problem={problem}
+              walk={walk}
+              pending={pending}
+              onChange={(find) => change({ find }, 'replace')}
+            />
           </ToolbarItem>
           <ToolbarItem>
             <VerdictFilter verdict={view.verdict} counts={counts} onChange={onVerdict} />

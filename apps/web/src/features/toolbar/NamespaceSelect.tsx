@@ -13,7 +13,7 @@ export interface NamespaceSelectProps {
   readonly chosen: readonly string[];
   /** Names and verdicts; `undefined` while reading, or where they cannot be listed. */
   readonly namespaces: Namespaces['items'] | undefined;
-  readonly onChange: (chosen: readonly string[]) => void;
+  readonly onChange: (next: (chosen: readonly string[]) => readonly string[]) => void;
 }
 
 const ALL = '*';
@@ -33,8 +33,10 @@ export const NamespaceSelect = memo(function NamespaceSelect({ chosen, namespace
   const label = useToggleLabel(chosen);
 
   const pick = (value: string): void => {
-    if (value === ALL) onChange([]);
-    else onChange(chosen.includes(value) ? chosen.filter((name) => name !== value) : [...chosen, value].toSorted());
+    onChange((now) => {
+      if (value === ALL) return [];
+      return now.includes(value) ? now.filter((name) => name !== value) : [...now, value].toSorted();
+    });
     setTyped('');
   };
 
