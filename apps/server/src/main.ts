@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { enableCompileCache } from 'node:module';
 import { fileURLToPath } from 'node:url';
-import { keepHeapSmall } from '@fairlead/kube-client/smallHeap';
+import { giveBackMemory, keepHeapSmall } from '@fairlead/kube-client/smallHeap';
 import { destination, pino, stdTimeFunctions } from 'pino';
 import type { Logger } from 'pino';
 import { isLoopback } from './http/hostGuard.ts';
@@ -88,6 +88,7 @@ async function run(options: ServerOptions, version: string): Promise<void> {
       page,
       version,
       log,
+      onShown: giveBackMemory,
     }).catch(async (error: unknown) => {
       await cluster.stop();
       throw error;

@@ -46,6 +46,8 @@ export interface StartServerOptions extends Pick<
   readonly memoryBudgetBytes?: number | undefined;
   /** By which the cache waits and gives up; the system's by default. */
   readonly clock?: Clock;
+  /** The first lists are on the map. */
+  readonly onShown?: () => void;
 }
 
 export interface RunningServer {
@@ -104,6 +106,7 @@ export async function startServer(options: StartServerOptions): Promise<RunningS
     log,
     clock: options.clock,
     memoryBudgetBytes: options.memoryBudgetBytes,
+    onShown: options.onShown,
   });
   const meter = new NotCachedMeter({ connection, namespaces, held: (resource) => session.held(resource) });
   const slots = new StreamSlots(options.maxStreams);

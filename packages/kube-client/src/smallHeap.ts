@@ -12,3 +12,12 @@ export function keepHeapSmall(): void {
   setFlagsFromString('--semi-space-growth-factor=1');
   setFlagsFromString(`--heap-growing-percent=${GROWTH_PERCENT}`);
 }
+
+/**
+ * From now on collections also give back to the system what they free. V8 by itself keeps the pages that it has emptied for the next time that it
+ * needs some, as many as there have ever been: after lists of 150,000 pods, a fifth of the process. For a program that has read what there is to
+ * read; while it reads, this would only mean more collections.
+ */
+export function giveBackMemory(): void {
+  setFlagsFromString('--optimize-for-size');
+}

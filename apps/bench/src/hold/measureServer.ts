@@ -5,6 +5,8 @@ import type { WholeServer } from '../processes/wholeServer.ts';
 import type { Feed } from './feed.ts';
 
 const POLL_MS = 50;
+/** V8 gives back the pages that it has emptied once the process has been quiet for eight seconds. */
+const GIVEN_BACK_MS = 12_000;
 
 /** What the whole process came to: cache, resolver, graph, HTTP. */
 export interface ServerHeld {
@@ -30,14 +32,14 @@ export async function holdWithServer(
 ): Promise<ServerHeld> {
   const idle = await withServer(kubeconfigs.empty, async (server) => {
     await untilReady(server);
-    return (await server.probe({ do: 'settle' })).memory;
+    return rested(server);
   });
   return withServer(kubeconfigs.full, async (server) => {
     const health = new HealthWatch(server.url);
     const readySeconds = await untilReady(server);
     const ready = await server.probe({ do: 'read' });
     const { resources } = await cacheOf(server);
-    const settled = await server.probe({ do: 'settle' });
+    const settled = await rested(server);
     await server.probe({ do: 'read' });
     const before = await podEventsOf(server);
     const startedAt = performance.now();
@@ -57,13 +59,19 @@ export async function holdWithServer(
       longestBlockWhileListingMs: ready.longestBlockMs,
       worstHealthMs: health.worstMs,
       atReady: ready.memory,
-      settled: settled.memory,
+      settled,
       afterEvents: (await server.probe({ do: 'settle' })).memory,
       eventsPerSecond: taken / seconds,
       longestBlockWhileTakingMs: busy.longestBlockMs,
       resources,
     };
   });
+}
+
+/** What a server holds that is left alone for a while. */
+async function rested(server: WholeServer): Promise<Memory> {
+  await wait(GIVEN_BACK_MS);
+  return (await server.probe({ do: 'settle' })).memory;
 }
 
 async function withServer<T>(kubeconfig: string, use: (server: WholeServer) => Promise<T>): Promise<T> {

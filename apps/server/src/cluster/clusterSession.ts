@@ -38,6 +38,8 @@ export interface ClusterSessionOptions {
   readonly clock?: Clock | undefined;
   /** Bytes near which detail is left out; `undefined` for no limit. */
   readonly memoryBudgetBytes?: number | undefined;
+  /** The first lists are on the map. */
+  readonly onShown?: (() => void) | undefined;
 }
 
 /** One cluster, read for as long as the process runs: the cache follows the API server, the model follows the cache. */
@@ -281,6 +283,7 @@ export class ClusterSession {
     this.#configMaps?.start();
     const { services, pods } = this.status().counts;
     this.#options.log.info({ services, pods }, 'the first lists are on the map');
+    this.#options.onShown?.();
   }
 
   #onStatus(status: ResourceStatusInfo): void {
