@@ -2,6 +2,7 @@ import { setTimeout as wait } from 'node:timers/promises';
 import { HealthWatch, startWholeServer, untilReady } from '../processes/wholeServer.ts';
 import type { WholeServer } from '../processes/wholeServer.ts';
 import type { Memory } from '../processes/answer.ts';
+import type { FunctionTime } from '../processes/profiledTurn.ts';
 import type { SuiteResult, Table } from '../suite.ts';
 import { LONGEST_BLOCK_MS, MB, PATIENCE_MS } from './limits.ts';
 import { StreamedPage } from './StreamedPage.ts';
@@ -12,6 +13,8 @@ export interface Phase {
   readonly seconds: number;
   readonly longestBlockMs: number;
   readonly longestBlockCpuMs: number;
+  /** What ran in that block, if the server is profiled. */
+  readonly longestBlockRan: readonly FunctionTime[];
   readonly worstHealthMs: number;
   /** Of the graph at level `service`: all measured edges, and those that came or changed in this phase. */
   readonly edges: number;
@@ -66,6 +69,8 @@ export interface ServerToMeasure {
   readonly kubeconfig: string;
   readonly prometheus: string;
   readonly edges: number;
+  /** To tell what the longest blocks did; it makes them longer. */
+  readonly profile: boolean;
   /** Makes all calls so many times as often as in the beginning. */
   readonly pace: (factor: number) => Promise<void>;
   readonly say: (line: string) => void;
@@ -76,7 +81,7 @@ export interface ServerToMeasure {
  * edges arrive with the first refresh, then all of them change from refresh to refresh, then somebody asks for all of it anew.
  */
 export async function measureServer(options: ServerToMeasure): Promise<MeasuredServer> {
-  const { kubeconfig, prometheus, edges, pace, say } = options;
+  const { kubeconfig, prometheus, edges, profile, pace, say } = options;
   const server = await startWholeServer(kubeconfig, ['--prometheus', prometheus]);
   const pages: StreamedPage[] = [];
   const phases: Phase[] = [];
@@ -89,7 +94,7 @@ export async function measureServer(options: ServerToMeasure): Promise<MeasuredS
     await run();
     const seconds = (performance.now() - startedAt) / 1000;
     await health.stop();
-    const { longestBlockMs, longestBlockCpuMs } = await server.probe({ do: 'read' });
+    const { longestBlockMs, longestBlockCpuMs, longestBlockRan } = await server.probe({ do: 'read' });
     const { memory } = await server.probe({ do: 'settle' });
     const all = pages.at(-1);
     phases.push({
@@ -97,6 +102,7 @@ export async function measureServer(options: ServerToMeasure): Promise<MeasuredS
       seconds,
       longestBlockMs,
       longestBlockCpuMs,
+      longestBlockRan,
       worstHealthMs: health.worstMs,
       edges: await measuredEdges(server),
       edgesSent: all?.edgesSent ?? 0,
@@ -109,6 +115,7 @@ export async function measureServer(options: ServerToMeasure): Promise<MeasuredS
   };
   const quiet = () => until(() => performance.now() - latest(pages) > QUIET_MS, 'deltas stop coming');
   try {
+    if (profile) await server.probe({ do: 'profile' });
     await phase('reading the cluster', async () => void (await untilReady(server)));
     pages.push(new StreamedPage(server.url, ''));
     pages.push(new StreamedPage(server.url, '?level=service'));
@@ -167,6 +174,20 @@ export function serverTable(title: string, { phases }: MeasuredServer): Table {
       each.memory.rss / MB,
     ]),
   };
+}
+
+/** What is told of each profiled block. */
+const TOLD = 25;
+
+/** What the longest block of each phase did; nothing unless the server was profiled. */
+export function blockTables({ phases }: MeasuredServer): Table[] {
+  return phases
+    .filter(({ longestBlockRan }) => longestBlockRan.length > 0)
+    .map(({ phase, longestBlockCpuMs, longestBlockRan }) => ({
+      title: `The longest block while ${phase}: ${Math.round(longestBlockCpuMs)} ms of CPU, profiled`,
+      head: ['ran', 'ms with what it called', 'by itself'],
+      rows: longestBlockRan.slice(0, TOLD).map(({ where, ms, ownMs }) => [where, ms, ownMs]),
+    }));
 }
 
 export function serverFailures(edges: number, { calls, phases }: MeasuredServer): SuiteResult['failures'] {

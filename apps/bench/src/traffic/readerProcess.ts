@@ -75,7 +75,7 @@ async function nextRefresh(of: TrafficReader, begin: () => void): Promise<Refres
   await done;
   const cpuMs = cpuSeconds(before) * 1000;
   const longestBlockMs = longestBlock();
-  const longestBlockCpuMs = cpuBlocks.takeLongest();
+  const { cpuMs: longestBlockCpuMs } = cpuBlocks.takeLongest();
   cpuBlocks.stop();
   const { durationMs, reads, calls } = of.figures();
   return {

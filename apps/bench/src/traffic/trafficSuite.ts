@@ -8,7 +8,7 @@ import type { ExporterQuestion, Serving } from './exporterProcess.ts';
 import { INTERVAL_SECONDS, PATIENCE_MS } from './limits.ts';
 import { measureReader, readerFailures, readerTables } from './measureReader.ts';
 import type { MeasuredReader } from './measureReader.ts';
-import { measureServer, serverFailures, serverTable } from './measureServer.ts';
+import { blockTables, measureServer, serverFailures, serverTable } from './measureServer.ts';
 import type { MeasuredServer } from './measureServer.ts';
 import { servicesIn } from './servicesIn.ts';
 
@@ -33,16 +33,17 @@ export const trafficSuite: Suite = {
     void command
       .option('--services <n>', 'services', wholeNumber(10, 20_000), 10_000)
       .option('--edges <n>', 'calls between them', wholeNumber(10, 100_000), 50_000)
-      .option('--refreshes <n>', 'refreshes of the reader; the first one is cold', wholeNumber(1, 20), 3),
-  async run({ services, edges, refreshes }, say) {
+      .option('--refreshes <n>', 'refreshes of the reader; the first one is cold', wholeNumber(1, 20), 3)
+      .option('--profile', 'tell what the longest blocks of the server did, which makes them longer'),
+  async run({ services, edges, refreshes, profile }, say) {
     const size = { services: Number(services), edges: Number(edges) };
-    return report(await measure(size, Number(refreshes), say));
+    return report(await measure(size, { refreshes: Number(refreshes), profile: profile === true }, say));
   },
 };
 
 async function measure(
   size: { readonly services: number; readonly edges: number },
-  refreshes: number,
+  { refreshes, profile }: { readonly refreshes: number; readonly profile: boolean },
   say: (line: string) => void,
 ): Promise<Measured> {
   const exporter = startChild(new URL('./exporterProcess.ts', import.meta.url), []);
@@ -60,6 +61,7 @@ async function measure(
       kubeconfig: fleet.kubeconfig,
       prometheus: prometheus.url,
       edges: net.edges,
+      profile,
       pace: async (factor) => void (await ask({ do: 'pace', factor })),
       say,
     });
@@ -81,7 +83,7 @@ function report({ net, series, reader, server, prometheusRssBytes }: Measured): 
   const services = net.services.length;
   const title = `${services} services, ${edges} edges, ${series} series in a real Prometheus`;
   return {
-    tables: [...readerTables(title, reader), serverTable(title, server)],
+    tables: [...readerTables(title, reader), serverTable(title, server), ...blockTables(server)],
     data: { services, edges, series, reader, server, prometheusRssBytes },
     failures: [...readerFailures(net, reader), ...serverFailures(edges, server)],
   };
