@@ -1,4 +1,4 @@
-import { describe, expect, it } from 'vitest';
+import { afterEach, describe, expect, it, vi } from 'vitest';
 import { aPrometheus, vector } from '../../test/aPrometheus.ts';
 import type { Scripted } from '../../test/aPrometheus.ts';
 import { configOfUrl } from './config.ts';
@@ -6,6 +6,10 @@ import { PrometheusClient } from './PrometheusClient.ts';
 
 const signal = new AbortController().signal;
 const config = configOfUrl('http://prometheus/prefix/');
+
+afterEach(() => {
+  vi.restoreAllMocks();
+});
 
 async function asked(answer: (post: boolean) => Scripted) {
   const transport = aPrometheus(({ form }) => answer(form !== undefined));
@@ -22,6 +26,31 @@ describe('PrometheusClient', () => {
     expect(elements).toEqual([{ metric: {}, value: [1, '2'] }]);
     expect(transport.requests[0]?.url.href).toBe('http://prometheus/prefix/api/v1/query');
     expect(transport.requests[0]?.form).toContain('query=up');
+  });
+
+  it('parses answers that come at the same time in turns of their own', async () => {
+    // Each element takes longer than a turn.
+    let nowMs = 0;
+    vi.spyOn(performance, 'now').mockImplementation(() => nowMs);
+    const client = new PrometheusClient(
+      config,
+      aPrometheus(() => vector({ metric: {}, value: [1, '2'] })),
+    );
+    let turn = 0;
+    let isCounting = true;
+    const count = (): void => {
+      turn += 1;
+      if (isCounting) setImmediate(count);
+    };
+    count();
+    const turns: number[] = [];
+    const take = (): void => {
+      nowMs += 10;
+      turns.push(turn);
+    };
+    await Promise.all([1, 2, 3].map(() => client.ask('query', { query: 'up' }, take, signal)));
+    isCounting = false;
+    expect(new Set(turns).size).toBe(3);
   });
 
   it('gets where a proxy lets no POST through, and remembers that', async () => {

@@ -1,5 +1,5 @@
 import { readFile } from 'node:fs/promises';
-import { Turn } from '../calls/Turn.ts';
+import { TurnQueue } from '../calls/TurnQueue.ts';
 import { frameOf, textsOf } from './answer.ts';
 import { buildInfoOf } from './buildInfo.ts';
 import type { Frame } from './answer.ts';
@@ -34,6 +34,8 @@ export class PrometheusClient {
   #postRefused = false;
   #inFlight = 0;
   readonly #waiting: (() => void)[] = [];
+  /** Answers that come at the same time are parsed one piece after the other. */
+  readonly #parsing = new TurnQueue();
 
   constructor(config: PrometheusConfig, transport: HttpTransport) {
     this.#config = config;
@@ -83,7 +85,7 @@ export class PrometheusClient {
     const form = { ...parameters, timeout: `${SERVER_PATIENCE_SECONDS}s`, ...this.#extras() };
     return this.#turn(signal, async (until) => {
       const answer = await this.#postOrGet(endpoint, form, until);
-      return readResult(answer, onElement, until);
+      return readResult(answer, onElement, this.#parsing, until);
     });
   }
 
@@ -176,22 +178,20 @@ export class PrometheusClient {
 async function readResult(
   answer: HttpAnswer,
   onElement: (element: unknown) => void,
+  parsing: TurnQueue,
   signal: AbortSignal,
 ): Promise<Asked> {
   if (answer.status !== 200) throw await failureOf(answer);
   const parser = new ResultParser(onElement);
   const decoder = new TextDecoder();
   let bytes = 0;
-  const turn = new Turn();
   for await (const chunk of answer.body) {
     bytes += chunk.length;
-    parser.push(decoder.decode(chunk, { stream: true }));
+    await parsing.run(() => parser.push(decoder.decode(chunk, { stream: true })));
+    signal.throwIfAborted();
     if (bytes > ANSWER_BYTES_AT_MOST || parser.elements > SERIES_AT_MOST) {
       throw new PrometheusError('too-much', `an answer of more than ${SERIES_AT_MOST} series`);
     }
-    if (!turn.isOver) continue;
-    await turn.next();
-    signal.throwIfAborted();
   }
   const frame: Frame = frameOf(parser.end());
   if (!frame.ok) throw new PrometheusError('garbage', `it answers without success: ${frame.error}`);

@@ -1,10 +1,11 @@
 import { callId } from '@fairlead/model';
 import type { CallFigures } from '@fairlead/model';
-import { describe, expect, it } from 'vitest';
+import { afterEach, describe, expect, it, vi } from 'vitest';
 import type { BuiltCall } from '../calls/CallBuilder.ts';
 import { CallSums } from '../calls/CallSums.ts';
 import { Origin } from '../calls/Origin.ts';
 import { CallBook } from './CallBook.ts';
+import type { CallChanges } from './CallBook.ts';
 
 function built(target: string, requestsPerSecond: number | undefined, at: number): BuiltCall {
   const [source, called] = ['workload/shop/Deployment/web', `service/shop/${target}`] as const;
@@ -29,11 +30,18 @@ async function changes(...refreshes: readonly (readonly BuiltCall[])[]) {
   const book = new CallBook();
   const told: (readonly [string[], number])[] = [];
   for (const calls of refreshes) {
-    const { put, drop } = await book.replace('istio', calls);
+    const parts: CallChanges[] = [];
+    await book.replace('istio', calls, (changed) => void parts.push(changed));
+    const put = parts.flatMap((part) => part.put);
+    const drop = parts.flatMap((part) => part.drop);
     told.push([put.map(({ target, figures }) => `${target} ${figures.requestsPerSecond}`), drop.length]);
   }
   return told;
 }
+
+afterEach(() => {
+  vi.restoreAllMocks();
+});
 
 describe('CallBook', () => {
   it('tells of what is new, visibly different or gone', async () => {
@@ -56,7 +64,7 @@ describe('CallBook', () => {
     const rates = Array.from({ length: 50 }, (_, index) => 100 + index * 0.5);
     const book = new CallBook();
     for (const [at, rate] of rates.entries()) {
-      await book.replace('istio', [built('cart', rate, at)]);
+      await book.replace('istio', [built('cart', rate, at)], () => undefined);
       const shown = book.get(built('cart', 0, 0).call)?.call.figures.requestsPerSecond ?? 0;
       expect(Math.abs(shown - rate) / shown).toBeLessThanOrEqual(0.01);
     }
@@ -64,8 +72,36 @@ describe('CallBook', () => {
 
   it('keeps one telemetry apart from another', async () => {
     const book = new CallBook();
-    await book.replace('istio', [built('cart', 1, 1)]);
-    expect((await book.replace('otel', [])).drop).toEqual([]);
+    await book.replace('istio', [built('cart', 1, 1)], () => undefined);
+    const tell = vi.fn();
+    await book.replace('otel', [], tell);
+    expect(tell).not.toHaveBeenCalled();
     expect(book.sizeOf('istio')).toBe(1);
+  });
+
+  it('tells of many changes in turns, those that are gone too, each once', async () => {
+    // Each look at the clock finds it a millisecond later.
+    let nowMs = 0;
+    vi.spyOn(performance, 'now').mockImplementation(() => (nowMs += 1));
+    const book = new CallBook();
+    const calls = Array.from({ length: 100 }, (_, index) => built(`cart-${index}`, 1, 1));
+    for (const refresh of [calls, []]) {
+      let turn = 0;
+      let isCounting = true;
+      const count = (): void => {
+        turn += 1;
+        if (isCounting) setImmediate(count);
+      };
+      count();
+      const told: { readonly turn: number; readonly ids: string[] }[] = [];
+      await book.replace('istio', refresh, ({ put, drop }) => {
+        told.push({ turn, ids: [...put.map(({ id }) => id), ...drop] });
+      });
+      isCounting = false;
+      expect(told.flatMap(({ ids }) => ids)).toEqual(calls.map(({ call }) => call.id));
+      expect(Math.max(...told.map(({ ids }) => ids.length))).toBeLessThan(20);
+      expect(new Set(told.map((each) => each.turn)).size).toBe(told.length);
+    }
+    expect(book.size).toBe(0);
   });
 });

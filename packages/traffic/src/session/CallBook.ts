@@ -2,7 +2,7 @@ import type { Call, CallFigures } from '@fairlead/model';
 import type { BuiltCall } from '../calls/CallBuilder.ts';
 import { Turn } from '../calls/Turn.ts';
 
-/** From one refresh to the next. */
+/** From one refresh to the next, or a part of that. */
 export interface CallChanges {
   readonly put: readonly Call[];
   readonly drop: readonly string[];
@@ -33,6 +33,13 @@ function looksSame(shown: number | undefined, now: number | undefined): boolean 
   return Math.abs(now - shown) <= VISIBLE * Math.abs(shown);
 }
 
+/** Whether a call is shown as it is now. */
+function looksLike(shown: Call, now: Call): boolean {
+  return (
+    shown.confidence === now.confidence && FIGURES.every((name) => looksSame(shown.figures[name], now.figures[name]))
+  );
+}
+
 /**
  * The calls of the last refresh, by telemetry. Figures that do not differ visibly stay the very same object with its time, so
  * that a quiet cluster is quiet; since they are compared with what is shown, they never drift away from it.
@@ -58,27 +65,42 @@ export class CallBook {
     for (const entries of this.#entries.values()) yield* entries.values();
   }
 
-  /** Takes the calls of one kind of telemetry, all of them; none if it is gone. In turns, and all at once in the end. */
-  async replace(telemetry: string, built: readonly BuiltCall[]): Promise<CallChanges> {
-    const before = this.#entries.get(telemetry) ?? new Map<string, BuiltCall>();
-    const after = new Map<string, BuiltCall>();
-    const put: Call[] = [];
+  /**
+   * Takes the calls of one kind of telemetry, all of them; none if it is gone. In turns, and what a turn changed is told at its end: whoever takes
+   * that over does so in the same turn, and would not be done in one with all of it.
+   */
+  async replace(telemetry: string, built: readonly BuiltCall[], tell: (changes: CallChanges) => void): Promise<void> {
+    const entries = this.#entries.get(telemetry) ?? new Map<string, BuiltCall>();
+    this.#entries.set(telemetry, entries);
+    const isThere = new Set<string>();
     const turn = new Turn();
+    let [put, drop]: [Call[], string[]] = [[], []];
+    const told = (): void => {
+      if (put.length > 0 || drop.length > 0) tell({ put, drop });
+      [put, drop] = [[], []];
+    };
     for (const entry of built) {
-      if (turn.isOver) await turn.next();
       const { call } = entry;
-      const held = before.get(call.id)?.call;
-      const same =
-        held !== undefined &&
-        held.confidence === call.confidence &&
-        FIGURES.every((name) => looksSame(held.figures[name], call.figures[name]));
-      const shown = same ? held : held === undefined ? call : named(call, held);
-      after.set(shown.id, { ...entry, call: shown });
-      if (!same) put.push(shown);
+      const held = entries.get(call.id)?.call;
+      const isSame = held !== undefined && looksLike(held, call);
+      const shown = isSame ? held : held === undefined ? call : named(call, held);
+      entries.set(shown.id, { ...entry, call: shown });
+      isThere.add(shown.id);
+      if (!isSame) put.push(shown);
+      if (!turn.isOver) continue;
+      told();
+      await turn.next();
     }
-    const drop = [...before.keys()].filter((id) => !after.has(id));
-    if (after.size === 0) this.#entries.delete(telemetry);
-    else this.#entries.set(telemetry, after);
-    return { put, drop };
+    for (const id of entries.keys()) {
+      if (!isThere.has(id)) {
+        entries.delete(id);
+        drop.push(id);
+      }
+      if (!turn.isOver) continue;
+      told();
+      await turn.next();
+    }
+    told();
+    if (entries.size === 0) this.#entries.delete(telemetry);
   }
 }

@@ -267,7 +267,7 @@ export class TrafficReader {
         ...result.reads.flatMap((read) => [...read.warnings, ...(read.error === undefined ? [] : [read.error])]),
       );
       failed ??= result.error;
-      if (result.calls !== undefined) onCalls(await this.#book.replace(id, result.calls));
+      if (result.calls !== undefined) await this.#book.replace(id, result.calls, onCalls);
       if (!quantiles && known > QUANTILES_FOR_CALLS) warnings.push(`${id}: quantiles only of what is selected`);
     }
     this.#reads = reads;
@@ -290,7 +290,7 @@ export class TrafficReader {
     this.#detectedAtMs = this.#now();
     const on = new Set(this.#detection.detected.map((one) => one.telemetry.id));
     const gone = telemetry.filter(({ id }) => !on.has(id) && this.#book.sizeOf(id) > 0);
-    for (const { id } of gone) onCalls(await this.#book.replace(id, []));
+    for (const { id } of gone) await this.#book.replace(id, [], onCalls);
   }
 
   /** Of all telemetry the shortest: the others are asked again for little. */
