@@ -15,9 +15,15 @@ export interface CallChanges {
   readonly drop: readonly string[];
 }
 
-/** A turn takes at most so many calls, routers and workloads: drawing what they touch takes longer than taking them in. */
-const TAKEN_PER_TURN = 256;
+/**
+ * A turn takes at most so many calls, and as many routers and workloads: drawing what they touch takes longer than taking them in. How much longer
+ * depends on the views that are open and on the machine, so that it is learned from the turns before.
+ */
+const TAKEN_PER_TURN = { least: 64, most: 256 };
 const TAKEN_PER_LOOK = 32;
+/** A turn that took longer with all that it drew is followed by one with half as much, a shorter one by one with twice as much. */
+const LONG_TURN_MS = 20;
+const SHORT_TURN_MS = 8;
 
 /** What goes into the graph as it is told, without being resolved, and waits for its turn: routers, workloads and calls. */
 export class PendingChanges {
@@ -30,6 +36,7 @@ export class PendingChanges {
   /** Calls by id; `undefined`: gone. */
   readonly #calls = new Map<string, Call | DeclaredCall | undefined>();
   #objectsTaken = 0;
+  #takenPerTurn = TAKEN_PER_TURN.most;
 
   constructor(graph: ServiceGraph, freshness: ClusterFreshness) {
     this.#graph = graph;
@@ -89,14 +96,22 @@ export class PendingChanges {
 
   /** Takes in what there is a turn for. `endAt`: when that ends, by `performance.now()`. */
   take(endAt: number): void {
-    takeSome(this.#objects, endAt, (_id, take) => {
+    const atMost = this.#takenPerTurn;
+    takeSome(this.#objects, { endAt, atMost }, (_id, take) => {
       this.#objectsTaken += 1;
       take();
     });
-    takeSome(this.#calls, endAt, (id, call) => {
+    takeSome(this.#calls, { endAt, atMost }, (id, call) => {
       if (call === undefined) this.#graph.dropCall(id);
       else this.#graph.putCall(call);
     });
+  }
+
+  /** How long a turn took in which there was something to take, with all that was drawn for it. */
+  learn(turnMs: number): void {
+    const { least, most } = TAKEN_PER_TURN;
+    if (turnMs > LONG_TURN_MS) this.#takenPerTurn = Math.max(least, this.#takenPerTurn / 2);
+    else if (turnMs < SHORT_TURN_MS) this.#takenPerTurn = Math.min(most, this.#takenPerTurn * 2);
   }
 
   #addWorkload({ resource, key, before, after }: WorkloadChange): void {
@@ -120,12 +135,16 @@ export class PendingChanges {
 }
 
 /** They are many and small: the clock is looked at only now and then. */
-function takeSome<T>(pending: Map<string, T>, endAt: number, take: (id: string, value: T) => void): void {
+function takeSome<T>(
+  pending: Map<string, T>,
+  { endAt, atMost }: { readonly endAt: number; readonly atMost: number },
+  take: (id: string, value: T) => void,
+): void {
   let count = 0;
   for (const [id, value] of pending) {
     pending.delete(id);
     take(id, value);
     count += 1;
-    if (count % TAKEN_PER_LOOK === 0 && (count >= TAKEN_PER_TURN || performance.now() > endAt)) return;
+    if (count % TAKEN_PER_LOOK === 0 && (count >= atMost || performance.now() > endAt)) return;
   }
 }

@@ -144,11 +144,14 @@ export class ClusterModel {
     const now = this.#now();
     this.#collectDirty();
     for (const key of this.#due.take(seconds(now))) this.#dirty.add(key);
-    const endAt = performance.now() + TURN_MS;
+    const startedAt = performance.now();
+    const endAt = startedAt + TURN_MS;
     const touched = this.#lookAtSome(now, endAt);
+    const hasPending = !this.#pending.isEmpty;
     this.#pending.take(endAt);
     touched.push(...this.#publish(now, endAt));
     this.#watchers.tell(touched);
+    if (hasPending) this.#pending.learn(performance.now() - startedAt);
     return this.#isBehind || !this.#calls.isEmpty;
   }
 
