@@ -48,6 +48,11 @@ export class GraphView {
     return { shown: this.#shown, total: this.#placed.total, hidden: this.#placed.hidden };
   }
 
+  /** The edges that are drawn, as they are while it is walked. */
+  get edges(): Iterable<GraphEdge> {
+    return this.#edges.items.values();
+  }
+
   /** Everything that is drawn now, in no particular order. */
   items(): GraphItems {
     return {

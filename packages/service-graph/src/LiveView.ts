@@ -4,7 +4,7 @@ import { sortById } from './keyed.ts';
 import { Opening } from './Opening.ts';
 import { Placing } from './place.ts';
 import { PlacedGraph } from './PlacedGraph.ts';
-import type { GraphChanges, GraphItems, GraphPicture, Level } from './types.ts';
+import type { GraphChanges, GraphEdge, GraphItems, GraphPicture, Level } from './types.ts';
 import type { ViewQuery } from './viewQuery.ts';
 
 /** Levels that `auto` chooses among, from the finest; the last one is drawn whatever it takes. A level by name has tiles below it. */
@@ -84,6 +84,11 @@ export class LiveView {
   /** The numbers of the picture, without its lists. */
   get counts(): GraphView['counts'] {
     return this.#drawn.counts;
+  }
+
+  /** The edges that are drawn, as they are while it is walked. */
+  get edges(): Iterable<GraphEdge> {
+    return this.#drawn.edges;
   }
 
   /** Everything that is drawn now, in no particular order. */

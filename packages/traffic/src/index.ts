@@ -5,4 +5,5 @@ export { ScrapeSource } from './scrape/ScrapeSource.ts';
 export type { ScrapeTarget } from './scrape/ScrapeSource.ts';
 export type { CallChanges } from './session/CallBook.ts';
 export { TrafficReader } from './session/TrafficReader.ts';
+export type { TrafficReaderOptions } from './session/TrafficReader.ts';
 export type { SeriesSource, SeriesWay } from './source.ts';

@@ -5,7 +5,7 @@ import type { ServiceRow } from '@fairlead/protocol';
 import { Resolver, workloadOf } from '@fairlead/resolver';
 import type { PodSource, ServiceAnswer, World } from '@fairlead/resolver';
 import { ServiceGraph, isEmptyContentChange, serviceId, verdictOf, viewKey, workloadId } from '@fairlead/service-graph';
-import type { Freshness, ServiceVerdict, ViewQuery } from '@fairlead/service-graph';
+import type { Freshness, GraphEdge, ServiceVerdict, ViewQuery } from '@fairlead/service-graph';
 import { describe } from '@fairlead/messages';
 import { serviceRow } from '../answers/serviceRow.ts';
 import { FeedsInMaking } from '../feeds/FeedsInMaking.ts';
@@ -296,6 +296,11 @@ export class ClusterModel {
     return new Map(
       [chosen, opened, selected].flatMap((names, index) => names.map((name): [string, number] => [name, 2 - index])),
     );
+  }
+
+  /** The edges of all pictures that somebody follows, as they are while they are walked. */
+  *edgesLookedAt(): Iterable<GraphEdge> {
+    for (const { edges } of this.#graphFeeds.watched()) yield* edges;
   }
 
   servicesFeed(namespaces: readonly string[]): ServicesFeed {

@@ -7,6 +7,7 @@ import type { Logger } from 'pino';
 import { cacheResource } from '../answers/cacheResource.ts';
 import { namespaceCounts } from '../answers/namespaceCounts.ts';
 import { resourceStatus } from '../answers/statusAnswer.ts';
+import { callsOnScreen } from '../traffic/callsOnScreen.ts';
 import { seriesSource } from '../traffic/seriesSource.ts';
 import { withoutConfigMapUses } from './withoutConfigMapUses.ts';
 import { isWorkload } from './workloads.ts';
@@ -130,6 +131,7 @@ export class ClusterSession {
         this.#driver.kick();
       },
       onStatus: () => this.#tellStatus(),
+      onScreen: (atMost) => callsOnScreen(this.model, atMost),
       log,
     });
   }

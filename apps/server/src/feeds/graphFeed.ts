@@ -1,6 +1,6 @@
 import type { GraphSnapshot } from '@fairlead/protocol';
 import { changeSize, foldDeltas, sortedInSteps, viewKey } from '@fairlead/service-graph';
-import type { ContentChanges, GraphChanges, GraphDelta, LiveView } from '@fairlead/service-graph';
+import type { ContentChanges, GraphChanges, GraphDelta, GraphEdge, LiveView } from '@fairlead/service-graph';
 import { jsonInSteps } from '../http/jsonPieces.ts';
 import { SharedBody } from '../http/sendJson.ts';
 import { inTurns } from '../turns/inTurns.ts';
@@ -43,6 +43,11 @@ export class GraphFeed extends Feed<GraphDelta> {
     this.namespaces = view.query.namespaces;
     this.opened = view.query.open;
     this.#view = view;
+  }
+
+  /** The edges in the picture, as they are while it is walked. */
+  get edges(): Iterable<GraphEdge> {
+    return this.#view.edges;
   }
 
   /** Takes over what changed in the whole graph. */

@@ -1,13 +1,15 @@
 import type { ClusterCache } from '@fairlead/informer';
 import type { CacheTraffic, TrafficStatus } from '@fairlead/protocol';
 import { TELEMETRY, TrafficReader } from '@fairlead/traffic';
-import type { CallChanges, SeriesSource } from '@fairlead/traffic';
+import type { CallChanges, SeriesSource, TrafficReaderOptions } from '@fairlead/traffic';
 import type { Logger } from 'pino';
 import { FoundPrometheus } from './FoundPrometheus.ts';
 import { ClusterDirectory } from './ClusterDirectory.ts';
 
 /** Reads in the cache panel: more nobody reads, and the demo has one per exporter. */
 const READS_AT_MOST = 100;
+/** Of a query that names what is on screen one by one, which nobody reads to its end either. */
+const QUERY_CHARACTERS_AT_MOST = 2_000;
 
 export interface TrafficSessionOptions {
   readonly source: SeriesSource;
@@ -17,6 +19,7 @@ export interface TrafficSessionOptions {
   /** A refresh has succeeded, of something that tells of all calls there are. */
   readonly onKnown: () => void;
   readonly onStatus: () => void;
+  readonly onScreen: TrafficReaderOptions['onScreen'];
   readonly log: Logger;
 }
 
@@ -27,7 +30,7 @@ export class TrafficSession {
   readonly #source: SeriesSource;
   #state = '';
 
-  constructor({ source, off, cache, onCalls, onKnown, onStatus, log }: TrafficSessionOptions) {
+  constructor({ source, off, cache, onCalls, onKnown, onStatus, onScreen, log }: TrafficSessionOptions) {
     this.#log = log;
     this.#source = source;
     const directory = new ClusterDirectory(cache, () => Math.floor(Date.now() / 1000));
@@ -43,6 +46,7 @@ export class TrafficSession {
         this.#logState();
         onStatus();
       },
+      onScreen,
     });
   }
 
@@ -85,7 +89,7 @@ export class TrafficSession {
       budgetMs: figures.budgetMs,
       reads: reads.slice(0, READS_AT_MOST).map(({ name, query, durationMs, series, bytes, error }) => ({
         name,
-        query,
+        query: query.length > QUERY_CHARACTERS_AT_MOST ? `${query.slice(0, QUERY_CHARACTERS_AT_MOST)}…` : query,
         durationMs,
         series,
         bytes,

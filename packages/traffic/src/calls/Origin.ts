@@ -2,7 +2,7 @@ import type { Labels } from '@fairlead/model';
 import { oneOf } from '../telemetry/promql.ts';
 import type { Matcher, Signal, SignalQuery } from '../telemetry/telemetry.ts';
 
-/** More values of one label than these are not named one by one. */
+/** More values of one label than these are not named one by one, unless it is told otherwise. */
 const VALUES_AT_MOST = 8;
 
 /**
@@ -47,7 +47,14 @@ export class Origin {
   /** `undefined`: too many values to name. */
   #others: Map<string, string[] | undefined> | undefined;
 
-  add({ query }: Pick<Signal, 'query'>, labels: Labels): void {
+  /** The series of several calls, to be asked for together: each label has as many values as there may be calls. */
+  static ofAll(origins: readonly Origin[]): Origin {
+    const all = new Origin();
+    for (const origin of origins) all.merge(origin, Math.max(origins.length, VALUES_AT_MOST));
+    return all;
+  }
+
+  add({ query }: Pick<Signal, 'query'>, labels: Labels, valuesAtMost = VALUES_AT_MOST): void {
     if (this.#first === undefined) {
       this.#first = labels;
       this.#firstBy = query.by;
@@ -56,17 +63,18 @@ export class Origin {
     for (const label of query.by) {
       if (OUTCOMES.has(label)) continue;
       const value = labels[label] ?? '';
-      if (this.#firstBy.includes(label) ? (this.#first[label] ?? '') !== value : true) this.#put(label, value);
+      if (this.#firstBy.includes(label) ? (this.#first[label] ?? '') !== value : true)
+        this.#put(label, value, valuesAtMost);
     }
   }
 
-  #put(label: string, value: string): void {
+  #put(label: string, value: string, atMost: number): void {
     const others = (this.#others ??= new Map());
     const held = others.get(label);
     if (held === undefined) {
       if (!others.has(label)) others.set(label, [value]);
     } else if (!held.includes(value)) {
-      if (held.length < VALUES_AT_MOST) held.push(value);
+      if (held.length < atMost) held.push(value);
       else others.set(label, undefined);
     }
   }
@@ -81,12 +89,12 @@ export class Origin {
   }
 
   /** Takes over the values of another: both are asked for together then. */
-  merge(other: Origin): void {
+  merge(other: Origin, valuesAtMost = VALUES_AT_MOST): void {
     if (other.#first === undefined) return;
-    this.add({ query: { metric: '', by: other.#firstBy } }, other.#first);
+    this.add({ query: { metric: '', by: other.#firstBy } }, other.#first, valuesAtMost);
     for (const [label, values] of other.#others ?? []) {
       if (values === undefined) (this.#others ??= new Map()).set(label, undefined);
-      else for (const value of values) this.#put(label, value);
+      else for (const value of values) this.#put(label, value, valuesAtMost);
     }
   }
 

@@ -137,6 +137,62 @@ describe('TrafficReader', () => {
     expect(reader.figures().reads.map(({ name }) => name)).toEqual(['istio requests', 'istio quantiles']);
   });
 
+  it('asks for buckets of what is on screen where there are many calls', async () => {
+    await reader.stop();
+    changes = [];
+    const callers = Array.from({ length: 401 }, (_, index) => `web-${index}`);
+    const queries: string[] = [];
+    over = (_path, query) => {
+      if (query.includes('count_over_time') || !query.includes('istio_')) return undefined;
+      if (query.startsWith('istio_')) return undefined;
+      if (!query.includes('_bucket')) {
+        return vector(
+          ...callers.map((name) => ({
+            metric: { ...LABELS, source_workload: name, response_code: '200' },
+            value: [1, '10'],
+          })),
+        );
+      }
+      queries.push(query);
+      // More than was asked for: another combination of the same labels.
+      return vector(
+        ...['web-3', 'web-5', 'web-7'].flatMap((name) =>
+          ['10', '+Inf'].map((le) => ({
+            metric: { ...LABELS, source_workload: name, reporter: 'destination', le },
+            value: [1, '2'],
+          })),
+        ),
+      );
+    };
+    const onScreen = vi.fn(async () =>
+      changes.flatMap(({ put }) => put.filter(({ source }) => /web-[37]$/.test(source))),
+    );
+    reader = new TrafficReader({
+      source: new PrometheusSource(configOfUrl('http://prometheus'), { transport }),
+      telemetry: [istio],
+      off: [],
+      directory: aDirectory(),
+      onCalls: (change) => changes.push(change),
+      onStatus: () => undefined,
+      onScreen,
+    });
+    reader.start();
+    await pass(6_000);
+    expect(queries).toEqual([expect.stringContaining('source_workload=~"web-3|web-7"')]);
+    expect(onScreen).toHaveBeenCalledWith(400);
+    const timed = changes.flatMap(({ put }) => put.filter(({ figures }) => figures.p95Ms !== undefined));
+    expect(timed.map(({ source }) => source)).toEqual([
+      'workload/shop/Deployment/web-3',
+      'workload/shop/Deployment/web-7',
+    ]);
+    const { reads, warnings } = reader.figures();
+    expect(reads.map(({ name, series }) => [name, series])).toEqual([
+      ['istio requests', 401],
+      ['istio quantiles on screen', 6],
+    ]);
+    expect(warnings).toEqual(['istio: quantiles only of what is on screen or selected, of 400 calls at most']);
+  });
+
   it('is quiet while nothing changes visibly', async () => {
     await pass(6_000);
     const before = rates().length;

@@ -1,5 +1,6 @@
 import type { Call, EpochSeconds } from '@fairlead/model';
 import type { StatusRate } from '../calls/CallSums.ts';
+import type { BuiltCall } from '../calls/CallBuilder.ts';
 import { CallSums } from '../calls/CallSums.ts';
 import type { Directory } from '../mapping/directory.ts';
 import type { SeriesSource } from '../source.ts';
@@ -51,6 +52,8 @@ export interface TrafficReaderOptions {
   readonly directory: Directory;
   readonly onCalls: (changes: CallChanges) => void;
   readonly onStatus: () => void;
+  /** Calls that somebody looks at one by one, at most so many; quantiles of others are left out where there are too many to ask for all. */
+  readonly onScreen?: ((atMost: number) => Promise<readonly Pick<Call, 'id' | 'telemetry'>[]>) | undefined;
   /** Milliseconds of the Unix epoch. */
   readonly now?: () => number;
   /** Between two refreshes at least; for tests. */
@@ -70,7 +73,7 @@ const WINDOW_LEAST_SECONDS = 20;
 const DETECT_EVERY_MS = 300_000;
 /** While nothing is there to be read, a look costs little. */
 const DETECT_SOON_MS = 20_000;
-/** Buckets cost a multiple of everything else: with more calls they are asked for one by one. */
+/** Buckets cost a multiple of everything else: they are asked for so many calls at most, with more calls for those on screen. */
 const QUANTILES_FOR_CALLS = 400;
 const SECOND_SCRAPE_MS = 3_000;
 const RETRY_MOST_MS = 60_000;
@@ -257,9 +260,7 @@ export class TrafficReader {
     let failed: Error | undefined;
     for (const detected of this.#detection.detected) {
       const { id } = detected.telemetry;
-      const known = this.#book.sizeOf(id);
-      // The first time nobody knows how many there are: the cheap questions tell.
-      const quantiles = source.range === undefined || (known > 0 && known <= QUANTILES_FOR_CALLS);
+      const quantiles = await this.#quantilesOf(id);
       const windowSeconds = this.#windowSeconds(detected);
       const result = await refresh(detected, { source, directory, windowSeconds, at, quantiles, signal });
       reads.push(...result.reads);
@@ -268,7 +269,10 @@ export class TrafficReader {
       );
       failed ??= result.error;
       if (result.calls !== undefined) await this.#book.replace(id, result.calls, onCalls);
-      if (!quantiles && known > QUANTILES_FOR_CALLS) warnings.push(`${id}: quantiles only of what is selected`);
+      if (quantiles !== 'all' && this.#book.sizeOf(id) > QUANTILES_FOR_CALLS)
+        warnings.push(
+          `${id}: quantiles only of what is on screen or selected, of ${QUANTILES_FOR_CALLS} calls at most`,
+        );
     }
     this.#reads = reads;
     this.#warnings = [...new Set(warnings)];
@@ -278,6 +282,18 @@ export class TrafficReader {
     if (source.range === undefined && this.#refreshes === 0) return;
     if (source.range === undefined) this.#history.take(at, this.#book.entries());
     this.#lastSuccessAtMs = this.#now();
+  }
+
+  /** Of which calls of a kind of telemetry buckets are asked for. */
+  async #quantilesOf(telemetry: string): Promise<'all' | readonly BuiltCall[]> {
+    const { source, onScreen } = this.#options;
+    const known = this.#book.sizeOf(telemetry);
+    // What is scraped has been read anyway.
+    if (source.range === undefined || (known > 0 && known <= QUANTILES_FOR_CALLS)) return 'all';
+    // The first time nobody knows how many there are: the cheap questions tell.
+    if (known === 0 || onScreen === undefined) return [];
+    const calls = (await onScreen(QUANTILES_FOR_CALLS)).filter((call) => call.telemetry === telemetry);
+    return calls.flatMap((call) => this.#book.get(call) ?? []);
   }
 
   async #detect(signal: AbortSignal): Promise<void> {

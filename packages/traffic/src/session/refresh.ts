@@ -3,6 +3,8 @@ import { CallBuilder } from '../calls/CallBuilder.ts';
 import type { BuiltCall } from '../calls/CallBuilder.ts';
 import type { Directory } from '../mapping/directory.ts';
 import type { ReadCost, SeriesSource } from '../source.ts';
+import { Origin } from '../calls/Origin.ts';
+import type { CallPart, Signal } from '../telemetry/telemetry.ts';
 import type { Detected } from './detect.ts';
 
 /** One question of a refresh, for the cache panel. */
@@ -16,8 +18,8 @@ export interface RefreshOptions {
   readonly directory: Directory;
   readonly windowSeconds: number;
   readonly at: EpochSeconds;
-  /** Buckets are asked for, too. */
-  readonly quantiles: boolean;
+  /** Of which calls buckets are asked for, too. */
+  readonly quantiles: 'all' | readonly BuiltCall[];
   readonly signal: AbortSignal;
 }
 
@@ -28,12 +30,32 @@ export interface Refreshed {
   readonly error: Error | undefined;
 }
 
+/** A question with as much of its answer as is wanted. */
+interface Asked extends Pick<Signal, 'name' | 'query' | 'quantiles' | 'read'> {
+  readonly take: (part: CallPart) => CallPart | undefined;
+}
+
+/** The same question of some calls. Their labels come in other combinations, too, of which only a part may be answered: those are left out. */
+function narrowed(signal: Signal, calls: readonly BuiltCall[], builder: CallBuilder): Asked {
+  const wanted = new Set(calls.map(({ call }) => `${call.source} ${call.target}`));
+  return {
+    name: `${signal.name} on screen`,
+    query: Origin.ofAll(calls.map(({ origin }) => origin)).narrow(signal.query),
+    quantiles: true,
+    read: (row) => signal.read(row),
+    take: (part) => builder.partOf(part, (source, target) => wanted.has(`${source} ${target}`)),
+  };
+}
+
 /** Reads one kind of telemetry once: each of its questions for the whole cluster. */
 export async function refresh(detected: Detected, options: RefreshOptions): Promise<Refreshed> {
   const { source, directory, windowSeconds, at, quantiles, signal } = options;
   const { telemetry, signals } = detected;
   const builder = new CallBuilder(telemetry, { directory, since: at - windowSeconds });
-  const asked = signals.filter((one) => quantiles || one.quantiles !== true);
+  const asked = signals.flatMap((one): Asked[] => {
+    if (one.quantiles !== true || quantiles === 'all') return [{ ...one, take: (part) => part }];
+    return quantiles.length === 0 ? [] : [narrowed(one, quantiles, builder)];
+  });
   let failed: Error | undefined;
   const reads = await Promise.all(
     asked.map(async (one): Promise<Read> => {
@@ -43,7 +65,8 @@ export async function refresh(detected: Detected, options: RefreshOptions): Prom
           one.query,
           windowSeconds,
           (row) => {
-            const part = one.read(row);
+            const read = one.read(row);
+            const part = read === undefined ? undefined : one.take(read);
             if (part !== undefined) builder.add(part, one, row.labels);
           },
           signal,

@@ -18,7 +18,7 @@ export async function callsAt(prometheus: RealPrometheus, timeMs: number, window
   const found: Call[] = [];
   try {
     for (const detected of (await detect(source, TELEMETRY, signal)).detected) {
-      const options = { directory: directoryOf(PARTIES), windowSeconds, quantiles: true, signal };
+      const options = { directory: directoryOf(PARTIES), windowSeconds, quantiles: 'all' as const, signal };
       const { calls = [], error } = await refresh(detected, { source, at: timeMs / 1000, ...options });
       if (error !== undefined) throw error;
       found.push(...calls.map(({ call }) => call));
