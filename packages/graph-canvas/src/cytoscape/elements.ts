@@ -1,4 +1,5 @@
 import type { ElementDefinition } from 'cytoscape';
+import { FIGURE_PX } from '../layout/figurePlaces.ts';
 import { centerOf } from '../layout/rects.ts';
 import type { Rect, Route } from '../layout/layoutTypes.ts';
 import { RIM, type SpriteSpec } from '../look/sprite.ts';
@@ -81,6 +82,7 @@ export class ElementMaker {
         target: line.target,
         width: line.width,
         figure: line.figure,
+        figurePx: route.figurePx ?? FIGURE_PX,
         detail: line.detail,
         order: drawingOrder(line, route),
         ...routeData(route, source, target),

@@ -68,7 +68,7 @@ export function lines(tokens: Tokens): StylesheetJson {
       style: {
         'target-label': 'data(figure)',
         'z-index': 'data(order)' as unknown as number,
-        'target-text-offset': 34,
+        'target-text-offset': 'data(figurePx)' as unknown as number,
         // Gaps between columns are narrow: two figures stand below each other.
         'text-wrap': 'wrap',
         'line-height': 1.1,

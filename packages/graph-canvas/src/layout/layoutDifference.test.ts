@@ -38,6 +38,7 @@ describe('layoutDifference', () => {
       now: { placement: { ...placement, areas: { shop: { rects: [], columns: [14] } } }, routes },
     },
     { what: 'a line that turns elsewhere', now: { placement, routes: { call: { ...routes['call'], bent: true } } } },
+    { what: 'a figure at another place', now: { placement, routes: { call: { ...routes['call'], figurePx: 60 } } } },
     { what: 'a line that is gone', now: { placement, routes: {} } },
   ])('brings $what over', ({ now }) => {
     expect(after(result(), now)).toEqual(now);

@@ -67,6 +67,8 @@ export interface Route {
   /** Two control points of a curve; corners of a line with rounded turns if `bent`. */
   readonly controls: readonly Point[];
   readonly bent?: boolean;
+  /** From the callee to the figure, in px along the line, where that is not the usual place (`figurePlaces`). */
+  readonly figurePx?: number;
 }
 
 export interface LayoutResult {

@@ -1,6 +1,9 @@
 import type { Point, Rect, Route } from './layoutTypes.ts';
 import { boundsOf } from './rects.ts';
 
+/** Pieces, all but straight, in which a curve is walked. */
+const STEPS_BACK = 48;
+
 /** The point of a route at a share of its way, as Cytoscape draws it: two quadratic curves, or straight pieces. */
 export function pointOn(route: Route, share: number): Point {
   return route.bent === true ? onPieces(route, share) : onCurves(route, share);
@@ -24,6 +27,18 @@ export function* pointsAlong(route: Route, count: number): Iterable<Point> {
     }
     before += length;
   }
+}
+
+/** The point of a route so many px before its end, along its way. */
+export function pointBefore(route: Route, px: number): Point {
+  let [last, left] = [route.to, px];
+  for (const point of [...pointsAlong(route, STEPS_BACK)].toReversed()) {
+    const step = distance(point, last);
+    if (step >= left) return between(last, point, left / Math.max(step, 0.001));
+    left -= step;
+    last = point;
+  }
+  return route.from;
 }
 
 /** Two quadratic curves that meet between the control points. */

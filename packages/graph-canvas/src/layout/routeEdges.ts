@@ -1,3 +1,4 @@
+import { figurePlaces } from './figurePlaces.ts';
 import type { LayoutArea, LayoutEdge, Placement, Point, Rect, Route } from './layoutTypes.ts';
 import { CARD, GAP_MANY_FIGURES } from './measures.ts';
 import { RectIndex } from './RectIndex.ts';
@@ -41,6 +42,10 @@ export function routeEdges(
     const direct = betweenAreas(source, target, isBeside(from, to));
     const isFree = passesNothing(direct, [edge.source, edge.target], cards) && passesNothing(direct, [], titles);
     routes[edge.id] = isFree ? direct : alongGaps({ source, target, from, to }, cards, titles);
+  }
+  for (const [id, figurePx] of figurePlaces(routes, edges)) {
+    const route = routes[id];
+    if (route !== undefined) routes[id] = { ...route, figurePx };
   }
   return routes;
 }

@@ -7,6 +7,7 @@ export const sameArea: Same<PlacedArea> = (left, right) =>
 
 export const sameRoute: Same<Route> = (left, right) =>
   left.bent === right.bent &&
+  left.figurePx === right.figurePx &&
   samePoint(left.from, right.from) &&
   samePoint(left.to, right.to) &&
   sameList(left.controls, right.controls, samePoint);

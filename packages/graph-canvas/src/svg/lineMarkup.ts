@@ -1,4 +1,6 @@
+import { FIGURE_PX } from '../layout/figurePlaces.ts';
 import type { Point, Rect, Route } from '../layout/layoutTypes.ts';
+import { pointBefore } from '../layout/pointsAlong.ts';
 import { dashOf } from '../look/dashes.ts';
 import type { Tokens } from '../look/tokens.ts';
 import type { Line } from '../scene/line.ts';
@@ -7,8 +9,6 @@ import type { LineStanding } from './lineStanding.ts';
 import { element, textAt, type Markup } from './markup.ts';
 import { at, roundedLine } from './outlines.ts';
 
-/** Where the figure stands, from the callee, as in the style sheet. */
-const FIGURE_PX = 34;
 const FIGURE_LINE_PX = 12;
 const TURN_PX = 10;
 const GLOW_PX = 4;
@@ -106,7 +106,7 @@ const figureOf = (line: Line, { isTold }: LineStanding): string => (isTold ? lin
 export function figureBox(line: Line, route: Route, standing: LineStanding, measure: Measure): Rect[] {
   const text = figureOf(line, standing);
   if (text === '') return [];
-  const { x, y } = back(route, FIGURE_PX);
+  const { x, y } = pointBefore(route, route.figurePx ?? FIGURE_PX);
   const lines = text.split('\n');
   const width = Math.max(...lines.map((part) => measure(part, 600, 11))) + 2;
   const height = lines.length * FIGURE_LINE_PX + 2;
