@@ -73,6 +73,16 @@ describe('PodTable', () => {
     expect(table.get('shop/db-0')?.labels).toStrictEqual(own);
   });
 
+  it('tells a change with the labels that it holds, so that labels that stay are the same object', () => {
+    const table = new PodTable();
+    const pod = (restartCount: number): PodRecord => aPod({ name: 'web', labels: { app: 'web' }, restartCount });
+    const before = table.put('shop/web', pod(0));
+    const after = table.put('shop/web', pod(1));
+    expect(after).toStrictEqual(pod(1));
+    expect(after.labels).toBe(before.labels);
+    expect(table.get('shop/web')?.labels).toBe(before.labels);
+  });
+
   it('gives memory back when pods go', () => {
     const table = new PodTable();
     const empty = table.retainedBytes();

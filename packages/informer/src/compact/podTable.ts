@@ -93,8 +93,9 @@ export class PodTable implements ObjectTable<PodRecord> {
       // After the new ones are taken, so that what both have in common stays.
       this.#release(...before);
     }
+    const told = this.#withHeldLabels(row, pod);
     this.#packWhenSparse();
-    return pod;
+    return told;
   }
 
   remove(key: ObjectKey): void {
@@ -249,6 +250,13 @@ export class PodTable implements ObjectTable<PodRecord> {
     this.#arena.write(rows.start[row] ?? 0, this.#writer.bytes, this.#writer.length);
     // Not to keep the bytes before they grew.
     this.#reader.bytes = this.#arena.bytes;
+  }
+
+  /** The pod with the labels as they are held: of an object that stays the same nobody has to ask whether it differs, or keep a copy. */
+  #withHeldLabels(row: number, pod: PodRecord): PodRecord {
+    const labels = this.#rows.labels[row] ?? NO_ID;
+    const held = labels === NO_ID ? undefined : this.#labels.value(labels);
+    return held === undefined || held.own.length > 0 ? pod : { ...pod, labels: held.labels };
   }
 
   #dropOdd(row: number): void {

@@ -27,6 +27,13 @@ export class PairMap<T extends string | object> {
     return itemsOf(this.#byKey.get(key)?.get(value));
   }
 
+  /** The same for what is asked for every event: under most pairs there is nothing or one thing, and nothing is made to tell it. */
+  visit(key: string, value: string, take: (item: T) => void): void {
+    const held = this.#byKey.get(key)?.get(value);
+    if (held instanceof Set) held.forEach(take);
+    else if (held !== undefined) take(held);
+  }
+
   /** How many things are under a key and value. */
   count(key: string, value: string): number {
     return sizeOf(this.#byKey.get(key)?.get(value));

@@ -50,11 +50,12 @@ export class PodNames {
   }
 }
 
+/** Where the line of a name begins; -1 if there is none. */
 function indexIn(text: string, name: string): number {
-  const line = name + END;
-  if (text.startsWith(line)) return 0;
-  const at = text.indexOf(END + line);
-  return at < 0 ? -1 : at + END.length;
+  for (let at = text.indexOf(name); at >= 0; at = text.indexOf(name, at + 1)) {
+    if ((at === 0 || text[at - 1] === END) && text[at + name.length] === END) return at;
+  }
+  return -1;
 }
 
 /** FNV-1a, 32 bits. */

@@ -35,12 +35,11 @@ export class SelectorIndex {
   /** The services whose selector these labels satisfy (R4, docs/resolution.md). */
   matching(labels: Labels): readonly ObjectKey[] {
     const found: ObjectKey[] = [];
-    for (const key in labels) {
-      for (const service of this.#byPair.get(key, labels[key] ?? '')) {
-        const selector = this.#entries.get(service)?.selector;
-        if (selector !== undefined && satisfies(labels, selector)) found.push(service);
-      }
-    }
+    const take = (service: ObjectKey): void => {
+      const selector = this.#entries.get(service)?.selector;
+      if (selector !== undefined && satisfies(labels, selector)) found.push(service);
+    };
+    for (const key in labels) this.#byPair.visit(key, labels[key] ?? '', take);
     return found;
   }
 }
