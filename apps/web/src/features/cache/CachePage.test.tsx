@@ -158,6 +158,21 @@ describe('CachePage', () => {
     expect(screen.getAllByText(/not kept/)).toHaveLength(2);
   });
 
+  it('says of an opened row that its history was left out, rather than that nothing has happened yet', async () => {
+    const quiet = { ...aCacheResource('pods'), busiest: [] };
+    cache = {
+      ...cache,
+      resources: [quiet],
+      memory: { budgetBytes: 500e6, rssBytes: 450e6, dropped: ['history'] },
+    };
+    const { table } = await show();
+    fireEvent.click(within(table).getByRole('button', { name: /pods/ }));
+    expect(within(table).queryByText('none yet')).toBeNull();
+    expect(within(table).getByText('not kept, near the memory budget')).toBeTruthy();
+    expect(within(table).getByText(/^Events per second, last 15 min: not kept/)).toBeTruthy();
+    expect(within(table).queryByRole('img', { name: /^Events per second/ })).toBeNull();
+  });
+
   it('says so when it cannot be measured', async () => {
     measured = undefined;
     await show();

@@ -70,7 +70,12 @@ export function CachePage() {
             <MemoryNotice memory={cache.memory} />
             <CacheCards cache={cache} costs={costs} />
             <Card component="section" className="fl-cache-card fl-cache-table-card">
-              <CacheTable resources={cache.resources} open={search.getAll('open')} onToggle={toggle} />
+              <CacheTable
+                resources={cache.resources}
+                keepsHistory={cache.memory?.dropped.includes('history') !== true}
+                open={search.getAll('open')}
+                onToggle={toggle}
+              />
             </Card>
             <CostPanel
               costs={costs}

@@ -17,12 +17,14 @@ export interface CacheRowProps {
   /** Of the largest resource, from 0 to 1. */
   readonly share: number;
   readonly columns: number;
+  /** Near the memory budget, events over time and busiest owners are not kept. */
+  readonly keepsHistory: boolean;
   readonly open: boolean;
   readonly onToggle: (open: boolean) => void;
 }
 
 /** One resource; opened, its events, lists, errors and busiest owners. */
-export function CacheRow({ resource, share, columns, open, onToggle }: CacheRowProps) {
+export function CacheRow({ resource, share, columns, keepsHistory, open, onToggle }: CacheRowProps) {
   const { t } = useTranslation();
   const { language } = useSettings();
   const details = useId();
@@ -73,7 +75,7 @@ export function CacheRow({ resource, share, columns, open, onToggle }: CacheRowP
       </Tr>
       <Tr hidden={!open} id={details}>
         <Td colSpan={columns} className="fl-cache-details-cell">
-          {open ? <CacheRowDetails resource={resource} /> : null}
+          {open ? <CacheRowDetails resource={resource} keepsHistory={keepsHistory} /> : null}
         </Td>
       </Tr>
     </>

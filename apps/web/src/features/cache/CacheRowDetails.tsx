@@ -14,8 +14,14 @@ import { formatPerSecond } from './perSecond.ts';
 
 const KINDS = ['added', 'modified', 'deleted', 'bookmark'] as const;
 
+export interface CacheRowDetailsProps {
+  readonly resource: CacheResource;
+  /** Events over time and the busiest owners; left out near the memory budget. */
+  readonly keepsHistory: boolean;
+}
+
 /** What the row has no room for. */
-export function CacheRowDetails({ resource }: { readonly resource: CacheResource }) {
+export function CacheRowDetails({ resource, keepsHistory }: CacheRowDetailsProps) {
   const { t } = useTranslation();
   const { language } = useSettings();
   const count = (value: number): string => formatCount(value, language);
@@ -54,13 +60,19 @@ export function CacheRowDetails({ resource }: { readonly resource: CacheResource
         </Fact>
         <Fact term={t('cache.details.busiest')}>
           {busiest.length === 0
-            ? t('cache.details.noBusiest')
+            ? t(keepsHistory ? 'cache.details.noBusiest' : 'cache.details.notKept')
             : busiest
                 .map(({ owner, events: changes }) => t('cache.details.busiestBy', { owner, countText: count(changes) }))
                 .join(' · ')}
         </Fact>
       </DescriptionList>
-      <EventHistory history={resource.history} />
+      {keepsHistory ? (
+        <EventHistory history={resource.history} />
+      ) : (
+        <p className="fl-subtle">
+          {t('cache.details.history')}: {t('cache.details.notKept')}
+        </p>
+      )}
     </div>
   );
 }

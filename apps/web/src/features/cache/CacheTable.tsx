@@ -10,6 +10,8 @@ import { eventsPerSecond, formatPerSecond } from './perSecond.ts';
 
 export interface CacheTableProps {
   readonly resources: readonly CacheResource[];
+  /** Near the memory budget, events over time and busiest owners are not kept. */
+  readonly keepsHistory: boolean;
   readonly open: readonly string[];
   readonly onToggle: (resource: string, open: boolean) => void;
 }
@@ -24,7 +26,7 @@ function isEmpty({ objects, state, relists }: CacheResource): boolean {
 }
 
 /** Every resource that is read, those without objects folded into one row: how much of it is held, what it costs, how fresh it is. */
-export function CacheTable({ resources, open, onToggle }: CacheTableProps) {
+export function CacheTable({ resources, keepsHistory, open, onToggle }: CacheTableProps) {
   const { t } = useTranslation();
   const { language } = useSettings();
   const [unfolded, setUnfolded] = useState(false);
@@ -44,6 +46,7 @@ export function CacheTable({ resources, open, onToggle }: CacheTableProps) {
       resource={resource}
       share={(resource.retainedBytes ?? 0) / most}
       columns={COLUMNS}
+      keepsHistory={keepsHistory}
       open={open.includes(resource.resource)}
       onToggle={(opened) => onToggle(resource.resource, opened)}
     />
