@@ -55,8 +55,9 @@ function aDrawing() {
     drawElement: (_: unknown, element: DrawnElement) => {
       drawn.push(element.id());
     },
-    drawCachedElement: () => undefined,
-    drawLayeredElements: () => undefined,
+    drawLayeredElements: () => {
+      drawn.push('from pictures');
+    },
     notify: () => {
       renderer.redraw();
     },
@@ -160,5 +161,19 @@ describe('Drawing', () => {
     cy.getElementById('b').position({ x: 500, y: 400 }).style({ width: 900, height: 700 });
     change('b');
     expect(next().clips).toBe(0);
+  });
+
+  it('draws many elements from pictures only while something moves, and afresh once it rests', () => {
+    const { next, change, renderer, add } = aDrawing();
+    for (let index = 0; index < 300; index += 1) add(`more-${index}`, index);
+    expect(next().drawn.length).toBe(303);
+    Object.assign(renderer, { hoverData: { draggingEles: true } });
+    change('b');
+    expect(next().drawn).toEqual(['from pictures']);
+    Object.assign(renderer, { hoverData: { draggingEles: false } });
+    change('b');
+    expect(next().drawn.length).toBe(303);
+    change('b');
+    expect(next().drawn).toContain('b');
   });
 });

@@ -3,8 +3,8 @@ import type { Rect } from '../layout/layoutTypes.ts';
 import { Damage, sameFrame, type Frame } from './Damage.ts';
 import { footprintOf, overlap, type DrawnElement, type Footprint } from './footprint.ts';
 
-/** With at most this many cards and lines in sight each is drawn afresh for every frame at rest. */
-const SHARP_UP_TO = 300;
+/** With at most this many cards and lines in sight each is drawn afresh even for every frame of a movement. */
+const FRESH_UP_TO = 300;
 /** Where more of the canvas changes, drawing everything is as cheap. */
 const MOST = 0.5;
 
@@ -20,12 +20,6 @@ export interface ElementRenderer {
     extent: BoundingBox12,
   ) => void;
   readonly drawElement: (context: CanvasRenderingContext2D, element: DrawnElement) => void;
-  readonly drawCachedElement: (
-    context: CanvasRenderingContext2D,
-    element: DrawnElement,
-    ratio: number,
-    extent: BoundingBox12,
-  ) => void;
   /** Calls back with elements whose style was worked out anew. */
   readonly onUpdateEleCalcs: (run: (willDraw: boolean, elements: Iterable<DrawnElement>) => void) => void;
   /** Works out the style of all that changed. */
@@ -40,15 +34,16 @@ export interface ElementRenderer {
   readonly data: { readonly contexts: readonly CanvasRenderingContext2D[] };
   /** While the map is panned, one picture of it is moved. */
   readonly textureDrawLastFrame?: boolean;
+  readonly hoverData?: { readonly draggingEles?: boolean };
 }
 
 /**
  * How Cytoscape's canvas comes about.
  *
- * It draws from pictures of its own at half and quarter size, which blurs outlines of one pixel; a few hundred elements are drawn as fast
- * from nothing, and sharp. It also clears the canvas and draws all elements when one changes. Here the canvas keeps what it
+ * It draws from pictures of its own at half and quarter size, which blurs outlines of one pixel, and takes five times as long the first
+ * time. So a picture at rest is drawn from nothing, and sharp; only frames of a movement come from those. It also clears the canvas and draws all elements when one changes. Here the canvas keeps what it
  * shows, and only where changed elements stand, or stood, it is cleared and drawn again. Whatever else asks for a picture
- * (another viewport or window, a gesture, better pictures of elements) gets the whole.
+ * (another viewport or window, a movement) gets the whole.
  */
 export class Drawing {
   readonly #cy: Core;
@@ -128,7 +123,7 @@ export class Drawing {
         if (typeof task === 'string' || context === undefined) render.call(renderer, options);
         else within(context, task.rects(), () => render.call(renderer, options));
       } finally {
-        if (task !== 'copy') this.#frame = renderer.textureDrawLastFrame === true ? null : frame;
+        if (task !== 'copy') this.#frame = renderer.textureDrawLastFrame === true || this.#isMoving() ? null : frame;
         this.#task = outer;
       }
     };
@@ -139,7 +134,7 @@ export class Drawing {
     const { drawLayeredElements } = renderer;
     renderer.drawLayeredElements = (context, elements, ratio, extent) => {
       const seen = elements.filter((element) => element.visible() && overlap(element.boundingBox(), extent));
-      const isSharp = seen.length <= SHARP_UP_TO;
+      const isFresh = seen.length <= FRESH_UP_TO || !this.#isMoving();
       const task = this.#task;
       const footprints = task === 'copy' ? undefined : this.#footprints(seen, task);
       const isWanted = (element: DrawnElement): boolean =>
@@ -150,10 +145,8 @@ export class Drawing {
             ?.boxes()
             .some((box) => task.touches(box)) ??
             false));
-      const wanted = seen.filter(isWanted);
-      if (isSharp) for (const element of wanted) renderer.drawElement(context, element);
-      else if (typeof task === 'string') drawLayeredElements.call(renderer, context, elements, ratio, extent);
-      else for (const element of wanted) renderer.drawCachedElement(context, element, ratio, extent);
+      if (isFresh) for (const element of seen.filter(isWanted)) renderer.drawElement(context, element);
+      else drawLayeredElements.call(renderer, context, elements, ratio, extent);
       if (footprints !== undefined) this.#remember(footprints);
     };
   }
@@ -180,7 +173,7 @@ export class Drawing {
   #damage(frame: Frame): Damage | undefined {
     const isKept =
       this.#frame !== null && sameFrame(frame, this.#frame) && this.#renderer.textureDrawLastFrame !== true;
-    if (this.#isWhole || !isKept || this.#changed.size + this.#gone.length === 0) return undefined;
+    if (this.#isWhole || this.#isMoving() || !isKept || this.#changed.size + this.#gone.length === 0) return undefined;
     const damage = new Damage(frame);
     for (const footprint of this.#touched()) for (const box of footprint.boxes()) damage.add(box);
     return damage.share > MOST ? undefined : damage;
@@ -195,6 +188,11 @@ export class Drawing {
       const element = this.#cy.getElementById(id);
       if (element.nonempty() && element.visible()) yield footprintOf(element as unknown as DrawnElement);
     }
+  }
+
+  /** One frame after another shows something else: a card is dragged, or the map goes somewhere by itself. */
+  #isMoving(): boolean {
+    return this.#renderer.hoverData?.draggingEles === true || this.#cy.animated();
   }
 
   #frameNow(): Frame {

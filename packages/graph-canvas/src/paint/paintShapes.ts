@@ -38,11 +38,12 @@ function paintAll(context: Context, shapes: readonly Shape[]): void {
 }
 
 function paint(context: Context, shape: Shape): void {
-  if (shape.clip !== undefined) context.clip(new Path2D(shape.clip));
   if (shape.place !== undefined) {
     context.translate(shape.place.x, shape.place.y);
     context.scale(shape.place.scale, shape.place.scale);
   }
+  // As in SVG: a clip is placed with what it cuts.
+  if (shape.clip !== undefined) context.clip(new Path2D(shape.clip));
   let path = paths.get(shape);
   if (path === undefined) paths.set(shape, (path = new Path2D(shape.path)));
   if (shape.fill !== undefined) {
