@@ -29,17 +29,19 @@ export const MapExportMenu = memo(function MapExportMenu({
 }) {
   const { t } = useTranslation();
   const [open, setOpen] = useState(false);
-  const [working, setWorking] = useState(false);
+  /** Tasks that are not done yet; a large picture takes seconds. */
+  const [tasks, setTasks] = useState(0);
+  const working = tasks > 0;
   const [problem, setProblem] = useState<string>();
-  useKeys({ e: () => setOpen(true) });
+  useKeys({ e: () => setOpen(true) }, isDrawn);
 
   const run = (task: () => Promise<void> | void) => (): void => {
-    setWorking(true);
+    setTasks((before) => before + 1);
     setProblem(undefined);
     void Promise.resolve()
       .then(task)
       .catch((error: unknown) => setProblem(error instanceof Error ? error.message : String(error)))
-      .finally(() => setWorking(false));
+      .finally(() => setTasks((before) => before - 1));
   };
   const picture = (kind: 'png' | 'svg', part: Part) => (
     <DropdownItem description={t(`export.part.${part}`)} onClick={run(() => from.picture(kind, part))}>
@@ -49,7 +51,7 @@ export const MapExportMenu = memo(function MapExportMenu({
   return (
     <>
       <Dropdown
-        isOpen={open}
+        isOpen={open && isDrawn}
         onOpenChange={setOpen}
         onSelect={() => setOpen(false)}
         shouldFocusFirstItemOnOpen
@@ -58,10 +60,10 @@ export const MapExportMenu = memo(function MapExportMenu({
           <MenuToggle
             ref={reference}
             variant="plain"
-            isExpanded={open}
+            isExpanded={open && isDrawn}
             aria-label={working ? t('export.working') : t('export.menu')}
             aria-busy={working}
-            isDisabled={!isDrawn || working}
+            isDisabled={!isDrawn}
             icon={<DownloadIcon />}
             onClick={() => setOpen(!open)}
           />

@@ -25,7 +25,8 @@ export function RowsExport({ rows, why }: RowsExportProps) {
   const { language } = useSettings();
   const { store } = useLive();
   const cluster = useStatus().data?.cluster.context;
-  const [open, setOpen] = useState(false);
+  const [wanted, setOpen] = useState(false);
+  const open = wanted && rows.length > 0;
   useKeys({ e: () => setOpen(true) }, rows.length > 0);
   const save = (kind: 'csv' | 'json'): void => {
     const at = new Date(store.clock.now()).toISOString();
