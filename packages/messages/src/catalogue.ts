@@ -86,6 +86,7 @@ export interface Catalogue {
   readonly perSecond: string;
   readonly listSeparator: string;
   readonly sentenceSeparator: string;
+  readonly fullStop: string;
   /** Pods that are not listed, by their first reason, as parts of one sentence: "2 have no IP". */
   readonly notListed: Readonly<Record<NotListedWord, { readonly one?: string; readonly other: string }>>;
   readonly reach: ReachTexts;

@@ -82,6 +82,7 @@ export const en: Catalogue = {
   perSecond: '{{rate}}/s',
   listSeparator: ', ',
   sentenceSeparator: ' ',
+  fullStop: '.',
   notListed: {
     unschedulable: { one: '{{count, number}} is unschedulable', other: '{{count, number}} are unschedulable' },
     'scheduling-gated': { one: '{{count, number}} is held by a gate', other: '{{count, number}} are held by a gate' },

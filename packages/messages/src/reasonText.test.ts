@@ -141,6 +141,16 @@ group('reasonText', () => {
     );
   });
 
+  it.each([
+    { message: 'not found', english: 'Ready is False: not found.', chinese: 'Ready 为 False：not found。' },
+    { message: 'Not found.', english: 'Ready is False: Not found.', chinese: 'Ready 为 False：Not found.' },
+    { message: 'is it "there?"', english: 'Ready is False: is it "there?"', chinese: 'Ready 为 False：is it "there?"' },
+  ])('ends a fact that ends with the message $message as a sentence', ({ message, english, chinese }) => {
+    const reason: TextReason = { id: 'not-ready-other', facts: { status: 'False', message } };
+    expect(reasonText(reason, 'en').fact).toBe(english);
+    expect(reasonText(reason, 'zh').fact).toBe(chinese);
+  });
+
   it('tells what a label is missing when none was found', () => {
     const reason: TextReason = { id: 'near-miss', facts: { key: 'tier', wanted: 'web', found: null, pods: 1 } };
     expect(reasonText(reason, 'en').fact).toBe('1 pod matches all labels but one: tier wants "web" and is missing.');

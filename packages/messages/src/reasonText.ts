@@ -41,7 +41,7 @@ export function reasonText(reason: TextReason, language: Language, times: TextTi
   if (texts === undefined) return plain(reason.id);
 
   const short = say(texts.short, values, language, times);
-  const fact = say(texts.fact, values, language, times);
+  const fact = ended(say(texts.fact, values, language, times), language);
   const own = {
     short,
     line: texts.line === undefined ? short : say(texts.line, values, language, times),
@@ -67,6 +67,12 @@ function withShared(
     .filter((part) => part !== '')
     .join(CATALOGUES[language].sentenceSeparator);
   return { short, line, fact: facts, next: next === '' ? own.next : next };
+}
+
+/** Messages of the cluster, which a fact may end with, have a full stop or none; another sentence may follow. */
+function ended(fact: string, language: Language): string {
+  if (fact === '' || /[.!?。！？…][)\]"'”’）」]*$/u.test(fact)) return fact;
+  return `${fact}${CATALOGUES[language].fullStop}`;
 }
 
 const plain = (id: string): ReasonText => ({ short: id, line: id, fact: id, next: '', sentence: id });

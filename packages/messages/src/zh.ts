@@ -67,6 +67,7 @@ export const zh: Catalogue = {
   perSecond: '{{rate}}/秒',
   listSeparator: '、',
   sentenceSeparator: '',
+  fullStop: '。',
   notListed: {
     unschedulable: { other: '{{count, number}} 个无法调度' },
     'scheduling-gated': { other: '{{count, number}} 个被门控挂起' },

@@ -55,7 +55,9 @@ function AttentionTable({ facts, wording }: { readonly facts: CaptionFacts; read
               <th scope="col">{t('export.page.service')}</th>
               <th scope="col">{t('export.page.namespace')}</th>
               <th scope="col">{t('export.page.why')}</th>
-              <th scope="col">{t('export.page.since')}</th>
+              <th scope="col" className="fl-print-number">
+                {t('export.page.since')}
+              </th>
             </tr>
           </thead>
           <tbody>
@@ -67,7 +69,7 @@ function AttentionTable({ facts, wording }: { readonly facts: CaptionFacts; read
                 <td>{nameOf(item.id)}</td>
                 <td>{namespaceOf(item.id)}</td>
                 <td>{attentionLine(item, facts.nowMs, wording)}</td>
-                <td>{sinceText(item.since, facts.nowMs, wording)}</td>
+                <td className="fl-print-number">{sinceText(item.since, facts.nowMs, wording)}</td>
               </tr>
             ))}
           </tbody>

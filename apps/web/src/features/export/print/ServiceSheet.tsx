@@ -66,9 +66,9 @@ export function ServiceSheet({ service, facts }: ServiceSheetProps) {
               return (
                 <tr key={pod.uid}>
                   <th scope="row">{line.name}</th>
-                  <td>{line.traffic}</td>
+                  <td className="fl-print-short">{line.traffic}</td>
                   <td>{line.why}</td>
-                  <td>{pod.node ?? t('common.missing')}</td>
+                  <td className="fl-print-short">{pod.node ?? t('common.missing')}</td>
                   <td className="fl-print-number">{line.since}</td>
                 </tr>
               );
