@@ -16,6 +16,7 @@ import type { ObjectChange } from './objectChange.ts';
 import { resolveService } from './resolveService.ts';
 import { ClusterIndex } from './world/ClusterIndex.ts';
 import { HeldPods } from './world/PodSource.ts';
+import { sameLabels } from './world/sameLabels.ts';
 import type { PodSource } from './world/PodSource.ts';
 import type { World } from './world/World.ts';
 
@@ -239,11 +240,4 @@ type Controlled = { readonly controller?: ControllerRef | undefined } | undefine
 
 function sameController(before: Controlled, after: Controlled): boolean {
   return before?.controller?.kind === after?.controller?.kind && before?.controller?.name === after?.controller?.name;
-}
-
-function sameLabels(before: Labels | undefined, after: Labels | undefined): boolean {
-  if (before === after) return true;
-  if (before === undefined || after === undefined) return false;
-  const keys = Object.keys(before);
-  return keys.length === Object.keys(after).length && keys.every((key) => before[key] === after[key]);
 }

@@ -9,10 +9,10 @@ import {
   type ServiceRecord,
 } from '@fairlead/model';
 import { satisfies } from '../rules/satisfies.ts';
-import { labelsId } from './LabelSets.ts';
 import type { LabelSet } from './LabelSets.ts';
 import { NamespaceIndex } from './NamespaceIndex.ts';
 import type { PodSource } from './PodSource.ts';
+import { sameLabels } from './sameLabels.ts';
 import { SelectorIndex } from './SelectorIndex.ts';
 import { SetsByName } from './SetsByName.ts';
 import type { World } from './World.ts';
@@ -70,7 +70,7 @@ export class ClusterIndex {
     for (const name of pods) {
       const pod = this.#pods.get(objectKey({ namespace, name }));
       if (pod === undefined) continue;
-      if (pod.labels === labels || labelsId(pod.labels) === labelsId(labels)) found.push(pod);
+      if (sameLabels(pod.labels, labels)) found.push(pod);
     }
     return found;
   }

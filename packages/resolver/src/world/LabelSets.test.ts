@@ -30,6 +30,14 @@ describe('LabelSets', () => {
     expect(names(sets.satisfying({ 'a=b': 'c' }))).toEqual(['a']);
   });
 
+  it('keeps pods without labels as a set, too', () => {
+    const sets = setsOf(pod('a', {}), pod('b', {}));
+    expect(sets.put('a', {}, { app: 'web' })).toMatchObject({ left: { labels: {} }, emptied: false, created: true });
+    expect(sets.put('b', {}, undefined)).toMatchObject({ emptied: true });
+    expect(sets.put('c', undefined, {})).toMatchObject({ created: true });
+    expect(sets.put('c', {}, {})).toMatchObject({ created: false });
+  });
+
   it('tells which set a pod leaves and joins, and whether one ends or begins', () => {
     const sets = setsOf(pod('a', { app: 'web' }), pod('b', { app: 'web' }));
     const status = sets.put('a', { app: 'web' }, { app: 'web' });

@@ -3,6 +3,7 @@ import { satisfies } from '../rules/satisfies.ts';
 import { missedKey } from './nearlySatisfies.ts';
 import { PairMap } from './PairMap.ts';
 import { PodNames } from './PodNames.ts';
+import { sameLabels } from './sameLabels.ts';
 
 /** The pods of one namespace that have exactly these labels. Pods of one template mostly share a set. */
 export interface LabelSet {
@@ -26,8 +27,11 @@ export interface LabelSetChange {
 /** The pods of one namespace by their labels, so that selectors are held against sets of labels and not against pods. */
 export class LabelSets {
   readonly #namespace: string;
-  readonly #sets = new Map<string, LabelSet>();
+  /** By the very object of their labels: who holds pods hands out the same one for all of a template. */
+  readonly #sets = new Map<Labels, LabelSet>();
   readonly #byPair = new PairMap<LabelSet>();
+  /** The set without a label, which has no pair to be found by. */
+  #bare: readonly LabelSet[] = [];
 
   constructor(namespace: string) {
     this.#namespace = namespace;
@@ -40,9 +44,10 @@ export class LabelSets {
   /** Moves a pod, by its name, to the set of its labels; `undefined` is no pod. */
   put(pod: string, before: Labels | undefined, after: Labels | undefined): LabelSetChange {
     const left = before === undefined ? undefined : this.#setOf(pod, before);
-    if (left !== undefined && before === after) return { left, joined: left, emptied: false, created: false };
-    const id = after === undefined ? undefined : labelsId(after);
-    const known = id === undefined ? undefined : this.#sets.get(id);
+    if (left !== undefined && sameLabels(left.labels, after)) {
+      return { left, joined: left, emptied: false, created: false };
+    }
+    const known = after === undefined ? undefined : this.#find(after);
     const joined =
       known ?? (after === undefined ? undefined : { namespace: this.#namespace, labels: after, pods: new PodNames() });
     if (left !== joined) left?.pods.delete(pod);
@@ -55,8 +60,16 @@ export class LabelSets {
   }
 
   #setOf(pod: string, labels: Labels): LabelSet | undefined {
-    const set = this.#sets.get(labelsId(labels));
+    const set = this.#find(labels);
     return set?.pods.has(pod) === true ? set : undefined;
+  }
+
+  /** The set of exactly these labels. */
+  #find(labels: Labels): LabelSet | undefined {
+    const known = this.#sets.get(labels);
+    if (known !== undefined) return known;
+    for (const set of this.#byPair.smallest(labels) ?? this.#bare) if (sameLabels(set.labels, labels)) return set;
+    return undefined;
   }
 
   /** Whether there is a set for each pair of a selector; not necessarily one that has them all. */
@@ -82,26 +95,14 @@ export class LabelSets {
   }
 
   #index(set: LabelSet, action: 'add' | 'remove'): void {
-    const id = labelsId(set.labels);
-    if (action === 'add') this.#sets.set(id, set);
-    else this.#sets.delete(id);
-    for (const key in set.labels) this.#byPair[action](key, set.labels[key] ?? '', set);
+    const { labels } = set;
+    if (action === 'add') this.#sets.set(labels, set);
+    else this.#sets.delete(labels);
+    let isBare = true;
+    for (const key in labels) {
+      isBare = false;
+      this.#byPair[action](key, labels[key] ?? '', set);
+    }
+    if (isBare) this.#bare = action === 'add' ? [set] : [];
   }
-}
-
-/** Pods of one template mostly share the object of their labels, too. */
-const ids = new WeakMap<Labels, string>();
-
-/** Equal for equal labels, whatever their order. */
-export function labelsId(labels: Labels): string {
-  let id = ids.get(labels);
-  if (id === undefined) {
-    id = JSON.stringify(
-      Object.keys(labels)
-        .toSorted()
-        .map((key) => [key, labels[key]]),
-    );
-    ids.set(labels, id);
-  }
-  return id;
 }
