@@ -92,7 +92,12 @@ export const INDEX_MUTATIONS: readonly Mutation[] = [
     '',
   ),
   mutation('an emptied set of labels stays', 'world/LabelSets.ts', "if (emptied) this.#index(left, 'remove');", ''),
-  mutation('the order of labels makes sets', 'world/LabelSets.ts', '        .toSorted()\n', ''),
+  mutation(
+    'labels in another object make another set',
+    'world/LabelSets.ts',
+    'if (sameLabels(set.labels, labels)) return set;',
+    'if (set.labels === labels) return set;',
+  ),
   mutation(
     'near misses of single pairs are not indexed',
     'world/LabelSets.ts',

@@ -68,7 +68,8 @@ export class LabelSets {
   #find(labels: Labels): LabelSet | undefined {
     const known = this.#sets.get(labels);
     if (known !== undefined) return known;
-    for (const set of this.#byPair.smallest(labels) ?? this.#bare) if (sameLabels(set.labels, labels)) return set;
+    const candidates = this.#byPair.smallest(labels) ?? this.#bare;
+    for (const set of candidates) if (sameLabels(set.labels, labels)) return set;
     return undefined;
   }
 
