@@ -1,11 +1,11 @@
 import type { ObjectKey, Resource } from '@fairlead/model';
-import { nextTurn } from './clock.ts';
+import { TurnBudget } from './clock.ts';
 import type { CancelTimer, Clock } from './clock.ts';
 import type { ObjectChange } from './storeChange.ts';
 
 /** What arrives within this time goes out together. */
 const COALESCE_MS = 5;
-/** Changes handed on in one turn of the event loop. */
+/** Changes handed on in one go; as many goes as there is time for are one turn of the event loop. */
 const SLICE = 100;
 /**
  * So many are handed on at once, and whoever adds has to wait for it. What waits are whole records, the largest thing there is: more of
@@ -20,6 +20,8 @@ interface Waiting {
 
 export interface ChangeQueueOptions {
   readonly clock: Clock;
+  /** Of its own by default. */
+  readonly turns?: TurnBudget | undefined;
   /** Must not throw. `observedAtMs`: arrival of the oldest event in the batch. */
   readonly deliver: (changes: readonly ObjectChange[], observedAtMs: number) => void;
 }
@@ -30,6 +32,7 @@ export interface ChangeQueueOptions {
  */
 export class ChangeQueue {
   readonly #clock: Clock;
+  readonly #turns: TurnBudget;
   readonly #deliver: ChangeQueueOptions['deliver'];
   #waiting: Waiting[] = [];
   /** The last waiting change of each key. */
@@ -39,6 +42,7 @@ export class ChangeQueue {
 
   constructor(options: ChangeQueueOptions) {
     this.#clock = options.clock;
+    this.#turns = options.turns ?? new TurnBudget(options.clock);
     this.#deliver = options.deliver;
   }
 
@@ -89,7 +93,8 @@ export class ChangeQueue {
   async #drainInTurns(): Promise<void> {
     while (this.#waiting.length > 0) {
       this.#deliverSlice();
-      if (this.#waiting.length > 0) await nextTurn(this.#clock);
+      const pause = this.#waiting.length > 0 ? this.#turns.spent() : undefined;
+      if (pause !== undefined) await pause;
     }
   }
 

@@ -54,6 +54,31 @@ describe('TurnBudget', () => {
     expect(clock.pendingTimers).toBe(0);
   });
 
+  it('has a turn used up by whoever has it, though others wait', async () => {
+    const clock = new SlowClock();
+    const turns = new TurnBudget(clock);
+    const all = ['a', 'b'].map((name) => work(turns, clock, name, 9));
+    await clock.settle();
+    await clock.advance(1_000);
+    await Promise.all(all);
+    // Three pieces of 3 ms are one turn.
+    expect(clock.turns.filter((ms) => ms > 0)).toEqual([9, 9, 9, 9, 9, 9]);
+  });
+
+  it('has whoever wants a later turn wait for it, however little of this one is used', async () => {
+    const clock = new FakeClock();
+    const turns = new TurnBudget(clock);
+    const met: string[] = [];
+    const later = ['a', 'b'].map((name) => turns.next().then(() => met.push(name)));
+    await Promise.resolve();
+    expect(met).toEqual([]);
+    await clock.settle();
+    await clock.advance(1_000);
+    await Promise.all(later);
+    expect(met).toEqual(['a', 'b']);
+    expect(clock.pendingTimers).toBe(0);
+  });
+
   it('makes nobody wait who works little', () => {
     const turns = new TurnBudget(new FakeClock());
     expect([turns.spent(), turns.spent(), turns.spent()]).toEqual([undefined, undefined, undefined]);

@@ -57,8 +57,8 @@ export function delay(clock: Clock, delayMs: number, signal: AbortSignal): Promi
 const TURN_BUDGET_MS = 8;
 
 /**
- * Lets the event loop run whenever the work in hand has taken a while: that of one, or of several who share it and then have one turn
- * after the other.
+ * Lets the event loop run whenever the work in hand has taken a while: that of one, or of all who share it. What they do in one turn takes no
+ * longer than that of one would, and who has to wait has the next turn in the order in which they came.
  */
 export class TurnBudget {
   readonly #clock: Clock;
@@ -70,19 +70,20 @@ export class TurnBudget {
     this.#clock = clock;
   }
 
-  /**
-   * To be asked between any two pieces of work: a promise to wait for when this turn is used up, else `undefined`, which is not waited
-   * for either: until it has been, the others would begin as well.
-   */
+  /** To be asked between any two pieces of work: a promise to wait for when this turn is used up, else `undefined`. */
   spent(): Promise<void> | undefined {
     const now = this.#clock.monotonicMs();
     if (this.#startedAt === undefined) this.#begin(now);
-    else if (this.#waiting.length > 0 || now - this.#startedAt >= TURN_BUDGET_MS) {
-      return new Promise((resolve) => {
-        this.#waiting.push(resolve);
-      });
-    }
+    else if (now - this.#startedAt >= TURN_BUDGET_MS) return this.next();
     return undefined;
+  }
+
+  /** Resolves in a later turn, which belongs to whoever waits. */
+  next(): Promise<void> {
+    if (this.#startedAt === undefined) this.#begin(this.#clock.monotonicMs());
+    return new Promise((resolve) => {
+      this.#waiting.push(resolve);
+    });
   }
 
   #begin(now: number): void {

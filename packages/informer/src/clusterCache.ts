@@ -23,6 +23,8 @@ export interface ClusterCacheOptions {
    */
   readonly namespaces?: readonly string[] | undefined;
   readonly clock?: Clock;
+  /** Turns of the event loop for what is read, shared with other long work of the process; of its own by default. */
+  readonly turns?: TurnBudget;
   /** All that Fairlead reads by default. */
   readonly resources?: readonly Resource[];
   /** From 0 up to, not including, 1; `Math.random` by default. */
@@ -79,10 +81,14 @@ class RunningClusterCache implements ClusterCache {
   constructor(options: ClusterCacheOptions) {
     const clock = options.clock ?? systemClock;
     this.#onListenerError = options.onListenerError ?? warnOfListener;
-    this.#queue = new ChangeQueue({ clock, deliver: (changes, observedAtMs) => this.#tell(changes, observedAtMs) });
+    const turns = options.turns ?? new TurnBudget(clock);
+    this.#queue = new ChangeQueue({
+      clock,
+      turns,
+      deliver: (changes, observedAtMs) => this.#tell(changes, observedAtMs),
+    });
     const wanted = options.resources === undefined ? undefined : new Set(options.resources);
     const namespaces = options.namespaces === undefined ? undefined : [...new Set(options.namespaces)];
-    const turns = new TurnBudget(clock);
     for (const { resource } of RESOURCES) {
       if (wanted !== undefined && !wanted.has(resource)) continue;
       this.#caches.set(

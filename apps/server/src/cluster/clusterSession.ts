@@ -9,6 +9,7 @@ import { namespaceCounts } from '../answers/namespaceCounts.ts';
 import { resourceStatus } from '../answers/statusAnswer.ts';
 import { callsOnScreen } from '../traffic/callsOnScreen.ts';
 import { seriesSource } from '../traffic/seriesSource.ts';
+import { turns } from '../turns/inTurns.ts';
 import { withoutConfigMapUses } from './withoutConfigMapUses.ts';
 import { isWorkload } from './workloads.ts';
 import { TrafficSession } from '../traffic/TrafficSession.ts';
@@ -84,6 +85,7 @@ export class ClusterSession {
         return options.configMaps === true || !isWorkload(resource) ? source : withoutConfigMapUses(source);
       },
       namespaces: namespaces.length === 0 ? undefined : namespaces,
+      turns,
       ...(options.clock !== undefined && { clock: options.clock }),
       onListenerError: (error) => log.error({ err: error }, 'failed to take over changes'),
     });

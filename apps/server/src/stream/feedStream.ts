@@ -1,6 +1,6 @@
 import { eventId } from '@fairlead/protocol';
 import type { Feed } from '../feeds/feed.ts';
-import { nextTurn } from '../turns/inTurns.ts';
+import { turns } from '../turns/inTurns.ts';
 import type { Heartbeat, Reset, ResetReason } from './messages.ts';
 import { sseFrame } from './sseConnection.ts';
 import type { SseConnection } from './sseConnection.ts';
@@ -78,7 +78,7 @@ export class FeedStream {
 
   async #catchUp(): Promise<void> {
     this.#isCatchingUp = true;
-    await nextTurn();
+    await turns.next();
     this.#isCatchingUp = false;
     this.pump();
   }

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { inTurns, joinedInTurns, nextTurn } from './inTurns.ts';
+import { inTurns, joinedInTurns, turns } from './inTurns.ts';
 
 /** Keeps the thread busy for longer than a turn may take. */
 function* longSteps(count: number, told: (step: number) => void): Generator<void, string> {
@@ -30,14 +30,14 @@ describe('inTurns', () => {
 
   it('goes on with one piece of work in a turn, however much there is', async () => {
     const met: string[] = [];
-    const turns = (async () => {
+    const others = (async () => {
       for (let turn = 0; turn < 12; turn += 1) {
         await new Promise((resolve) => setImmediate(resolve));
         met.push('turn');
       }
     })();
     await Promise.all([
-      turns,
+      others,
       inTurns(longSteps(3, () => met.push('step'))),
       inTurns(longSteps(3, () => met.push('step'))),
     ]);
@@ -51,7 +51,7 @@ describe('inTurns', () => {
       throw new RangeError('no such thing');
     }
     await expect(inTurns(failing())).rejects.toThrow('no such thing');
-    await nextTurn();
+    await turns.next();
   });
 });
 

@@ -1,50 +1,30 @@
-/** Work in one turn of the event loop: streams and other requests come in between. */
-const TURN_MS = 8;
+import { TurnBudget, systemClock } from '@fairlead/informer';
 
-const waiting: (() => void)[] = [];
+/** Of all long work of the process: reading, pictures, searches. Streams and other requests come in between. */
+export const turns = new TurnBudget(systemClock);
 
-function giveTurn(): void {
-  waiting.shift()?.();
-  if (waiting.length > 0) setImmediate(giveTurn);
-}
-
-/** Resolves in a later turn of the event loop, in which no other work that waits here goes on. */
-export function nextTurn(): Promise<void> {
-  return new Promise((resolve) => {
-    waiting.push(resolve);
-    if (waiting.length === 1) setImmediate(giveTurn);
-  });
-}
-
-/**
- * Takes every step of a long piece of work, in as many turns of the event loop as that takes, and resolves with what it comes
- * to. However much such work there is, one piece of it goes on in a turn.
- */
+/** Takes every step of a long piece of work, in as many turns of the event loop as that takes, and resolves with what it comes to. */
 export async function inTurns<T>(work: Iterator<unknown, T>): Promise<T> {
+  await turns.next();
   for (;;) {
-    await nextTurn();
-    const endAt = performance.now() + TURN_MS;
-    do {
-      const { done, value } = work.next();
-      if (done === true) return value;
-    } while (performance.now() < endAt);
+    const { done, value } = work.next();
+    if (done === true) return value;
+    const pause = turns.spent();
+    if (pause !== undefined) await pause;
   }
 }
 
 /** Texts in as many turns of the event loop as making them takes, those of one turn joined. */
 export async function* joinedInTurns(pieces: Iterator<string, unknown>): AsyncGenerator<string, void> {
-  for (;;) {
-    await nextTurn();
-    const endAt = performance.now() + TURN_MS;
-    let joined = '';
-    do {
-      const piece = pieces.next();
-      if (piece.done === true) {
-        if (joined !== '') yield joined;
-        return;
-      }
-      joined += piece.value;
-    } while (performance.now() < endAt);
+  let joined = '';
+  await turns.next();
+  for (let piece = pieces.next(); piece.done !== true; piece = pieces.next()) {
+    joined += piece.value;
+    const pause = turns.spent();
+    if (pause === undefined) continue;
     yield joined;
+    joined = '';
+    await pause;
   }
+  if (joined !== '') yield joined;
 }
