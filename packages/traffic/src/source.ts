@@ -1,5 +1,5 @@
 import type { Labels } from '@fairlead/model';
-import type { Row, SignalQuery } from './telemetry/telemetry.ts';
+import type { Matcher, Row, SignalQuery } from './telemetry/telemetry.ts';
 
 /** What one question cost. */
 export interface ReadCost {
@@ -45,7 +45,8 @@ export interface SeriesSource {
   /** What has to be done before each refresh; the costs of it. */
   prepare(signal: AbortSignal): Promise<readonly ReadCost[]>;
   metricNames(signal: AbortSignal): Promise<ReadonlySet<string>>;
-  labelNames(metric: string, signal: AbortSignal): Promise<ReadonlySet<string>>;
+  /** Of the series of a metric, or of some of them. */
+  labelNames(metric: string, where: readonly Matcher[], signal: AbortSignal): Promise<ReadonlySet<string>>;
   /**
    * How often series of this metric come, or how often their values change (`byChanges`); `undefined` if it cannot be told yet.
    */

@@ -195,6 +195,7 @@ put('grpcroutes', aRoute({ kind: 'GRPCRoute', rules: [[aRouteBackend({ name: 'rp
 
 it.each([
   { name: 'all backends', kind: 'HTTPRoute', route: 'web', rule: 1, want: ['canary', 'stable', 'old'] },
+  { name: 'all rules', kind: 'HTTPRoute', route: 'web', rule: 'all', want: ['canary', 'stable', 'old'] },
   { name: 'a rule without backends', kind: 'HTTPRoute', route: 'web', rule: 0, want: [] },
   { name: 'a rule that is not there', kind: 'HTTPRoute', route: 'web', rule: 7, want: [] },
   { name: 'a route that is not there', kind: 'HTTPRoute', route: 'gone', rule: 0, want: [] },

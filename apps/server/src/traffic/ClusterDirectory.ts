@@ -140,8 +140,14 @@ export class ClusterDirectory implements Directory {
     return { kind: 'pod', pod };
   }
 
-  routeBackends(kind: RouteKind, namespace: string, route: string, rule: number): readonly RouteBackendRecord[] {
-    return this.#cache.store(ROUTE_RESOURCES[kind]).get(objectKey({ namespace, name: route }))?.rules[rule] ?? [];
+  routeBackends(
+    kind: RouteKind,
+    namespace: string,
+    route: string,
+    rule: number | 'all',
+  ): readonly RouteBackendRecord[] {
+    const rules = this.#cache.store(ROUTE_RESOURCES[kind]).get(objectKey({ namespace, name: route }))?.rules ?? [];
+    return (rule === 'all' ? rules.flat() : rules[rule]) ?? [];
   }
 
   route(kind: RouteKind, namespace: string, name: string): boolean {

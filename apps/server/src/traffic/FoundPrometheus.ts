@@ -35,8 +35,8 @@ export class FoundPrometheus implements SeriesSource {
     return this.#of().metricNames(signal);
   }
 
-  async labelNames(metric: string, signal: AbortSignal) {
-    return this.#of().labelNames(metric, signal);
+  async labelNames(...question: Parameters<PrometheusSource['labelNames']>) {
+    return this.#of().labelNames(...question);
   }
 
   async intervalSeconds(...question: Parameters<PrometheusSource['intervalSeconds']>) {

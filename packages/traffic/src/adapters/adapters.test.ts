@@ -351,6 +351,32 @@ describe('the calls that a kind of telemetry tells of', () => {
     });
   });
 
+  it('counts connections of routes that Envoy Gateway does not look into, of all their rules together', async () => {
+    const directory = aDirectory({
+      route: (kind, _namespace, name) => kind === (name === 'db' ? 'TCPRoute' : 'TLSRoute'),
+      routeBackends: (_kind, namespace, route, rule) =>
+        rule === 'all' && route === 'db'
+          ? [{ namespace, name: 'db', weight: 1, place: 0 }]
+          : [
+              { namespace, name: 'cart', weight: 1, place: 0 },
+              { namespace, name: 'web', weight: 3, place: 0 },
+            ],
+    });
+    expect(inShort(await callsOf(envoyGateway, 'envoyGatewayTcp', directory))).toEqual({
+      'route/shop/db > service/shop/db tcp': { confidence: 'name', connectionsPerSecond: 2, bytesPerSecond: 1000 },
+      'route/shop/broker > service/shop/cart tcp': {
+        confidence: 'weight',
+        connectionsPerSecond: 1,
+        bytesPerSecond: 200,
+      },
+      'route/shop/broker > service/shop/web tcp': {
+        confidence: 'weight',
+        connectionsPerSecond: 3,
+        bytesPerSecond: 600,
+      },
+    });
+  });
+
   it('leads what Kong counts for a rule of a route to the backends of the rule', async () => {
     const directory = aDirectory({
       route: (kind, namespace, name) => `${kind}/${namespace}/${name}` === 'HTTPRoute/shop/checkout',

@@ -1,24 +1,44 @@
-import type { CallEnds, Matcher, Row, Telemetry } from '../telemetry/telemetry.ts';
+import { counterSignal, present } from '../telemetry/counterSignal.ts';
+import type { CallEnds, Found, Matcher, Row, Signal, Telemetry } from '../telemetry/telemetry.ts';
 import type { ProxyMetrics } from './proxySignals.ts';
 import { proxySignals } from './proxySignals.ts';
 
-/** One cluster for a rule, its backends being localities of it; one for each backend where they differ in more than their weight. */
-const CLUSTER = /^(http|grpc)route\/([^/]+)\/([^/]+)\/rule\/(\d+)(?:\/backend\/(\d+))?(?:$|\/)/;
-const ROUTES: readonly Matcher[] = [{ label: 'envoy_cluster_name', op: '=~', value: '(http|grpc)route/.+' }];
+/**
+ * One cluster for a rule, its backends being localities of it; one for each backend where they differ in more than their weight. Of a TCPRoute or
+ * TLSRoute there is one for all of it, as `rule/-1`.
+ */
+const CLUSTER = /^(http|grpc|tcp|tls)route\/([^/]+)\/([^/]+)\/rule\/(-1|\d+)(?:\/backend\/(\d+))?(?:$|\/)/;
+const routes = (kinds: string): readonly Matcher[] => [
+  { label: 'envoy_cluster_name', op: '=~', value: `(${kinds})route/.+` },
+];
+const ROUTES = routes('http|grpc|tcp|tls');
+
+const KINDS: Readonly<Record<string, string>> = {
+  http: 'HTTPRoute',
+  grpc: 'GRPCRoute',
+  tcp: 'TCPRoute',
+  tls: 'TLSRoute',
+};
+const PROTOCOLS: Readonly<Record<string, CallEnds['protocol']>> = {
+  http: 'http',
+  grpc: 'grpc',
+  tcp: 'tcp',
+  tls: 'tcp',
+};
 
 /** A cluster of Envoy is a rule of a route; which service that is the route says. */
 function endsOf({ labels }: Row): CallEnds | undefined {
   const match = CLUSTER.exec(labels['envoy_cluster_name'] ?? '');
   if (match === null) return undefined;
-  const [, kind, namespace = '', route = '', rule = '', backend] = match;
-  const named = `${kind === 'grpc' ? 'GRPCRoute' : 'HTTPRoute'}/${namespace}/${route}`;
+  const [, kind = '', namespace = '', route = '', rule = '', backend] = match;
+  const named = `${KINDS[kind]}/${namespace}/${route}`;
   return {
     source: { route: named, namespace: labels['namespace'], pod: labels['pod'], caller: 'envoy-gateway' },
     target: {
-      routeRule: backend === undefined ? `${named}/${rule}` : `${named}/${rule}/${backend}`,
+      routeRule: [named, rule === '-1' ? 'all' : rule, ...(backend === undefined ? [] : [backend])].join('/'),
       caller: 'unknown-destination',
     },
-    protocol: kind === 'grpc' ? 'grpc' : 'http',
+    protocol: PROTOCOLS[kind] ?? 'unknown',
   };
 }
 
@@ -38,12 +58,31 @@ const METRICS: ProxyMetrics = {
   latency: { metric: 'envoy_cluster_upstream_rq_time', toMs: 1 },
 };
 
+/** Of routes whose connections nobody looks into. */
+function connections({ names, labels }: Found): Signal[] {
+  return present(
+    [
+      counterSignal({
+        name: 'connections',
+        metric: 'envoy_cluster_upstream_cx_total',
+        by: METRICS.by.filter((label) => labels.has(label)),
+        where: routes('tcp|tls'),
+        ends: endsOf,
+        figures: ({ value }) => ({ connections: value }),
+      }),
+    ],
+    names,
+  );
+}
+
 /** Envoy Gateway. Source: https://gateway.envoyproxy.io/docs/tasks/observability/proxy-metric/. */
 export const envoyGateway: Telemetry = {
   id: 'envoy-gateway',
   rank: 33,
-  metrics: [/^envoy_cluster_upstream_(rq_xx|cx_[tr]x_bytes_total|rq_time(_.*)?)$/],
-  presence: [/^envoy_cluster_upstream_rq_xx$/],
-  presenceLabels: ['envoy_cluster_name', 'envoy_response_code_class'],
-  signals: (found) => proxySignals(METRICS, found),
+  metrics: [/^envoy_cluster_upstream_(rq_xx|cx_total|cx_[tr]x_bytes_total|rq_time(_.*)?)$/],
+  // Requests are counted where there are any; other proxies count connections by the same name.
+  presence: [/^envoy_cluster_upstream_(rq_xx|cx_total)$/],
+  presenceWhere: ROUTES,
+  presenceLabels: ['envoy_cluster_name'],
+  signals: (found) => [...proxySignals(METRICS, found), ...connections(found)],
 };

@@ -1,5 +1,5 @@
 import { callerEnd, externalEnd, serviceEnd, workloadEnd } from '@fairlead/model';
-import type { CallEnd, Confidence, EpochSeconds } from '@fairlead/model';
+import type { CallEnd, Confidence, EpochSeconds, RouteKind } from '@fairlead/model';
 import type { EndHint } from '../telemetry/telemetry.ts';
 import type { Directory, RouteBackend, WorkloadName } from './directory.ts';
 import { clusterName, isAddress, splitHost } from './hostName.ts';
@@ -28,6 +28,14 @@ const KINDS: Readonly<Record<string, string>> = {
   cronjob: 'CronJob',
   pod: 'Pod',
 };
+
+const ROUTE_KINDS = [
+  'HTTPRoute',
+  'GRPCRoute',
+  'TLSRoute',
+  'TCPRoute',
+  'UDPRoute',
+] as const satisfies readonly RouteKind[];
 
 const atWorkload = ({ namespace, kind, name }: WorkloadName, confidence: Confidence): ResolvedEnd => ({
   end: workloadEnd(namespace, kind, name),
@@ -78,8 +86,7 @@ function byIngress({ ingress, namespace }: EndHint, { directory }: ResolveOption
 /** A route is where calls come from as an Ingress is: who they go through is the proxy's own business. */
 function byOwnRoute({ route }: EndHint, { directory }: ResolveOptions): ResolvedEnd | undefined {
   const [kind, namespace = '', name = ''] = route?.split('/') ?? [];
-  const routeKind = kind === 'GRPCRoute' ? kind : 'HTTPRoute';
-  if (route === undefined || !directory.route(routeKind, namespace, name)) return undefined;
+  if (kind === undefined || !isRouteKind(kind) || !directory.route(kind, namespace, name)) return undefined;
   return { end: `route/${namespace}/${name}`, confidence: 'workload' };
 }
 
@@ -93,9 +100,13 @@ function byRoute({ routeRule }: EndHint, { directory }: ResolveOptions): Resolve
   return { end: serviceEnd(namespace, name), confidence: 'name' };
 }
 
+const isRouteKind = (kind: string): kind is RouteKind => ROUTE_KINDS.some((each) => each === kind);
+
 function ruleOf(routeRule: string, directory: Directory) {
-  const [kind, namespace = '', name = '', rule = '0', place] = routeRule.split('/');
-  const all = directory.routeBackends(kind === 'GRPCRoute' ? kind : 'HTTPRoute', namespace, name, Number(rule));
+  const [kind = '', namespace = '', name = '', rule = '0', place] = routeRule.split('/');
+  const all = isRouteKind(kind)
+    ? directory.routeBackends(kind, namespace, name, rule === 'all' ? rule : Number(rule))
+    : [];
   const backends = all.filter((each) => (place === undefined ? each.weight > 0 : each.place === Number(place)));
   return { backends, namespace, name };
 }

@@ -1,5 +1,5 @@
-import { promql } from '../telemetry/promql.ts';
-import type { Row, SignalQuery } from '../telemetry/telemetry.ts';
+import { promql, selector } from '../telemetry/promql.ts';
+import type { Matcher, Row, SignalQuery } from '../telemetry/telemetry.ts';
 import type { RangeOptions, ReadCost, RowLine, SeriesSource } from '../source.ts';
 import { lineOf, sampleOf, TextPool } from './answer.ts';
 import type { PrometheusConfig } from './config.ts';
@@ -54,8 +54,8 @@ export class PrometheusSource implements SeriesSource {
     return new Set(await this.#client.texts('label/__name__/values', { start }, signal));
   }
 
-  async labelNames(metric: string, signal: AbortSignal): Promise<ReadonlySet<string>> {
-    const parameters = { 'match[]': metric, start: String(this.#seconds() - RECENT_SECONDS) };
+  async labelNames(metric: string, where: readonly Matcher[], signal: AbortSignal): Promise<ReadonlySet<string>> {
+    const parameters = { 'match[]': selector({ metric, where }), start: String(this.#seconds() - RECENT_SECONDS) };
     return new Set(await this.#client.texts('labels', parameters, signal));
   }
 

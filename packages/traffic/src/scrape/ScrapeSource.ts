@@ -2,8 +2,8 @@ import type { Labels } from '@fairlead/model';
 import type { Coverage, ReadCost, SeriesSource, SeriesWay } from '../source.ts';
 import { Turn } from '../calls/Turn.ts';
 import { TurnQueue } from '../calls/TurnQueue.ts';
-import type { Row, SignalQuery } from '../telemetry/telemetry.ts';
-import { Evaluation } from './evaluate.ts';
+import type { Matcher, Row, SignalQuery } from '../telemetry/telemetry.ts';
+import { Evaluation, matches } from './evaluate.ts';
 import { expositionInSteps } from './exposition.ts';
 import type { ExposedSample } from './exposition.ts';
 import { TargetRates } from './TargetRates.ts';
@@ -139,10 +139,12 @@ export class ScrapeSource implements SeriesSource {
     return Promise.resolve(names);
   }
 
-  labelNames(metric: string): Promise<ReadonlySet<string>> {
+  labelNames(metric: string, where: readonly Matcher[]): Promise<ReadonlySet<string>> {
     const labels = new Set<string>();
+    const conditions = where.map(matches);
     for (const series of this.#series.get(metric) ?? [])
-      for (const label of Object.keys(series.labels)) labels.add(label);
+      if (conditions.every((holds) => holds(series.labels)))
+        for (const label of Object.keys(series.labels)) labels.add(label);
     return Promise.resolve(labels);
   }
 

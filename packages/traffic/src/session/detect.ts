@@ -34,7 +34,7 @@ export async function detect(
   for (const telemetry of wanted) {
     const suggested = [...names].filter((name) => telemetry.presence.some((pattern) => pattern.test(name))).sort();
     for (const metric of suggested) {
-      const labels = await source.labelNames(metric, signal);
+      const labels = await source.labelNames(metric, telemetry.presenceWhere ?? [], signal);
       if (!telemetry.presenceLabels.every((label) => labels.has(label))) continue;
       const found = { names, labels };
       // What is scraped here is scraped once.

@@ -17,7 +17,7 @@ export function oneOf(label: string, values: readonly string[]): Matcher {
   return { label, op: '=~', value: values.map(escapedRegExp).join('|') };
 }
 
-function selector({ metric, where = [] }: SignalQuery): string {
+export function selector({ metric, where = [] }: Pick<SignalQuery, 'metric' | 'where'>): string {
   if (where.length === 0) return metric;
   return `${metric}{${where.map(({ label, op, value }) => `${label}${op}${quoted(value)}`).join(',')}}`;
 }

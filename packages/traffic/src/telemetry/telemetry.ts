@@ -44,7 +44,10 @@ export interface EndHint {
   readonly ingress?: string | undefined;
   /** The route by which a proxy leads calls: `HTTPRoute/shop/cart`. */
   readonly route?: string | undefined;
-  /** A rule of an HTTPRoute or GRPCRoute, and one of its backends where they are told apart: `HTTPRoute/shop/cart/0`, `HTTPRoute/shop/cart/0/1`. */
+  /**
+   * A rule of a route, and one of its backends where they are told apart: `HTTPRoute/shop/cart/0`, `HTTPRoute/shop/cart/0/1`; all rules together:
+   * `TLSRoute/shop/cart/all`.
+   */
   readonly routeRule?: string | undefined;
   /** Namespace, service and port in one name, whose parts may hold the separator, too: `shop-cart-api-80`. */
   readonly compound?: string | undefined;
@@ -132,6 +135,8 @@ export interface Telemetry {
   readonly metrics: readonly RegExp[];
   /** Any of these metrics suggests it. */
   readonly presence: readonly RegExp[];
+  /** Only such series of it do. */
+  readonly presenceWhere?: readonly Matcher[];
   /** The metric found has these labels, too: many names are used by others as well. */
   readonly presenceLabels: readonly string[];
   /** What to do where its metrics are there without the labels that tell who calls. */
