@@ -40,7 +40,7 @@ export async function callsOf(
       if (part !== undefined) builder.add(part, signal, row.labels);
     }
   }
-  return (await builder.calls(1000)).map(({ call }) => call);
+  return Array.from(builder.calls(1000), ({ call }) => call);
 }
 
 /** Figures that are known, in short: `shop/web > shop/cart http`. */

@@ -8,7 +8,6 @@ import { CallSums } from './CallSums.ts';
 import type { StatusRate } from './CallSums.ts';
 import { Origin } from './Origin.ts';
 import { shareOf } from './shareOf.ts';
-import { Turn } from './Turn.ts';
 
 /** A call with where in the telemetry it came from. */
 export interface BuiltCall {
@@ -21,6 +20,9 @@ export interface BuiltCall {
 type Kind = Pick<Telemetry, 'id' | 'rank' | 'tcpRepeatsHttp' | 'timesOfAnyProtocol'>;
 
 interface Building {
+  readonly id: string;
+  /** When it was told of last. */
+  round: number;
   readonly source: CallEnd;
   readonly target: CallEnd;
   readonly protocol: CallProtocol;
@@ -29,20 +31,27 @@ interface Building {
   readonly origin: Origin;
 }
 
-/** Turns the rows of one telemetry source into calls: names both ends, and adds up what belongs to one call. */
+/**
+ * Turns the rows of one telemetry source into calls: names both ends, and adds up what belongs to one call. It may be kept for the next refresh: most
+ * calls are the same then, and what they are added up in is there.
+ */
 export class CallBuilder {
   readonly #telemetry: Kind;
-  readonly #options: ResolveOptions;
+  #options: ResolveOptions;
+  #round = 0;
   readonly #building = new Map<string, Building>();
-  readonly #ends = new Map<string, readonly SharedEnd[]>();
+  #ends = new Map<string, readonly SharedEnd[]>();
 
   constructor(telemetry: Kind, options: ResolveOptions) {
     this.#telemetry = telemetry;
     this.#options = options;
   }
 
-  get size(): number {
-    return this.#building.size;
+  /** Begins anew. */
+  again(options: ResolveOptions): void {
+    this.#options = options;
+    this.#round += 1;
+    this.#ends = new Map();
   }
 
   /** Takes one part in; `labels` and `signal` are where it came from. */
@@ -62,6 +71,8 @@ export class CallBuilder {
     let building = this.#building.get(id);
     if (building === undefined) {
       building = {
+        id,
+        round: this.#round,
         source: source.end,
         target: target.end,
         protocol,
@@ -70,6 +81,10 @@ export class CallBuilder {
         origin: new Origin(),
       };
       this.#building.set(id, building);
+    } else if (building.round !== this.#round) {
+      building.round = this.#round;
+      building.confidence = leastSure(source.confidence, target.confidence);
+      building.sums.clear();
     }
     return building;
   }
@@ -93,25 +108,27 @@ export class CallBuilder {
     return share === 0 ? undefined : shareOf(part, share);
   }
 
-  /** What has been built; a large cluster's calls are made in several turns. */
-  async calls(at: EpochSeconds): Promise<BuiltCall[]> {
+  /** What has been built, one by one: of a large cluster they are too many to be made in one turn, or to be held twice. */
+  *calls(at: EpochSeconds): Generator<BuiltCall, void> {
     const { id: telemetry, rank } = this.#telemetry;
-    const built: BuiltCall[] = [];
-    const turn = new Turn();
-    for (const [id, building] of this.#building) {
-      if (turn.isOver) await turn.next();
+    this.#ends = new Map();
+    for (const building of this.#building.values()) {
+      if (building.round !== this.#round) {
+        this.#building.delete(building.id);
+        continue;
+      }
       if (this.#isRepeated(building) || this.#isOnlyTimesOfGrpc(building)) continue;
-      const { source, target, protocol, confidence, sums, origin } = building;
+      const { id, source, target, protocol, confidence, sums, origin } = building;
       if (protocol === 'grpc') this.#takeTimes(building);
       const call = { id, source, target, protocol, telemetry, rank, confidence, figures: sums.figures(), at };
-      built.push({ call, origin, statuses: sums.statuses() });
+      yield { call, origin, statuses: sums.statuses() };
     }
-    return built;
   }
 
   /** The same calls as another protocol, if there are any. */
   #alsoAs(protocol: CallProtocol, { source, target }: Building): Building | undefined {
-    return this.#building.get(callId(this.#telemetry.id, protocol, source, target));
+    const building = this.#building.get(callId(this.#telemetry.id, protocol, source, target));
+    return building?.round === this.#round ? building : undefined;
   }
 
   #isRepeated(building: Building): boolean {

@@ -12,8 +12,13 @@ export interface StatusRate {
 
 const NONE: readonly StatusRate[] = Object.freeze([]);
 
+/** Something that is added up again with every refresh; what nobody has told of since it was cleared counts for nothing. */
+interface Told {
+  isTold: boolean;
+}
+
 /** Times as one side measured them. */
-interface Times {
+interface Times extends Told {
   readonly side: number;
   sum: number;
   count: number;
@@ -24,13 +29,13 @@ interface Times {
 }
 
 /** Requests as one of several that counted them did, and how many of them failed, if it tells. */
-interface Counted {
+interface Counted extends Told {
   readonly by: string;
   requests: number;
   errors: number;
 }
 
-interface Status {
+interface Status extends Told {
   readonly by: string;
   readonly code: string;
   requestsPerSecond: number;
@@ -39,17 +44,40 @@ interface Status {
 
 /**
  * The parts of one call, or of several that are looked at as one, added up. There is one for each of tens of thousands of calls: lists of one or two
- * entries instead of maps, and none of what does not occur, for whatever is held has to be walked by the garbage collector.
+ * entries instead of maps, and none of what does not occur, for whatever is held has to be walked by the garbage collector. They are cleared and filled
+ * again, refresh by refresh: what is made anew and lives for as long as a refresh makes the heap twice as large as what it holds.
  */
 export class CallSums {
-  #requests: Counted[] | undefined;
+  #requests: readonly Counted[] | undefined;
   /** `undefined`: nobody told of errors. */
   #errors: number | undefined;
   #errorsOf: number | undefined;
   #bytes: number | undefined;
   #connections: number | undefined;
-  #times: Times[] | undefined;
-  #statuses: Status[] | undefined;
+  #times: readonly Times[] | undefined;
+  #statuses: readonly Status[] | undefined;
+
+  /** Forgets what has been added, but not what it is added to. */
+  clear(): void {
+    [this.#errors, this.#errorsOf, this.#bytes, this.#connections] = [undefined, undefined, undefined, undefined];
+    for (const counted of this.#requests ?? []) {
+      counted.isTold = false;
+      counted.requests = 0;
+      counted.errors = 0;
+    }
+    for (const status of this.#statuses ?? []) {
+      status.isTold = false;
+      status.requestsPerSecond = 0;
+      status.error = false;
+    }
+    for (const times of this.#times ?? []) {
+      times.isTold = false;
+      times.sum = 0;
+      times.count = 0;
+      times.upTo = undefined;
+      times.native = undefined;
+    }
+  }
 
   add({
     requests,
@@ -75,9 +103,10 @@ export class CallSums {
   #addRequests(by: string, requests: number, errors: number): void {
     const held = this.#requests?.find((each) => each.by === by);
     if (held === undefined) {
-      (this.#requests ??= []).push({ by, requests, errors });
+      this.#requests = appended(this.#requests, { isTold: true, by, requests, errors });
       return;
     }
+    held.isTold = true;
     held.requests += requests;
     held.errors += errors;
   }
@@ -85,9 +114,10 @@ export class CallSums {
   #addStatus(by: string, code: string, requestsPerSecond: number, error: boolean): void {
     const held = this.#statuses?.find((each) => each.code === code && each.by === by);
     if (held === undefined) {
-      (this.#statuses ??= []).push({ by, code, requestsPerSecond, error });
+      this.#statuses = appended(this.#statuses, { isTold: true, by, code, requestsPerSecond, error });
       return;
     }
+    held.isTold = true;
     held.requestsPerSecond += requestsPerSecond;
     held.error ||= error;
   }
@@ -95,9 +125,10 @@ export class CallSums {
   #addTimes({ side, sum = 0, count = 0, upTo, buckets }: LatencyPart): void {
     let times = this.#times?.find((each) => each.side === side);
     if (times === undefined) {
-      times = { side, sum: 0, count: 0, upTo: undefined, native: undefined };
-      (this.#times ??= []).push(times);
+      times = { isTold: true, side, sum: 0, count: 0, upTo: undefined, native: undefined };
+      this.#times = appended(this.#times, times);
     }
+    times.isTold = true;
     times.sum += sum;
     times.count += count;
     if (upTo !== undefined) (times.upTo ??= new Map()).set(upTo.le, (times.upTo.get(upTo.le) ?? 0) + upTo.rate);
@@ -110,12 +141,12 @@ export class CallSums {
 
   /** Nobody has counted requests, connections or bytes: only times are known. */
   get hasOnlyTimes(): boolean {
-    return this.#requests === undefined && this.#connections === undefined && this.#bytes === undefined;
+    return this.#counted() === undefined && this.#connections === undefined && this.#bytes === undefined;
   }
 
   /** Adds the times of another. */
   takeTimes(other: CallSums): void {
-    for (const { side, sum, count, upTo, native } of other.#times ?? []) {
+    for (const { side, sum, count, upTo, native } of other.#sides()) {
       this.#addTimes({ side, sum, count, buckets: [...(native?.values() ?? [])] });
       for (const [le, rate] of upTo ?? []) this.#addTimes({ side, upTo: { le, rate } });
     }
@@ -126,7 +157,7 @@ export class CallSums {
     if (this.#statuses === undefined) return NONE;
     const told = this.#counted()?.by;
     return this.#statuses
-      .filter(({ by }) => told === undefined || by === told)
+      .filter(({ isTold, by }) => isTold && (told === undefined || by === told))
       .map(({ code, requestsPerSecond, error }) => ({ code, requestsPerSecond, error }))
       .sort((left, right) => right.requestsPerSecond - left.requestsPerSecond || (left.code < right.code ? -1 : 1));
   }
@@ -149,12 +180,16 @@ export class CallSums {
 
   /** Of those that counted the requests, the one that saw most. */
   #counted(): Counted | undefined {
-    return this.#requests?.reduce((most, each) => (each.requests > most.requests ? each : most));
+    let most: Counted | undefined;
+    for (const each of this.#requests ?? []) {
+      if (each.isTold && (most === undefined || each.requests > most.requests)) most = each;
+    }
+    return most;
   }
 
   /** Of the sides that measured anything, the preferred one first. */
   #sides(): Times[] {
-    return (this.#times ?? []).toSorted((left, right) => left.side - right.side);
+    return (this.#times ?? []).filter(({ isTold }) => isTold).sort((left, right) => left.side - right.side);
   }
 
   #average(): number | undefined {
@@ -172,6 +207,11 @@ export class CallSums {
     }
     return [];
   }
+}
+
+/** A list of no more room than it needs: one that is pushed to has room for seventeen. */
+function appended<T>(list: readonly T[] | undefined, item: T): T[] {
+  return list === undefined ? [item] : [...list, item];
 }
 
 /** Without requests there is no share of them that fails. */

@@ -40,6 +40,16 @@ function looksLike(shown: Call, now: Call): boolean {
   );
 }
 
+function sameStatuses(shown: BuiltCall['statuses'], now: BuiltCall['statuses']): boolean {
+  return (
+    shown.length === now.length &&
+    now.every(({ code, error, requestsPerSecond }, index) => {
+      const held = shown[index];
+      return held?.code === code && held.error === error && looksSame(held.requestsPerSecond, requestsPerSecond);
+    })
+  );
+}
+
 /**
  * The calls of the last refresh, by telemetry. Figures that do not differ visibly stay the very same object with its time, so
  * that a quiet cluster is quiet; since they are compared with what is shown, they never drift away from it.
@@ -69,7 +79,7 @@ export class CallBook {
    * Takes the calls of one kind of telemetry, all of them; none if it is gone. In turns, and what a turn changed is told at its end: whoever takes
    * that over does so in the same turn, and would not be done in one with all of it.
    */
-  async replace(telemetry: string, built: readonly BuiltCall[], tell: (changes: CallChanges) => void): Promise<void> {
+  async replace(telemetry: string, built: Iterable<BuiltCall>, tell: (changes: CallChanges) => void): Promise<void> {
     const entries = this.#entries.get(telemetry) ?? new Map<string, BuiltCall>();
     this.#entries.set(telemetry, entries);
     const isThere = new Set<string>();
@@ -80,11 +90,13 @@ export class CallBook {
       [put, drop] = [[], []];
     };
     for (const entry of built) {
-      const { call } = entry;
-      const held = entries.get(call.id)?.call;
-      const isSame = held !== undefined && looksLike(held, call);
-      const shown = isSame ? held : held === undefined ? call : named(call, held);
-      entries.set(shown.id, { ...entry, call: shown });
+      const { call, origin, statuses } = entry;
+      const held = entries.get(call.id);
+      const isSame = held !== undefined && looksLike(held.call, call);
+      const shown = isSame ? held.call : held === undefined ? call : named(call, held.call);
+      // What is the same is not held anew: what lives for long is to be old.
+      if (!isSame || held.origin !== origin || !sameStatuses(held.statuses, statuses))
+        entries.set(shown.id, { call: shown, origin, statuses });
       isThere.add(shown.id);
       if (!isSame) put.push(shown);
       if (!turn.isOver) continue;

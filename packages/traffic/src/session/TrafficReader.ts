@@ -1,5 +1,6 @@
 import type { Call, EpochSeconds } from '@fairlead/model';
 import type { StatusRate } from '../calls/CallSums.ts';
+import { CallBuilder } from '../calls/CallBuilder.ts';
 import type { BuiltCall } from '../calls/CallBuilder.ts';
 import { CallSums } from '../calls/CallSums.ts';
 import type { Directory } from '../mapping/directory.ts';
@@ -83,6 +84,8 @@ export class TrafficReader {
   readonly #options: TrafficReaderOptions;
   readonly #now: () => number;
   readonly #book = new CallBook();
+  /** By telemetry. */
+  readonly #builders = new Map<string, CallBuilder>();
   readonly #history = new CallHistory();
   readonly #stopping = new AbortController();
   #detection: Detection = { detected: [], warnings: [] };
@@ -262,7 +265,8 @@ export class TrafficReader {
       const { id } = detected.telemetry;
       const quantiles = await this.#quantilesOf(id);
       const windowSeconds = this.#windowSeconds(detected);
-      const result = await refresh(detected, { source, directory, windowSeconds, at, quantiles, signal });
+      const builder = this.#builderOf(detected.telemetry);
+      const result = await refresh(detected, { source, directory, builder, windowSeconds, at, quantiles, signal });
       reads.push(...result.reads);
       warnings.push(
         ...result.reads.flatMap((read) => [...read.warnings, ...(read.error === undefined ? [] : [read.error])]),
@@ -282,6 +286,15 @@ export class TrafficReader {
     if (source.range === undefined && this.#refreshes === 0) return;
     if (source.range === undefined) this.#history.take(at, this.#book.entries());
     this.#lastSuccessAtMs = this.#now();
+  }
+
+  #builderOf(telemetry: Telemetry): CallBuilder {
+    let builder = this.#builders.get(telemetry.id);
+    if (builder === undefined) {
+      builder = new CallBuilder(telemetry, { directory: this.#options.directory, since: 0 });
+      this.#builders.set(telemetry.id, builder);
+    }
+    return builder;
   }
 
   /** Of which calls of a kind of telemetry buckets are asked for. */
@@ -306,6 +319,7 @@ export class TrafficReader {
     this.#detectedAtMs = this.#now();
     const on = new Set(this.#detection.detected.map((one) => one.telemetry.id));
     const gone = telemetry.filter(({ id }) => !on.has(id) && this.#book.sizeOf(id) > 0);
+    for (const { id } of gone) this.#builders.delete(id);
     for (const { id } of gone) await this.#book.replace(id, [], onCalls);
   }
 

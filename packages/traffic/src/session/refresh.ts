@@ -1,6 +1,5 @@
 import type { EpochSeconds } from '@fairlead/model';
-import { CallBuilder } from '../calls/CallBuilder.ts';
-import type { BuiltCall } from '../calls/CallBuilder.ts';
+import type { BuiltCall, CallBuilder } from '../calls/CallBuilder.ts';
 import type { Directory } from '../mapping/directory.ts';
 import type { ReadCost, SeriesSource } from '../source.ts';
 import { Origin } from '../calls/Origin.ts';
@@ -16,6 +15,8 @@ export interface Read extends ReadCost {
 export interface RefreshOptions {
   readonly source: SeriesSource;
   readonly directory: Directory;
+  /** Kept from refresh to refresh, one for each kind of telemetry. */
+  readonly builder: CallBuilder;
   readonly windowSeconds: number;
   readonly at: EpochSeconds;
   /** Of which calls buckets are asked for, too. */
@@ -26,7 +27,7 @@ export interface RefreshOptions {
 export interface Refreshed {
   readonly reads: readonly Read[];
   /** `undefined`: it could not be read in full, so what is held stays. */
-  readonly calls: readonly BuiltCall[] | undefined;
+  readonly calls: Iterable<BuiltCall> | undefined;
   readonly error: Error | undefined;
 }
 
@@ -49,9 +50,9 @@ function narrowed(signal: Signal, calls: readonly BuiltCall[], builder: CallBuil
 
 /** Reads one kind of telemetry once: each of its questions for the whole cluster. */
 export async function refresh(detected: Detected, options: RefreshOptions): Promise<Refreshed> {
-  const { source, directory, windowSeconds, at, quantiles, signal } = options;
+  const { source, directory, builder, windowSeconds, at, quantiles, signal } = options;
   const { telemetry, signals } = detected;
-  const builder = new CallBuilder(telemetry, { directory, since: at - windowSeconds });
+  builder.again({ directory, since: at - windowSeconds });
   const asked = signals.flatMap((one): Asked[] => {
     if (one.quantiles !== true || quantiles === 'all') return [{ ...one, take: (part) => part }];
     return quantiles.length === 0 ? [] : [narrowed(one, quantiles, builder)];
@@ -81,5 +82,5 @@ export async function refresh(detected: Detected, options: RefreshOptions): Prom
       }
     }),
   );
-  return { reads, calls: failed === undefined ? await builder.calls(at) : undefined, error: failed };
+  return { reads, calls: failed === undefined ? builder.calls(at) : undefined, error: failed };
 }

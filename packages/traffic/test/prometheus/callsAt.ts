@@ -1,3 +1,4 @@
+import { CallBuilder } from '../../src/calls/CallBuilder.ts';
 import type { Call } from '@fairlead/model';
 import { TELEMETRY } from '../../src/adapters/telemetryKinds.ts';
 import { configOfUrl } from '../../src/prometheus/config.ts';
@@ -18,10 +19,12 @@ export async function callsAt(prometheus: RealPrometheus, timeMs: number, window
   const found: Call[] = [];
   try {
     for (const detected of (await detect(source, TELEMETRY, signal)).detected) {
-      const options = { directory: directoryOf(PARTIES), windowSeconds, quantiles: 'all' as const, signal };
+      const directory = directoryOf(PARTIES);
+      const builder = new CallBuilder(detected.telemetry, { directory, since: 0 });
+      const options = { directory, builder, windowSeconds, quantiles: 'all' as const, signal };
       const { calls = [], error } = await refresh(detected, { source, at: timeMs / 1000, ...options });
       if (error !== undefined) throw error;
-      found.push(...calls.map(({ call }) => call));
+      found.push(...Array.from(calls, ({ call }) => call));
     }
   } finally {
     await source.close();
