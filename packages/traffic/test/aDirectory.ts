@@ -51,6 +51,7 @@ export function aDirectory(overrides: Partial<Directory> = {}): Directory {
     },
     ingress: (namespace, name) => namespace === 'shop' && name === 'shop',
     routeBackends: () => [],
+    scraper: () => false,
     route: () => false,
     waypoint: (_namespace, workload) => workload === 'waypoint',
     ...overrides,

@@ -45,6 +45,7 @@ function directoryOf({ services }: CallNet): Directory {
     holder: () => undefined,
     ingress: () => false,
     routeBackends: () => [],
+    scraper: () => false,
     route: () => false,
     waypoint: () => false,
   };

@@ -161,6 +161,16 @@ describe('ClusterDirectory', () => {
     expect(directory.waypoint('pay', 'waypoint')).toBe(false);
   });
 
+  it('knows who reads metrics by what its pods are called', () => {
+    const { directory, put } = aCluster();
+    const templateLabels = { 'app.kubernetes.io/name': 'prometheus' };
+    put('statefulsets', aWorkload({ kind: 'StatefulSet', name: 'prometheus-k8s', templateLabels }));
+    put('deployments', aWorkload({ name: 'vmagent', templateLabels: { app: 'vmagent' } }));
+    put('deployments', aWorkload({ templateLabels: { app: 'prometheus-adapter' } }));
+    const scrapers = ['prometheus-k8s', 'vmagent', 'web', 'gone'].filter((name) => directory.scraper('shop', name));
+    expect(scrapers).toEqual(['prometheus-k8s', 'vmagent']);
+  });
+
   it('knows routes by their kind', () => {
     const { directory, put } = aCluster();
     put('httproutes', aRoute());

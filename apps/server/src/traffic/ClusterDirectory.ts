@@ -18,6 +18,15 @@ import { NameIndex } from './NameIndex.ts';
 /** Labels by which applications are named, the surest first: OpenTelemetry takes `service.name` from them. */
 const APP_LABELS = ['app.kubernetes.io/instance', 'app.kubernetes.io/name', 'app'];
 
+/** What those who read metrics are called by their own charts and operators. */
+const SCRAPERS: ReadonlySet<string> = new Set([
+  'prometheus',
+  'prometheus-agent',
+  'vmagent',
+  'victoria-metrics-agent',
+  'grafana-agent',
+]);
+
 const WAYPOINT_CLASS = 'istio-waypoint';
 const MANAGED_BY = 'gateway.istio.io/managed';
 const MESH_CONTROLLER = 'istio.io-mesh-controller';
@@ -159,6 +168,14 @@ export class ClusterDirectory implements Directory {
     const key = objectKey({ namespace, name: workload });
     if (this.#cache.store('gateways').get(key)?.className === WAYPOINT_CLASS) return true;
     return this.#cache.store('deployments').get(key)?.templateLabels[MANAGED_BY] === MESH_CONTROLLER;
+  }
+
+  scraper(namespace: string, workload: string): boolean {
+    const key = objectKey({ namespace, name: workload });
+    const labels = (['statefulsets', 'deployments', 'daemonsets'] as const).map(
+      (resource) => this.#cache.store(resource).get(key)?.templateLabels ?? {},
+    );
+    return labels.some((each) => appsOf(each).some((app) => SCRAPERS.has(app)));
   }
 
   ingress(namespace: string, name: string): boolean {

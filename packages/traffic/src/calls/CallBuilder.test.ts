@@ -65,3 +65,20 @@ it('keeps the names of a call from refresh to refresh', () => {
   expect(origins[1]).toEqual(origins[0]);
   expect(origins[1]?.[0]).toBe(origins[0]?.[0]);
 });
+
+it('knows who reads metrics, but not what it asks of those it works with', () => {
+  const scraper = (namespace: string, name: string): boolean => `${namespace}/${name}` === 'payments/prometheus';
+  const builder = new CallBuilder(istio, { directory: aDirectory({ scraper }), since: 0 });
+  const of = (namespace: string, target: string, requests: number): CallPart => ({
+    ...part(target, { requests }),
+    source: { workload: 'prometheus', kind: 'StatefulSet', namespace: 'payments' },
+    target: { service: target, serviceNamespace: namespace },
+  });
+  builder.add(of('shop', 'cart', 2), signal as Signal, {});
+  builder.add(of('payments', 'pay', 1), signal as Signal, {});
+  expect([...builder.calls(1)].map(({ call }) => `${call.source} > ${call.target}`)).toEqual([
+    'caller/scraper > service/shop/cart',
+    'workload/payments/StatefulSet/prometheus > service/payments/pay',
+  ]);
+  expect(builder.partOf(of('shop', 'cart', 2), (source) => source === 'caller/scraper')?.requests).toBe(2);
+});

@@ -1,4 +1,4 @@
-import { callId } from '@fairlead/model';
+import { callerEnd, callId } from '@fairlead/model';
 import type { Call, CallEnd, CallProtocol, Confidence, EpochSeconds, Labels } from '@fairlead/model';
 import { resolveEnd, resolveEnds } from '../mapping/resolveEnd.ts';
 import type { ResolvedEnd, ResolveOptions, SharedEnd } from '../mapping/resolveEnd.ts';
@@ -41,6 +41,8 @@ export class CallBuilder {
   #round = 0;
   readonly #building = new Map<string, Building>();
   #ends = new Map<string, readonly SharedEnd[]>();
+  /** Whether callers read metrics. */
+  #scrapers = new Map<CallEnd, boolean>();
 
   constructor(telemetry: Kind, options: ResolveOptions) {
     this.#telemetry = telemetry;
@@ -51,14 +53,15 @@ export class CallBuilder {
   again(options: ResolveOptions): void {
     this.#options = options;
     this.#round += 1;
-    this.#ends = new Map();
+    this.#forgetEnds();
   }
 
   /** Takes one part in; `labels` and `signal` are where it came from. */
   add(part: CallPart, signal: Signal, labels: Labels): void {
     if (this.#isHop(part)) return;
-    const source = this.#source(part);
-    for (const target of this.#targets(part, source)) {
+    const caller = this.#source(part);
+    for (const target of this.#targets(part, caller)) {
+      const source = this.#isScrape(caller.end, target.end) ? SCRAPER : caller;
       const building = this.#buildingOf(part.protocol, source, target);
       building.confidence = leastSure(building.confidence, leastSure(source.confidence, target.confidence));
       building.sums.add(shareOf(part, target.share));
@@ -89,6 +92,17 @@ export class CallBuilder {
     return building;
   }
 
+  /** What a Prometheus asks of others; beside it stand those that it works with, such as its Alertmanager. */
+  #isScrape(source: CallEnd, target: CallEnd): boolean {
+    let isScraper = this.#scrapers.get(source);
+    if (isScraper === undefined) {
+      const [kind, namespace = '', , name = ''] = source.split('/');
+      isScraper = kind === 'workload' && this.#options.directory.scraper(namespace, name);
+      this.#scrapers.set(source, isScraper);
+    }
+    return isScraper && namespaceOf(target) !== namespaceOf(source);
+  }
+
   /** A connection to or from a waypoint, which tells of the calls on it itself, from their client to their server. */
   #isHop({ protocol, source, target }: CallPart): boolean {
     if (this.#telemetry.tcpRepeatsHttp !== true || protocol !== 'tcp') return false;
@@ -100,18 +114,18 @@ export class CallBuilder {
 
   /** As much of a part as is of calls that are meant; `undefined` if nothing is. */
   partOf(part: CallPart, wanted: (source: CallEnd, target: CallEnd) => boolean): CallPart | undefined {
-    const source = this.#source(part);
-    const share = this.#targets(part, source).reduce(
-      (sum, target) => (wanted(source.end, target.end) ? sum + target.share : sum),
-      0,
-    );
+    const caller = this.#source(part);
+    const share = this.#targets(part, caller).reduce((sum, target) => {
+      const source = this.#isScrape(caller.end, target.end) ? SCRAPER.end : caller.end;
+      return wanted(source, target.end) ? sum + target.share : sum;
+    }, 0);
     return share === 0 ? undefined : shareOf(part, share);
   }
 
   /** What has been built, one by one: of a large cluster they are too many to be made in one turn, or to be held twice. */
   *calls(at: EpochSeconds): Generator<BuiltCall, void> {
     const { id: telemetry, rank } = this.#telemetry;
-    this.#ends = new Map();
+    this.#forgetEnds();
     for (const building of this.#building.values()) {
       if (building.round !== this.#round) {
         this.#building.delete(building.id);
@@ -123,6 +137,11 @@ export class CallBuilder {
       const call = { id, source, target, protocol, telemetry, rank, confidence, figures: sums.figures(), at };
       yield { call, origin, statuses: sums.statuses() };
     }
+  }
+
+  #forgetEnds(): void {
+    this.#ends = new Map();
+    this.#scrapers = new Map();
   }
 
   /** The same calls as another protocol, if there are any. */
@@ -168,6 +187,8 @@ export class CallBuilder {
     return resolved;
   }
 }
+
+const SCRAPER: ResolvedEnd = { end: callerEnd('scraper'), confidence: 'name' };
 
 /** Equal for equal hints. Written out, since every row asks for it twice. */
 function keyOf(hint: EndHint, beside: string | undefined): string {

@@ -35,6 +35,8 @@ export interface Directory {
   route(kind: RouteKind, namespace: string, name: string): boolean;
   /** Whether a workload is a waypoint of Istio's ambient mode, through which calls go to others. */
   waypoint(namespace: string, workload: string): boolean;
+  /** Whether a workload reads the metrics of others: a Prometheus, or what does the same for one. */
+  scraper(namespace: string, workload: string): boolean;
   /** Services that a rule of a route leads to, or all of its rules, in their order, those of no weight too. */
   routeBackends(kind: RouteKind, namespace: string, route: string, rule: number | 'all'): readonly RouteBackend[];
 }

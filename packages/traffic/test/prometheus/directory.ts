@@ -25,6 +25,7 @@ export function directoryOf(parties: readonly Party[]): Directory {
         ? [{ namespace: 'shop', name: 'web', weight: 1, place: 0 }]
         : [],
     ingress: (namespace, name) => namespace === 'shop' && name === 'site',
+    scraper: () => false,
     route: (kind, namespace, name) => kind === 'HTTPRoute' && namespace === 'shop' && name === 'site',
     waypoint: (_namespace, workload) => workload === 'waypoint',
   };
