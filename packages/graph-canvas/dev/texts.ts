@@ -54,6 +54,7 @@ export const TEXTS: MapTexts = {
     hint: 'Calls between namespaces appear for the one you point at. Press Enter to open it.',
   },
   minimap: 'Overview of the map',
+  minimapKeys: 'Arrow keys move the window, Home shows everything',
   zoomIn: 'Zoom in',
   zoomOut: 'Zoom out',
   fit: 'Fit',

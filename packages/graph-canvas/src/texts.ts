@@ -72,6 +72,8 @@ export interface MapTexts {
   /** The legend of namespace tiles, in one line, and how to open one. Without it the line has no words of its own. */
   readonly tiles?: TileTexts | undefined;
   readonly minimap: string;
+  /** What keys do there. */
+  readonly minimapKeys: string;
   readonly zoomIn: string;
   readonly zoomOut: string;
   readonly fit: string;

@@ -163,6 +163,20 @@ describe('GraphCanvas', () => {
     expect(isTaken()).toBe(false);
   });
 
+  it('moves what is seen by the arrow keys of the minimap, and shows everything again', async () => {
+    const ref = createRef<GraphCanvasHandle>();
+    render(<GraphCanvas {...props({ ref, settings: { legend: false, minimap: true, reducedMotion: true } })} />);
+    const minimap = await screen.findByRole('application', { name: TEXTS.minimap });
+    expect(minimap.tabIndex).toBe(0);
+    const before = ref.current?.viewport();
+    expect(fireEvent.keyDown(minimap, { key: 'ArrowRight' })).toBe(false);
+    expect(ref.current?.viewport().pan.x).toBeLessThan(before?.pan.x ?? 0);
+    expect(ref.current?.viewport().pan.y).toBe(before?.pan.y);
+    fireEvent.keyDown(minimap, { key: 'Home' });
+    expect(ref.current?.viewport()).toEqual(before);
+    expect(fireEvent.keyDown(minimap, { key: 'j' })).toBe(true);
+  });
+
   it('is fitted around its legend from the first picture on', async () => {
     const ref = createRef<GraphCanvasHandle>();
     const verdicts = ['ok', 'broken', 'degraded', 'unknown'] as const;

@@ -302,7 +302,7 @@ export const GraphCanvas = memo(function GraphCanvas(props: GraphCanvasProps): R
             onFit={() => controller?.fit()}
           />
           {settings.minimap && !tiles && controller !== null && cards.length > 0 && (
-            <Minimap controller={controller} label={texts.minimap} />
+            <Minimap controller={controller} texts={texts} />
           )}
         </div>
       </div>

@@ -83,6 +83,7 @@ export const TEXTS: MapTexts = {
     selects: 'selects',
   },
   minimap: 'Overview',
+  minimapKeys: 'Arrows move the window',
   zoomIn: 'Zoom in',
   zoomOut: 'Zoom out',
   fit: 'Fit',

@@ -11,6 +11,7 @@ export const mapText = defineText({
     zoomOut: 'Zoom out',
     fit: 'Fit the whole map',
     minimap: 'Minimap',
+    minimapKeys: 'Arrow keys move what is seen, Home shows the whole map',
     node: {
       done: '{{countText}} done',
       broken: '{{countText}} broken',
@@ -131,6 +132,7 @@ export const mapText = defineText({
     zoomOut: '缩小',
     fit: '显示全图',
     minimap: '缩略图',
+    minimapKeys: '方向键移动可见部分，Home 显示全图',
     node: {
       done: '{{countText}} 完成',
       broken: '{{countText}} 不可用',

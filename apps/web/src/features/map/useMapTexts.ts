@@ -148,6 +148,7 @@ export function useMapTexts(
         hint: t('levels.hint'),
       },
       minimap: t('map.minimap'),
+      minimapKeys: t('map.minimapKeys'),
       zoomIn: t('map.zoomIn'),
       zoomOut: t('map.zoomOut'),
       fit: t('map.fit'),
