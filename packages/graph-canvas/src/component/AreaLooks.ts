@@ -1,6 +1,6 @@
 import type { GraphGroup, GraphNode } from '@fairlead/service-graph';
 import type { Placement } from '../layout/layoutTypes.ts';
-import type { AreaLook } from '../paint/paintAreas.ts';
+import type { AreaLook } from '../paint/areaLook.ts';
 import { doubtOf } from '../scene/card.ts';
 import type { GroupTexts, MapTexts } from '../texts.ts';
 import type { MapView } from './mapView.ts';

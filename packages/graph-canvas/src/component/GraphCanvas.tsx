@@ -20,13 +20,14 @@ import type { MapGraph } from '../scene/structure.ts';
 import { USUAL_TRAFFIC, type TrafficLook } from '../scene/trafficLook.ts';
 import type { ZoomStep } from '../scene/zoomSteps.ts';
 import type { LegendKey, MapTexts } from '../texts.ts';
+import { AreaTip } from './AreaTip.tsx';
 import { handleOf, type GraphCanvasHandle } from './canvasHandle.ts';
 import { CardTip } from './CardTip.tsx';
 import { EdgeTip } from './EdgeTip.tsx';
 import { HiddenList, optionId } from './HiddenList.tsx';
 import { Legend } from './Legend.tsx';
 import { MapController } from './MapController.ts';
-import type { MapSettings, MapView, MenuTarget, Pick, TileOrder } from './mapView.ts';
+import type { MapSettings, MapView, MenuTarget, Pick, PointedTitle, TileOrder } from './mapView.ts';
 import { Minimap } from './Minimap.tsx';
 import { usePictureAtRest } from './usePictureAtRest.ts';
 import { useMapKeys } from './useMapKeys.ts';
@@ -103,6 +104,7 @@ export const GraphCanvas = memo(function GraphCanvas(props: GraphCanvasProps): R
   const [controller, setController] = useState<MapController | null>(null);
   const [pointed, setPointed] = useState<string | null>(null);
   const [pointedEdge, setPointedEdge] = useState<string | null>(null);
+  const [pointedTitle, setPointedTitle] = useState<PointedTitle | null>(null);
   const [activeId, setActiveId] = useState<string | null>(null);
   const [isFocused, setFocused] = useState(false);
   const [isPointedAt, setPointedAt] = useState(false);
@@ -179,6 +181,7 @@ export const GraphCanvas = memo(function GraphCanvas(props: GraphCanvasProps): R
           latest.current.props.onHover?.(id);
         },
         onHoverEdge: setPointedEdge,
+        onHoverTitle: setPointedTitle,
         onMenu: (target) => {
           if (target.id !== null && isCallersId(target.id)) return;
           // The menu stands where the tip would.
@@ -287,6 +290,9 @@ export const GraphCanvas = memo(function GraphCanvas(props: GraphCanvasProps): R
         )}
         {controller !== null && pointed === null && pointedEdge !== null && (
           <EdgeTip key={pointedEdge} controller={controller} id={pointedEdge} texts={texts} />
+        )}
+        {controller !== null && pointed === null && pointedTitle !== null && (
+          <AreaTip key={pointedTitle.id} controller={controller} title={pointedTitle} />
         )}
         <HiddenList cards={cards} activeId={activeId} selectedId={props.selectedId} />
       </div>

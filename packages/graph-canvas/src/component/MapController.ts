@@ -3,9 +3,11 @@ import { createInstance, drawNow } from '../cytoscape/instance.ts';
 import { stylesheet } from '../cytoscape/stylesheet.ts';
 import { zoomByWheel } from '../cytoscape/wheelZoom.ts';
 import { mostCardZoom, MOST_TILE_ZOOM } from '../layout/fit.ts';
-import type { Placement, Size } from '../layout/layoutTypes.ts';
-import type { AreaLook } from '../paint/paintAreas.ts';
+import type { Placement, Point, Size } from '../layout/layoutTypes.ts';
+import { cutTitleAt } from '../paint/areaTitle.ts';
+import type { AreaLook } from '../paint/areaLook.ts';
 import type { Flow } from '../paint/paintFlow.ts';
+import type { View } from '../paint/surface.ts';
 import { openedAreaAt } from './openedAreaAt.ts';
 import { listenToMap } from './listenToMap.ts';
 import { forcedTokens, readTokens, type Tokens } from '../look/tokens.ts';
@@ -81,6 +83,8 @@ export class MapController {
   /** Somebody has chosen something on the map, so they know where it stands. */
   #isTouched = false;
   #isPointedAt = false;
+  /** Of the area whose title is told about. */
+  #titleId: string | undefined;
   /** With the fonts the frame around the map has its size, which the first layout is packed to. */
   #isFrameFinal = false;
   readonly #startMs = performance.now();
@@ -367,10 +371,14 @@ export class MapController {
     for (const listener of this.#frameListeners) listener();
   }
 
+  #lookedThrough(): View {
+    return { ...this.viewing.viewport(), size: this.#size, insetRight: this.#view.insetRight };
+  }
+
   #painting(): Painting {
     const view = this.#view;
     return {
-      view: { ...this.viewing.viewport(), size: this.#size, insetRight: view.insetRight },
+      view: this.#lookedThrough(),
       tokens: this.#tokens,
       areas: this.#areaLooks(),
       cards: this.#content.cards,
@@ -395,6 +403,20 @@ export class MapController {
     return this.#areas.of(this.#view, this.#places.placement, this.#places.crossed);
   }
 
+  #pointAtTitle(point: Point | null): void {
+    const found =
+      point === null ? undefined : cutTitleAt(point, this.#areaLooks(), this.#lookedThrough(), this.#measure);
+    if (found?.area.id === this.#titleId) return;
+    this.#titleId = found?.area.id;
+    if (found === undefined) {
+      this.#callbacks.onHoverTitle?.(null);
+      return;
+    }
+    const { id, title, texts } = found.area;
+    const lines = [title, texts.services, texts.broken, texts.degraded].filter((line) => line !== undefined);
+    this.#callbacks.onHoverTitle?.({ id, lines, band: found.band });
+  }
+
   #showSelected(): void {
     const id = this.#view.selectedId;
     const rect = id === null ? undefined : this.#places.placement.nodes[id];
@@ -417,7 +439,11 @@ export class MapController {
         this.#callbacks.onPin?.(id, this.#places.pinFor(id, middle));
         this.#places.pin();
       },
+      onGround: (point) => {
+        this.#pointAtTitle(point);
+      },
       onViewport: () => {
+        this.#pointAtTitle(null);
         this.#zooming.seen();
         // What is being drawn is painted at its end.
         if (!this.#isApplying) this.#paint();

@@ -1,6 +1,6 @@
 import type { Rect } from '../layout/layoutTypes.ts';
 import { TOKENS } from '../look/tokens.ts';
-import type { AreaLook } from '../paint/paintAreas.ts';
+import type { AreaLook } from '../paint/areaLook.ts';
 import type { Measure } from '../scene/card.ts';
 import { mapSvg } from '../svg/mapSvg.ts';
 import type { SvgScene } from '../svg/svgScene.ts';

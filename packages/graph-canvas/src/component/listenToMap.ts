@@ -10,6 +10,8 @@ export interface MapEvents extends Pick<
   readonly onOpenAt: (point: Point) => void;
   readonly onDrag: (id: string, middle: Point) => void;
   readonly onDrop: (id: string, middle: Point) => void;
+  /** The pointer is beside all cards and lines, at a point of the screen; null when it no longer is. */
+  readonly onGround: (point: Point | null) => void;
   readonly onViewport: () => void;
   /** Somebody zooms by wheel or fingers. */
   readonly onZoom: (at: Point | undefined) => void;
@@ -55,6 +57,12 @@ export function listenToMap(cy: Core, container: HTMLElement, events: MapEvents)
   cy.on('mouseout', 'edge', () => {
     container.style.cursor = '';
     events.onHoverEdge?.(null);
+  });
+  cy.on('mousemove', (event) => {
+    events.onGround(event.target === cy ? { ...event.renderedPosition } : null);
+  });
+  container.addEventListener('pointerleave', () => {
+    events.onGround(null);
   });
   cy.on('drag', 'node', (event) => {
     events.onDrag(idOf(event.target), { ...event.target.position() });

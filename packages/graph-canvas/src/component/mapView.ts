@@ -1,6 +1,6 @@
 import type { GraphEdge } from '@fairlead/service-graph';
 import type { Position } from '../layout/fit.ts';
-import type { Placement, Point, Route } from '../layout/layoutTypes.ts';
+import type { Placement, Point, Rect, Route } from '../layout/layoutTypes.ts';
 import type { Pins } from '../layout/pinned.ts';
 import type { Theme, Tokens } from '../look/tokens.ts';
 import type { Card } from '../scene/card.ts';
@@ -73,6 +73,15 @@ export interface Pick {
   readonly how: 'these' | 'toggle';
 }
 
+/** The title of an area that is pointed at and does not say everything. */
+export interface PointedTitle {
+  readonly id: string;
+  /** The whole name, then the counts. */
+  readonly lines: readonly string[];
+  /** On the screen. */
+  readonly band: Rect;
+}
+
 export type TileOrder = 'name' | 'broken';
 
 export interface MapCallbacks {
@@ -80,6 +89,8 @@ export interface MapCallbacks {
   readonly onOpen: (id: string) => void;
   readonly onHover: (id: string | null) => void;
   readonly onHoverEdge?: ((id: string | null) => void) | undefined;
+  /** The title of an area is pointed at that does not say everything; null when that is over. */
+  readonly onHoverTitle?: ((title: PointedTitle | null) => void) | undefined;
   /** Somebody zoomed so far that something opens or folds. */
   readonly onZoomStep?: ((step: ZoomStep) => void) | undefined;
   /** Without it lines take no clicks. */

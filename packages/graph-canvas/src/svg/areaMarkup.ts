@@ -2,7 +2,7 @@ import type { Rect } from '../layout/layoutTypes.ts';
 import { cutToWidth } from '../look/cutMiddle.ts';
 import { markSvg } from '../look/marks.ts';
 import type { Tokens } from '../look/tokens.ts';
-import type { AreaLook } from '../paint/paintAreas.ts';
+import type { AreaLook } from '../paint/areaLook.ts';
 import type { Measure } from '../scene/card.ts';
 import { element, textAt, type Markup } from './markup.ts';
 

@@ -1,7 +1,7 @@
 import type { Placement, Route } from '../layout/layoutTypes.ts';
 import type { Pins } from '../layout/pinned.ts';
 import type { Tokens } from '../look/tokens.ts';
-import type { AreaLook } from '../paint/paintAreas.ts';
+import type { AreaLook } from '../paint/areaLook.ts';
 import type { Card, Measure } from '../scene/card.ts';
 import type { Line } from '../scene/line.ts';
 import type { PodChip } from '../scene/podChips.ts';
