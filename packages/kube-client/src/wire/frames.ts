@@ -61,26 +61,46 @@ export class LengthCutter implements FrameCutter {
   }
 
   cut(chunk: Buffer, take: TakeFrame): void {
-    let data = chunk;
-    if (this.#queue.length > 0) {
-      this.#queue.push(chunk);
-      // Joined once there is enough, not with every chunk of a long frame.
-      if (this.#queue.length < this.#needed) return;
-      data = this.#queue.take(this.#queue.length);
-    }
-    let start = 0;
+    let start = this.#finish(chunk, take);
     for (;;) {
-      this.#needed = LENGTH_BYTES;
-      if (data.length - start < LENGTH_BYTES) break;
-      const length = data.readUInt32BE(start);
-      if (length > this.#maxBytes) throw tooLong(length, this.#maxBytes);
-      this.#needed = LENGTH_BYTES + length;
-      if (data.length - start < this.#needed) break;
-      take(data, start + LENGTH_BYTES, start + this.#needed);
+      if (chunk.length - start < LENGTH_BYTES) break;
+      this.#needed = this.#frameBytes(chunk, start);
+      if (chunk.length - start < this.#needed) break;
+      take(chunk, start + LENGTH_BYTES, start + this.#needed);
       start += this.#needed;
+      this.#needed = LENGTH_BYTES;
     }
     // A copy: a slice would keep the whole chunk alive until the rest of its frame comes.
-    this.#queue.push(Buffer.from(data.subarray(start)));
+    if (start < chunk.length) this.#queue.push(Buffer.from(chunk.subarray(start)));
+  }
+
+  /** Finishes the frame that began before this chunk, as far as it has come; where in the chunk the next one begins. */
+  #finish(chunk: Buffer, take: TakeFrame): number {
+    let start = 0;
+    while (this.#queue.length > 0) {
+      // Only what it lacks is joined, rather than the whole chunk; and once there is enough, not with every chunk of a long frame.
+      const end = Math.min(chunk.length, start + this.#needed - this.#queue.length);
+      this.#queue.push(chunk.subarray(start, end));
+      start = end;
+      if (this.#queue.length < this.#needed) break;
+      const frame = this.#queue.take(this.#needed);
+      this.#needed = this.#frameBytes(frame, 0);
+      if (frame.length < this.#needed) {
+        // So far it was only the length.
+        this.#queue.push(frame);
+        continue;
+      }
+      this.#needed = LENGTH_BYTES;
+      take(frame, LENGTH_BYTES, frame.length);
+    }
+    return start;
+  }
+
+  /** Bytes of the frame that begins at `start`, its length included. */
+  #frameBytes(bytes: Buffer, start: number): number {
+    const length = bytes.readUInt32BE(start);
+    if (length > this.#maxBytes) throw tooLong(length, this.#maxBytes);
+    return LENGTH_BYTES + length;
   }
 
   rest(): Buffer {
