@@ -134,8 +134,14 @@ function podAnswers(
 function narrowestScope(listing: PodListing, backends: readonly PortBackends[]): PortBackends['scope'] {
   const { conditions, ports } = listing;
   if (!conditions.ready) return undefined;
-  const scopes = backends.map(({ scope }, index) => (ports[index]?.target === undefined ? undefined : scope));
-  return scopes.includes('node') ? 'node' : scopes.find((scope) => scope !== undefined);
+  let narrowest: PortBackends['scope'];
+  for (let index = 0; index < backends.length; index += 1) {
+    const scope = backends[index]?.scope;
+    if (ports[index]?.target === undefined) continue;
+    if (scope === 'node') return scope;
+    narrowest ??= scope;
+  }
+  return narrowest;
 }
 
 function portAnswers(
