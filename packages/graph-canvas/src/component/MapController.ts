@@ -382,6 +382,7 @@ export class MapController {
       tokens: this.#tokens,
       areas: this.#areaLooks(),
       cards: this.#content.cards,
+      calls: view.calls,
       placement: this.#places.placement,
       pins: view.pins,
       standing: (id) => this.#emphasis.standing(id),

@@ -1,3 +1,4 @@
+import type { GraphEdge } from '@fairlead/service-graph';
 import type { Placement, Rect } from '../layout/layoutTypes.ts';
 import { contains } from '../layout/rects.ts';
 import type { Pins } from '../layout/pinned.ts';
@@ -6,6 +7,7 @@ import { farBoxes, type FarBox, type FarCard } from '../paint/farCards.ts';
 import { titleBands } from '../paint/areaTitle.ts';
 import { paintAreas, paintCrossedTitles, paintStuckTitles } from '../paint/paintAreas.ts';
 import type { AreaLook } from '../paint/areaLook.ts';
+import { mostFailingFirst } from '../paint/mostFailingFirst.ts';
 import { paintFarCards, type Standing } from '../paint/paintFarCards.ts';
 import { paintFlow, type Flow } from '../paint/paintFlow.ts';
 import { paintHighlights } from '../paint/paintHighlights.ts';
@@ -23,6 +25,8 @@ export interface Painting {
   readonly tokens: Tokens;
   readonly areas: readonly AreaLook[];
   readonly cards: ReadonlyMap<string, Card>;
+  /** All edges, also those that are folded into the line of a hub. */
+  readonly calls: readonly GraphEdge[];
   readonly placement: Placement;
   readonly pins: Pins;
   readonly level: ZoomLevel;
@@ -41,7 +45,7 @@ export class MapPainter {
   readonly #overlay: Surface;
   /** All that the lower canvas shows now. */
   #below: readonly unknown[] = [];
-  #broken: { cards: ReadonlyMap<string, Card>; placement: Placement; found: readonly FarCard[] } | null = null;
+  #broken: { of: readonly unknown[]; found: readonly FarCard[] } | null = null;
   #boxes: { of: readonly unknown[]; found: readonly FarBox[] } | null = null;
 
   constructor(parts: MapParts) {
@@ -84,7 +88,7 @@ export class MapPainter {
 
   #paintFar(context: CanvasRenderingContext2D, painting: Painting): void {
     const { view, tokens, standing } = painting;
-    const cards = this.#brokenOf(painting.cards, painting.placement);
+    const cards = this.#brokenOf(painting);
     paintFarCards(context, cards, this.#boxesOf(cards, painting), standing, view, tokens);
   }
 
@@ -98,15 +102,16 @@ export class MapPainter {
     return this.#boxes.found;
   }
 
-  /** Found again only when the picture changed, not for every step of a pan. */
-  #brokenOf(cards: ReadonlyMap<string, Card>, placement: Placement): readonly FarCard[] {
-    if (this.#broken?.cards !== cards || this.#broken.placement !== placement) {
+  /** Found again only when the picture changed, not for every step of a pan. The one with more failing traffic has its texts first. */
+  #brokenOf({ cards, calls, placement }: Painting): readonly FarCard[] {
+    const of = [cards, calls, placement];
+    if (this.#broken === null || !of.every((part, index) => part === this.#broken?.of[index])) {
       const found = [...cards.values()].flatMap((card) => {
         const rect = placement.nodes[card.id];
         if (rect === undefined || card.verdict !== 'broken' || card.kind === 'namespace') return [];
         return [{ card, rect, frame: frameAround(rect, placement) }];
       });
-      this.#broken = { cards, placement, found };
+      this.#broken = { of, found: mostFailingFirst(found, calls) };
     }
     return this.#broken.found;
   }
