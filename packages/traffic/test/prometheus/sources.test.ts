@@ -192,6 +192,18 @@ describe.each(CASES)('$telemetry ($server) on the edge $edge.name', (each) => {
   });
 });
 
+it.each(names)('has the same quantiles of calls on screen as of all, and none of the others (%s)', async (name) => {
+  const quantilesOf = (all: readonly Call[]): Map<string, number | undefined> =>
+    new Map(all.map(({ id, figures }) => [id, figures.p95Ms]));
+  const whole = quantilesOf(calls.get(name) ?? []);
+  const ids = [...whole.keys()].sort();
+  const shown = new Set(ids.filter((_, index) => index % 2 === 0));
+  const some = quantilesOf(await callsAt(prometheusOf(name), atMs, WINDOW_SECONDS, ({ id }) => shown.has(id)));
+  expect([...some.keys()].sort()).toEqual(ids);
+  expect([...shown].some((id) => whole.get(id) !== undefined)).toBe(true);
+  for (const id of ids) expect([id, some.get(id)]).toEqual([id, shown.has(id) ? whole.get(id) : undefined]);
+});
+
 it('tells of no hop through a waypoint', () => {
   const all = calls.get('ambient') ?? [];
   expect(all.filter(({ source, target }) => `${source} ${target}`.includes('waypoint'))).toEqual([]);
