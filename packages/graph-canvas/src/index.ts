@@ -2,6 +2,7 @@ export { GraphCanvas } from './component/GraphCanvas.tsx';
 export type { GraphCanvasProps } from './component/GraphCanvas.tsx';
 export type { GraphCanvasHandle } from './component/canvasHandle.ts';
 export type { MapSettings, MenuTarget, Pick, SvgOptions, TileOrder } from './component/mapView.ts';
+export { startLayoutAhead } from './layout/LayoutClient.ts';
 export type { Pins } from './layout/pinned.ts';
 export type { Position, Viewport } from './layout/fit.ts';
 export { contrast } from './look/contrast.ts';

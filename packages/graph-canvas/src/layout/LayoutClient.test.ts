@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { LayoutAnswers, type LayoutAnswer, type LayoutQuestion } from './LayoutAnswers.ts';
-import { LayoutClient } from './LayoutClient.ts';
+import { LayoutClient, startLayoutAhead } from './LayoutClient.ts';
 import type { LayoutInput, LayoutResult } from './layoutTypes.ts';
 import { computeLayout } from './layoutWorkerMessages.ts';
 
@@ -91,5 +91,25 @@ describe('LayoutClient', () => {
     worker.onerror?.();
     await Promise.resolve();
     expect(latest()).toEqual(computeLayout(inputOf('cart', 'pay'), placement));
+  });
+
+  it('asks the worker that was started ahead, the next map one of its own', () => {
+    startLayoutAhead();
+    const ahead = SlowWorker.last;
+    startLayoutAhead();
+    expect(SlowWorker.last).toBe(ahead);
+    const { client, results, worker } = aClient();
+    expect(worker).toBe(ahead);
+    client.request(inputOf('cart'), null, { nodes: {}, areas: {} });
+    worker.answer();
+    expect(results.length).toBe(1);
+    expect(aClient().worker).not.toBe(ahead);
+  });
+
+  it('starts another where the one that was started ahead has failed', () => {
+    startLayoutAhead();
+    const ahead = SlowWorker.last;
+    ahead.onerror?.();
+    expect(aClient().worker).not.toBe(ahead);
   });
 });

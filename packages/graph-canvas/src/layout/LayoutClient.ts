@@ -15,6 +15,23 @@ interface Asked {
   readonly remembered: Placement;
 }
 
+let ahead: Worker | null = null;
+
+/** Starts the worker of the next map, so that its program is there once the map has something to ask. */
+export function startLayoutAhead(): void {
+  if (ahead !== null || typeof Worker === 'undefined') return;
+  const worker = newWorker();
+  ahead = worker;
+  // The map then starts one itself, and hears what is wrong with it.
+  worker.onerror = () => {
+    if (ahead === worker) ahead = null;
+  };
+}
+
+function newWorker(): Worker {
+  return new Worker(new URL('./layout.worker.ts', import.meta.url), { type: 'module' });
+}
+
 /**
  * Asks the worker for layouts; of several requests only the newest is answered. What a layout leaves as it was is the same object
  * in the next one.
@@ -34,7 +51,8 @@ export class LayoutClient {
   constructor(onResult: (result: LayoutResult) => void) {
     this.#onResult = onResult;
     if (typeof Worker === 'undefined') return;
-    this.#worker = new Worker(new URL('./layout.worker.ts', import.meta.url), { type: 'module' });
+    this.#worker = ahead ?? newWorker();
+    ahead = null;
     this.#worker.onmessage = ({ data }: MessageEvent<LayoutAnswer>) => {
       this.#take(data);
     };

@@ -1,4 +1,4 @@
-import type { GraphCanvasHandle } from '@fairlead/graph-canvas';
+import { startLayoutAhead, type GraphCanvasHandle } from '@fairlead/graph-canvas';
 import { ToolbarItem } from '@patternfly/react-core';
 import { useCallback, useMemo, useRef, useState } from 'react';
 import { isComplete } from '../../api/isComplete.ts';
@@ -30,6 +30,9 @@ import { MapStage } from './MapStage.tsx';
 import { useMapKeys } from './useMapKeys.ts';
 import { useTidy } from './useTidy.ts';
 import './map.css';
+
+// The map itself comes later, with graph and status.
+startLayoutAhead();
 
 /** Who calls whom, and what is broken: the list of troubles and the map. */
 export function MapPage() {
