@@ -80,7 +80,9 @@ function optionsOf(element: HTMLElement, latest: Latest): uPlot.Options {
     axes: [
       {
         ...axis,
-        size: 24,
+        // The lowest figure of the other axis reaches below the line.
+        gap: 8,
+        size: 27,
         space: 74,
         grid: { show: false },
         values: (_plot, ticks) => ticks.map((tick) => latest.current.clock(tick)),
