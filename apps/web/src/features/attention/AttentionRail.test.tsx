@@ -14,7 +14,13 @@ afterEach(() => {
   vi.useRealTimers();
 });
 
-function show(attention: readonly Attention[], part: Partial<GraphSnapshot> = {}, complete = true, unread = false) {
+function show(
+  attention: readonly Attention[],
+  part: Partial<GraphSnapshot> = {},
+  complete = true,
+  unread = false,
+  blind = false,
+) {
   const calls: string[] = [];
   const snapshot = aSnapshot({ total: 26, attention: [...attention], ...part });
   const rail = (items: readonly Attention[]) => (
@@ -26,6 +32,7 @@ function show(attention: readonly Attention[], part: Partial<GraphSnapshot> = {}
       open
       complete={complete}
       unread={unread}
+      blind={blind}
       onToggle={() => calls.push('toggle')}
       onGrouping={(grouping) => calls.push(grouping)}
       onSelect={(id) => calls.push(id)}
@@ -37,6 +44,12 @@ function show(attention: readonly Attention[], part: Partial<GraphSnapshot> = {}
 }
 
 describe('AttentionRail', () => {
+  it('counts nothing as not broken where pods may not be read', () => {
+    show([], {}, true, false, true);
+    expect(screen.getByText('26 services')).toBeTruthy();
+    expect(screen.queryByText(/0 broken/)).toBeNull();
+  });
+
   it('says what is broken, where, since when and why', () => {
     show([anAttention('shop/sitemap'), anAttention('shop/cart', { verdict: 'degraded' })]);
     expect(screen.getByText('1 broken, 1 degraded, of 26 services')).toBeTruthy();

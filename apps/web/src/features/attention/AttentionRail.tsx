@@ -31,6 +31,8 @@ export interface AttentionRailProps {
   readonly complete: boolean;
   /** It is not known which services there are. */
   readonly unread: boolean;
+  /** Pods may not be read: that none is known to be broken is no count of them. */
+  readonly blind?: boolean;
   readonly onToggle: () => void;
   readonly onGrouping: (grouping: RailGrouping) => void;
   readonly onSelect: (id: string) => void;
@@ -72,7 +74,7 @@ export const AttentionRail = memo(function AttentionRail(props: AttentionRailPro
   }
   const many = snapshot.attention.length >= GROUP_FROM;
   const grouping = props.grouping ?? (many ? 'cause' : 'service');
-  const judged = props.complete || snapshot.attention.length > 0;
+  const judged = (props.complete && props.blind !== true) || snapshot.attention.length > 0;
   const services = t('attention.services', { count: snapshot.total, countText: formatCount(snapshot.total, language) });
   return (
     <aside className="fl-rail" aria-labelledby={heading}>

@@ -1,6 +1,7 @@
 import { startLayoutAhead, type GraphCanvasHandle } from '@fairlead/graph-canvas';
 import { ToolbarItem } from '@patternfly/react-core';
 import { useCallback, useMemo, useRef, useState } from 'react';
+import { isForbidden } from '../../api/isForbidden.ts';
 import { isComplete } from '../../api/isComplete.ts';
 import { useLivePart } from '../../api/LiveProvider.tsx';
 import { useGraphSnapshot, useStatus } from '../../api/queries.ts';
@@ -99,6 +100,7 @@ export function MapPage() {
             open={railOpen}
             complete={complete}
             unread={status !== undefined && !servicesAreRead(status)}
+            blind={isForbidden(status?.resources, 'pods')}
             onToggle={toggleRail}
             onGrouping={groupRail}
             onSelect={select}
