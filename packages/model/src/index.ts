@@ -1,5 +1,6 @@
 export { callerEnd, callId, CONFIDENCES, externalEnd, serviceEnd, workloadEnd } from './calls.ts';
 export type { Call, CallEnd, CallFigures, CallProtocol, Confidence, DeclaredCall, Guess } from './calls.ts';
+export { sameLabels } from './labels.ts';
 export type * from './records.ts';
 export { RESOURCES, resourceInfo } from './resources.ts';
 export type { AnyRecord, RecordOf, Resource, ResourceInfo } from './resources.ts';

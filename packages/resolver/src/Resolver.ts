@@ -1,4 +1,5 @@
 import {
+  sameLabels,
   splitKey,
   type ControllerRef,
   type EpochSeconds,
@@ -16,7 +17,6 @@ import type { ObjectChange } from './objectChange.ts';
 import { resolveService } from './resolveService.ts';
 import { ClusterIndex } from './world/ClusterIndex.ts';
 import { HeldPods } from './world/PodSource.ts';
-import { sameLabels } from './world/sameLabels.ts';
 import type { PodSource } from './world/PodSource.ts';
 import type { World } from './world/World.ts';
 

@@ -1,3 +1,4 @@
+import { sameLabels } from '@fairlead/model';
 import type { Labels } from '@fairlead/model';
 import type { Form } from './dictionary.ts';
 import { filledObject } from './filledObject.ts';
@@ -67,18 +68,6 @@ export function labelForm(texts: Texts): Form<LabelSet> {
     bytesOf: ({ labels, own }) =>
       objectBytes(2) + filledObjectBytes(Object.keys(labels).length) + (own.length === 0 ? 0 : arrayBytes(own.length)),
   };
-}
-
-function sameLabels(held: Labels, labels: Labels): boolean {
-  if (held === labels) return true;
-  // Without lists of keys: this is asked for every event.
-  let keys = 0;
-  for (const key in held) {
-    if (held[key] !== labels[key]) return false;
-    keys += 1;
-  }
-  for (const _ in labels) keys -= 1;
-  return keys === 0;
 }
 
 function sameOwn(held: readonly OwnLabel[], own: readonly OwnLabel[]): boolean {

@@ -64,11 +64,6 @@ export function labelsOf(value: unknown): Labels {
   return labels;
 }
 
-export function sameLabels(left: Labels, right: Labels): boolean {
-  const keys = Object.keys(left);
-  return keys.length === Object.keys(right).length && keys.every((key) => left[key] === right[key]);
-}
-
 /**
  * Whole seconds of a `Time`: RFC 3339 text (JSON) or seconds (protobuf). The zero time, which protobuf writes as an empty
  * message, is no time.

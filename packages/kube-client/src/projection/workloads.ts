@@ -1,6 +1,7 @@
+import { sameLabels } from '@fairlead/model';
 import type { ReplicaSetRecord, WorkloadKind, WorkloadRecord } from '@fairlead/model';
 import { configMapUses } from './configMapUses.ts';
-import { labelsOf, numberOf, objectOf, sameLabels } from './json.ts';
+import { labelsOf, numberOf, objectOf } from './json.ts';
 import type { JsonObject } from './json.ts';
 import { conditionsOf, controllerOf, namespaceOf, objectRecord } from './metadata.ts';
 import { namedHosts } from './namedHosts.ts';

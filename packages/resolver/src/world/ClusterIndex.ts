@@ -1,5 +1,6 @@
 import {
   objectKey,
+  sameLabels,
   splitKey,
   type EpochSeconds,
   type Labels,
@@ -12,7 +13,6 @@ import { satisfies } from '../rules/satisfies.ts';
 import type { LabelSet } from './LabelSets.ts';
 import { NamespaceIndex } from './NamespaceIndex.ts';
 import type { PodSource } from './PodSource.ts';
-import { sameLabels } from './sameLabels.ts';
 import { SelectorIndex } from './SelectorIndex.ts';
 import { SetsByName } from './SetsByName.ts';
 import type { World } from './World.ts';

@@ -1,9 +1,9 @@
+import { sameLabels } from '@fairlead/model';
 import type { Labels } from '@fairlead/model';
 import { satisfies } from '../rules/satisfies.ts';
 import { missedKey } from './nearlySatisfies.ts';
 import { PairMap } from './PairMap.ts';
 import { PodNames } from './PodNames.ts';
-import { sameLabels } from './sameLabels.ts';
 
 /** The pods of one namespace that have exactly these labels. Pods of one template mostly share a set. */
 export interface LabelSet {

@@ -1,4 +1,4 @@
-import type { Labels } from '@fairlead/model';
+import type { Labels } from './records.ts';
 
 /** Whether two sets of labels say the same, whatever their order. Makes no lists: it is asked for every event. */
 export function sameLabels(left: Labels | undefined, right: Labels | undefined): boolean {
