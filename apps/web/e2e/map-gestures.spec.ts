@@ -53,7 +53,7 @@ test('Ctrl and the wheel zoom the map around the pointer, not the page', async (
 test('the overview takes the map along, by a click and by a drag, and m hides it', async ({ page, demo }) => {
   await page.goto(`${demo.url}/map?at=600,300,1.5`);
   await mapIsLive(page);
-  const overview = page.getByRole('img', { name: 'Minimap' });
+  const overview = page.getByRole('application', { name: 'Minimap' });
   const box = await overview.boundingBox();
   if (box === null) throw new Error('the overview is not on the screen');
   await page.mouse.move(box.x + box.width * 0.3, box.y + box.height * 0.4);
