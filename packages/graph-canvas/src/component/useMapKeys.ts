@@ -1,6 +1,7 @@
 import { useEffect, useRef, type KeyboardEvent } from 'react';
 import type { Point } from '../layout/layoutTypes.ts';
 import type { Pins } from '../layout/pinned.ts';
+import { isCallersId } from '../scene/callersId.ts';
 import type { Direction } from '../scene/nearestCard.ts';
 import type { MapController } from './MapController.ts';
 import type { MenuTarget, Pick } from './mapView.ts';
@@ -45,7 +46,8 @@ export function useMapKeys(targets: KeyTargets): (event: KeyboardEvent) => void 
     selected.current = props.selectedId;
   }, [props.selectedId]);
   const select = (id: string | null): void => {
-    selected.current = id;
+    // The card of callers is never selected: it is asked again to hide what it has shown.
+    if (id === null || !isCallersId(id)) selected.current = id;
     props.onSelect(id);
   };
   return (event) => {
