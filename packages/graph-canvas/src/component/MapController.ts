@@ -3,14 +3,13 @@ import { createInstance, drawNow } from '../cytoscape/instance.ts';
 import { stylesheet } from '../cytoscape/stylesheet.ts';
 import { zoomByWheel } from '../cytoscape/wheelZoom.ts';
 import { mostCardZoom, MOST_TILE_ZOOM } from '../layout/fit.ts';
-import type { Placement, Point, Size } from '../layout/layoutTypes.ts';
-import { cutTitleAt } from '../paint/areaTitle.ts';
+import type { Placement, Size } from '../layout/layoutTypes.ts';
 import type { AreaLook } from '../paint/areaLook.ts';
 import type { Flow } from '../paint/paintFlow.ts';
 import type { View } from '../paint/surface.ts';
 import { openedAreaAt } from './openedAreaAt.ts';
 import { listenToMap } from './listenToMap.ts';
-import { forcedTokens, readTokens, type Tokens } from '../look/tokens.ts';
+import type { Tokens } from '../look/tokens.ts';
 import { RecentChanges } from '../scene/recentChanges.ts';
 import type { Scene } from '../scene/SceneCache.ts';
 import { isTilesOnly } from '../scene/structure.ts';
@@ -18,6 +17,7 @@ import { AreaLooks } from './AreaLooks.ts';
 import { cornerSize } from './corner.ts';
 import { DrawSchedule } from './DrawSchedule.ts';
 import { Emphasis } from './Emphasis.ts';
+import { Familiarity, type Stage } from './Familiarity.ts';
 import { flowsOf } from './flowsOf.ts';
 import { leavingPicture } from './leavingPicture.ts';
 import { legendRows } from './legendRows.ts';
@@ -25,7 +25,7 @@ import { lineFor } from './lineFor.ts';
 import { MapContent, type Prepared } from './MapContent.ts';
 import { MapQueries } from './MapQueries.ts';
 import { MapPainter, type Painting } from './MapPainter.ts';
-import { MapPlaces, type Stage } from './MapPlaces.ts';
+import { MapPlaces } from './MapPlaces.ts';
 import {
   sameView,
   type MapCallbacks,
@@ -37,12 +37,11 @@ import {
 import { browserMeasure, fontsReady } from './measureText.ts';
 import { OpeningView } from './OpeningView.ts';
 import { PaintMarks } from './PaintMarks.ts';
+import { PointedTitles } from './PointedTitles.ts';
 import { Repainting } from './Repainting.ts';
+import { sizeOf, tokensOf } from './surroundings.ts';
 import { Viewing } from './Viewing.ts';
 import { ZoomGesture } from './ZoomGesture.ts';
-
-/** Calls may need two looks at every exporter to be known; later than this, the picture is what people are used to. */
-const UNFINISHED_MS = 90_000;
 
 /**
  * The life of one map: takes views in, asks for layouts, brings Cytoscape and the two canvases to them.
@@ -80,14 +79,10 @@ export class MapController {
   #limited: Placement | null = null;
   /** Everything stands by the first calls: the next picture is fitted, as it then is. */
   #isFinishing = false;
-  /** Somebody has chosen something on the map, so they know where it stands. */
-  #isTouched = false;
-  #isPointedAt = false;
-  /** Of the area whose title is told about. */
-  #titleId: string | undefined;
+  readonly #familiarity = new Familiarity(performance.now());
+  readonly #titles: PointedTitles;
   /** With the fonts the frame around the map has its size, which the first layout is packed to. */
   #isFrameFinal = false;
-  readonly #startMs = performance.now();
   #stopped = false;
 
   constructor(parts: MapParts, view: MapView, callbacks: MapCallbacks) {
@@ -95,8 +90,8 @@ export class MapController {
     this.#view = view;
     this.#callbacks = callbacks;
     this.#marks = new PaintMarks(parts.container);
-    this.#tokens = this.#readTokens();
-    this.#size = this.#readSize();
+    this.#tokens = tokensOf(parts.container, view.theme);
+    this.#size = sizeOf(parts.container);
     this.#cy = createInstance(parts.container, this.#tokens);
     this.#content = new MapContent(this.#cy, this.#measure);
     this.#repainting = new Repainting(
@@ -142,11 +137,17 @@ export class MapController {
         this.#callbacks.onZoomStep?.(step);
       },
     );
+    this.#titles = new PointedTitles(
+      () => ({ areas: this.#areaLooks(), view: this.#lookedThrough(), measure: this.#measure }),
+      (title) => {
+        this.#callbacks.onHoverTitle?.(title);
+      },
+    );
     this.#listen();
     this.#stopWheel = zoomByWheel(this.#cy, parts.container);
     void this.#fonts.then(() => {
       this.#isFrameFinal = true;
-      this.#size = this.#readSize();
+      this.#size = sizeOf(this.#parts.container);
       this.#followPlaces();
     });
   }
@@ -175,7 +176,8 @@ export class MapController {
     this.#view = view;
     if (view.theme !== before.theme) this.refreshColours();
     if (view.pins !== before.pins) this.#places.pin();
-    if (view.selectedId !== before.selectedId || view.selectedEdgeId !== before.selectedEdgeId) this.#isTouched = true;
+    const isChosen = view.selectedId !== before.selectedId || view.selectedEdgeId !== before.selectedEdgeId;
+    if (isChosen) this.#familiarity.touched();
     const wasWaiting = this.#places.isWaiting;
     this.#followPlaces();
     // A layout is on its way, and brings the change with it; what comes meanwhile, and the first picture, does not wait.
@@ -188,14 +190,14 @@ export class MapController {
 
   /** Reads the colours again: the theme changed, or the user forces colours. Nothing moves. */
   refreshColours(): void {
-    this.#tokens = this.#readTokens();
+    this.#tokens = tokensOf(this.#parts.container, this.#view.theme);
     this.#cy.style(stylesheet(this.#tokens));
     this.#content.recolour();
     this.#schedule.nextFrame();
   }
 
   resize(): void {
-    this.#size = this.#readSize();
+    this.#size = sizeOf(this.#parts.container);
     this.#cy.resize();
     this.#limit();
     if (this.#view.selectedId === null) this.viewing.refit();
@@ -246,7 +248,7 @@ export class MapController {
 
   /** Marks the card that the keyboard stands on, and brings it into sight. */
   setActive(id: string | null): void {
-    if (id !== null) this.#isTouched = true;
+    if (id !== null) this.#familiarity.touched();
     this.#emphasis.setActive(id);
     const rect = id === null ? undefined : this.#places.placement.nodes[id];
     if (rect !== undefined) this.viewing.reveal(rect, this.#view.insetRight);
@@ -254,7 +256,7 @@ export class MapController {
 
   /** Whether a pointer is on the map: what waits for it to leave is done then. */
   setPointedAt(isPointedAt: boolean): void {
-    this.#isPointedAt = isPointedAt;
+    this.#familiarity.pointedAt(isPointedAt);
     if (!isPointedAt) this.#places.released(this.#stage);
   }
 
@@ -285,29 +287,14 @@ export class MapController {
     this.#cy.destroy();
   }
 
-  readonly #stage = (): Stage => {
-    if (!this.#marks.hasBegun) return 'unseen';
-    const isAsItCame =
-      !this.#isTouched &&
-      this.viewing.isAsFitted &&
-      Object.keys(this.#view.pins).length === 0 &&
-      performance.now() - this.#startMs < UNFINISHED_MS;
-    if (!isAsItCame) return 'known';
-    return this.#isPointedAt ? 'held' : 'untouched';
-  };
+  readonly #stage = (): Stage =>
+    this.#familiarity.stageAt(performance.now(), {
+      hasBegun: this.#marks.hasBegun,
+      isAsFitted: this.viewing.isAsFitted && Object.keys(this.#view.pins).length === 0,
+    });
 
   #followPlaces(): void {
     if (this.#isFrameFinal && !this.#stopped) this.#places.follow(this.#stage);
-  }
-
-  #readTokens(): Tokens {
-    const forced = globalThis.matchMedia?.('(forced-colors: active)').matches ?? false;
-    return forced ? forcedTokens() : readTokens(this.#parts.container, this.#view.theme);
-  }
-
-  /** Asking the page for it makes the browser lay out what has just been rendered, so that is done only when it may have changed. */
-  #readSize(): Size {
-    return { width: this.#parts.container.clientWidth, height: this.#parts.container.clientHeight };
   }
 
   /** Applies everything in one batch, once the fonts are there. A later draw overtakes an earlier one. */
@@ -404,20 +391,6 @@ export class MapController {
     return this.#areas.of(this.#view, this.#places.placement, this.#places.crossed);
   }
 
-  #pointAtTitle(point: Point | null): void {
-    const found =
-      point === null ? undefined : cutTitleAt(point, this.#areaLooks(), this.#lookedThrough(), this.#measure);
-    if (found?.area.id === this.#titleId) return;
-    this.#titleId = found?.area.id;
-    if (found === undefined) {
-      this.#callbacks.onHoverTitle?.(null);
-      return;
-    }
-    const { id, title, texts } = found.area;
-    const lines = [title, texts.services, texts.broken, texts.degraded].filter((line) => line !== undefined);
-    this.#callbacks.onHoverTitle?.({ id, lines, band: found.band });
-  }
-
   #showSelected(): void {
     const id = this.#view.selectedId;
     const rect = id === null ? undefined : this.#places.placement.nodes[id];
@@ -441,10 +414,10 @@ export class MapController {
         this.#places.pin();
       },
       onGround: (point) => {
-        this.#pointAtTitle(point);
+        this.#titles.at(point);
       },
       onViewport: () => {
-        this.#pointAtTitle(null);
+        this.#titles.at(null);
         this.#zooming.seen();
         // What is being drawn is painted at its end.
         if (!this.#isApplying) this.#paint();

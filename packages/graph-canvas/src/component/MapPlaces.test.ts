@@ -2,7 +2,8 @@ import { describe, expect, it, vi } from 'vitest';
 import type { MapGraph } from '../scene/structure.ts';
 import { USUAL_TRAFFIC } from '../scene/trafficLook.ts';
 import { aCall, aService, TEXTS } from '../testing/samples.ts';
-import { MapPlaces, type Stage } from './MapPlaces.ts';
+import type { Stage } from './Familiarity.ts';
+import { MapPlaces } from './MapPlaces.ts';
 import type { MapView } from './mapView.ts';
 
 const names = ['cart', 'catalog', 'frontend', 'pay', 'search'];

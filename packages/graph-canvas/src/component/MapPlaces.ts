@@ -7,15 +7,13 @@ import { pinAt, withPins } from '../layout/pinned.ts';
 import { routeEdges } from '../layout/routeEdges.ts';
 import { isTilesOnly, sameStructure, structureOf, type MapGraph } from '../scene/structure.ts';
 import { plannedCorner } from './corner.ts';
+import type { Stage } from './Familiarity.ts';
 import { FirstCalls } from './FirstCalls.ts';
 import type { MapView } from './mapView.ts';
 import { TileRanks } from './TileRanks.ts';
 
 const TIDY_MS = 300;
 const NOWHERE: Placement = { nodes: {}, areas: {} };
-
-/** What people know of the picture: not drawn yet; as it came; as it came, and pointed at; somebody has put their eye or hand on something. */
-export type Stage = 'unseen' | 'untouched' | 'held' | 'known';
 
 /**
  * Where everything stands: asks for layouts when the structure changes, remembers old places, tidies up, puts pinned
