@@ -1,4 +1,5 @@
 import { afterEach, describe, expect, it, vi } from 'vitest';
+import { TurnCount } from '../../test/TurnCount.ts';
 import { TurnQueue } from './TurnQueue.ts';
 
 afterEach(() => {
@@ -10,22 +11,15 @@ describe('TurnQueue', () => {
     let nowMs = 0;
     vi.spyOn(performance, 'now').mockImplementation(() => nowMs);
     const queue = new TurnQueue();
-    let turn = 0;
-    let isCounting = true;
-    const count = (): void => {
-      turn += 1;
-      if (isCounting) setImmediate(count);
-    };
-    count();
+    using count = new TurnCount();
     const done = await Promise.all(
       [0, 1, 2, 3].map((index) =>
         queue.run(() => {
           nowMs += 10;
-          return { index, turn };
+          return { index, turn: count.turn };
         }),
       ),
     );
-    isCounting = false;
     expect(done.map(({ index }) => index)).toEqual([0, 1, 2, 3]);
     expect(new Set(done.map((piece) => piece.turn)).size).toBe(4);
   });

@@ -1,6 +1,7 @@
 import { afterEach, describe, expect, it, vi } from 'vitest';
 import { aPrometheus, vector } from '../../test/aPrometheus.ts';
 import type { Scripted } from '../../test/aPrometheus.ts';
+import { TurnCount } from '../../test/TurnCount.ts';
 import { configOfUrl } from './config.ts';
 import { PrometheusClient } from './PrometheusClient.ts';
 
@@ -36,20 +37,13 @@ describe('PrometheusClient', () => {
       config,
       aPrometheus(() => vector({ metric: {}, value: [1, '2'] })),
     );
-    let turn = 0;
-    let isCounting = true;
-    const count = (): void => {
-      turn += 1;
-      if (isCounting) setImmediate(count);
-    };
-    count();
+    using count = new TurnCount();
     const turns: number[] = [];
     const take = (): void => {
       nowMs += 10;
-      turns.push(turn);
+      turns.push(count.turn);
     };
     await Promise.all([1, 2, 3].map(() => client.ask('query', { query: 'up' }, take, signal)));
-    isCounting = false;
     expect(new Set(turns).size).toBe(3);
   });
 

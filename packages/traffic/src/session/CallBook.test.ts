@@ -1,6 +1,7 @@
 import { callId } from '@fairlead/model';
 import type { CallFigures } from '@fairlead/model';
 import { afterEach, describe, expect, it, vi } from 'vitest';
+import { TurnCount } from '../../test/TurnCount.ts';
 import type { BuiltCall } from '../calls/CallBuilder.ts';
 import { CallSums } from '../calls/CallSums.ts';
 import { Origin } from '../calls/Origin.ts';
@@ -86,18 +87,11 @@ describe('CallBook', () => {
     const book = new CallBook();
     const calls = Array.from({ length: 100 }, (_, index) => built(`cart-${index}`, 1, 1));
     for (const refresh of [calls, []]) {
-      let turn = 0;
-      let isCounting = true;
-      const count = (): void => {
-        turn += 1;
-        if (isCounting) setImmediate(count);
-      };
-      count();
+      using count = new TurnCount();
       const told: { readonly turn: number; readonly ids: string[] }[] = [];
       await book.replace('istio', refresh, ({ put, drop }) => {
-        told.push({ turn, ids: [...put.map(({ id }) => id), ...drop] });
+        told.push({ turn: count.turn, ids: [...put.map(({ id }) => id), ...drop] });
       });
-      isCounting = false;
       expect(told.flatMap(({ ids }) => ids)).toEqual(calls.map(({ call }) => call.id));
       expect(Math.max(...told.map(({ ids }) => ids.length))).toBeLessThan(20);
       expect(new Set(told.map((each) => each.turn)).size).toBe(told.length);

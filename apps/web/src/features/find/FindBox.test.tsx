@@ -4,12 +4,13 @@ import { expect, it } from 'vitest';
 import { renderPage } from '../../testing/renderPage.tsx';
 import { FindBox } from './FindBox.tsx';
 
-it('keeps what is typed while the address still comes after, and follows the address otherwise', async () => {
+/** A box in an address that is written to, and follows only when it is let. */
+function aBox() {
   const written: string[] = [];
-  let arrive: (value: string) => void = () => undefined;
+  let setAddress: (value: string) => void = () => undefined;
   function Box() {
     const [value, setValue] = useState('');
-    arrive = (next) => act(() => setValue(next));
+    setAddress = setValue;
     return (
       <FindBox
         value={value}
@@ -22,6 +23,11 @@ it('keeps what is typed while the address still comes after, and follows the add
   }
   renderPage(<Box />, '/map');
   const find = screen.getByRole<HTMLInputElement>('combobox', { name: 'Find' });
+  return { find, written, arrive: (value: string) => act(() => setAddress(value)) };
+}
+
+it('keeps what is typed while the address still comes after, and follows the address otherwise', async () => {
+  const { find, written, arrive } = aBox();
   fireEvent.change(find, { target: { value: 'pr' } });
   await waitFor(() => expect(written).toEqual(['pr']));
   fireEvent.change(find, { target: { value: 'pro' } });
@@ -35,23 +41,7 @@ it('keeps what is typed while the address still comes after, and follows the add
 });
 
 it('keeps what is typed after the box was emptied for a moment, while the address still comes after', async () => {
-  const written: string[] = [];
-  let arrive: (value: string) => void = () => undefined;
-  function Box() {
-    const [value, setValue] = useState('');
-    arrive = (next) => act(() => setValue(next));
-    return (
-      <FindBox
-        value={value}
-        problem={undefined}
-        walk={undefined}
-        pending={false}
-        onChange={(next) => written.push(next)}
-      />
-    );
-  }
-  renderPage(<Box />, '/map');
-  const find = screen.getByRole<HTMLInputElement>('combobox', { name: 'Find' });
+  const { find, written, arrive } = aBox();
   for (const text of ['a', '']) {
     fireEvent.change(find, { target: { value: text } });
     await waitFor(() => expect(written.at(-1)).toBe(text));
