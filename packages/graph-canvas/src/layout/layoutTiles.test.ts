@@ -99,6 +99,18 @@ describe('layoutTiles', () => {
     }
   });
 
+  it('stands opened namespaces beside each other, also where tiles leave cells free that are too small for them', () => {
+    const opened = Object.fromEntries(names(9).map((name) => [name, 20]));
+    const { areas } = layoutGraph(inputOf(['a', 'z0', 'z1', 'z2'], opened));
+    const frames = Object.entries(areas).flatMap(([id, { rects }]) => (id === '' ? [] : rects));
+    const view = fitView(frames, WINDOW, { width: WINDOW.width, height: 46 });
+    const width = Math.max(...frames.map(({ x, width: each }) => x + each)) * view.zoom;
+    expect(width).toBeGreaterThan(WINDOW.width / 2);
+    for (const { y } of frames.slice(0, 6)) {
+      expect(frames.filter((other) => other.y === y).length).toBeGreaterThan(1);
+    }
+  });
+
   it('opens into no more rows of tiles than its cards need', () => {
     const { areas } = layoutGraph(inputOf(names(60), { n005x: 20 }));
     expect(areas['namespace/n005x']?.rects[0]?.height).toBe(5 * 90 - 8);

@@ -137,23 +137,31 @@ interface Spot {
   readonly row: number;
 }
 
-/** The first free cells for each block in turn, never before those of the one before it in its row. */
+/**
+ * The first free cells for each block in turn. What is open stands as near to where its tile would as there is room: in its column if
+ * that is free further down, else beside it.
+ */
 function spotsFor(blocks: readonly Block[], columns: number): readonly Spot[] {
   const taken = new Set<number>();
   let cursor = 0;
   return blocks.map((block) => {
     while (taken.has(cursor)) cursor += 1;
-    let row = Math.floor(cursor / columns);
-    let column = Math.min(cursor % columns, columns - block.columns);
-    while (!isFree(taken, block, column, row, columns)) {
-      row += 1;
-      column = Math.min(cursor % columns, columns - block.columns);
-    }
+    const [column, row] = freeSpot(taken, block, cursor, columns);
     for (let y = row; y < row + block.rows; y += 1) {
       for (let x = column; x < column + block.columns; x += 1) taken.add(y * columns + x);
     }
     return { block, column, row };
   });
+}
+
+function freeSpot(taken: ReadonlySet<number>, block: Block, cursor: number, columns: number): [number, number] {
+  const last = columns - block.columns;
+  const own = Math.min(cursor % columns, last);
+  const choices = [own, ...Array.from({ length: last + 1 }, (_, column) => column).filter((column) => column !== own)];
+  for (let row = Math.floor(cursor / columns); ; row += 1) {
+    const column = choices.find((each) => isFree(taken, block, each, row, columns));
+    if (column !== undefined) return [column, row];
+  }
 }
 
 function isFree(taken: ReadonlySet<number>, block: Block, column: number, row: number, columns: number): boolean {
