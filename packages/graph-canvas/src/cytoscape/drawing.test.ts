@@ -163,17 +163,30 @@ describe('Drawing', () => {
     expect(next().clips).toBe(0);
   });
 
-  it('draws many elements from pictures only while something moves, and afresh once it rests', () => {
-    const { next, change, renderer, add } = aDrawing();
+  it('draws many elements from pictures only while the map is on its way somewhere, and afresh once it rests', () => {
+    const { next, change, add } = aDrawing();
     for (let index = 0; index < 300; index += 1) add(`more-${index}`, index);
     expect(next().drawn.length).toBe(303);
-    Object.assign(renderer, { hoverData: { draggingEles: true } });
+    let isOnItsWay = true;
+    Object.assign(cy, { animated: () => isOnItsWay });
     change('b');
     expect(next().drawn).toEqual(['from pictures']);
-    Object.assign(renderer, { hoverData: { draggingEles: false } });
+    isOnItsWay = false;
     change('b');
     expect(next().drawn.length).toBe(303);
     change('b');
     expect(next().drawn).toContain('b');
+  });
+
+  it('draws only what changed while a card is dragged, whoever asks for it, and everything once it is let go', () => {
+    const { next, change, renderer } = aDrawing();
+    next();
+    Object.assign(renderer, { hoverData: { draggingEles: true } });
+    change('b');
+    renderer.redraw();
+    expect(next()).toEqual({ drawn: ['b'], clips: 1 });
+    Object.assign(renderer, { hoverData: { draggingEles: false } });
+    renderer.redraw();
+    expect(next()).toEqual(ALL);
   });
 });

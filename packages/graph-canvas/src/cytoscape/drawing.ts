@@ -41,9 +41,10 @@ export interface ElementRenderer {
  * How Cytoscape's canvas comes about.
  *
  * It draws from pictures of its own at half and quarter size, which blurs outlines of one pixel, and takes five times as long the first
- * time. So a picture at rest is drawn from nothing, and sharp; only frames of a movement come from those. It also clears the canvas and draws all elements when one changes. Here the canvas keeps what it
- * shows, and only where changed elements stand, or stood, it is cleared and drawn again. Whatever else asks for a picture
- * (another viewport or window, a movement) gets the whole.
+ * time. So a picture at rest is drawn from nothing, and sharp; only frames on the way to another viewport come from those. It also clears the
+ * canvas and draws all elements when one changes. Here the canvas keeps what it shows, and only where changed elements stand, or stood, it is
+ * cleared and drawn again; so it is for every frame in which a card is dragged. Whatever else asks for a picture (another viewport or window)
+ * gets the whole.
  */
 export class Drawing {
   readonly #cy: Core;
@@ -105,7 +106,8 @@ export class Drawing {
       }
     };
     renderer.redraw = (options) => {
-      if (!this.#isNotified) this.#isWhole = true;
+      // Each move of the pointer that drags a card asks for a picture.
+      if (!this.#isNotified && renderer.hoverData?.draggingEles !== true) this.#isWhole = true;
       redraw.call(renderer, options);
     };
   }
@@ -190,9 +192,9 @@ export class Drawing {
     }
   }
 
-  /** One frame after another shows something else: a card is dragged, or the map goes somewhere by itself. */
+  /** The map goes somewhere by itself: one frame after another shows all of it elsewhere. */
   #isMoving(): boolean {
-    return this.#renderer.hoverData?.draggingEles === true || this.#cy.animated();
+    return this.#cy.animated();
   }
 
   #frameNow(): Frame {
