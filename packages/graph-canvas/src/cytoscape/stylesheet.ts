@@ -21,6 +21,9 @@ export function stylesheet(tokens: Tokens): StylesheetJson {
         'selection-box-opacity': 0.15,
         'selection-box-border-color': tokens.select,
         'selection-box-border-width': 1.5,
+        // While the map is panned nothing darkens what was out of sight, nor the place that is pressed.
+        'outside-texture-bg-opacity': 0,
+        'active-bg-opacity': 0,
       } as never,
     },
   ];
