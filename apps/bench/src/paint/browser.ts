@@ -63,8 +63,8 @@ export async function workMs(session: CDPSession): Promise<number> {
   return (metrics.find(({ name }) => name === 'TaskDuration')?.value ?? 0) * 1000;
 }
 
-/** Times between the frames while the pointer drags the map to and fro, milliseconds. */
-export async function panFrames(page: Page, at: { readonly x: number; readonly y: number }): Promise<number[]> {
+/** Times between the frames while the pointer drags what lies at a place of the window to and fro, milliseconds. */
+export async function dragFrames(page: Page, at: { readonly x: number; readonly y: number }): Promise<number[]> {
   await page.evaluate(() => {
     const frames: number[] = [];
     const { requestAnimationFrame } = globalThis as unknown as { requestAnimationFrame: (run: () => void) => void };

@@ -3,7 +3,7 @@ import { createRequire } from 'node:module';
 import { setTimeout as wait } from 'node:timers/promises';
 import type { Browser } from '@playwright/test';
 import { quantile } from '../format.ts';
-import { heapMegabytes, longestTaskAfter, newPage, openBrowserToKill, panFrames, workMs } from './browser.ts';
+import { dragFrames, heapMegabytes, longestTaskAfter, newPage, openBrowserToKill, workMs } from './browser.ts';
 import type { DeltaTime } from './deltaTimes.ts';
 import type { DeltaRound } from './measureDeltas.ts';
 import type { PaintedCluster } from './paintedCluster.ts';
@@ -94,7 +94,7 @@ async function measure(browser: Browser, whole: Whole, tell: (figures: Shown) =>
   tell({ firstPaintMs: await page.evaluate(draw, whole) });
   await wait(1_000);
   const paintedAt = await page.evaluate(() => performance.now());
-  const frames = await panFrames(page, { x: 20, y: 20 });
+  const frames = await dragFrames(page, { x: 20, y: 20 });
   tell({ panP50Ms: quantile(frames, 0.5), panP95Ms: quantile(frames, 0.95) });
   const rounds: DeltaRound[] = [];
   for (let round = 0; round < ROUNDS; round += 1) {
