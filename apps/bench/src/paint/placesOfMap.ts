@@ -15,12 +15,9 @@ export interface PlacesOfMap {
 interface Drawn {
   readonly nodes: () => Iterable<{
     readonly visible: () => boolean;
-    readonly renderedBoundingBox: () => {
-      readonly x1: number;
-      readonly x2: number;
-      readonly y1: number;
-      readonly y2: number;
-    };
+    readonly renderedPosition: () => Point;
+    readonly renderedWidth: () => number;
+    readonly renderedHeight: () => number;
   }>;
 }
 
@@ -44,18 +41,20 @@ export async function placesOfMap(page: Page): Promise<PlacesOfMap> {
     const cy = container?._cyreg?.cy;
     if (container === undefined || cy === undefined) return null;
     const { left, top, width, height } = container.getBoundingClientRect();
-    const cards = [...cy.nodes()].filter((node) => node.visible()).map((node) => node.renderedBoundingBox());
+    // Bodies alone: names and marks that stand out of them cannot be grabbed.
+    const cards = [...cy.nodes()]
+      .filter((node) => node.visible())
+      .map((node) => ({ ...node.renderedPosition(), w: node.renderedWidth() / 2, h: node.renderedHeight() / 2 }));
     const isOnCard = ({ x, y }: { x: number; y: number }): boolean =>
-      cards.some(({ x1, x2, y1, y2 }) => x > x1 - 2 && x < x2 + 2 && y > y1 - 2 && y < y2 + 2);
-    const around: { x: number; y: number }[] = [];
-    for (let x = width * 0.25; x < width * 0.7; x += 2) {
-      for (let y = height * 0.25; y < height * 0.7; y += 2) around.push({ x, y });
-    }
-    const far = ({ x, y }: { x: number; y: number }): number => Math.hypot(x - width / 2, y - height / 2);
-    const sorted = around.toSorted((a, b) => far(a) - far(b));
+      cards.some((card) => Math.abs(card.x - x) < card.w + 1 && Math.abs(card.y - y) < card.h + 1);
+    // Up and down from the middle, a few hundred places: this must not be a long task itself.
+    const near = Array.from({ length: 300 }, (_, index) => ({
+      x: Math.round(width / 2),
+      y: Math.round(height / 2) + (index % 2 === 0 ? 1 : -1) * Math.ceil(index / 2),
+    }));
     const inWindow = (point: { x: number; y: number } | undefined): Point | undefined =>
       point === undefined ? undefined : { x: left + point.x, y: top + point.y };
-    return { ground: inWindow(sorted.find((point) => !isOnCard(point))), card: inWindow(sorted.find(isOnCard)) };
+    return { ground: inWindow(near.find((point) => !isOnCard(point))), card: inWindow(near.find(isOnCard)) };
   });
   const { ground, card } = places ?? {};
   if (ground === undefined || card === undefined) throw new Error('the map shows no ground or no card to drag');
