@@ -31,6 +31,7 @@ test('at 1024 px the rail is a strip, the drawer lies over the map, and nothing 
 test('while the window is resized, the map is never shown without its cards', async ({ page, demo }) => {
   await page.goto(demo.url);
   await mapIsLive(page);
+  await page.waitForFunction(() => performance.getEntriesByName('fairlead:graph-painted').length > 0);
   const widths = [980, 1100, 1240, 1000];
   const seen = page.evaluate(async (last) => {
     const map = document.querySelector('[role="application"]');
