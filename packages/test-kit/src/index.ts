@@ -1,3 +1,4 @@
+export { aCall } from './aCall.ts';
 export { CREATED, NOW } from './metadata.ts';
 export type { Overrides } from './overrides.ts';
 export {

@@ -1,6 +1,5 @@
 import type { ResourceStatusInfo } from '@fairlead/informer';
-import type { Call } from '@fairlead/model';
-import { aService, aWorkload } from '@fairlead/test-kit';
+import { aCall, aService, aWorkload } from '@fairlead/test-kit';
 import type { GraphDelta, GraphSnapshot } from '@fairlead/protocol';
 import { applyDelta } from '@fairlead/service-graph';
 import { describe, expect, it } from 'vitest';
@@ -179,27 +178,4 @@ describe('ClusterModel', () => {
 
 async function snapshotOf(feed: Awaited<ReturnType<ClusterModel['graphFeed']>>): Promise<GraphSnapshot> {
   return JSON.parse((await feed.body()).bytes.toString()) as GraphSnapshot;
-}
-
-function aCall(source: Call['source'], target: Call['target'], requestsPerSecond: number): Call {
-  return {
-    id: `${source} ${target}`,
-    source,
-    target,
-    protocol: 'http',
-    telemetry: 'istio',
-    rank: 10,
-    confidence: 'workload',
-    at: 1_700_000_000,
-    figures: {
-      requestsPerSecond,
-      errorShare: undefined,
-      averageMs: undefined,
-      p50Ms: undefined,
-      p95Ms: undefined,
-      p99Ms: undefined,
-      bytesPerSecond: undefined,
-      connectionsPerSecond: undefined,
-    },
-  };
 }

@@ -1,25 +1,11 @@
-import { callId } from '@fairlead/model';
-import type { Call, CallEnd } from '@fairlead/model';
+import type { Call } from '@fairlead/model';
 import { ServiceGraph } from '@fairlead/service-graph';
+import { aCall } from '@fairlead/test-kit';
 import { expect, it } from 'vitest';
 import { callsOnScreen } from './callsOnScreen.ts';
 
-function call(index: number, requestsPerSecond: number): Call {
-  const source: CallEnd = `workload/shop/Deployment/web-${index}`;
-  const target: CallEnd = `external/host-${index}`;
-  const unknown = { errorShare: undefined, averageMs: undefined, p50Ms: undefined, p95Ms: undefined, p99Ms: undefined };
-  return {
-    id: callId('istio', 'http', source, target),
-    source,
-    target,
-    protocol: 'http',
-    telemetry: 'istio',
-    rank: 10,
-    confidence: 'workload',
-    figures: { ...unknown, requestsPerSecond, bytesPerSecond: undefined, connectionsPerSecond: undefined },
-    at: 1,
-  };
-}
+const call = (index: number, requestsPerSecond: number): Call =>
+  aCall(`workload/shop/Deployment/web-${index}`, `external/host-${index}`, requestsPerSecond);
 
 function graphOf(calls: readonly Call[]): ServiceGraph {
   const graph = new ServiceGraph({ describe: () => '' });
