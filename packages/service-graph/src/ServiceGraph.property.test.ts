@@ -1,13 +1,13 @@
 import { assert, property } from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { history, lastPuts, query } from '../test/arbitraries.ts';
-import { applyChanges } from './applyDelta.ts';
-import { diffGraphs } from './diffGraphs.ts';
-import { foldChanges } from './foldDeltas.ts';
+import { applyChanges } from './deltas/applyDelta.ts';
+import { diffGraphs } from './deltas/diffGraphs.ts';
+import { foldChanges } from './deltas/foldDeltas.ts';
 import { ServiceGraph } from './ServiceGraph.ts';
 import type { GraphChanges, GraphPicture } from './types.ts';
-import { LiveView } from './LiveView.ts';
-import { viewOf } from './viewOf.ts';
+import { LiveView } from './view/LiveView.ts';
+import { viewOf } from './view/viewOf.ts';
 
 const WHOLE = { namespaces: [], level: 'service', open: [], budget: Infinity } as const;
 const describeReason = ({ id }: { readonly id: string }): string => id;

@@ -6,8 +6,8 @@ import { anAnswer, aPodAnswer, aReason, freshness, liveVerdict, notLiveFor } fro
 import { isEmptyContentChange } from './content.ts';
 import { ServiceGraph } from './ServiceGraph.ts';
 import type { GraphNode } from './types.ts';
-import { verdictOf } from './verdictOf.ts';
-import { viewOf } from './viewOf.ts';
+import { verdictOf } from './verdict/verdictOf.ts';
+import { viewOf } from './view/viewOf.ts';
 
 const newGraph = (): ServiceGraph => new ServiceGraph({ describe: ({ id }) => `because of ${id}` });
 

@@ -13,28 +13,28 @@ import type {
   WorkloadRecord,
 } from '@fairlead/model';
 import type { ServiceAnswer } from '@fairlead/resolver';
-import { backingPodsOf } from './backingPods.ts';
-import type { BackingPods } from './backingPods.ts';
-import { callNode } from './callNodes.ts';
-import { CallPairs, endsOf, pairOf } from './CallPairs.ts';
-import type { Inbound, Pair } from './CallPairs.ts';
-import type { Connections } from './Connections.ts';
+import { backingPodsOf } from './nodes/backingPods.ts';
+import type { BackingPods } from './nodes/backingPods.ts';
+import { callNode } from './nodes/callNodes.ts';
+import { CallPairs, endsOf, pairOf } from './edges/CallPairs.ts';
+import type { Inbound, Pair } from './edges/CallPairs.ts';
+import type { Connections } from './connections/Connections.ts';
 import { ChangingItems } from './content.ts';
 import type { ContentChanges, GraphContent, PlacedNode } from './content.ts';
-import { DrawnEdges } from './DrawnEdges.ts';
-import { DrawnNodes } from './DrawnNodes.ts';
-import type { Member } from './DrawnNodes.ts';
+import { DrawnEdges } from './edges/DrawnEdges.ts';
+import { DrawnNodes } from './nodes/DrawnNodes.ts';
+import type { Member } from './nodes/DrawnNodes.ts';
 import { serviceId, workloadId } from './ids.ts';
-import { MultiMap } from './MultiMap.ts';
-import type { Describe } from './protocolReason.ts';
-import { Routers } from './Routers.ts';
-import { attentionOf, namedService, serviceNode, toldReasons } from './serviceNode.ts';
-import type { ServiceEntry, ToldReasons } from './serviceNode.ts';
-import { statedEdge } from './statedEdge.ts';
+import { MultiMap } from './collections/MultiMap.ts';
+import type { Describe } from './verdict/protocolReason.ts';
+import { Routers } from './routes/Routers.ts';
+import { attentionOf, namedService, serviceNode, toldReasons } from './nodes/serviceNode.ts';
+import type { ServiceEntry, ToldReasons } from './nodes/serviceNode.ts';
+import { statedEdge } from './edges/statedEdge.ts';
 import type { Attention, GraphEdge, GraphGroup } from './types.ts';
-import { carrySince } from './verdictOf.ts';
-import type { ServiceVerdict } from './verdictOf.ts';
-import { workloadNode } from './workloadNode.ts';
+import { carrySince } from './verdict/verdictOf.ts';
+import type { ServiceVerdict } from './verdict/verdictOf.ts';
+import { workloadNode } from './nodes/workloadNode.ts';
 
 export interface ServiceGraphOptions {
   readonly describe: Describe;

@@ -1,7 +1,7 @@
-import type { Connections } from './Connections.ts';
-import { compareIds, sortById } from './keyed.ts';
-import type { Keyed, KeyedChanges } from './keyed.ts';
-import { sameValue } from './sameValue.ts';
+import type { Connections } from './connections/Connections.ts';
+import { compareIds, sortById } from './collections/keyed.ts';
+import type { Keyed, KeyedChanges } from './collections/keyed.ts';
+import { sameValue } from './collections/sameValue.ts';
 import type { Attention, GraphEdge, GraphGroup, GraphNode } from './types.ts';
 
 /** A node with the aggregates it belongs to, which the node itself does not tell. */

@@ -3,10 +3,10 @@ import type { Overrides } from '@fairlead/test-kit';
 import type { Reason, ReasonId, ServiceRecord } from '@fairlead/model';
 import { isFinished } from '@fairlead/resolver';
 import type { BackendCounts, PodAnswer, ServiceAnswer } from '@fairlead/resolver';
-import { LIVE } from '../src/freshness.ts';
-import type { Freshness, ResourceFreshness } from '../src/freshness.ts';
-import { verdictOf } from '../src/verdictOf.ts';
-import type { ServiceVerdict } from '../src/verdictOf.ts';
+import { LIVE } from '../src/verdict/freshness.ts';
+import type { Freshness, ResourceFreshness } from '../src/verdict/freshness.ts';
+import { verdictOf } from '../src/verdict/verdictOf.ts';
+import type { ServiceVerdict } from '../src/verdict/verdictOf.ts';
 
 /** A reason of level `unready` without facts. */
 export function aReason(id: ReasonId, overrides: Overrides<Reason> = {}): Reason {

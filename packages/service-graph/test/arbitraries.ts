@@ -14,7 +14,7 @@ import { callerEnd, externalEnd, serviceEnd, workloadEnd } from '@fairlead/model
 import type { CallEnd, ReasonId } from '@fairlead/model';
 import type { ServiceAnswer } from '@fairlead/resolver';
 import type { ServiceGraph } from '../src/ServiceGraph.ts';
-import { verdictOf } from '../src/verdictOf.ts';
+import { verdictOf } from '../src/verdict/verdictOf.ts';
 import { aCall } from './aCall.ts';
 import { anAnswer, aPodAnswer, aReason, freshness, notLiveFor } from './anAnswer.ts';
 
