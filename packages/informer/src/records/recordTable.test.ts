@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { objectKey } from '@fairlead/model';
 import type { ReplicaSetRecord } from '@fairlead/model';
 import { describe, expect, it } from 'vitest';
-import { arbitraryPod } from '../compact/arbitraryPod.ts';
+import { arbitraryPod } from '../pods/arbitraryPod.ts';
 import { RecordTable } from './recordTable.ts';
 
 function aReplicaSet(name: string, over: Partial<ReplicaSetRecord> = {}): ReplicaSetRecord {

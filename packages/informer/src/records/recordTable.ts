@@ -2,7 +2,7 @@ import { objectKey } from '@fairlead/model';
 import type { ObjectKey, ObjectRecord } from '@fairlead/model';
 import { hashText, spread } from '../compact/hash.ts';
 import { ValueRows } from '../compact/valueRows.ts';
-import type { ObjectTable } from '../objectTable.ts';
+import type { ObjectTable } from '../compact/objectTable.ts';
 import { RecordKeeper } from './recordKeeper.ts';
 
 /**

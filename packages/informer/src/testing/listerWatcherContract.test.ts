@@ -7,7 +7,7 @@ import {
   ResourceVersionExpiredError,
   ServerBusyError,
   UnreachableError,
-} from '../errors.ts';
+} from '../source/errors.ts';
 import { listerWatcherContract } from './listerWatcherContract.ts';
 import type { ContractFailure, ContractServer } from './listerWatcherContract.ts';
 import { aNamespace } from './objects.ts';

@@ -7,8 +7,8 @@ import {
   ResourceVersionExpiredError,
   ServerBusyError,
   UnreachableError,
-} from '../errors.ts';
-import type { ListerWatcher, ListPage, WatchEvent } from '../listerWatcher.ts';
+} from '../source/errors.ts';
+import type { ListerWatcher, ListPage, WatchEvent } from '../source/listerWatcher.ts';
 
 /** What a request is answered with instead of success. `reset`: the connection is cut. */
 export type ContractFailure = 'unauthorized' | 'forbidden' | 'not-served' | 'busy' | 'reset';

@@ -1,5 +1,5 @@
 import type { AnyRecord } from '@fairlead/model';
-import type { WatchBatch, WatchEvent } from '../listerWatcher.ts';
+import type { WatchBatch, WatchEvent } from '../source/listerWatcher.ts';
 
 export interface OpenWatchOptions<T extends AnyRecord> {
   readonly accepts: (event: WatchEvent<T>) => boolean;

@@ -1,11 +1,11 @@
 import { afterEach, expect } from 'vitest';
 import type { NamespaceRecord } from '@fairlead/model';
-import { startReflector } from '../reflector.ts';
-import type { Reflector } from '../reflector.ts';
-import type { ReflectorStatus } from '../reflectorStatus.ts';
-import { ResourceStatistics } from '../statistics.ts';
-import { Store } from '../store.ts';
-import type { StoreChange } from '../storeChange.ts';
+import { startReflector } from '../reflector/reflector.ts';
+import type { Reflector } from '../reflector/reflector.ts';
+import type { ReflectorStatus } from '../reflector/reflectorStatus.ts';
+import { ResourceStatistics } from '../statistics/statistics.ts';
+import { Store } from '../store/store.ts';
+import type { StoreChange } from '../store/storeChange.ts';
 import { FakeClock } from './fakeClock.ts';
 import { aNamespace } from './objects.ts';
 import { ScriptedServer } from './scriptedServer.ts';

@@ -1,6 +1,6 @@
 import { RESOURCES } from '@fairlead/model';
 import type { RecordOf, Resource } from '@fairlead/model';
-import type { ListerWatcherFor } from '../clusterCache.ts';
+import type { ListerWatcherFor } from '../cache/clusterCache.ts';
 import { ScriptedServer } from './scriptedServer.ts';
 
 /** A scripted server for each resource: what a `ClusterCache` needs for a cluster in memory. */

@@ -1,6 +1,6 @@
 import { objectKey } from '@fairlead/model';
 import type { AnyRecord, ObjectKey } from '@fairlead/model';
-import { GarbageError, ResourceVersionExpiredError } from '../errors.ts';
+import { GarbageError, ResourceVersionExpiredError } from '../source/errors.ts';
 import type {
   ListerWatcher,
   ListOptions,
@@ -9,7 +9,7 @@ import type {
   WatchBatch,
   WatchEvent,
   WatchOptions,
-} from '../listerWatcher.ts';
+} from '../source/listerWatcher.ts';
 import { OpenWatch } from './openWatch.ts';
 
 /** What goes wrong with one list request. */
