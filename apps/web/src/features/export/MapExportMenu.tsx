@@ -11,7 +11,7 @@ import {
 import { memo, useState } from 'react';
 import { DownloadIcon } from '../../components/icons.tsx';
 import { useTranslation } from '../../i18n/useTranslation.ts';
-import { useKeys } from '../shortcuts/useKeys.ts';
+import { useKeys } from '../../keys/useKeys.ts';
 import { printPage } from './print/printPage.ts';
 import type { Part } from './useCaptionFacts.ts';
 import type { MapExport } from './useMapExport.ts';

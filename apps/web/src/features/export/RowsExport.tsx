@@ -8,7 +8,7 @@ import { useTranslation } from '../../i18n/useTranslation.ts';
 import { useSettings } from '../../settings/SettingsProvider.tsx';
 import { rowsAsCsv, rowsAsJson } from './exportRows.ts';
 import { DownloadIcon } from '../../components/icons.tsx';
-import { useKeys } from '../shortcuts/useKeys.ts';
+import { useKeys } from '../../keys/useKeys.ts';
 import { fileName } from './fileName.ts';
 import { printPage } from './print/printPage.ts';
 import { saveFile } from './saveFile.ts';

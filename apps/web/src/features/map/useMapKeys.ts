@@ -7,7 +7,7 @@ import type { ViewStateControl } from '../../viewState/useViewState.ts';
 import { onlyBroken, withoutUpmost } from '../../viewState/viewState.ts';
 import { inOrder } from '../attention/order.ts';
 import { oneStepMore } from '../focus/focusState.ts';
-import { useKeys } from '../shortcuts/useKeys.ts';
+import { useKeys } from '../../keys/useKeys.ts';
 
 export interface MapKeysOptions extends Pick<ViewStateControl, 'change'> {
   readonly items: readonly Attention[];

@@ -1,15 +1,13 @@
 import type { GraphSnapshot } from '@fairlead/protocol';
-import { Drawer, DrawerContent, DrawerContentBody, DrawerPanelContent } from '@patternfly/react-core';
-import { useEffect, useId, useRef, type ReactNode } from 'react';
+import { Drawer, DrawerContent, DrawerContentBody } from '@patternfly/react-core';
+import type { ReactNode } from 'react';
+import { DrawerPanel } from '../../components/drawer/DrawerPanel.tsx';
 import { EdgePanel } from '../traffic/EdgePanel.tsx';
 import { edgeEnds } from '../../api/nodeName.ts';
-import { useKeys } from '../shortcuts/useKeys.ts';
-import { useTranslation } from '../../i18n/useTranslation.ts';
 import { ServiceContent } from './ServiceContent.tsx';
 import { ServiceHead } from './ServiceHead.tsx';
 import { useDrawerSize } from '../../components/drawer/useDrawerSize.ts';
 import { useFindLabel } from './useFindLabel.ts';
-import { useFocusReturn } from '../../components/drawer/useFocusReturn.ts';
 import { useService, type ServiceName } from './useService.ts';
 import { serviceNameOf } from './serviceName.ts';
 import './drawer.css';
@@ -50,41 +48,25 @@ interface PanelProps {
 }
 
 function Panel({ name, snapshot, onClose }: PanelProps) {
-  const { t } = useTranslation();
-  const { size, least, most, keep } = useDrawerSize();
   const state = useService(name, snapshot);
-  const title = useId();
-  const content = useRef<HTMLDivElement>(null);
   const find = useFindLabel();
   const id = `service/${name.namespace}/${name.name}`;
-  useFocusReturn(content);
-  useKeys({ ']': onClose });
-  useEffect(() => {
-    if (content.current !== null) content.current.scrollTop = 0;
-  }, [id]);
   return (
-    <DrawerPanelContent
-      isResizable
-      defaultSize={`${size}px`}
-      minSize={`${least}px`}
-      maxSize={`${most}px`}
-      onResize={(_event, width) => keep(width)}
-      resizeAriaLabel={t('service.resize')}
-      focusTrap={{ enabled: false }}
-    >
-      <section className="fl-service" aria-labelledby={title}>
+    <DrawerPanel
+      subject={id}
+      onClose={onClose}
+      head={(titleId) => (
         <ServiceHead
-          id={title}
+          id={titleId}
           name={name}
           service={state.service}
           gone={state.gone}
           verdict={snapshot?.nodes.find((node) => node.id === id)?.verdict}
           onClose={onClose}
         />
-        <div className="fl-service-scroll" ref={content}>
-          <ServiceContent key={id} {...state} name={name} heading="h3" onFind={find} />
-        </div>
-      </section>
-    </DrawerPanelContent>
+      )}
+    >
+      <ServiceContent key={id} {...state} name={name} heading="h3" onFind={find} />
+    </DrawerPanel>
   );
 }

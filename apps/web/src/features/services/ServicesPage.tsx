@@ -11,7 +11,7 @@ import { pictureOf } from '../../viewState/pictureOf.ts';
 import { useViewState } from '../../viewState/useViewState.ts';
 import { onlyBroken, withoutUpmost } from '../../viewState/viewState.ts';
 import { ServiceDrawer } from '../service/ServiceDrawer.tsx';
-import { useKeys } from '../shortcuts/useKeys.ts';
+import { useKeys } from '../../keys/useKeys.ts';
 import { FilterToolbar } from '../toolbar/FilterToolbar.tsx';
 import { NothingMatches } from '../states/NothingMatches.tsx';
 import { ChoiceMenu } from '../map/levels/ChoiceMenu.tsx';

@@ -1,5 +1,5 @@
 import { useLocation, useNavigate } from 'react-router';
-import { useKeys } from './useKeys.ts';
+import { useKeys } from '../../keys/useKeys.ts';
 
 /** Keys that work on every screen: the screens themselves, the find box, this list, the link to the view. */
 export function useGlobalKeys({

@@ -1,13 +1,10 @@
 import type { GraphEdge, GraphSnapshot } from '@fairlead/protocol';
-import { Alert, Button, DrawerPanelContent, Title } from '@patternfly/react-core';
-import { useEffect, useId, useRef } from 'react';
+import { Alert, Button, Title } from '@patternfly/react-core';
 import { useStatus } from '../../api/queries.ts';
 import { useTranslation } from '../../i18n/useTranslation.ts';
 import { useViewState } from '../../viewState/useViewState.ts';
 import { CloseIcon } from '../../components/icons.tsx';
-import { useDrawerSize } from '../../components/drawer/useDrawerSize.ts';
-import { useFocusReturn } from '../../components/drawer/useFocusReturn.ts';
-import { useKeys } from '../shortcuts/useKeys.ts';
+import { DrawerPanel } from '../../components/drawer/DrawerPanel.tsx';
 import { EdgeFacts } from './EdgeFacts.tsx';
 import { isAlarming } from './isAlarming.ts';
 import { namespaceOfNode, type EdgeEnds } from '../../api/nodeName.ts';
@@ -32,33 +29,19 @@ export interface EdgePanelProps {
 export function EdgePanel({ id, ends, snapshot, onClose }: EdgePanelProps) {
   const { t } = useTranslation();
   const { change } = useViewState();
-  const { size, least, most, keep } = useDrawerSize();
   const source = useStatus().data?.traffic;
-  const title = useId();
-  const content = useRef<HTMLDivElement>(null);
-  useFocusReturn(content);
-  useKeys({ ']': onClose });
-  useEffect(() => {
-    if (content.current !== null) content.current.scrollTop = 0;
-  }, [id]);
   const edge = snapshot?.edges.find((one) => one.id === id);
   const state = useTraffic(edge?.kind === 'selects' ? undefined : id);
   const { name } = useNodeName();
   const namespaces = [...new Set([ends.source, ends.target].flatMap((end) => namespaceOfNode(end) ?? []))];
   return (
-    <DrawerPanelContent
-      isResizable
-      defaultSize={`${size}px`}
-      minSize={`${least}px`}
-      maxSize={`${most}px`}
-      onResize={(_event, width) => keep(width)}
-      resizeAriaLabel={t('service.resize')}
-      focusTrap={{ enabled: false }}
-    >
-      <section className="fl-service" aria-labelledby={title}>
+    <DrawerPanel
+      subject={id}
+      onClose={onClose}
+      head={(titleId) => (
         <header className="fl-service-head fl-edge-head">
           <div className="fl-service-title">
-            <Title id={title} headingLevel="h2" size="lg">
+            <Title id={titleId} headingLevel="h2" size="lg">
               {t('traffic.tip.ends', { source: name(ends.source), target: name(ends.target) })}
             </Title>
             <p className="fl-subtle">{[namespaces.join(' → '), t('traffic.edge.kind')].filter(Boolean).join(' · ')}</p>
@@ -67,21 +50,20 @@ export function EdgePanel({ id, ends, snapshot, onClose }: EdgePanelProps) {
             <Button variant="plain" aria-label={t('traffic.edge.close')} icon={<CloseIcon />} onClick={onClose} />
           </div>
         </header>
-        <div className="fl-service-scroll" ref={content}>
-          <Headline edge={edge} known={snapshot !== undefined} error={state.error?.message} />
-          <EdgeFacts ends={ends} edge={edge} traffic={state.traffic} onNode={(select) => change({ select }, 'push')} />
-          {source !== undefined && tellsNothing(source) ? (
-            <NoSource traffic={source} />
-          ) : edge?.kind === 'selects' ? null : (
-            <div className="fl-callers">
-              <RangeBar onAgain={state.again} />
-              <TrafficCharts {...state} />
-              <StatusTable statuses={state.traffic?.statuses ?? []} />
-            </div>
-          )}
+      )}
+    >
+      <Headline edge={edge} known={snapshot !== undefined} error={state.error?.message} />
+      <EdgeFacts ends={ends} edge={edge} traffic={state.traffic} onNode={(select) => change({ select }, 'push')} />
+      {source !== undefined && tellsNothing(source) ? (
+        <NoSource traffic={source} />
+      ) : edge?.kind === 'selects' ? null : (
+        <div className="fl-callers">
+          <RangeBar onAgain={state.again} />
+          <TrafficCharts {...state} />
+          <StatusTable statuses={state.traffic?.statuses ?? []} />
         </div>
-      </section>
-    </DrawerPanelContent>
+      )}
+    </DrawerPanel>
   );
 }
 

@@ -1,8 +1,8 @@
 import { fireEvent, screen, waitFor } from '@testing-library/react';
 import { useState } from 'react';
 import { describe, expect, it } from 'vitest';
-import { PickMenu } from '../../components/menu/PickMenu.tsx';
-import { renderPage } from '../../testing/renderPage.tsx';
+import { PickMenu } from '../components/menu/PickMenu.tsx';
+import { renderPage } from '../testing/renderPage.tsx';
 import { useKeys, type KeyActions } from './useKeys.ts';
 
 function Keys({ actions }: { readonly actions: KeyActions }) {

@@ -1,5 +1,5 @@
 import { useEffect, useRef } from 'react';
-import { useSettings } from '../../settings/SettingsProvider.tsx';
+import { useSettings } from '../settings/SettingsProvider.tsx';
 import { isLayerOpen, isPressable, isTyping } from './keyTargets.ts';
 
 /** Actions by key, as `KeyboardEvent.key` spells it; `g m` is `g`, then `m` within a second; arrows may be `Shift+ArrowLeft`. */
