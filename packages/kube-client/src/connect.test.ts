@@ -1,6 +1,7 @@
 import { CredentialsRejectedError, UnreachableError } from '@fairlead/informer';
 import { FakeClock } from '@fairlead/informer/testing';
-import { describe, expect, it } from 'vitest';
+import { readFileSync } from 'node:fs';
+import { describe, expect, it, vi } from 'vitest';
 import { certificate, certificateData, certificateFile } from '../test/certificates.ts';
 import { folder, kubeconfigOf } from '../test/kubeconfigFile.ts';
 import type { Folder } from '../test/kubeconfigFile.ts';
@@ -210,11 +211,40 @@ describe('exec plugin', () => {
   });
 
   it.each([
-    { name: 'is not there', exec: { command: '/no/such/plugin' }, want: /no credentials to send: .*ENOENT/ },
+    {
+      name: 'is not there',
+      exec: { command: 'no-such-plugin', installHint: 'get it at\nplugins.example' },
+      want: /: exec plugin "no-such-plugin" is not installed, or not on the PATH: get it at plugins\.example$/,
+    },
+    {
+      name: 'may not be run',
+      exec: { command: '/' },
+      want: /: exec plugin "\/" may not be run; check its permissions$/,
+    },
     {
       name: 'fails',
       exec: { command: process.execPath, args: ['-e', 'console.error("please log in"); process.exit(1)'] },
-      want: /no credentials to send: please log in$/,
+      want: /no credentials to send: exec plugin ".*" failed: please log in$/,
+    },
+    {
+      name: 'fails without a word',
+      exec: { command: process.execPath, args: ['-e', 'process.exit(3)'] },
+      want: /ended with exit code 3 and said nothing$/,
+    },
+    {
+      name: 'prints something else',
+      exec: { command: process.execPath, args: ['-e', 'console.log("hello")'] },
+      want: /printed no ExecCredential with a token or a certificate$/,
+    },
+    {
+      name: 'prints no status',
+      exec: { command: process.execPath, args: ['-e', 'console.log("{}")'] },
+      want: /printed no ExecCredential with a token or a certificate$/,
+    },
+    {
+      name: 'prints no token',
+      exec: { command: process.execPath, args: ['-e', 'console.log(\'{"status":{}}\')'] },
+      want: /printed no ExecCredential with a token or a certificate$/,
     },
   ])('that $name makes requests fail as rejected', async ({ exec, want }) => {
     using files = folder();
@@ -224,6 +254,53 @@ describe('exec plugin', () => {
     await expect(outcome).rejects.toThrow(want);
   });
 });
+
+describe('exec plugin that does not come back', () => {
+  const HANGS = 'console.error(process.pid); setInterval(() => undefined, 1000)';
+
+  it('is blamed by its own name, and is asked no second time meanwhile', async () => {
+    const clock = new FakeClock();
+    using files = folder();
+    const exec = { command: process.execPath, args: ['-e', HANGS] };
+    await using connection = await connected(files, { server: 'http://127.0.0.1:1' }, { exec }, { clock });
+    const outcome = connection.kubernetesVersion();
+    const rejected = expect(outcome).rejects.toThrow(/the plugin or provider that signs in has not answered for 30 s$/);
+    await clock.advance(30_000);
+    await rejected;
+    await expect(outcome).rejects.toBeInstanceOf(CredentialsRejectedError);
+  });
+
+  it('ends with the connection', async () => {
+    using files = folder();
+    const script = `require('node:fs').writeFileSync(process.argv[1], String(process.pid)); ${HANGS}`;
+    const exec = { command: process.execPath, args: ['-e', script, `${files.path}/pid`] };
+    const connection = await connected(files, { server: 'http://127.0.0.1:1' }, { exec });
+    const outcome = expect(connection.kubernetesVersion()).rejects.toThrow();
+    const pid = await vi.waitFor(() => Number(readFileSync(`${files.path}/pid`, 'utf8') || Number.NaN), 10_000);
+    await connection.close();
+    await outcome;
+    await vi.waitFor(() => expect(() => process.kill(pid, 0)).toThrow('ESRCH'), 10_000);
+  });
+});
+
+describe('auth provider', () => {
+  it('without a valid token makes requests fail as rejected, not as anonymous', async () => {
+    await using server = await authorizing(() => true);
+    using files = folder();
+    const config = { 'client-id': 'fairlead', 'id-token': jwtThatEnded(), 'idp-issuer-url': 'https://idp.example' };
+    const user = { 'auth-provider': { name: 'oidc', config } };
+    await using connection = await connected(files, { server: server.url }, user);
+    await expect(connection.kubernetesVersion()).rejects.toThrow(
+      /no credentials to send: auth-provider "oidc" has no valid token; sign in again/,
+    );
+  });
+});
+
+/** A token that expired in 1970. */
+function jwtThatEnded(): string {
+  const part = (content: object): string => Buffer.from(JSON.stringify(content)).toString('base64url');
+  return [part({ alg: 'none' }), part({ exp: 1 }), 'signature'].join('.');
+}
 
 describe('connect', () => {
   const server = 'https://k8s.example';
@@ -235,6 +312,12 @@ describe('connect', () => {
       cluster: { server, 'certificate-authority': 'gone.crt' },
       user: {},
       want: /certificate authority .*gone\.crt: no such file/,
+    },
+    {
+      name: 'an authority that is none',
+      cluster: { server, 'certificate-authority-data': 'not base64!' },
+      user: {},
+      want: /its certificate-authority is no certificate in PEM form; correct it/,
     },
     {
       name: 'a certificate that is none',
@@ -260,6 +343,12 @@ describe('connect', () => {
       cluster: { server },
       user: { 'auth-provider': { name: 'magic' } },
       want: /unknown auth-provider "magic"/,
+    },
+    {
+      name: 'a provider without config',
+      cluster: { server },
+      user: { 'auth-provider': { name: 'gcp' } },
+      want: /auth-provider "gcp" has no config/,
     },
   ])('says in one line what is wrong with $name', async ({ cluster, user, want }) => {
     using files = folder();

@@ -17,7 +17,7 @@ import { namesInConfigMap } from './projection/namesInConfigMap.ts';
 import { DispatcherPool } from './transport/dispatcherPool.ts';
 import { TIMEOUTS } from './transport/patience.ts';
 import type { Timeouts } from './transport/patience.ts';
-import { isLoopback, proxyFromEnvironment } from './transport/proxy.ts';
+import { isLoopback, proxyFromEnvironment, wayTo } from './transport/proxy.ts';
 import { Transport } from './transport/transport.ts';
 
 export interface ConnectOptions extends SourceOptions {
@@ -37,18 +37,20 @@ export async function connect(options: ConnectOptions = {}): Promise<ClusterConn
   const { environment = process.env, clock = systemClock } = options;
   const access = accessOf(options, environment);
   const server = serverUrl(access);
-  const credentials = await Credentials.open(access, clock);
+  const closing = new AbortController();
+  const credentials = await Credentials.open(access, clock, closing.signal);
   const { cluster } = access;
+  const proxyUrl = proxyOf(access) ?? proxyFromEnvironment(server, environment);
   const pool = new DispatcherPool({
-    proxyUrl: proxyOf(access) ?? proxyFromEnvironment(server, environment),
+    proxyUrl,
     skipTlsVerify: cluster.skipTLSVerify,
     tlsServerName: textOf(cluster.tlsServerName),
   });
-  const transport = new Transport(server, credentials, pool, clock, { ...TIMEOUTS, ...options.timeouts });
+  const timeouts = { ...TIMEOUTS, ...options.timeouts };
+  const transport = new Transport({ server, way: wayTo(server, proxyUrl), credentials, pool, clock, timeouts });
   // Compressing costs both sides more time than a near network takes; measured on loopback, it doubles the time of a list.
   const acceptEncoding = isLoopback(server) ? 'identity' : 'gzip';
 
-  const closing = new AbortController();
   const signalOf = (read: ReadOptions | undefined): AbortSignal =>
     read?.signal === undefined ? closing.signal : AbortSignal.any([read.signal, closing.signal]);
   const getJson = async (path: string, read?: GetOptions): Promise<unknown> =>

@@ -1,10 +1,16 @@
 import type { Authenticator } from '@kubernetes/client-node/dist/auth.js';
 
 /**
- * The authenticator of an `auth-provider`, loaded only when a kubeconfig names it: OIDC alone brings 80 MiB along.
- * `undefined` for a provider that client-node does not know.
+ * Makes the authenticator of an `auth-provider`, whose failures name it and the mend. `undefined` for a provider that client-node
+ * does not know.
  */
 export function authProviderLoader(provider: string): (() => Promise<Authenticator>) | undefined {
+  const load = loaderOf(provider);
+  return load === undefined ? undefined : async () => explaining(await load(), provider);
+}
+
+/** Loaded only when a kubeconfig names it: OIDC alone brings 80 MiB along. */
+function loaderOf(provider: string): (() => Promise<Authenticator>) | undefined {
   switch (provider) {
     case 'oidc':
       return async () => new (await import('@kubernetes/client-node/dist/oidc_auth.js')).OpenIDConnectAuth();
@@ -15,4 +21,22 @@ export function authProviderLoader(provider: string): (() => Promise<Authenticat
     default:
       return undefined;
   }
+}
+
+function explaining(authenticator: Authenticator, provider: string): Authenticator {
+  return {
+    isAuthProvider: (user) => authenticator.isAuthProvider(user),
+    applyAuthentication: async (user, options) => {
+      try {
+        await authenticator.applyAuthentication(user, options);
+      } catch (error) {
+        const why = error instanceof Error ? error.message : String(error);
+        throw new Error(`auth-provider "${provider}" failed: ${why}`, { cause: error });
+      }
+      // An expired token that cannot be renewed is left out without a word; the server would call us anonymous.
+      if (options.headers['Authorization'] === undefined) {
+        throw new Error(`auth-provider "${provider}" has no valid token; sign in again, or use an exec plugin`);
+      }
+    },
+  };
 }

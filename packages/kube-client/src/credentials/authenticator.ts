@@ -7,7 +7,7 @@ import type { Identity, IdentitySource } from './identity.ts';
  * Credentials from an authenticator of client-node, which caches them until they expire.
  *
  * Requests that start together wait for one call: an exec plugin may open a browser, and one window is enough. `create` makes
- * the authenticator anew after a rejection, so that a cache goes with it.
+ * the authenticator anew after a rejection or a failure, so that a cache goes with it.
  */
 export function authenticatorIdentity(user: User, create: () => Promise<Authenticator>): IdentitySource {
   let authenticator: Promise<Authenticator> | undefined;
@@ -26,9 +26,14 @@ export function authenticatorIdentity(user: User, create: () => Promise<Authenti
 
   return {
     identity: () => {
-      underWay ??= authenticate().finally(() => {
-        underWay = undefined;
-      });
+      underWay ??= authenticate()
+        .catch((error: unknown) => {
+          authenticator = undefined;
+          throw error;
+        })
+        .finally(() => {
+          underWay = undefined;
+        });
       return underWay;
     },
     expire: () => {

@@ -34,9 +34,9 @@ export class Credentials {
   readonly #pem: { readonly ca: Pem; readonly cert: Pem; readonly key: Pem };
   #sentLast: RequestCredentials | undefined = undefined;
 
-  private constructor(access: ClusterAccess, clock: Clock) {
+  private constructor(access: ClusterAccess, clock: Clock, signal: AbortSignal) {
     const { cluster, user, impersonation } = access;
-    this.#identity = identitySource(access, clock);
+    this.#identity = identitySource(access, clock, signal);
     this.#impersonation = impersonation;
     const files: RereadFile[] = [];
     // A file wins over data, as in client-node.
@@ -60,10 +60,11 @@ export class Credentials {
   /**
    * Credentials of a context, with its certificates and token file read once.
    *
+   * @param signal ends a plugin that still runs
    * @throws KubeconfigError when one of them cannot be used
    */
-  static async open(access: ClusterAccess, clock: Clock): Promise<Credentials> {
-    const credentials = new Credentials(access, clock);
+  static async open(access: ClusterAccess, clock: Clock, signal: AbortSignal): Promise<Credentials> {
+    const credentials = new Credentials(access, clock, signal);
     const where = `context "${access.contextName}"`;
     const { caFile } = access.cluster;
     await readOrExplain(credentials.#pem.ca, `${where}: certificate authority ${caFile ?? ''}`);
@@ -74,6 +75,12 @@ export class Credentials {
       await readOrExplain(() => credentials.#identity.identity(), `${where}: token file ${access.tokenFile}`);
     }
     const tls = await credentials.#tls();
+    if (tls.ca !== undefined && !/-----BEGIN (?:TRUSTED |X509 )?CERTIFICATE-----/.test(tls.ca)) {
+      // OpenSSL passes over it without a word, and then trusts nobody.
+      throw new KubeconfigError(
+        `${where}: its certificate-authority is no certificate in PEM form; correct it in the kubeconfig`,
+      );
+    }
     try {
       createSecureContext({ ...definedOf(tls) });
     } catch (error) {
@@ -114,7 +121,7 @@ export class Credentials {
   }
 }
 
-function identitySource(access: ClusterAccess, clock: Clock): IdentitySource {
+function identitySource(access: ClusterAccess, clock: Clock, signal: AbortSignal): IdentitySource {
   const { user, cluster, tokenFile } = access;
   if (user === undefined) return fixedIdentity(undefined);
   if (tokenFile !== undefined) return tokenFileIdentity(tokenFile, clock);
@@ -123,13 +130,18 @@ function identitySource(access: ClusterAccess, clock: Clock): IdentitySource {
     if (textOf(objectOf(user.exec)['command']) === undefined) {
       throw new KubeconfigError(`user "${user.name}": its exec plugin names no command; add exec.command`);
     }
-    return authenticatorIdentity(withExecInfo(user, cluster), () => Promise.resolve(execAuthenticator()));
+    return authenticatorIdentity(withExecInfo(user, cluster), () => Promise.resolve(execAuthenticator(signal)));
   }
   const provider = textOf(objectOf(user.authProvider)['name']);
   if (provider !== undefined) {
     const load = authProviderLoader(provider);
     if (load === undefined) {
       throw new KubeconfigError(`user "${user.name}": unknown auth-provider "${provider}"; use an exec plugin instead`);
+    }
+    if (Object.keys(objectOf(objectOf(user.authProvider)['config'])).length === 0) {
+      throw new KubeconfigError(
+        `user "${user.name}": its auth-provider "${provider}" has no config; use an exec plugin`,
+      );
     }
     return authenticatorIdentity(user, load);
   }

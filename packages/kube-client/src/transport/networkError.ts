@@ -19,12 +19,12 @@ const WORDS: Readonly<Record<string, string>> = {
   ERR_TLS_CERT_ALTNAME_INVALID: 'its certificate is for another name; set tls-server-name',
 };
 
-/** What broke a request, as one of the errors of a lister-watcher. @param server for the message */
-export function networkError(error: unknown, server: string): Error {
+/** What broke a request, as one of the errors of a lister-watcher. @param way the server, for the message */
+export function networkError(error: unknown, way: string): Error {
   if (error instanceof UnreachableError || error instanceof GarbageError || error instanceof CredentialsRejectedError) {
     return error;
   }
-  return new UnreachableError(`cannot reach ${server}: ${wordsFor(error)}`, { cause: error });
+  return new UnreachableError(`cannot reach ${way}: ${wordsFor(error)}`, { cause: error });
 }
 
 function wordsFor(error: unknown): string {

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { isLoopback, proxyFromEnvironment } from './proxy.ts';
+import { isLoopback, proxyFromEnvironment, wayTo } from './proxy.ts';
 
 describe('proxyFromEnvironment', () => {
   const HTTPS_PROXY = 'http://proxy:3128';
@@ -50,5 +50,15 @@ describe('isLoopback', () => {
     ['https://10.0.0.1', false],
   ])('%s: %s', (server, want) => {
     expect(isLoopback(new URL(server))).toBe(want);
+  });
+});
+
+describe('wayTo', () => {
+  it.each([
+    [undefined, 'https://k8s.example'],
+    ['http://proxy:3128', 'https://k8s.example through the proxy http://proxy:3128'],
+    ['socks5://me:secret@proxy:1080', 'https://k8s.example through the proxy socks5://proxy:1080'],
+  ])('through %s: %s', (proxy, want) => {
+    expect(wayTo(new URL('https://k8s.example'), proxy)).toBe(want);
   });
 });

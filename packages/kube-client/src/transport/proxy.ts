@@ -12,6 +12,12 @@ export function proxyFromEnvironment(server: URL, environment: Environment): str
   return proxy.includes('://') ? proxy : `http://${proxy}`;
 }
 
+/** The server and the proxy before it, for messages; without the credentials of the latter. */
+export function wayTo(server: URL, proxy: string | undefined): string {
+  const url = proxy === undefined ? null : URL.parse(proxy);
+  return url === null ? server.origin : `${server.origin} through the proxy ${url.protocol}//${url.host}`;
+}
+
 /** Whether the server is on this machine. */
 export function isLoopback(server: URL): boolean {
   const host = hostOf(server);

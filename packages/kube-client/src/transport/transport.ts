@@ -1,7 +1,7 @@
 import { CredentialsRejectedError } from '@fairlead/informer';
 import type { Clock } from '@fairlead/informer';
 import type { Dispatcher } from 'undici';
-import type { Credentials } from '../credentials/credentials.ts';
+import type { Credentials, RequestCredentials } from '../credentials/credentials.ts';
 import { errorOf, failureOfAnswer } from '../wire/apiStatus.ts';
 import type { DispatcherPool } from './dispatcherPool.ts';
 import { networkError } from './networkError.ts';
@@ -32,16 +32,28 @@ export interface Answer {
 /** More of an error answer is not read: a `Status` is a few hundred bytes. */
 const MAX_ERROR_BYTES = 64 * 1024;
 
+export interface TransportOptions {
+  readonly server: URL;
+  /** The server and what is before it, for messages. */
+  readonly way: string;
+  readonly credentials: Credentials;
+  readonly pool: DispatcherPool;
+  readonly clock: Clock;
+  readonly timeouts: Timeouts;
+}
+
 /** The one way to the API server. It can send nothing but GET. */
 export class Transport {
   readonly #server: URL;
+  readonly #way: string;
   readonly #credentials: Credentials;
   readonly #pool: DispatcherPool;
   readonly #clock: Clock;
   readonly #timeouts: Timeouts;
 
-  constructor(server: URL, credentials: Credentials, pool: DispatcherPool, clock: Clock, timeouts: Timeouts) {
+  constructor({ server, way, credentials, pool, clock, timeouts }: TransportOptions) {
     this.#server = server;
+    this.#way = way;
     this.#credentials = credentials;
     this.#pool = pool;
     this.#clock = clock;
@@ -61,9 +73,10 @@ export class Transport {
     const abandon = new AbortController();
     const signal = AbortSignal.any([options.signal, abandon.signal]);
     const patience = new Patience(this.#clock, (error) => abandon.abort(error));
-    patience.expect(this.#timeouts.headersMs, `no answer from ${this.#server.origin}`);
     try {
-      const response = await this.#send(options, signal);
+      const credentials = await this.#currentCredentials(signal, patience);
+      patience.expect(this.#timeouts.headersMs, `no answer from ${this.#way}`);
+      const response = await this.#send(options, credentials, signal);
       const contentType = headerOf(response, 'content-type');
       if (response.statusCode !== 200) {
         const body = await readUpTo(response.body, MAX_ERROR_BYTES);
@@ -77,7 +90,7 @@ export class Transport {
         patience.stop();
         throw new AnsweredError(errorOf(failure, options.resourceVersion ?? ''));
       }
-      patience.expect(options.idleMs, `not a byte from ${this.#server.origin}`);
+      patience.expect(options.idleMs, `not a byte from ${this.#way}`);
       // Reported by the iteration; without a listener, an error before it would end the process.
       response.body.on('error', () => undefined);
       return {
@@ -91,8 +104,11 @@ export class Transport {
     }
   }
 
-  async #send(options: GetOptions, signal: AbortSignal): Promise<Dispatcher.ResponseData> {
-    const credentials = await unlessAborted(this.#currentCredentials(), signal);
+  async #send(
+    options: GetOptions,
+    credentials: RequestCredentials,
+    signal: AbortSignal,
+  ): Promise<Dispatcher.ResponseData> {
     const response = await this.#pool.dispatcher(credentials.tls).request({
       method: 'GET',
       origin: this.#server.origin,
@@ -111,9 +127,11 @@ export class Transport {
     return response;
   }
 
-  async #currentCredentials(): ReturnType<Credentials['current']> {
+  /** A plugin may wait for a person to sign in: who gives up meanwhile finds it done, or still under way, the next time. */
+  async #currentCredentials(signal: AbortSignal, patience: Patience): Promise<RequestCredentials> {
+    patience.expect(this.#timeouts.headersMs, 'the plugin or provider that signs in has not answered');
     try {
-      return await this.#credentials.current();
+      return await unlessAborted(this.#credentials.current(), signal);
     } catch (error) {
       const why = error instanceof Error ? error.message.trim().replaceAll(/\s+/g, ' ').slice(0, 300) : String(error);
       throw new CredentialsRejectedError(`no credentials to send: ${why}`, { cause: error });
@@ -142,7 +160,7 @@ export class Transport {
 
   #translated(error: unknown, callerSignal: AbortSignal): unknown {
     if (callerSignal.aborted) return callerSignal.reason;
-    return error instanceof AnsweredError ? error.answer : networkError(error, this.#server.origin);
+    return error instanceof AnsweredError ? error.answer : networkError(error, this.#way);
   }
 }
 
