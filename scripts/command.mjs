@@ -7,6 +7,7 @@ import { ensureBrowser } from './browser.mjs';
 import { ensureBuilt } from './build.mjs';
 import { ensureInstalled } from './install.mjs';
 import { nodeBinary, toolEnvironment } from './runtime.mjs';
+import { swallowedWords } from './swallowed.mjs';
 
 const root = path.dirname(path.dirname(fileURLToPath(import.meta.url)));
 const entries = {
@@ -22,6 +23,11 @@ const [name, ...args] = process.argv.slice(2);
 const entry = entries[name];
 if (entry === undefined) {
   process.stderr.write(`no command is called ${name}; the commands are ${Object.keys(entries).join(', ')}\n`);
+  process.exit(2);
+}
+const swallowed = swallowedWords(process.env, `npm run ${name}`);
+if (swallowed !== undefined) {
+  process.stderr.write(`fairlead: ${swallowed}\n`);
   process.exit(2);
 }
 const looksAtPages = name === 'screens' || (name === 'bench' && args[0] === 'paint' && !args.includes('--help'));

@@ -5,8 +5,14 @@ import { ensureBuilt } from './build.mjs';
 import { runInForeground } from './foreground.mjs';
 import { ensureInstalled } from './install.mjs';
 import { nodeBinary, serverEnvironment } from './runtime.mjs';
+import { swallowedWords } from './swallowed.mjs';
 
 const root = path.dirname(path.dirname(fileURLToPath(import.meta.url)));
+const swallowed = swallowedWords(process.env, 'npm start');
+if (swallowed !== undefined) {
+  process.stderr.write(`fairlead: ${swallowed}\n`);
+  process.exit(2);
+}
 
 try {
   await ensureInstalled(root);

@@ -83,7 +83,8 @@ export function parseCommandLine(argv: readonly string[], version: string): Comm
   } catch (error) {
     if (!(error instanceof CommanderError)) throw error;
     if (error.exitCode === 0) return { kind: 'text', text };
-    throw new UsageError(`${error.message.replace(/^error: /, '')}; --help lists the options`);
+    const words = error.message.replace(/^error: /, '').replace(/\.$/, '');
+    throw new UsageError(`${words}; --help lists the options`);
   }
   return { kind: 'options', options: command.opts<CommandLine>() };
 }

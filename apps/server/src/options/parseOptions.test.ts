@@ -114,7 +114,7 @@ describe('parseOptions', () => {
     { argv: [], environment: { FAIRLEAD_SCRAPE: 'perhaps' }, names: 'FAIRLEAD_SCRAPE' },
     { argv: ['--colour'], names: '--colour' },
     { argv: ['--prot', '3'], names: '--prot' },
-    { argv: ['extra'], names: 'argument' },
+    { argv: ['extra'], names: 'got 1: extra; --help' },
     { argv: [], environment: { FAIRLEAD_PORT: 'eighty' }, names: 'FAIRLEAD_PORT' },
     { argv: [], environment: { FAIRLEAD_NAMESPACE: 'a,B' }, names: 'FAIRLEAD_NAMESPACE' },
     { argv: [], environment: { FAIRLEAD_DEMO: 'mall' }, names: 'FAIRLEAD_DEMO' },
