@@ -190,6 +190,42 @@ describe('GraphCanvas', () => {
     expect(ref.current?.viewport()).toEqual(first);
   });
 
+  it.each([
+    { what: 'a card', selection: { selectedId: 'service/shop/orders' } },
+    { what: 'a line', selection: { selectedEdgeId: 'calls service/shop/cart service/shop/orders' } },
+  ])('pans by the least amount when a drawer beside it tells about $what', async ({ selection }) => {
+    let resize = (): void => undefined;
+    vi.stubGlobal(
+      'ResizeObserver',
+      class {
+        constructor(listener: () => void) {
+          resize = listener;
+        }
+        observe(): void {}
+        disconnect(): void {}
+      },
+    );
+    const ref = createRef<GraphCanvasHandle>();
+    const edges = [aCall({}, ['service/shop/cart', 'service/shop/orders'])];
+    const given = props({ ref, graph: { ...GRAPH, edges } });
+    const { rerender } = render(<GraphCanvas {...given} />);
+    await waitFor(() => {
+      expect(spoken()).toHaveLength(2);
+    });
+    const before = ref.current?.viewport();
+    const right = ref.current?.middleOf('service/shop/orders')?.x ?? Number.NaN;
+    const width = vi.spyOn(HTMLElement.prototype, 'clientWidth', 'get').mockReturnValue(440);
+    rerender(<GraphCanvas {...given} {...selection} />);
+    act(() => resize());
+    const after = ref.current?.viewport();
+    expect(after?.zoom).toBe(before?.zoom);
+    // Both cards are half a card and a margin away from the edges, and not further.
+    expect(after?.pan.x).not.toBe(before?.pan.x);
+    expect(right * (after?.zoom ?? 1) + (after?.pan.x ?? 0)).toBeCloseTo(440 - 24 - 78, -1);
+    width.mockRestore();
+    vi.unstubAllGlobals();
+  });
+
   it('looks from where it is told to, and says when it is as it was fitted', async () => {
     const onPosition = vi.fn();
     const ref = createRef<GraphCanvasHandle>();

@@ -14,6 +14,7 @@ import { RecentChanges } from '../scene/recentChanges.ts';
 import type { Scene } from '../scene/SceneCache.ts';
 import { isTilesOnly } from '../scene/structure.ts';
 import { AreaLooks } from './AreaLooks.ts';
+import { boundsOf } from '../layout/rects.ts';
 import { cornerSize } from './corner.ts';
 import { DrawSchedule } from './DrawSchedule.ts';
 import { Emphasis } from './Emphasis.ts';
@@ -185,7 +186,7 @@ export class MapController {
       if (view.graph === before.graph) this.#schedule.nextFrame();
       else this.#schedule.soon();
     }
-    if (view.selectedId !== before.selectedId || view.insetRight !== before.insetRight) this.#showSelected();
+    if (isChosen || view.insetRight !== before.insetRight) this.#showSelected();
   }
 
   /** Reads the colours again: the theme changed, or the user forces colours. Nothing moves. */
@@ -200,7 +201,7 @@ export class MapController {
     this.#size = sizeOf(this.#parts.container);
     this.#cy.resize();
     this.#limit();
-    if (this.#view.selectedId === null) this.viewing.refit();
+    if (this.#view.selectedId === null && this.#view.selectedEdgeId === null) this.viewing.refit();
     else this.#showSelected();
     this.#paint();
     // A canvas of another size is empty, and would be shown so until the next frame.
@@ -391,10 +392,13 @@ export class MapController {
     return this.#areas.of(this.#view, this.#places.placement, this.#places.crossed);
   }
 
+  /** The selected card, or both ends of the selected line. */
   #showSelected(): void {
-    const id = this.#view.selectedId;
-    const rect = id === null ? undefined : this.#places.placement.nodes[id];
-    if (rect !== undefined) this.viewing.reveal(rect, this.#view.insetRight);
+    const { selectedId, selectedEdgeId, graph, insetRight } = this.#view;
+    const edge = selectedEdgeId === null ? undefined : graph.edges.find(({ id }) => id === selectedEdgeId);
+    const ids = edge === undefined ? [selectedId ?? ''] : [edge.source, edge.target];
+    const rect = boundsOf(ids.flatMap((id) => this.#places.placement.nodes[id] ?? []));
+    if (rect !== undefined) this.viewing.reveal(rect, insetRight);
   }
 
   #listen(): void {
