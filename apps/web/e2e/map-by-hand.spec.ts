@@ -36,6 +36,26 @@ test('moves of the map are in the address, and the way back undoes them', async 
   await expect(page).toHaveURL(`${demo.url}/map`);
 });
 
+test('nothing lies on the map that an open drawer has made narrow, until l is pressed', async ({ page, demo }) => {
+  await page.setViewportSize({ width: 1440, height: 900 });
+  await page.goto(`${demo.url}/map`);
+  await mapIsLive(page);
+  const legend = page.getByRole('region', { name: 'Legend' });
+  const overview = page.getByRole('application', { name: 'Minimap' });
+  await expect(legend).toBeVisible();
+  await on(page).row('fraud', 'payments').click();
+  await expect(on(page).drawer('fraud')).toBeVisible();
+  await expect(legend).toBeHidden();
+  await expect(overview).toBeHidden();
+  await page.keyboard.press('Escape');
+  await expect(legend).toBeVisible();
+  await expect(overview).toBeVisible();
+  await on(page).row('fraud', 'payments').click();
+  await expect(legend).toBeHidden();
+  await page.keyboard.press('l');
+  await expect(legend).toBeVisible();
+});
+
 test('a frame gathers cards, which open in the table', async ({ page, demo }) => {
   await page.goto(`${demo.url}/map?namespace=payments`);
   await mapIsLive(page);

@@ -2,12 +2,12 @@ import type { GraphCanvasHandle } from '@fairlead/graph-canvas';
 import type { Attention } from '@fairlead/protocol';
 import type { RefObject } from 'react';
 import { useLive, useLivePart } from '../../api/LiveProvider.tsx';
-import { useShown } from '../../settings/useShown.ts';
 import type { ViewStateControl } from '../../viewState/useViewState.ts';
 import { onlyBroken, withoutUpmost } from '../../viewState/viewState.ts';
 import { inOrder } from '../attention/order.ts';
 import { oneStepMore } from '../focus/focusState.ts';
 import { useKeys } from '../../keys/useKeys.ts';
+import { useExplained } from './useExplained.ts';
 
 export interface MapKeysOptions extends Pick<ViewStateControl, 'change'> {
   readonly items: readonly Attention[];
@@ -20,8 +20,8 @@ export interface MapKeysOptions extends Pick<ViewStateControl, 'change'> {
 export function useMapKeys({ items, change, canvas, onRail, onTidy }: MapKeysOptions): void {
   const { store } = useLive();
   const paused = useLivePart('paused') !== undefined;
-  const [, toggleLegend] = useShown('legend');
-  const [, toggleMinimap] = useShown('minimap');
+  const [, toggleLegend] = useExplained('legend');
+  const [, toggleMinimap] = useExplained('minimap');
   const step = (by: 1 | -1) => (): void => {
     const ordered = inOrder(items);
     if (ordered.length === 0) return;
