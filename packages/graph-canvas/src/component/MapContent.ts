@@ -42,7 +42,7 @@ export class MapContent {
 
   /** Makes the elements of a view. */
   prepare(
-    { graph, texts, traffic }: MapView,
+    { graph, texts, traffic, selectedId, selectedEdgeId }: MapView,
     { placement, routes }: Pick<MapPlaces, 'placement' | 'routes'>,
     tokens: Tokens,
   ): Prepared {
@@ -53,6 +53,8 @@ export class MapContent {
       nodes: placement.nodes,
       routes,
       spriteKey: (sprite) => this.#sprites.keyOf(sprite, tokens),
+      isTold: ({ source, target, ids }) =>
+        source === selectedId || target === selectedId || ids.some((id) => id === selectedEdgeId),
     });
     return { scene, elements };
   }

@@ -16,6 +16,8 @@ export interface DrawnThings {
   readonly nodes: Readonly<Record<string, Rect>>;
   readonly routes: Readonly<Record<string, Route>>;
   readonly spriteKey: (sprite: SpriteSpec) => string;
+  /** Whether a line tells all its figures at the moment. */
+  readonly isTold: (line: Line) => boolean;
 }
 
 /** Cards and lines that have a place, as elements. What the layout does not know yet waits for the next one. */
@@ -36,7 +38,7 @@ export class ElementMaker {
       const target = things.nodes[line.target];
       if (route === undefined || source === undefined || target === undefined) continue;
       if (table.has(line.source) && table.has(line.target)) {
-        table.set(line.id, this.#edgeOf(line, route, source, target));
+        table.set(line.id, this.#edgeOf(line, route, [source, target], things.isTold(line)));
       }
     }
     return table;
@@ -70,8 +72,8 @@ export class ElementMaker {
     return element;
   }
 
-  #edgeOf(line: Line, route: Route, source: Rect, target: Rect): ElementDefinition {
-    const parts = [route, source, target];
+  #edgeOf(line: Line, route: Route, [source, target]: readonly [Rect, Rect], isTold: boolean): ElementDefinition {
+    const parts = [route, source, target, isTold];
     const known = this.#edges.get(line);
     if (known !== undefined && parts.every((part, index) => part === known.parts[index])) return known.element;
     const element: ElementDefinition = {
@@ -83,7 +85,8 @@ export class ElementMaker {
         width: line.width,
         figure: line.figure,
         figurePx: route.figurePx ?? FIGURE_PX,
-        detail: line.detail,
+        // Figures change with every measurement, and whatever changes is drawn again.
+        detail: isTold ? line.detail : '',
         order: drawingOrder(line, route),
         ...routeData(route, source, target),
       },
