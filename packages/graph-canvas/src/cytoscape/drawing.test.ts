@@ -1,4 +1,5 @@
 import cytoscape, { type Core } from 'cytoscape';
+import fc from 'fast-check';
 import { afterEach, describe, expect, it } from 'vitest';
 import { Drawing, type ElementRenderer } from './drawing.ts';
 import type { DrawnElement } from './footprint.ts';
@@ -21,16 +22,31 @@ function aDrawing() {
   }
   const drawn: string[] = [];
   const clips: number[] = [];
+  /** What was drawn on each cell of 16 px since it was cleared, and to which of them drawing is held at the moment. */
+  const canvas = new Map<string, string[]>();
+  let clip: Set<string> | null = null;
+  const keysOf = (x: number, y: number, width: number, height: number): string[] => {
+    const keys: string[] = [];
+    for (let row = Math.floor(y / 16); row * 16 < y + height; row += 1) {
+      for (let column = Math.floor(x / 16); column * 16 < x + width; column += 1) keys.push(`${row} ${column}`);
+    }
+    return keys;
+  };
   let tell: (willDraw: boolean, elements: Iterable<DrawnElement>) => void = () => undefined;
   let changed: string[] = [];
   const context = {
     save: () => undefined,
-    restore: () => undefined,
+    restore: () => {
+      clip = null;
+    },
     setTransform: () => undefined,
-    beginPath: () => undefined,
+    beginPath: () => {
+      clip = new Set();
+    },
     clip: () => undefined,
-    rect: (x: number) => {
+    rect: (x: number, y: number, width: number, height: number) => {
       clips.push(x);
+      for (const key of keysOf(x, y, width, height)) clip?.add(key);
     },
   } as unknown as CanvasRenderingContext2D;
   const elements = (): DrawnElement[] => cy.nodes().map((node) => node as unknown as DrawnElement);
@@ -54,6 +70,11 @@ function aDrawing() {
     },
     drawElement: (_: unknown, element: DrawnElement) => {
       drawn.push(element.id());
+      const { x1, y1, x2, y2 } = element.boundingBox();
+      for (const key of keysOf(x1, y1, x2 - x1, y2 - y1)) {
+        if (clip?.has(key) === false) continue;
+        canvas.set(key, [...(canvas.get(key) ?? []), element.id()]);
+      }
     },
     drawLayeredElements: () => {
       drawn.push('from pictures');
@@ -65,6 +86,7 @@ function aDrawing() {
       renderer.requestedFrame = true;
     },
     render: () => {
+      for (const key of clip ?? [...canvas.keys()]) canvas.delete(key);
       renderer.drawLayeredElements(context, elements(), 1, { x1: -1e4, y1: -1e4, x2: 1e4, y2: 1e4 });
     },
   } as ElementRenderer & { textureDrawLastFrame: boolean };
@@ -78,7 +100,10 @@ function aDrawing() {
     changed.push(id);
     renderer.notify('style', undefined);
   };
-  return { drawing, renderer, next, change, add };
+  /** What the canvas shows, cell by cell within it. */
+  const cells = (): readonly string[] =>
+    keysOf(0, 0, 1000, 800).map((key) => `${key}: ${canvas.get(key)?.join(' ') ?? ''}`);
+  return { drawing, renderer, next, change, add, cells };
 }
 
 const ALL = { drawn: ['a', 'b', 'c'], clips: 0 };
@@ -188,5 +213,34 @@ describe('Drawing', () => {
     Object.assign(renderer, { hoverData: { draggingEles: false } });
     renderer.redraw();
     expect(next()).toEqual(ALL);
+  });
+
+  it('leaves on the canvas what drawing everything would, whatever came, went and moved', () => {
+    const step = fc.record({
+      id: fc.constantFrom('a', 'b', 'c', 'd'),
+      x: fc.integer({ min: -60, max: 900 }),
+      isThere: fc.boolean(),
+    });
+    fc.assert(
+      fc.property(fc.array(fc.array(step, { minLength: 1, maxLength: 3 }), { maxLength: 12 }), (pictures) => {
+        const { next, change, renderer, cells } = aDrawing();
+        next();
+        for (const picture of pictures) {
+          for (const { id, x, isThere } of picture) {
+            const element = cy.getElementById(id);
+            if (!isThere) element.remove();
+            else if (element.empty()) cy.add({ group: 'nodes', data: { id }, position: { x, y: 50 } });
+            else element.position({ x, y: 50 });
+            change(id);
+          }
+          next();
+        }
+        const kept = cells();
+        renderer.redraw();
+        next();
+        expect(kept).toEqual(cells());
+        cy.destroy();
+      }),
+    );
   });
 });

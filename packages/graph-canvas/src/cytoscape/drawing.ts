@@ -135,33 +135,27 @@ export class Drawing {
     const renderer = this.#renderer;
     const { drawLayeredElements } = renderer;
     renderer.drawLayeredElements = (context, elements, ratio, extent) => {
-      const seen = elements.filter((element) => element.visible() && overlap(element.boundingBox(), extent));
-      const isFresh = seen.length <= FRESH_UP_TO || !this.#isMoving();
       const task = this.#task;
-      const footprints = task === 'copy' ? undefined : this.#footprints(seen, task);
-      const isWanted = (element: DrawnElement): boolean =>
-        typeof task === 'string' ||
-        (task.touches(element.boundingBox()) &&
-          (footprints
-            ?.get(element.id())
-            ?.boxes()
-            .some((box) => task.touches(box)) ??
-            false));
-      if (isFresh) for (const element of seen.filter(isWanted)) renderer.drawElement(context, element);
-      else drawLayeredElements.call(renderer, context, elements, ratio, extent);
-      if (footprints !== undefined) this.#remember(footprints);
+      if (task instanceof Damage) {
+        this.#drawWithin(task, context, elements);
+        return;
+      }
+      const seen = elements.filter((element) => element.visible() && overlap(element.boundingBox(), extent));
+      if (seen.length > FRESH_UP_TO && this.#isMoving()) {
+        drawLayeredElements.call(renderer, context, elements, ratio, extent);
+      } else for (const element of seen) renderer.drawElement(context, element);
+      if (task === 'whole') this.#remember(new Map(seen.map((element) => [element.id(), footprintOf(element)])));
     };
   }
 
-  /** Of everything that is on the canvas then; what did not change stands where it stood. */
-  #footprints(seen: readonly DrawnElement[], task: 'whole' | Damage): Map<string, Footprint> {
-    const known = task === 'whole' ? undefined : this.#drawn;
-    return new Map(
-      seen.map((element) => {
-        const id = element.id();
-        return [id, (this.#changed.has(id) ? undefined : known?.get(id)) ?? footprintOf(element)];
-      }),
-    );
+  /** What did not change stands where it stood: only its place is looked at. */
+  #drawWithin(damage: Damage, context: CanvasRenderingContext2D, elements: readonly DrawnElement[]): void {
+    for (const element of elements) {
+      const place = this.#drawn.get(element.id());
+      if (place === undefined || !damage.touches(place.around)) continue;
+      if (place.boxes().some((box) => damage.touches(box))) this.#renderer.drawElement(context, element);
+    }
+    this.#remember(this.#drawn);
   }
 
   #remember(footprints: Map<string, Footprint>): void {
@@ -177,19 +171,24 @@ export class Drawing {
       this.#frame !== null && sameFrame(frame, this.#frame) && this.#renderer.textureDrawLastFrame !== true;
     if (this.#isWhole || this.#isMoving() || !isKept || this.#changed.size + this.#gone.length === 0) return undefined;
     const damage = new Damage(frame);
-    for (const footprint of this.#touched()) for (const box of footprint.boxes()) damage.add(box);
+    for (const place of [...this.#gone, ...this.#moveChanged()]) for (const box of place.boxes()) damage.add(box);
     return damage.share > MOST ? undefined : damage;
   }
 
-  /** Where what changed stands, and where it stood. */
-  *#touched(): Iterable<Footprint> {
-    yield* this.#gone;
+  /** Takes note of where all that changed stands now; returns these places, and where it stood. */
+  #moveChanged(): readonly Footprint[] {
+    const places: Footprint[] = [];
     for (const id of this.#changed) {
       const before = this.#drawn.get(id);
-      if (before !== undefined) yield before;
+      if (before !== undefined) places.push(before);
+      this.#drawn.delete(id);
       const element = this.#cy.getElementById(id);
-      if (element.nonempty() && element.visible()) yield footprintOf(element as unknown as DrawnElement);
+      if (element.empty() || !element.visible()) continue;
+      const now = footprintOf(element as unknown as DrawnElement);
+      this.#drawn.set(id, now);
+      places.push(now);
     }
+    return places;
   }
 
   /** The map goes somewhere by itself: one frame after another shows all of it elsewhere. */

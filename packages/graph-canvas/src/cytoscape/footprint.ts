@@ -24,20 +24,28 @@ export interface DrawnElement {
 
 /** Where an element is on the canvas, in world pixels. Boxes are worked out when they are asked for, from what it was then. */
 export interface Footprint {
+  /** All of it. */
+  readonly around: BoundingBox12;
   readonly boxes: () => readonly BoundingBox12[];
 }
 
 export function footprintOf(element: DrawnElement): Footprint {
-  const box = element.boundingBox();
-  const { x1, y1, x2, y2 } = box;
+  const { x1, y1, x2, y2 } = element.boundingBox();
   const around = { x1: x1 - SPILL, y1: y1 - SPILL, x2: x2 + SPILL, y2: y2 + SPILL };
   const inner = element.isEdge() ? element[0]?._private : undefined;
   const points = inner?.rscratch.allpts;
-  if (inner === undefined || points === undefined || points === null) return { boxes: () => [around] };
+  if (inner === undefined || points === undefined || points === null) {
+    const boxes = [around];
+    return { around, boxes: () => boxes };
+  }
   const isCurved = inner.rscratch.edgeType !== 'segments' && inner.rscratch.edgeType !== 'straight';
   const label = inner.labelBounds?.all;
   const texts = label === undefined || label === null ? [] : [copyOf(label)];
-  return { boxes: () => [...linePieces(points, isCurved, BESIDE), ...headsOf(points), ...texts] };
+  let boxes: readonly BoundingBox12[] | undefined;
+  return {
+    around,
+    boxes: () => (boxes ??= [...linePieces(points, isCurved, BESIDE), ...headsOf(points), ...texts]),
+  };
 }
 
 export function overlap(left: BoundingBox12, right: BoundingBox12): boolean {
