@@ -96,6 +96,38 @@ it('puts Gateways and routes on the map, and takes them away', async () => {
   });
 });
 
+it('says which Service an Ingress leads to that is not there, until it is', async () => {
+  const here = await startPair();
+  pair = here;
+  const to = (name: string) => ({
+    path: `/${name}`,
+    pathType: 'Prefix',
+    backend: { service: { name, port: { number: 80 } } },
+  });
+  const spec = { rules: [{ host: 'late.example', http: { paths: [to('cart'), to('late')] } }] };
+  const api = (path: string) => new URL(path, here.simulator.url);
+  const post = async (path: string, body: object): Promise<void> => {
+    const headers = { 'content-type': 'application/json' };
+    expect((await fetch(api(path), { method: 'POST', headers, body: JSON.stringify(body) })).ok).toBe(true);
+  };
+  const shown = async () => {
+    const { nodes } = GraphSnapshotSchema.parse(await here.json('api/v1/graph?level=service'));
+    return nodes.find(({ id }) => id === 'ingress/shop/late');
+  };
+  await post('apis/networking.k8s.io/v1/namespaces/shop/ingresses', { metadata: { name: 'late' }, spec });
+  await eventually(async () => {
+    expect(await shown()).toMatchObject({
+      verdict: 'degraded',
+      headline: { id: 'backend-missing', message: expect.stringContaining('no Service named late:') as string },
+    });
+  });
+  await post('api/v1/namespaces/shop/services', {
+    metadata: { name: 'late' },
+    spec: { ports: [{ port: 80 }], selector: { 'app.kubernetes.io/name': 'cart' } },
+  });
+  await eventually(async () => expect(await shown()).toMatchObject({ verdict: 'ok', headline: null, reasons: [] }));
+});
+
 it.each([
   { resource: 'tlsroutes', version: 'v1alpha3' },
   { resource: 'tcproutes', version: 'v1alpha2' },

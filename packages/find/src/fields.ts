@@ -1,4 +1,11 @@
-import { POD_REASONS, SERVICE_REASONS, STATE_REASONS, SUMMARY_REASONS, VERDICTS } from '@fairlead/model';
+import {
+  POD_REASONS,
+  ROUTER_REASONS,
+  SERVICE_REASONS,
+  STATE_REASONS,
+  SUMMARY_REASONS,
+  VERDICTS,
+} from '@fairlead/model';
 
 /** How a value is compared: `whole` with all of what is there, `part` with any part of it. A `*` stands for anything in both. */
 type Comparison = 'whole' | 'part';
@@ -18,7 +25,7 @@ export const TEXT_FIELDS = {
   verdict: { compared: 'whole', values: VERDICTS, closed: true },
   reason: {
     compared: 'whole',
-    values: [...SERVICE_REASONS, ...POD_REASONS, ...SUMMARY_REASONS, ...STATE_REASONS],
+    values: [...SERVICE_REASONS, ...POD_REASONS, ...SUMMARY_REASONS, ...ROUTER_REASONS, ...STATE_REASONS],
   },
   /** `key=value`, or a key alone. */
   label: { compared: 'whole' },

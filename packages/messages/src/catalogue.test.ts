@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { POD_REASONS, SERVICE_REASONS, STATE_REASONS, SUMMARY_REASONS } from '@fairlead/model';
+import { POD_REASONS, ROUTER_REASONS, SERVICE_REASONS, STATE_REASONS, SUMMARY_REASONS } from '@fairlead/model';
 import { CASES, COUNTS } from './catalogue.ts';
 import type { Catalogue } from './catalogue.ts';
 import type { Wordings } from './wordings.ts';
@@ -7,7 +7,14 @@ import { en } from './en.ts';
 import { FORMAT_NAMES, placeholdersOf } from './translator.ts';
 import { zh } from './zh.ts';
 
-const REASON_KEYS = [...SERVICE_REASONS, ...POD_REASONS, ...STATE_REASONS, ...SUMMARY_REASONS, ...CASES];
+const REASON_KEYS = [
+  ...SERVICE_REASONS,
+  ...POD_REASONS,
+  ...STATE_REASONS,
+  ...SUMMARY_REASONS,
+  ...ROUTER_REASONS,
+  ...CASES,
+];
 
 /** Texts that are names of the API in every language. */
 const WITHOUT_HAN = new Set([

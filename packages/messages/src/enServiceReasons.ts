@@ -1,4 +1,4 @@
-import type { ServiceReasonId, StateReasonId, SummaryReasonId } from '@fairlead/model';
+import type { RouterReasonId, ServiceReasonId, StateReasonId, SummaryReasonId } from '@fairlead/model';
 import type { ReasonCase, ReasonTexts } from './catalogue.ts';
 
 /** Cases of reasons that are not about one pod. */
@@ -7,7 +7,7 @@ export type ServiceCase = Extract<
   `${'near-miss' | 'no-selector' | 'none-ready' | 'selector-matches-nothing' | 'pods-without-traffic'}:${string}`
 >;
 export type ServiceTexts = Readonly<
-  Record<ServiceReasonId | StateReasonId | SummaryReasonId | ServiceCase, ReasonTexts>
+  Record<ServiceReasonId | StateReasonId | SummaryReasonId | RouterReasonId | ServiceCase, ReasonTexts>
 >;
 
 export const enServiceReasons: ServiceTexts = {
@@ -361,5 +361,23 @@ export const enServiceReasons: ServiceTexts = {
   'pods-starting': {
     short: ['{{pods, podsStarting}}', 'pods starting'],
     fact: ['{{pods, podsStarting}}, created less than 60 s ago.', 'Pods are starting, created less than 60 s ago.'],
+  },
+  'backend-missing': {
+    short: 'Service missing',
+    line: ['No Service named {{services, list}}', 'It leads to a Service that does not exist'],
+    fact: [
+      'There is no Service named {{services, list}}: requests led there fail.',
+      'It leads to a Service that does not exist: requests led there fail.',
+    ],
+    next: 'Create the Service, or correct its name in the rules.',
+  },
+  'backend-not-granted': {
+    short: 'not granted',
+    line: ['No ReferenceGrant for {{services, list}}', 'No ReferenceGrant for a Service of another namespace'],
+    fact: [
+      'No ReferenceGrant lets it lead to {{services, list}}: requests led there fail.',
+      'No ReferenceGrant lets it lead to a Service of another namespace: requests led there fail.',
+    ],
+    next: 'Add a ReferenceGrant in the namespace of the Service.',
   },
 };

@@ -13,7 +13,7 @@ import {
   string,
   tuple,
 } from 'fast-check';
-import { POD_REASONS, SERVICE_REASONS, STATE_REASONS, SUMMARY_REASONS } from '@fairlead/model';
+import { POD_REASONS, ROUTER_REASONS, SERVICE_REASONS, STATE_REASONS, SUMMARY_REASONS } from '@fairlead/model';
 import { en } from './en.ts';
 import { LANGUAGES } from './language.ts';
 import { describe, reasonText } from './reasonText.ts';
@@ -208,7 +208,7 @@ group('reasonText', () => {
   });
 
   it('never shows a hole, whatever facts come or are missing', () => {
-    const ids = [...SERVICE_REASONS, ...POD_REASONS, ...STATE_REASONS, ...SUMMARY_REASONS];
+    const ids = [...SERVICE_REASONS, ...POD_REASONS, ...STATE_REASONS, ...SUMMARY_REASONS, ...ROUTER_REASONS];
     const names = new Set(
       Object.values(en.reasons)
         .flatMap(({ short, line, fact, next }) => [short, line, fact, next].flat())

@@ -328,4 +328,22 @@ export const zhServiceReasons: ServiceTexts = {
     short: ['{{pods, podsStarting}}', 'Pod 启动中'],
     fact: ['{{pods, podsStarting}}，创建不足 60 秒。', 'Pod 启动中，创建不足 60 秒。'],
   },
+  'backend-missing': {
+    short: 'Service 不存在',
+    line: ['没有名为 {{services, list}} 的 Service', '指向的 Service 不存在'],
+    fact: [
+      '没有名为 {{services, list}} 的 Service：指向它的请求会失败。',
+      '指向的 Service 不存在：指向它的请求会失败。',
+    ],
+    next: '创建该 Service，或更正规则中的名称。',
+  },
+  'backend-not-granted': {
+    short: '未获授权',
+    line: ['没有 {{services, list}} 的 ReferenceGrant', '没有其他命名空间中 Service 的 ReferenceGrant'],
+    fact: [
+      '没有 ReferenceGrant 允许其指向 {{services, list}}：指向它的请求会失败。',
+      '没有 ReferenceGrant 允许其指向其他命名空间中的 Service：指向它的请求会失败。',
+    ],
+    next: '在该 Service 的命名空间中添加 ReferenceGrant。',
+  },
 };

@@ -6,7 +6,7 @@ export { RESOURCES, resourceInfo } from './resources.ts';
 export type { AnyRecord, RecordOf, Resource, ResourceInfo } from './resources.ts';
 export { objectKey, splitKey } from './keys.ts';
 export type { ObjectKey } from './keys.ts';
-export { POD_REASONS, SERVICE_REASONS, STATE_REASONS, SUMMARY_REASONS, VERDICTS } from './reasons.ts';
+export { POD_REASONS, ROUTER_REASONS, SERVICE_REASONS, STATE_REASONS, SUMMARY_REASONS, VERDICTS } from './reasons.ts';
 export type {
   Cause,
   Facts,
@@ -16,6 +16,7 @@ export type {
   ReasonId,
   ReasonLevel,
   ResourceState,
+  RouterReasonId,
   ServiceReasonId,
   Since,
   StateReasonId,

@@ -82,11 +82,15 @@ export const STATE_REASONS = ['not-read-yet', 'forbidden', 'stale'] as const;
  */
 export const SUMMARY_REASONS = ['pods-without-traffic', 'pods-draining', 'pods-starting'] as const;
 
+/** Why what leads to services, an Ingress or a route, leads nowhere, in this order. They stand beside the reasons of services. */
+export const ROUTER_REASONS = ['backend-missing', 'backend-not-granted'] as const;
+
 export type ServiceReasonId = (typeof SERVICE_REASONS)[number];
 export type PodReasonId = (typeof POD_REASONS)[number];
 export type StateReasonId = (typeof STATE_REASONS)[number];
 export type SummaryReasonId = (typeof SUMMARY_REASONS)[number];
-export type ReasonId = ServiceReasonId | PodReasonId | StateReasonId | SummaryReasonId;
+export type RouterReasonId = (typeof ROUTER_REASONS)[number];
+export type ReasonId = ServiceReasonId | PodReasonId | StateReasonId | SummaryReasonId | RouterReasonId;
 
 /** A fact of a reason: what the sentence about it names. Times are epoch seconds in facts whose name ends in `At`. */
 export type FactValue = string | number | boolean | null | readonly string[];

@@ -194,6 +194,41 @@ describe('ingresses', () => {
     graph.flush();
     expect(node(graph, 'ingress/shop/edge')?.verdict).toBe('unknown');
   });
+
+  it('say so when a Service is known not to be there, until it is', () => {
+    const missing = new Set(['shop/gone', 'shop/web']);
+    const isMissing = (key: string): boolean => missing.has(key);
+    const graph = new ServiceGraph({ describe: ({ facts }) => `no ${String(facts['services'])}`, isMissing });
+    const put = (name: string): void => {
+      const answer = anAnswer({ service: { name } });
+      graph.putService(answer, liveVerdict(answer), NOW);
+      graph.flush();
+    };
+    put('web');
+    graph.putIngress(ingress('web', 'gone', 'on-its-way'), 'live');
+    graph.flush();
+    // What is on the map is there, whatever is said.
+    expect(node(graph, 'ingress/shop/edge')).toMatchObject({
+      verdict: 'degraded',
+      headline: { id: 'backend-missing', message: 'no gone' },
+      reasons: ['backend-missing'],
+    });
+    graph.dropService('shop/web');
+    graph.flush();
+    expect(node(graph, 'ingress/shop/edge')?.headline?.message).toBe('no gone,web');
+    put('gone');
+    put('web');
+    expect(node(graph, 'ingress/shop/edge')).toMatchObject({ verdict: 'unknown', headline: null, reasons: [] });
+    put('on-its-way');
+    expect(node(graph, 'ingress/shop/edge')?.verdict).toBe('ok');
+  });
+
+  it('say nothing of what is missing while they may be out of date', () => {
+    const graph = new ServiceGraph({ describe: ({ id }) => id, isMissing: () => true });
+    graph.putIngress(ingress('gone'), 'retrying');
+    graph.flush();
+    expect(node(graph, 'ingress/shop/edge')).toMatchObject({ verdict: 'unknown', headline: null });
+  });
 });
 
 describe('external names', () => {

@@ -42,6 +42,8 @@ export interface ServiceGraphOptions {
   readonly clusterDomain?: string;
   /** Whether all ReferenceGrants of a namespace are known; else a route may lead wherever it says. */
   readonly grantsRead?: (namespace: string) => boolean;
+  /** Whether it is known that there is no such Service; `key` is `namespace/name`. Else it may be on its way to the map. */
+  readonly isMissing?: (key: ObjectKey) => boolean;
 }
 
 /**
@@ -71,13 +73,16 @@ export class ServiceGraph implements GraphContent {
   readonly #edges = new DrawnEdges(this.#calls);
   readonly #attention = new ChangingItems<Attention>();
 
-  constructor({ describe, clusterDomain = 'cluster.local', grantsRead = () => false }: ServiceGraphOptions) {
+  constructor(options: ServiceGraphOptions) {
+    const { describe, clusterDomain = 'cluster.local', grantsRead = () => false, isMissing = () => false } = options;
     this.#describe = describe;
     this.#clusterDomain = clusterDomain;
     this.#routers = new Routers({
       verdictOf: (service) => this.#services.get(service)?.verdict.verdict,
       touch: (id) => void this.#dirty.add(id),
       grantsRead,
+      isMissing: (service) => !this.#services.has(service) && isMissing(service.slice('service/'.length)),
+      describe,
     });
   }
 

@@ -89,7 +89,7 @@ export class PendingChanges {
     for (const call of put) this.#calls.set(call.id, call);
   }
 
-  /** The state of a resource that no verdict rests on has changed: routers tell of it. */
+  /** The state of a resource that routers tell of has changed. */
   addRoutersAgain(): void {
     for (const [id, put] of this.#routers) this.#objects.set(id, put);
   }

@@ -48,6 +48,12 @@ export class ClusterFreshness {
     return isRead(this.#get(resource, namespace));
   }
 
+  /** Whether what is held is all there is, so that what is not held does not exist. */
+  isCurrent(resource: Resource, namespace: string): boolean {
+    const { state, synced } = this.#get(resource, namespace);
+    return synced && (state === 'live' || state === 'relisting');
+  }
+
   /** Without the right to read Nodes, or without Nodes, rule R9 is taken as passed. */
   get nodesUnreadable(): boolean {
     const { state } = this.#get('nodes', '');

@@ -23,6 +23,7 @@ class Told {
     instance: 'i',
     freshness: this.#freshness,
     pods: { get: (key) => this.#pod(key) },
+    hasService: (key) => this.objects.has(`services ${key}`),
     now: () => NOW * 1000,
     onError: (_key, error) => {
       throw error;

@@ -1,5 +1,5 @@
 import type { ResourceStatusInfo } from '@fairlead/informer';
-import { aCall, aService, aWorkload } from '@fairlead/test-kit';
+import { aCall, aService, aWorkload, anIngress, anIngressBackend } from '@fairlead/test-kit';
 import type { GraphDelta, GraphSnapshot } from '@fairlead/protocol';
 import { applyDelta } from '@fairlead/service-graph';
 import { describe, expect, it } from 'vitest';
@@ -12,10 +12,12 @@ const WHOLE = { namespaces: [], level: 'service', open: [], budget: Infinity } a
 function aModel(services: number, pods: ResourceStatusInfo['state'] = 'live') {
   const freshness = new ClusterFreshness();
   freshness.update(statusOf('pods', pods), pods === 'live', 1_700_000_000);
+  const held = new Set<string>();
   const model = new ClusterModel({
     instance: 'i',
     freshness,
     pods: { get: () => undefined },
+    hasService: (key) => held.has(key),
     now: () => 1_700_000_000_000,
     onError: (_key, error) => {
       throw error;
@@ -23,14 +25,44 @@ function aModel(services: number, pods: ResourceStatusInfo['state'] = 'live') {
   });
   const put = (name: string): void => {
     const after = aService({ namespace: 'shop', name });
+    held.add(`shop/${name}`);
     model.apply([{ resource: 'services', key: `shop/${name}`, before: undefined, after }], 1_700_000_000_000);
     while (model.advance());
   };
   for (let number = 0; number < services; number += 1) put(`s${number}`);
-  return { model, put, freshness };
+  return { model, put, freshness, held };
 }
 
 describe('ClusterModel', () => {
+  it('says that a Service is missing when the list of Services is whole, and no later than that', async () => {
+    const { model, put, freshness, held } = aModel(1);
+    const shown = async (): Promise<readonly string[] | undefined> => {
+      while (model.advance());
+      const { nodes } = await snapshotOf(await model.graphFeed(WHOLE));
+      return nodes.find(({ id }) => id === 'ingress/shop/edge')?.reasons;
+    };
+    const services = (state: ResourceStatusInfo['state'], synced: boolean): void => {
+      freshness.update(statusOf('services', state), synced, 1_700_000_000);
+      model.freshnessChanged('services');
+    };
+    freshness.update(statusOf('ingresses', 'live'), true, 1_700_000_000);
+    const backends = ['s0', 'late', 'gone'].map((serviceName) => anIngressBackend({ serviceName }));
+    const after = anIngress({ namespace: 'shop', name: 'edge', backends });
+    model.apply([{ resource: 'ingresses', key: 'shop/edge', before: undefined, after }], 1_700_000_000_000);
+    expect(await shown()).toEqual([]);
+    services('live', true);
+    held.add('shop/late').add('shop/gone');
+    expect(await shown()).toEqual([]);
+    held.delete('shop/gone');
+    services('relisting', true);
+    expect(await shown()).toEqual(['backend-missing']);
+    services('retrying', true);
+    expect(await shown()).toEqual([]);
+    services('live', true);
+    put('gone');
+    expect(await shown()).toEqual([]);
+  });
+
   it('makes a view once for all who ask, with what changes meanwhile', async () => {
     const { model, put } = aModel(20);
     const first = model.graphFeed(WHOLE);

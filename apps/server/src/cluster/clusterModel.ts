@@ -31,6 +31,8 @@ export interface ClusterModelOptions {
   readonly freshness: ClusterFreshness;
   /** Holds the pods whose changes are told. */
   readonly pods: PodSource;
+  /** Whether there is a Service of this name among what has been read, on the map or not yet. */
+  readonly hasService: (key: ObjectKey) => boolean;
   /** Milliseconds of the Unix epoch. */
   readonly now: () => number;
   /** Told of a service whose answer could not be computed: a fault of ours, which must not take the others down. */
@@ -76,7 +78,7 @@ export class ClusterModel {
   /** Services looked at so far. */
   #looks = 0;
 
-  constructor({ instance, freshness, pods, now, onError }: ClusterModelOptions) {
+  constructor({ instance, freshness, pods, hasService, now, onError }: ClusterModelOptions) {
     this.instance = instance;
     this.#freshness = freshness;
     this.#resolver = new Resolver(pods);
@@ -85,6 +87,7 @@ export class ClusterModel {
     this.#graph = new ServiceGraph({
       describe,
       grantsRead: (namespace) => freshness.hasRead('referencegrants', namespace),
+      isMissing: (key) => freshness.isCurrent('services', splitKey(key).namespace ?? '') && !hasService(key),
     });
     this.#pending = new PendingChanges(this.#graph, freshness);
     this.#calls = new CallRows(this.#graph, this.rows);
@@ -126,10 +129,9 @@ export class ClusterModel {
   /** The state of a resource has changed: looks again at what rests on it, in a namespace or in all. */
   freshnessChanged(resource: Resource, namespace?: string): void {
     this.#resolver.setNodesForbidden(this.#freshness.nodesUnreadable);
-    if (!VERDICTS_REST_ON.has(resource)) {
-      this.#pending.addRoutersAgain();
-      return;
-    }
+    // Whether a Service is missing is known of a fresh list only.
+    if (resource === 'services' || !VERDICTS_REST_ON.has(resource)) this.#pending.addRoutersAgain();
+    if (!VERDICTS_REST_ON.has(resource)) return;
     for (const { namespace: of, name } of this.rows.values()) {
       if (namespace !== undefined && namespace !== of) continue;
       const key = objectKey({ namespace: of, name });

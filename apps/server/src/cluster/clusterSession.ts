@@ -70,6 +70,7 @@ export class ClusterSession {
       instance,
       freshness: this.#freshness,
       pods: { get: (key) => this.object('pods', key) },
+      hasService: (key) => this.object('services', key) !== undefined,
       now: Date.now,
       onError: (service, error) => log.error({ err: error, service }, 'failed to resolve a service'),
     });

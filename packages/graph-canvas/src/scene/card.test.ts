@@ -41,6 +41,15 @@ const card = (part: Partial<GraphNode>, second?: string): Card =>
   cardOf(aService(part), { name: part.name ?? 'cart', second, label: 'cart, shop' }, averageMeasure);
 
 describe('cardOf', () => {
+  it.each(['ingress', 'route'] as const)('shows trouble of an %s itself, and no doubt', (kind) => {
+    expect(card({ kind, verdict: 'degraded' })).toMatchObject({
+      sprite: { tone: 'degraded', mark: 'degraded', icon: 'fork' },
+    });
+    expect(card({ kind, verdict: 'degraded' }).classes).toContain('degraded');
+    expect(card({ kind, verdict: 'unknown' }).sprite).not.toHaveProperty('mark');
+    expect(card({ kind, verdict: 'unknown' }).classes).toContain('ok');
+  });
+
   it.each([
     { name: 'well: no mark, plain', part: {}, want: { tone: 'plain', figure: '3/3' } },
     {

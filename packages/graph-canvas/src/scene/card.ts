@@ -97,12 +97,12 @@ export function doubtOf(node: GraphNode): Doubt {
   return reasons.size === 0 && node.state !== 'live' ? 'stale' : 'elsewhere';
 }
 
-/** What leads to services, and who calls them, has no verdict of its own that alarms or doubts. */
-const WITHOUT_VERDICT: ReadonlySet<GraphNode['kind']> = new Set(['ingress', 'route', 'gateway', 'external', 'caller']);
+/** What leads to services, and who calls them: of these only trouble of their own is shown, and no doubt. */
+const WITHOUT_DOUBT: ReadonlySet<GraphNode['kind']> = new Set(['ingress', 'route', 'gateway', 'external', 'caller']);
 
 function classesOf(node: GraphNode, doubt: Doubt, hasSecond: boolean): string[] {
   const classes: string[] = [node.kind];
-  const plain = WITHOUT_VERDICT.has(node.kind) && doubt !== 'forbidden';
+  const plain = WITHOUT_DOUBT.has(node.kind) && doubt !== 'forbidden' && !isAlarming(node);
   classes.push(plain ? 'ok' : node.verdict);
   if (isExternalName(node)) classes.push('external-name');
   if (node.outside === true) classes.push('outside');
@@ -126,7 +126,7 @@ function spriteOf(node: GraphNode, size: { width: number; height: number }, doub
     case 'ingress':
     case 'route':
     case 'gateway':
-      return { ...size, tone: 'plain', icon: 'fork' };
+      return isAlarming(node) ? { ...base, icon: 'fork' } : { ...size, tone: 'plain', icon: 'fork' };
     case 'external':
     case 'caller':
       return { ...size, tone: 'calm', icon: 'arrow-out' };

@@ -51,7 +51,7 @@ export function routeIsProven({ routes }: RouteEntry, verdicts: readonly (Verdic
   );
 }
 
-/** A route. Like an Ingress it has no verdict that would alarm: what is broken shows on the service. */
+/** A route. As with an Ingress, what is broken behind it shows on the service. */
 export function routeNode(entry: RouteEntry, proven: boolean): PlacedNode | undefined {
   const [first, ...others] = entry.routes;
   if (first === undefined) return undefined;

@@ -15,8 +15,8 @@ export function routedServices({ namespace, backends }: IngressRecord): string[]
 }
 
 /**
- * An Ingress. It has no verdict of its own that would alarm: what is broken shows on the service. It is `ok` only with proof:
- * every service it routes to exists and one of them has backends that receive traffic; else `unknown`.
+ * An Ingress. What is broken behind it shows on the service. It is `ok` only with proof: every service it routes to exists and one
+ * of them has backends that receive traffic; else `unknown`.
  */
 export function ingressNode(entry: IngressEntry, verdicts: readonly (Verdict | undefined)[]): PlacedNode {
   const { namespace, name, hosts } = entry.ingress;

@@ -18,7 +18,11 @@ import { ingressNode, routedServices } from '../nodes/ingressNode.ts';
 import type { IngressEntry } from '../nodes/ingressNode.ts';
 import { MultiMap } from '../collections/MultiMap.ts';
 import { statedEdge } from '../edges/statedEdge.ts';
+import { protocolReason } from '../verdict/protocolReason.ts';
+import type { Describe } from '../verdict/protocolReason.ts';
 import type { GraphEdge } from '../types.ts';
+import { routerTrouble } from './routerTrouble.ts';
+import type { Destinations } from './routerTrouble.ts';
 
 export interface RoutersOptions {
   /** Verdict of a service by its id; `undefined` if it does not exist. */
@@ -27,12 +31,17 @@ export interface RoutersOptions {
   readonly touch: (id: string) => void;
   /** Whether all ReferenceGrants of a namespace are known. */
   readonly grantsRead: (namespace: string) => boolean;
+  /** Whether it is known that there is no service of this id. */
+  readonly isMissing: (service: string) => boolean;
+  readonly describe: Describe;
 }
 
 /** What leads calls to services: Ingresses, routes of the Gateway API, and the Gateways that these hang on. */
 export class Routers {
   readonly #verdictOf: RoutersOptions['verdictOf'];
   readonly #touch: RoutersOptions['touch'];
+  readonly #isMissing: RoutersOptions['isMissing'];
+  readonly #describe: Describe;
   readonly #ingresses = new Map<string, IngressEntry>();
   readonly #routes = new Map<string, RouteEntry>();
   readonly #gateways = new Map<string, GatewayEntry>();
@@ -43,9 +52,11 @@ export class Routers {
 
   readonly #grants: Grants;
 
-  constructor({ verdictOf, touch, grantsRead }: RoutersOptions) {
+  constructor({ verdictOf, touch, grantsRead, isMissing, describe }: RoutersOptions) {
     this.#verdictOf = verdictOf;
     this.#touch = touch;
+    this.#isMissing = isMissing;
+    this.#describe = describe;
     this.#grants = new Grants(grantsRead);
   }
 
@@ -150,9 +161,16 @@ export class Routers {
 
   node(id: string): PlacedNode | undefined {
     const ingress = this.#ingresses.get(id);
-    if (ingress !== undefined) return ingressNode(ingress, this.#verdictsOf(routedServices(ingress.ingress)));
+    if (ingress !== undefined) {
+      const all = routedServices(ingress.ingress);
+      const node = ingressNode(ingress, this.#verdictsOf(all));
+      return this.#withTrouble(node, ingress.state, { all, missing: all.filter(this.#isMissing), notGranted: [] });
+    }
     const route = this.#routes.get(id);
-    if (route !== undefined) return routeNode(route, this.#isProven(route));
+    if (route !== undefined) {
+      const node = routeNode(route, this.#isProven(route));
+      return node === undefined ? undefined : this.#withTrouble(node, node.node.state, this.#destinationsOf(route));
+    }
     const gateway = this.#gateways.get(id);
     return gateway === undefined ? undefined : gatewayNode(gateway, this.#leadsSomewhere(id));
   }
@@ -172,6 +190,25 @@ export class Routers {
         .filter((to) => this.#isService(to))
         .map((to) => statedEdge('routes', id, to, 'declared', 'route')),
     ];
+  }
+
+  /** Of objects that may be out of date nothing is said. */
+  #withTrouble(placed: PlacedNode, state: ResourceState, destinations: Destinations): PlacedNode {
+    const trouble = state === 'live' ? routerTrouble(placed.node.namespace ?? '', destinations) : undefined;
+    if (trouble === undefined) return placed;
+    const { verdict, reasons } = trouble;
+    const headline = protocolReason(reasons[0], this.#describe);
+    return { ...placed, node: { ...placed.node, verdict, headline, reasons: reasons.map(({ id }) => id) } };
+  }
+
+  #destinationsOf(route: RouteEntry): Destinations {
+    const all = backendsOfRoute(route);
+    const granted = new Set(backendsOfRoute(route, this.#allows));
+    return {
+      all,
+      missing: all.filter((service) => granted.has(service) && this.#isMissing(service)),
+      notGranted: all.filter((service) => !granted.has(service)),
+    };
   }
 
   #isService(id: string): boolean {

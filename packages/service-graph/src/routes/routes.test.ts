@@ -168,8 +168,8 @@ describe('a route to another namespace', () => {
     graph.putGrant(given);
     expect(edgesOf(graph).includes(EDGE)).toBe(leads);
     expect(edgesOf(graph)).toContain('routes route/shop/pages service/shop/web');
-    // It is as good as a service that is not there.
-    expect(verdictAt(graph, 'route/shop/pages')).toBe(leads ? 'ok' : 'unknown');
+    expect(verdictAt(graph, 'route/shop/pages')).toBe(leads ? 'ok' : 'degraded');
+    expect(graph.nodes.get('route/shop/pages')?.node.reasons).toEqual(leads ? [] : ['backend-not-granted']);
   });
 
   it('follows grants that come and go', () => {
