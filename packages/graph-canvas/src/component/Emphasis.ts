@@ -1,5 +1,6 @@
 import type { Core } from 'cytoscape';
-import { DIMMED, DIMMED_BROKEN, FADED_BROKEN } from '../look/dimming.ts';
+import { writeFigures } from '../cytoscape/instance.ts';
+import { DIMMED, DIMMED_BROKEN, FADED, FADED_BROKEN } from '../look/dimming.ts';
 import type { Standing } from '../paint/paintFarCards.ts';
 import type { ZoomLevel } from '../scene/zoomLevel.ts';
 import type { MapView } from './mapView.ts';
@@ -71,6 +72,7 @@ export class Emphasis {
       this.#level = level;
       this.#setLevelClasses();
     });
+    if (!isLevel) writeFigures(this.#cy, level === 'cards');
   }
 
   setActive(id: string | null): void {
@@ -87,6 +89,12 @@ export class Emphasis {
     const share = node.hasClass('dimmed') ? DIMMED_BROKEN : node.hasClass('faded') ? FADED_BROKEN : 1;
     const outline = node.hasClass('chosen') ? 'chosen' : node.hasClass('active') ? 'active' : undefined;
     return { share, outline };
+  }
+
+  /** Strength of the figure of a line; what is not meant says nothing. */
+  figureShare(id: string): number {
+    const line = this.#cy.getElementById(id);
+    return line.hasClass('dimmed') ? 0 : line.hasClass('faded') ? FADED : 1;
   }
 
   /** Strength of a card or line in a picture that leaves the page: what the pointer does at the moment is left out. */

@@ -5,6 +5,7 @@ import { zoomByWheel } from '../cytoscape/wheelZoom.ts';
 import { mostCardZoom, MOST_TILE_ZOOM } from '../layout/fit.ts';
 import type { Placement, Size } from '../layout/layoutTypes.ts';
 import type { AreaLook } from '../paint/areaLook.ts';
+import type { FarFigure } from '../paint/farFigures.ts';
 import type { Flow } from '../paint/paintFlow.ts';
 import type { View } from '../paint/surface.ts';
 import { openedAreaAt } from './openedAreaAt.ts';
@@ -19,6 +20,7 @@ import { cornerSize } from './corner.ts';
 import { DrawSchedule } from './DrawSchedule.ts';
 import { Emphasis } from './Emphasis.ts';
 import { Familiarity, type Stage } from './Familiarity.ts';
+import { figuresOf } from './figuresOf.ts';
 import { flowsOf } from './flowsOf.ts';
 import { leavingPicture } from './leavingPicture.ts';
 import { legendRows } from './legendRows.ts';
@@ -380,12 +382,19 @@ export class MapController {
       pods: view.pods,
       highlights: this.#changes.highlights(performance.now(), view.settings.reducedMotion),
       flows: this.#flows(performance.now()),
+      figures: this.#figures(),
       more: view.texts.more,
     };
   }
 
   #flows(nowMs: number): readonly Flow[] {
     return flowsOf(this.#view, this.#content.lines, this.#places.routes, nowMs);
+  }
+
+  #figures(): readonly FarFigure[] {
+    if (this.viewing.level !== 'names') return [];
+    const share = (id: string): number => this.#emphasis.figureShare(id);
+    return figuresOf(this.#view, this.#content.lines, this.#places.routes, share);
   }
 
   #areaLooks(): readonly AreaLook[] {

@@ -4,11 +4,13 @@ import { contains } from '../layout/rects.ts';
 import type { Pins } from '../layout/pinned.ts';
 import type { Tokens } from '../look/tokens.ts';
 import { farBoxes, type FarBox, type FarCard } from '../paint/farCards.ts';
+import { farFigures, type FarFigure } from '../paint/farFigures.ts';
 import { titleBands } from '../paint/areaTitle.ts';
 import { paintAreas, paintCrossedTitles, paintStuckTitles } from '../paint/paintAreas.ts';
 import type { AreaLook } from '../paint/areaLook.ts';
 import { mostFailingFirst } from '../paint/mostFailingFirst.ts';
 import { paintFarCards, type Standing } from '../paint/paintFarCards.ts';
+import { paintFarFigures } from '../paint/paintFarFigures.ts';
 import { paintFlow, type Flow } from '../paint/paintFlow.ts';
 import { paintHighlights } from '../paint/paintHighlights.ts';
 import { paintPins } from '../paint/paintPins.ts';
@@ -34,6 +36,8 @@ export interface Painting {
   readonly pods: readonly PodChip[];
   readonly highlights: readonly Highlight[];
   readonly flows: readonly Flow[];
+  /** What lines say below the zoom of full cards. */
+  readonly figures: readonly FarFigure[];
   readonly standing: (id: string) => Standing;
   readonly measure: Measure;
   readonly more: (count: number) => string;
@@ -89,7 +93,9 @@ export class MapPainter {
   #paintFar(context: CanvasRenderingContext2D, painting: Painting): void {
     const { view, tokens, standing } = painting;
     const cards = this.#brokenOf(painting);
-    paintFarCards(context, cards, this.#boxesOf(cards, painting), standing, view, tokens);
+    const boxes = this.#boxesOf(cards, painting);
+    paintFarCards(context, cards, boxes, standing, view, tokens);
+    if (painting.level === 'names') paintFarFigures(context, figuresBeside(boxes, painting), view, tokens);
   }
 
   /** Wherever the window looks they are the same. */
@@ -115,6 +121,12 @@ export class MapPainter {
     }
     return this.#broken.found;
   }
+}
+
+function figuresBeside(boxes: readonly FarBox[], { figures, placement, areas, view, measure }: Painting) {
+  const rects = [...Object.values(placement.nodes), ...titleBands(areas, view.zoom)];
+  const shown = boxes.flatMap(({ box, more }) => (more === undefined ? [box] : [box, more.box]));
+  return farFigures(figures, { rects, boxes: shown }, view.zoom, measure);
 }
 
 function frameAround(rect: Rect, { areas }: Placement): Rect | undefined {

@@ -49,7 +49,7 @@ function aDrawing() {
       for (const key of keysOf(x, y, width, height)) clip?.add(key);
     },
   } as unknown as CanvasRenderingContext2D;
-  const elements = (): DrawnElement[] => cy.nodes().map((node) => node as unknown as DrawnElement);
+  const elements = (): DrawnElement[] => cy.elements().map((element) => element as unknown as DrawnElement);
   const renderer = {
     requestedFrame: true,
     canvasWidth: 1000,
@@ -133,6 +133,25 @@ describe('Drawing', () => {
     add('d', 550);
     renderer.notify('add', undefined);
     expect(next()).toEqual({ drawn: ['d'], clips: 1 });
+  });
+
+  it('draws lines without their figures while something else writes these', () => {
+    const { drawing, next, renderer } = aDrawing();
+    const withTexts: string[] = [];
+    Object.assign(renderer, {
+      drawElement: (_: unknown, element: DrawnElement, _origin: null, hasTexts: boolean) => {
+        if (hasTexts) withTexts.push(element.id());
+      },
+    });
+    cy.add({ group: 'edges', data: { id: 'line', source: 'a', target: 'c' } });
+    drawing.writesFigures = false;
+    renderer.redraw();
+    next();
+    expect(withTexts.splice(0)).toEqual(ALL.drawn);
+    drawing.writesFigures = true;
+    renderer.redraw();
+    next();
+    expect(withTexts).toContain('line');
   });
 
   it('draws nothing where nothing is asked for', () => {

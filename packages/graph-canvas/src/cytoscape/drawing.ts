@@ -19,7 +19,12 @@ export interface ElementRenderer {
     ratio: number,
     extent: BoundingBox12,
   ) => void;
-  readonly drawElement: (context: CanvasRenderingContext2D, element: DrawnElement) => void;
+  readonly drawElement: (
+    context: CanvasRenderingContext2D,
+    element: DrawnElement,
+    originAt: null,
+    hasTexts: boolean,
+  ) => void;
   /** Calls back with elements whose style was worked out anew. */
   readonly onUpdateEleCalcs: (run: (willDraw: boolean, elements: Iterable<DrawnElement>) => void) => void;
   /** Works out the style of all that changed. */
@@ -47,6 +52,8 @@ export interface ElementRenderer {
  * gets the whole.
  */
 export class Drawing {
+  /** Whether lines have their texts. */
+  writesFigures = true;
   readonly #cy: Core;
   readonly #renderer: ElementRenderer;
   /** Where the elements stand that are on the canvas. */
@@ -143,7 +150,7 @@ export class Drawing {
       const seen = elements.filter((element) => element.visible() && overlap(element.boundingBox(), extent));
       if (seen.length > FRESH_UP_TO && this.#isMoving()) {
         drawLayeredElements.call(renderer, context, elements, ratio, extent);
-      } else for (const element of seen) renderer.drawElement(context, element);
+      } else for (const element of seen) this.#drawElement(context, element);
       if (task === 'whole') this.#remember(new Map(seen.map((element) => [element.id(), footprintOf(element)])));
     };
   }
@@ -153,9 +160,13 @@ export class Drawing {
     for (const element of elements) {
       const place = this.#drawn.get(element.id());
       if (place === undefined || !damage.touches(place.around)) continue;
-      if (place.boxes().some((box) => damage.touches(box))) this.#renderer.drawElement(context, element);
+      if (place.boxes().some((box) => damage.touches(box))) this.#drawElement(context, element);
     }
     this.#remember(this.#drawn);
+  }
+
+  #drawElement(context: CanvasRenderingContext2D, element: DrawnElement): void {
+    this.#renderer.drawElement(context, element, null, this.writesFigures || !element.isEdge());
   }
 
   #remember(footprints: Map<string, Footprint>): void {

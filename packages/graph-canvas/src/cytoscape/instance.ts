@@ -35,6 +35,12 @@ export function drawNow(cy: Core): void {
   drawings.get(cy)?.now();
 }
 
+/** Whether lines have their figures, from the next picture of another zoom on. */
+export function writeFigures(cy: Core, isWritten: boolean): void {
+  const drawing = drawings.get(cy);
+  if (drawing !== undefined) drawing.writesFigures = isWritten;
+}
+
 /** The renderer, as those of its parts that are not in the types. */
 export function rendererOf<Part extends object>(cy: Core): Part {
   return (cy as unknown as { renderer: () => Part | null }).renderer() ?? ({} as Part);
