@@ -78,6 +78,7 @@ export const en: Catalogue = {
   },
   units: { ms: 'ms', s: 's', min: 'min', h: 'h', d: 'd' },
   minutesBefore: 'min',
+  justSeen: 'just seen',
   atLeast: '> {{age}}',
   perSecond: '{{rate}}/s',
   listSeparator: ', ',

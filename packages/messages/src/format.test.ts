@@ -35,6 +35,13 @@ describe('formatSince', () => {
     expect(formatSince(threeDays, 3 * 86_400, 'zh')).toBe('超过 3 天');
     expect(formatSince({ at: 0, basis: 'api' }, 3 * 86_400, 'en')).toBe('3 d');
   });
+
+  it('claims no age for what this server has seen for less than a minute', () => {
+    const observed = { at: 0, basis: 'observed' } as const;
+    expect([0, 59, 60].map((now) => formatSince(observed, now, 'en'))).toEqual(['just seen', 'just seen', '> 1 min']);
+    expect(formatSince(observed, 0, 'zh')).toBe('刚刚发现');
+    expect(formatSince({ at: 0, basis: 'api' }, 4, 'en')).toBe('4 s');
+  });
 });
 
 describe('formatLatency', () => {

@@ -28,16 +28,26 @@ export function formatExactDuration(seconds: number, language: Language): string
   return `${Math.floor(whole / 60)} ${minutesBefore} ${whole % 60} ${units.s}`;
 }
 
+export interface SinceTime {
+  /** Epoch seconds. */
+  readonly at: EpochSeconds;
+  readonly basis: 'api' | 'observed';
+}
+
+const JUST_SECONDS = 60;
+
+/** True where only this server saw something begin, and so lately that "> 4 s" would say next to nothing. */
+export function isJustSeen({ at, basis }: SinceTime, now: EpochSeconds): boolean {
+  return basis === 'observed' && now - at < JUST_SECONDS;
+}
+
 /**
- * How long ago something began: "3 d", and "> 3 d" · "超过 3 天" where only this server saw it begin.
+ * How long ago something began: "3 d", and "> 3 d" · "超过 3 天" where only this server saw it begin; "just seen" in its first minute.
  *
- * `at` and `now` are epoch seconds.
+ * `now` is in epoch seconds.
  */
-export function formatSince(
-  since: { readonly at: EpochSeconds; readonly basis: 'api' | 'observed' },
-  now: EpochSeconds,
-  language: Language,
-): string {
+export function formatSince(since: SinceTime, now: EpochSeconds, language: Language): string {
+  if (isJustSeen(since, now)) return CATALOGUES[language].justSeen;
   const age = formatDuration(now - since.at, language);
   return since.basis === 'api' ? age : CATALOGUES[language].atLeast.replace('{{age}}', age);
 }

@@ -1,6 +1,13 @@
 export type { GateWord, TrafficWord } from './catalogue.ts';
 export { formatBytes, formatCount, formatRate, formatShare, MISSING } from './formatNumber.ts';
-export { formatClock, formatDuration, formatExactDuration, formatLatency, formatSince } from './formatTime.ts';
+export {
+  formatClock,
+  formatDuration,
+  formatExactDuration,
+  formatLatency,
+  formatSince,
+  isJustSeen,
+} from './formatTime.ts';
 export { causeText } from './comparisonText.ts';
 export type { CauseText, TextCause } from './comparisonText.ts';
 export { isLanguage, LANGUAGES } from './language.ts';

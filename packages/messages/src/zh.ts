@@ -63,6 +63,7 @@ export const zh: Catalogue = {
   },
   units: { ms: '毫秒', s: '秒', min: '分钟', h: '小时', d: '天' },
   minutesBefore: '分',
+  justSeen: '刚刚发现',
   atLeast: '超过 {{age}}',
   perSecond: '{{rate}}/秒',
   listSeparator: '、',

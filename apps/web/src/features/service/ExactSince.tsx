@@ -1,4 +1,4 @@
-import { formatExactDuration, formatSince } from '@fairlead/messages';
+import { formatExactDuration, formatSince, isJustSeen } from '@fairlead/messages';
 import type { Since } from '@fairlead/protocol';
 import { useServerNow } from '../../components/useServerNow.ts';
 import { formatIso } from '../../i18n/formatTime.ts';
@@ -18,13 +18,14 @@ export function ExactSince({ since, phrase = (age) => age }: ExactSinceProps) {
   const nowMs = useServerNow(1_000);
   if (since === null) return <span>{t('common.missing')}</span>;
   const atMs = Date.parse(since.at);
+  const time = { at: atMs / 1000, basis: since.basis };
   const age =
     since.basis === 'api'
       ? formatExactDuration((nowMs - atMs) / 1000, language)
-      : formatSince({ at: atMs / 1000, basis: since.basis }, nowMs / 1000, language);
+      : formatSince(time, nowMs / 1000, language);
   return (
     <time className="fl-tabular" dateTime={since.at} title={formatIso(atMs, settings.times)}>
-      {phrase(age)}
+      {isJustSeen(time, nowMs / 1000) ? age : phrase(age)}
     </time>
   );
 }
