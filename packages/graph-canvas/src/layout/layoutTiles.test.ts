@@ -45,12 +45,21 @@ describe('layoutTiles', () => {
   });
 
   it.each([
+    { count: 4, rows: 2 },
     { count: 5, rows: 2 },
     { count: 100, rows: 8 },
     { count: 200, rows: 12 },
   ])('stands $count tiles in the rows that show them largest', ({ count, rows }) => {
     const { nodes } = layoutGraph(inputOf(names(count)));
     expect(new Set(Object.values(nodes).map(({ y }) => y)).size).toBe(rows);
+  });
+
+  it.each([4, 6, 8])('stands %d tiles without a gap', (count) => {
+    const { nodes } = layoutGraph(inputOf(names(count)));
+    const [columns, rows] = (['x', 'y'] as const).map(
+      (axis) => new Set(Object.values(nodes).map((at) => at[axis])).size,
+    );
+    expect((columns ?? 0) * (rows ?? 0)).toBe(count);
   });
 
   it('a few tiles are seen nearly twice as large as they are made, with their pills', () => {

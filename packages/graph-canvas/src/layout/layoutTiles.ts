@@ -87,7 +87,10 @@ export function layoutTiles(
   return { nodes, areas };
 }
 
-/** Columns of the grid that is seen largest; among equals the one that is most like the window. */
+/** How much less a grid is like the window for each cell in which nothing stands. */
+const EMPTY_CELL = 0.3;
+
+/** Columns of the grid that is seen largest; among equals, which few tiles are, the one that is most like the window and has no gaps. */
 function largestGrid(cells: number, cell: Size, window: Size): number {
   const room = { width: window.width - 2 * FIT_PADDING, height: window.height - 2 * FIT_PADDING };
   let best = { columns: 1, zoom: 0, unlike: Infinity };
@@ -95,7 +98,8 @@ function largestGrid(cells: number, cell: Size, window: Size): number {
     const width = columns * cell.width - TILE_GAP;
     const height = Math.ceil(cells / columns) * cell.height - TILE_GAP;
     const zoom = Math.min(MOST_TILE_ZOOM, room.width / width, room.height / height);
-    const unlike = Math.abs(Math.log((width * room.height) / (height * room.width)));
+    const empty = columns * Math.ceil(cells / columns) - cells;
+    const unlike = Math.abs(Math.log((width * room.height) / (height * room.width))) + EMPTY_CELL * empty;
     if (zoom > best.zoom || (zoom === best.zoom && unlike < best.unlike)) best = { columns, zoom, unlike };
   }
   return best.columns;
