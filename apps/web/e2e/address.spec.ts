@@ -85,7 +85,7 @@ test('a link that is copied shows the same in another window, and Back takes vie
     await page.getByRole('button', { name: 'Group: auto' }).click();
     await page.getByRole('option', { name: /^namespace/ }).click();
   }, /level=namespace/);
-  await step(() => page.getByRole('button', { name: 'As fine as fits' }).click(), /^(?!.*level=)/);
+  await step(() => page.getByRole('button', { name: 'Show as much as fits' }).click(), /^(?!.*level=)/);
   await step(() => rail.getByRole('button', { name: /Broken orders shop/ }).click(), /select=service/);
   await expect(drawer('orders')).toBeVisible();
 

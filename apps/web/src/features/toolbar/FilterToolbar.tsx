@@ -71,7 +71,7 @@ export function FilterToolbar({ snapshot, onGo, picksFilter = false, children, l
           <ToolbarItem>
             <VerdictFilter verdict={view.verdict} counts={counts} onChange={onVerdict} />
           </ToolbarItem>
-          <ToolbarItem>
+          <ToolbarItem className="fl-toolbar-hide">
             <HideMenu hide={view.hide} hidden={snapshot?.hidden} onChange={onHide} />
           </ToolbarItem>
           <ToolbarItem className="fl-toolbar-more">

@@ -34,13 +34,13 @@ describe('FoldedBar', () => {
 
   it('leads back to what fits when the map was folded into namespaces', () => {
     const { address } = show('/map?level=namespace&open=namespace/shop&find=x');
-    fireEvent.click(screen.getByRole('button', { name: 'As fine as fits' }));
+    fireEvent.click(screen.getByRole('button', { name: 'Show as much as fits' }));
     expect(address().textContent).toBe('?find=x');
   });
 
   it('folds what was opened, and keeps the level', () => {
     const { address } = show('/map?level=app&open=app/shop/store');
-    expect(screen.queryByRole('button', { name: 'As fine as fits' })).toBeNull();
+    expect(screen.queryByRole('button', { name: 'Show as much as fits' })).toBeNull();
     fireEvent.click(screen.getByRole('button', { name: 'Fold everything' }));
     expect(address().textContent).toBe('?level=app');
   });

@@ -37,7 +37,7 @@ export const levelsText = defineText({
     foldAll: 'Fold everything',
     folding: 'What is folded',
     foldedBy: 'Folded into namespaces.',
-    unfold: 'As fine as fits',
+    unfold: 'Show as much as fits',
     notByLabel_one: 'By label {{key}}: cards only, {{countText}} tile keeps its place.',
     notByLabel_other: 'By label {{key}}: cards only, {{countText}} tiles keep their places.',
   },
