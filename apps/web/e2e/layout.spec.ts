@@ -28,6 +28,26 @@ test('at 1024 px the rail is a strip, the drawer lies over the map, and nothing 
   }
 });
 
+test('the legend lies on the map only where there is room, and menus stand together', async ({ page, demo }) => {
+  const legend = page.getByRole('region', { name: 'Legend' });
+  await page.setViewportSize({ width: 1440, height: 900 });
+  await page.goto(`${demo.url}/map`);
+  await mapIsLive(page);
+  await expect(legend).toBeVisible();
+  // Filters at the left, menus together at the right.
+  const [verdicts, hide, focus] = await Promise.all(
+    [
+      on(page).verdict('Degraded'),
+      page.getByRole('button', { name: /^Hide/ }),
+      page.getByRole('button', { name: 'Focus' }),
+    ].map(async (part) => (await part.boundingBox()) ?? { x: Number.NaN, width: Number.NaN }),
+  );
+  expect((focus?.x ?? 0) - (hide?.x ?? 0) - (hide?.width ?? 0)).toBeLessThanOrEqual(12);
+  expect((hide?.x ?? 0) - (verdicts?.x ?? 0) - (verdicts?.width ?? 0)).toBeGreaterThanOrEqual(10);
+  await page.setViewportSize({ width: 1280, height: 800 });
+  await expect(legend).toBeHidden();
+});
+
 test('while the window is resized, the map is never shown without its cards', async ({ page, demo }) => {
   await page.goto(demo.url);
   await mapIsLive(page);

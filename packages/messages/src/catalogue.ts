@@ -82,6 +82,7 @@ export interface Catalogue {
   readonly units: Readonly<Record<'ms' | 's' | 'min' | 'h' | 'd', string>>;
   /** Minutes that seconds follow: "4 min 12 s" and "4 分 12 秒". */
   readonly minutesBefore: string;
+  readonly justSeen: string;
   readonly atLeast: string;
   readonly perSecond: string;
   readonly listSeparator: string;
