@@ -133,6 +133,10 @@ describe('traffic in other shapes', () => {
           // Nobody calls what only passes calls on.
           expect(edges.filter(({ id }) => /waypoint|ztunnel/.test(id))).toEqual([]);
         }, PATIENCE_MS);
+        if (telemetry === 'linkerd') {
+          const { pods } = TrafficSchema.parse(await pair.json('api/v1/traffic?edge=service/shop/cart&window=5m'));
+          expect(pods).toHaveLength(3);
+        }
       } finally {
         await pair.stop();
       }

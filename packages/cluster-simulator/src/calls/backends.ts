@@ -15,6 +15,8 @@ export interface Workload {
 /** A pod that takes part in the calls of its service. */
 export interface Member {
   readonly uid: string;
+  readonly name: string;
+  readonly ip: string;
   readonly workload: Workload;
   readonly createdMs: number;
   /** Of the service's calls; those of all members make 1. */
@@ -49,6 +51,8 @@ export function backendsOf(service: Service | undefined, pods: readonly Pod[]): 
   return {
     members: answering.map((pod, index) => ({
       uid: pod.metadata.uid,
+      name: pod.metadata.name,
+      ip: pod.status.podIP ?? '',
       workload: workloadOf(pod),
       createdMs: Date.parse(pod.metadata.creationTimestamp),
       share: (weights[index] ?? 0) / total,

@@ -15,10 +15,14 @@ export interface Tally {
   readonly client: Workload;
   /** `undefined`: it reached no pod. */
   readonly server: Workload | undefined;
+  /** The pod of it that was chosen, where these are told apart. */
+  readonly chosen: Chosen | undefined;
   readonly outcome: Outcome;
   /** Not rounded: what is shown is rounded down, so that it never steps back. */
   total: number;
 }
+
+export type Chosen = Pick<Member, 'name' | 'ip'>;
 
 type Tallies = Map<string, Tally>;
 
@@ -54,12 +58,15 @@ const STATE_KEEPS_MS = 1000;
 export class CallMeter {
   readonly #world: World;
   readonly #graph: CallGraph;
+  readonly #byPod: boolean;
   readonly #counts = new Map<Call, Count>();
   readonly #states = new Map<string, State>();
 
-  constructor(world: World, graph: CallGraph) {
+  /** @param byPod who calls counts by the pod that was chosen, too */
+  constructor(world: World, graph: CallGraph, byPod: boolean) {
     this.#world = world;
     this.#graph = graph;
+    this.#byPod = byPod;
     world.onChange((change) => this.#onChange(change));
   }
 
@@ -138,16 +145,18 @@ export class CallMeter {
     const { perSecond, failing } = this.#graph.flowOf(call, this.#undelivered);
     if (perSecond <= 0 || clients.length === 0) return;
     const outcomes = outcomesOf(call, target, failing);
-    const servers = byWorkload(target.members);
+    const servers: readonly Reached[] = this.#byPod
+      ? target.members.map((chosen) => ({ workload: chosen.workload, share: chosen.share, chosen }))
+      : byWorkload(target.members);
     for (const member of clients) {
       const asked = perSecond * seconds(member) * member.share;
       const own = tallies(count.clients, member.uid);
       for (const { outcome, share } of outcomes) {
         const reached = outcome.delivered ? servers : NOBODY;
-        for (const { workload, share: part } of reached) {
+        for (const { workload, chosen, share: part } of reached) {
           const more = asked * share * part;
-          addTo(own, call, member.workload, workload, outcome, more);
-          addTo(count.all, call, member.workload, workload, outcome, more);
+          addTo(own, { call, client: member.workload, server: workload, chosen, outcome }, more);
+          addTo(count.all, { call, client: member.workload, server: workload, chosen: undefined, outcome }, more);
         }
       }
     }
@@ -158,7 +167,8 @@ export class CallMeter {
       for (const { outcome, share } of outcomes) {
         if (!outcome.delivered) continue;
         for (const { workload, share: part } of callers) {
-          addTo(own, call, workload, member.workload, outcome, asked * share * part);
+          const ends = { call, client: workload, server: member.workload, chosen: undefined, outcome };
+          addTo(own, ends, asked * share * part);
         }
       }
     }
@@ -195,7 +205,14 @@ export class CallMeter {
   }
 }
 
-const NOBODY = [{ workload: undefined, share: 1 }] as const;
+/** Part of the calls that a workload gets, or one of its pods. */
+interface Reached {
+  readonly workload: Workload | undefined;
+  readonly share: number;
+  readonly chosen?: Chosen;
+}
+
+const NOBODY: readonly Reached[] = [{ workload: undefined, share: 1 }];
 
 function values(found: Tallies | undefined): Tally[] {
   return found === undefined ? [] : [...found.values()];
@@ -207,17 +224,11 @@ function tallies(counts: Map<string, Tallies>, uid: string): Tallies {
   return found;
 }
 
-function addTo(
-  to: Tallies,
-  call: Call,
-  client: Workload,
-  server: Workload | undefined,
-  outcome: Outcome,
-  more: number,
-): void {
-  const key = `${client.name} ${server?.name ?? ''} ${outcome.name}`;
+function addTo(to: Tallies, tally: Omit<Tally, 'total'>, more: number): void {
+  const { client, server, chosen, outcome } = tally;
+  const key = `${client.name} ${server?.name ?? ''} ${chosen?.name ?? ''} ${outcome.name}`;
   const found = to.get(key);
-  if (found === undefined) to.set(key, { call, client, server, outcome, total: more });
+  if (found === undefined) to.set(key, { ...tally, total: more });
   else found.total += more;
 }
 

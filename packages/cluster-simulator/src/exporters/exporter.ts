@@ -19,6 +19,8 @@ export interface Exporter {
   portsOf(pod: Pod): readonly MetricsPort[];
   /** Annotations that the product puts on a pod. */
   annotationsOf(pod: Pod): StringMap;
+  /** Who calls names the pod that was chosen. */
+  readonly tellsChosenPods?: true;
   /** `added`: labels that a scrape would add, for an exposition of many pods. */
   write(pod: Pod, meter: CallMeter, exposition: Exposition, added: StringMap): void;
 }

@@ -117,6 +117,28 @@ describe.each(SHAPES)('the shape of $kind', ({ kind, metric, calls, failed }) =>
   });
 });
 
+it('tells what Linkerd 2.18 tells: the pod that was chosen, and no authority where calls arrive', async () => {
+  await withShop('linkerd', async (scrape, clock) => {
+    await scrape();
+    clock.advance(20_000);
+    const samples = await scrape();
+    const arriving = [...samples.keys()].filter((sample) => sample.includes('direction="inbound"'));
+    expect(arriving.length).toBeGreaterThan(20);
+    expect(arriving.filter((sample) => sample.includes('authority='))).toEqual([]);
+    const calls = { direction: 'outbound', dst_service: 'catalog', deployment: 'frontend' };
+    const all = sumOf(samples, 'response_total', calls);
+    const chosen = new Set(
+      [...samples.keys()]
+        .filter((sample) => sample.includes('dst_service="catalog"'))
+        .map((sample) => labelOf(sample, 'dst_pod')),
+    );
+    expect(chosen.size).toBeGreaterThan(1);
+    const shares = [...chosen].map((pod) => sumOf(samples, 'response_total', { ...calls, dst_pod: pod ?? '' }) / all);
+    expect(shares.reduce((sum, share) => sum + share, 0)).toBeCloseTo(1);
+    for (const share of shares) expect(share * chosen.size).toBeCloseTo(1, 1);
+  });
+});
+
 it('tells nothing when told to', async () => {
   await withShop('none', async (scrape) => expect(await scrape()).toEqual(new Map()));
 });

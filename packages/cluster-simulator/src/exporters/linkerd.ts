@@ -13,10 +13,14 @@ import { sizesOf } from './sizes.ts';
 const ADMIN = { port: 4191, path: '/metrics' };
 const LATENCIES = [1, 2, 3, 4, 5, 10, 20, 30, 40, 50, 100, 200, 300, 400, 500, 1000, 2000, 3000, 4000, 5000, 10_000];
 
-/** Metrics of Linkerd's proxy (linkerd.io/2/reference/proxy-metrics): who calls is the pod that is scraped. */
+/**
+ * Metrics of Linkerd's proxy (linkerd.io/2/reference/proxy-metrics): who calls is the pod that is scraped. As of 2.18, in which calls
+ * that arrive carry no `authority` any more (linkerd2-proxy#3547): clients could make up as many as they liked.
+ */
 export function linkerdExporter(namespaces: ReadonlySet<string>): Exporter {
   const isMeshed = ({ metadata }: Pod): boolean => namespaces.has(metadata.namespace ?? '');
   return {
+    tellsChosenPods: true,
     portsOf: (pod) => (isMeshed(pod) ? [ADMIN] : []),
     annotationsOf: (pod) =>
       isMeshed(pod) ? { 'linkerd.io/proxy-version': 'edge-26.10.4', ...scrapeAnnotations(ADMIN) } : {},
@@ -25,7 +29,7 @@ export function linkerdExporter(namespaces: ReadonlySet<string>): Exporter {
       for (const tally of meter.made(pod)) writeCall(exposition, { ...outbound(tally), ...labels }, tally, 'dst');
       for (const tally of meter.taken(pod)) {
         if (tally.call.ingress !== undefined) continue;
-        writeCall(exposition, { ...inbound(tally), ...labels }, tally, 'src');
+        writeCall(exposition, { ...inbound(pod, tally), ...labels }, tally, 'src');
       }
     },
   };
@@ -59,7 +63,7 @@ function writeCall(exposition: Exposition, labels: Labels, { call, outcome, tota
   exposition.histogram('response_latency_ms', labelText({ ...labels, status_code: outcome.code }), latency);
 }
 
-function outbound({ call, server }: Tally): Labels {
+function outbound({ call, server, chosen }: Tally): Labels {
   const { namespace, name } = call.to;
   return {
     direction: 'outbound',
@@ -71,20 +75,30 @@ function outbound({ call, server }: Tally): Labels {
           dst_namespace: server.namespace,
           [`dst_${server.kind.toLowerCase()}`]: server.name,
           dst_service: name,
+          dst_pod: chosen?.name,
+          target_addr: chosen === undefined ? undefined : `${chosen.ip}:${PORTS[call.protocol]}`,
+          target_ip: chosen?.ip,
           dst_serviceaccount: 'default',
           server_id: identity(server),
         }),
   };
 }
 
-function inbound({ call, client }: Tally): Labels {
+function inbound({ status }: Pod, { call, client }: Tally): Labels {
+  const port = PORTS[call.protocol];
   return {
     direction: 'inbound',
-    authority: `${call.to.name}.${call.to.namespace}.svc.cluster.local:${PORTS[call.protocol]}`,
+    target_addr: `${status.podIP ?? ''}:${port}`,
+    target_ip: status.podIP,
     tls: 'true',
     client_id: identity(client),
     srv_kind: 'default',
     srv_name: 'all-unauthenticated',
+    srv_port: port,
+    route_kind: 'default',
+    route_name: 'default',
+    authz_kind: 'default',
+    authz_name: 'all-unauthenticated',
   };
 }
 

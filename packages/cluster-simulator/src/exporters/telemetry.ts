@@ -18,7 +18,11 @@ export class Telemetry {
   readonly #exporters: readonly Exporter[];
 
   constructor(world: World, graph: CallGraph, exporters: readonly Exporter[]) {
-    this.meter = new CallMeter(world, graph);
+    this.meter = new CallMeter(
+      world,
+      graph,
+      exporters.some(({ tellsChosenPods }) => tellsChosenPods === true),
+    );
     this.#world = world;
     this.#exporters = exporters;
   }

@@ -72,7 +72,7 @@ export function linkerd(metrics: Metrics, { edge, failed, ms, requestBytes, resp
   const inbound = {
     ...scraped(to),
     direction: 'inbound',
-    authority: outbound.authority,
+    srv_port: '8080',
     tls: 'true',
     client_id: `default.${from.namespace}.serviceaccount.identity.linkerd.cluster.local`,
   };
