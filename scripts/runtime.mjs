@@ -1,6 +1,6 @@
 // Finds the Node that runs Fairlead: the one that comes with the dependencies (Node 24, which reads TypeScript natively),
 // else the one in use if it is new enough.
-import { existsSync } from 'node:fs';
+import { existsSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 
 const neededMajor = 24;
@@ -16,12 +16,13 @@ export function nodeBinary(root) {
 }
 
 /**
- * Environment for the server. With one arena for all threads, as glibc calls the areas that it hands out memory from, a busy server takes 18 MB less: each
+ * Environment for the server, with what apps/server/environment.json says, from where measurements take it, too. With one arena for all threads, as glibc calls the areas that it hands out memory from, a busy server takes 18 MB less: each
  * further one keeps what was freed in it, and next to nothing but the main thread allocates. A threshold that is set stays as it is: else glibc raises it with
  * each large buffer that is freed, up to 64 MB that it then keeps; after lists of 150,000 pods that came to 30 to 45 MB.
  */
 export function serverEnvironment(root) {
-  return { MALLOC_ARENA_MAX: '1', MALLOC_TRIM_THRESHOLD_: '262144', ...toolEnvironment(root) };
+  const own = JSON.parse(readFileSync(path.join(root, 'apps', 'server', 'environment.json'), 'utf8'));
+  return { ...own, ...toolEnvironment(root) };
 }
 
 /** Environment for the tools of this project: their Node first on the path, and no word to anybody. */

@@ -1,5 +1,6 @@
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
+import { readFileSync } from 'node:fs';
 import { createInterface } from 'node:readline';
 import { setTimeout as wait } from 'node:timers/promises';
 import { fileURLToPath } from 'node:url';
@@ -8,6 +9,8 @@ import type { Child } from './child.ts';
 import type { ProbeAnswer, ProbeQuestion } from './serverProbe.ts';
 
 const MAIN = fileURLToPath(new URL('../../../server/src/main.ts', import.meta.url));
+/** What `npm start` sets for it. */
+const ENVIRONMENT = new URL('../../../server/environment.json', import.meta.url);
 const PROBE = new URL('./serverProbe.ts', import.meta.url).href;
 const POLL_MS = 10;
 const PATIENCE_MS = 120_000;
@@ -30,8 +33,7 @@ export async function startWholeServer(kubeconfig: string, options: readonly str
       stdio: ['ignore', 'pipe', 'pipe', 'ipc'],
       env: {
         ...process.env,
-        MALLOC_ARENA_MAX: '1',
-        MALLOC_TRIM_THRESHOLD_: '262144',
+        ...(JSON.parse(readFileSync(ENVIRONMENT, 'utf8')) as Record<string, string>),
         FAIRLEAD_LOG_LEVEL: 'warn',
       },
     },

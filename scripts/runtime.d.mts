@@ -1,0 +1,1 @@
+export function serverEnvironment(root: string): Readonly<Record<string, string | undefined>>;
