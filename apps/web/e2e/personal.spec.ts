@@ -1,4 +1,4 @@
-import { expect, expectAccessible, mapIsLive, on, test } from './journey.ts';
+import { expect, expectAccessible, mapIsLive, on, test, withSettings } from './journey.ts';
 
 test('language and theme are one click away and stay in this browser', async ({ page, demo }) => {
   const { map } = on(page);
@@ -92,6 +92,29 @@ test('the map is walked by keyboard, and says where one is', async ({ page, demo
   await page.keyboard.press('Escape');
   await expect(page).not.toHaveURL(/select=/);
   await expect(drawer('fraud')).toHaveCount(0);
+});
+
+test('a dialog gives the focus back to what opened it, and closes in the language of the page', async ({
+  page,
+  demo,
+}) => {
+  await withSettings(page, { language: 'zh' });
+  await page.goto(demo.url);
+  await mapIsLive(page);
+  const help = page.getByRole('button', { name: '帮助', exact: true });
+  for (const item of ['快捷键', '关于 Fairlead']) {
+    await help.press('Enter');
+    await page.getByRole('menuitem', { name: item }).press('Enter');
+    const dialog = page.getByRole('dialog');
+    await expect(dialog.getByRole('button', { name: '关闭' })).toBeFocused();
+    await page.keyboard.press('Enter');
+    await expect(dialog).toBeHidden();
+    await expect(help).toBeFocused();
+  }
+  await page.keyboard.press('?');
+  await expect(page.getByRole('dialog')).toBeVisible();
+  await page.keyboard.press('Escape');
+  await expect(help).toBeFocused();
 });
 
 test('about names the version and what was read', async ({ page, demo }) => {

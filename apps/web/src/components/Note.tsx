@@ -1,5 +1,6 @@
-import { Alert, AlertActionCloseButton, Button } from '@patternfly/react-core';
+import { AlertActionCloseButton, Button } from '@patternfly/react-core';
 import type { ReactNode } from 'react';
+import { Alert } from './Alert.tsx';
 
 export interface NoteProps {
   readonly variant: 'info' | 'warning' | 'danger' | 'custom';

@@ -1,5 +1,5 @@
 import { readFileSync, readdirSync } from 'node:fs';
-import { join } from 'node:path';
+import { basename, join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { sections } from './catalogue.ts';
 import { createI18n } from './createI18n.ts';
@@ -45,9 +45,11 @@ function sourceFiles(folder: string): string[] {
   });
 }
 
-const source = sourceFiles(join(import.meta.dirname, '..'))
-  .map((path) => readFileSync(path, 'utf8'))
-  .join('\n');
+const sources = sourceFiles(join(import.meta.dirname, '..')).map((path) => ({
+  name: basename(path),
+  text: readFileSync(path, 'utf8'),
+}));
+const source = sources.map(({ text }) => text).join('\n');
 /** `t('a.b')` names a key, "t(`a.b.${x}`)" all keys below `a.b`; a whole section at once would hide what is unused. */
 const named = new Set([...source.matchAll(/['"]([a-z]\w*(?:\.\w+)+)['"]/g)].map(([, key]) => key));
 const prefixes = [...source.matchAll(/`([a-z]\w*(?:\.\w+)+\.)\$\{/g)].map(([, prefix]) => prefix ?? '');
@@ -100,6 +102,12 @@ describe('the catalogue', () => {
       (key) => !named.has(key) && !prefixes.some((prefix) => key.startsWith(prefix)),
     );
     expect(unused).toEqual([]);
+  });
+
+  it('lets no part of PatternFly speak that speaks English only, but where its words are replaced', () => {
+    const spoken = /import \{[^}]*\b(Alert|Modal)\b[^}]*\} from '@patternfly|<Td[^>]* expand=/;
+    const speaking = sources.filter(({ text }) => spoken.test(text)).map(({ name }) => name);
+    expect(speaking.toSorted()).toEqual(['Alert.tsx', 'Dialog.tsx']);
   });
 
   it.each(['en', 'zh'] as const)('chooses the plural form in %s', (language) => {

@@ -11,6 +11,13 @@ export const commonText = defineText({
     screenMissingWhy:
       'Fairlead does not answer, or is another version since the page was opened. The other screens stay as they are.',
     missing: '–',
+    notice: {
+      danger: 'Problem:',
+      warning: 'Warning:',
+      info: 'Information:',
+      success: 'Success:',
+      custom: 'Note:',
+    },
   },
   zh: {
     close: '关闭',
@@ -21,5 +28,6 @@ export const commonText = defineText({
     screenMissing: '无法获取此页面',
     screenMissingWhy: 'Fairlead 没有响应，或在打开页面后更换了版本。其他页面保持不变。',
     missing: '–',
+    notice: { danger: '问题：', warning: '警告：', info: '信息：', success: '成功：', custom: '提示：' },
   },
 });

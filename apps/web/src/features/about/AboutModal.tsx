@@ -8,11 +8,9 @@ import {
   DescriptionListDescription,
   DescriptionListGroup,
   DescriptionListTerm,
-  Modal,
-  ModalBody,
-  ModalHeader,
 } from '@patternfly/react-core';
 import { Table, Tbody, Td, Th, Thead, Tr } from '@patternfly/react-table';
+import { Dialog } from '../../components/Dialog.tsx';
 import { useTranslation } from '../../i18n/useTranslation.ts';
 // @boundaries-ignore the role a person copies is the file that the documentation hands out
 import clusterRole from '../../../../../docs/rbac/cluster-role.yaml?raw';
@@ -34,55 +32,59 @@ export function AboutModal({ status, onClose }: AboutModalProps) {
     [t('about.kubernetes'), status?.cluster.kubernetesVersion ?? missing],
   ];
   return (
-    <Modal variant="medium" isOpen onClose={onClose} aria-labelledby="about-title">
-      <ModalHeader title={t('about.title')} labelId="about-title" description={t('about.licence')} />
-      <ModalBody tabIndex={0} className="fl-about">
-        <DescriptionList isCompact isHorizontal termWidth="110px">
-          {facts.map(([term, value]) => (
-            <DescriptionListGroup key={term}>
-              <DescriptionListTerm>{term}</DescriptionListTerm>
-              <DescriptionListDescription className="fl-wrap">{value}</DescriptionListDescription>
-            </DescriptionListGroup>
-          ))}
-        </DescriptionList>
-        <Table variant="compact" aria-label={t('about.resources')}>
-          <Thead>
-            <Tr>
-              <Th>{t('about.resource')}</Th>
-              <Th>{t('about.state')}</Th>
-              <Th className="fl-number">{t('about.objects')}</Th>
+    <Dialog
+      size="medium"
+      title={t('about.title')}
+      description={t('about.licence')}
+      onClose={onClose}
+      isRead
+      className="fl-about"
+    >
+      <DescriptionList isCompact isHorizontal termWidth="110px">
+        {facts.map(([term, value]) => (
+          <DescriptionListGroup key={term}>
+            <DescriptionListTerm>{term}</DescriptionListTerm>
+            <DescriptionListDescription className="fl-wrap">{value}</DescriptionListDescription>
+          </DescriptionListGroup>
+        ))}
+      </DescriptionList>
+      <Table variant="compact" aria-label={t('about.resources')}>
+        <Thead>
+          <Tr>
+            <Th>{t('about.resource')}</Th>
+            <Th>{t('about.state')}</Th>
+            <Th className="fl-number">{t('about.objects')}</Th>
+          </Tr>
+        </Thead>
+        <Tbody>
+          {status?.resources.map((resource) => (
+            <Tr key={resource.resource}>
+              <Td>{resource.resource}</Td>
+              <Td>
+                {stateWord(resource.state, language)}
+                {resource.error === null ? null : <span className="fl-subtle"> {resource.error.message}</span>}
+              </Td>
+              <Td className="fl-number fl-tabular">
+                {resource.objects === null ? missing : formatCount(resource.objects, language)}
+              </Td>
             </Tr>
-          </Thead>
-          <Tbody>
-            {status?.resources.map((resource) => (
-              <Tr key={resource.resource}>
-                <Td>{resource.resource}</Td>
-                <Td>
-                  {stateWord(resource.state, language)}
-                  {resource.error === null ? null : <span className="fl-subtle"> {resource.error.message}</span>}
-                </Td>
-                <Td className="fl-number fl-tabular">
-                  {resource.objects === null ? missing : formatCount(resource.objects, language)}
-                </Td>
-              </Tr>
-            ))}
-          </Tbody>
-        </Table>
-        <Content component="h2">{t('about.role')}</Content>
-        <ClipboardCopy
-          isReadOnly
-          isCode
-          isExpanded
-          variant={ClipboardCopyVariant.expansion}
-          hoverTip={t('about.copyRole')}
-          clickTip={t('common.copied')}
-          textAriaLabel={t('about.role')}
-          toggleAriaLabel={t('about.role')}
-          copyAriaLabel={t('about.copyRole')}
-        >
-          {clusterRole}
-        </ClipboardCopy>
-      </ModalBody>
-    </Modal>
+          ))}
+        </Tbody>
+      </Table>
+      <Content component="h2">{t('about.role')}</Content>
+      <ClipboardCopy
+        isReadOnly
+        isCode
+        isExpanded
+        variant={ClipboardCopyVariant.expansion}
+        hoverTip={t('about.copyRole')}
+        clickTip={t('common.copied')}
+        textAriaLabel={t('about.role')}
+        toggleAriaLabel={t('about.role')}
+        copyAriaLabel={t('about.copyRole')}
+      >
+        {clusterRole}
+      </ClipboardCopy>
+    </Dialog>
   );
 }

@@ -8,7 +8,7 @@ import { formatIso } from '../../i18n/formatTime.ts';
 import { useTranslation } from '../../i18n/useTranslation.ts';
 import { useSettings } from '../../settings/SettingsProvider.tsx';
 import { lookOf } from '../frame/resourceGroups.ts';
-import { TreeChevron } from '../services/icons.tsx';
+import { Chevron } from '../../components/Chevron.tsx';
 import { CacheRowDetails } from './CacheRowDetails.tsx';
 import { eventsPerSecond, formatPerSecond } from './perSecond.ts';
 
@@ -47,13 +47,13 @@ export function CacheRow({ resource, share, columns, keepsHistory, open, onToggl
         <Th scope="row" className="fl-cache-resource">
           <button
             type="button"
-            className="fl-tree-toggle"
+            className="fl-row-toggle"
             aria-expanded={open}
             aria-controls={details}
             aria-label={t('cache.table.details', { resource: resource.resource })}
             onClick={() => onToggle(!open)}
           >
-            <TreeChevron open={open} />
+            <Chevron open={open} />
           </button>
           <strong>{resource.resource}</strong> <Version resource={resource} />
         </Th>

@@ -4,7 +4,7 @@ import { Table, Tbody, Td, Th, Thead, Tr } from '@patternfly/react-table';
 import { useState } from 'react';
 import { useTranslation } from '../../i18n/useTranslation.ts';
 import { useSettings } from '../../settings/SettingsProvider.tsx';
-import { TreeChevron } from '../services/icons.tsx';
+import { Chevron } from '../../components/Chevron.tsx';
 import { CacheRow } from './CacheRow.tsx';
 import { eventsPerSecond, formatPerSecond } from './perSecond.ts';
 
@@ -81,12 +81,12 @@ export function CacheTable({ resources, keepsHistory, open, onToggle }: CacheTab
             <Th scope="row" colSpan={COLUMNS} className="fl-cache-resource fl-cache-empty">
               <button
                 type="button"
-                className="fl-tree-toggle"
+                className="fl-row-toggle"
                 aria-expanded={unfolded}
                 aria-label={t('cache.table.empty', { count: empty.length })}
                 onClick={() => setUnfolded(!unfolded)}
               >
-                <TreeChevron open={unfolded} />
+                <Chevron open={unfolded} />
               </button>
               {t('cache.table.empty', { count: empty.length })}{' '}
               <span className="fl-subtle">{empty.map(({ resource }) => resource).join(', ')}</span>

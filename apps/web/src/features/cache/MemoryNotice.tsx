@@ -1,6 +1,6 @@
 import { formatBytes } from '@fairlead/messages';
 import type { Cache } from '@fairlead/protocol';
-import { Alert } from '@patternfly/react-core';
+import { Alert } from '../../components/Alert.tsx';
 import { useTranslation } from '../../i18n/useTranslation.ts';
 import { useSettings } from '../../settings/SettingsProvider.tsx';
 

@@ -1,5 +1,4 @@
 import {
-  Alert,
   AlertGroup,
   Divider,
   Dropdown,
@@ -9,6 +8,7 @@ import {
   MenuToggle,
 } from '@patternfly/react-core';
 import { memo, useState } from 'react';
+import { Alert } from '../../components/Alert.tsx';
 import { DownloadIcon } from '../../components/icons.tsx';
 import { useTranslation } from '../../i18n/useTranslation.ts';
 import { useKeys } from '../../keys/useKeys.ts';
@@ -55,6 +55,7 @@ export const MapExportMenu = memo(function MapExportMenu({
         onOpenChange={setOpen}
         onSelect={() => setOpen(false)}
         shouldFocusFirstItemOnOpen
+        shouldFocusToggleOnSelect
         popperProps={{ position: 'right' }}
         toggle={(reference) => (
           <MenuToggle

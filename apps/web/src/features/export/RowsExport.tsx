@@ -41,6 +41,7 @@ export function RowsExport({ rows, why }: RowsExportProps) {
       onOpenChange={setOpen}
       onSelect={() => setOpen(false)}
       shouldFocusFirstItemOnOpen
+      shouldFocusToggleOnSelect
       popperProps={{ position: 'right' }}
       toggle={(reference) => (
         <MenuToggle

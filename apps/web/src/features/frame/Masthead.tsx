@@ -143,6 +143,7 @@ function HelpMenu({ onOpen }: Pick<MastheadProps, 'onOpen'>) {
       onOpenChange={setOpen}
       onSelect={() => setOpen(false)}
       shouldFocusFirstItemOnOpen
+      shouldFocusToggleOnSelect
       popperProps={{ position: 'right' }}
       toggle={(reference) => (
         <MenuToggle

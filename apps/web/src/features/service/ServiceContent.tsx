@@ -1,4 +1,5 @@
-import { Alert, Skeleton } from '@patternfly/react-core';
+import { Skeleton } from '@patternfly/react-core';
+import { Alert } from '../../components/Alert.tsx';
 import { useTranslation } from '../../i18n/useTranslation.ts';
 import type { ReactNode } from 'react';
 import { ServiceBody } from './ServiceBody.tsx';

@@ -1,7 +1,8 @@
 import { formatCount, type ReasonText } from '@fairlead/messages';
 import type { Reason, Service, Verdict } from '@fairlead/protocol';
-import { Alert, Button } from '@patternfly/react-core';
+import { Button } from '@patternfly/react-core';
 import { useState } from 'react';
+import { Alert } from '../../components/Alert.tsx';
 import type { Heading } from '../../components/heading.ts';
 import { useReasonText } from '../../components/useReasonText.ts';
 import { useServerNow } from '../../components/useServerNow.ts';

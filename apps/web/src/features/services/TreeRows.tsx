@@ -1,5 +1,6 @@
 import { formatCount, trafficWord, verdictWord } from '@fairlead/messages';
 import { memo, type ReactNode } from 'react';
+import { Chevron } from '../../components/Chevron.tsx';
 import { Since } from '../../components/Since.tsx';
 import { VerdictMark } from '../../components/VerdictMark.tsx';
 import { useTranslation } from '../../i18n/useTranslation.ts';
@@ -11,7 +12,6 @@ import { isAlarming } from '../traffic/isAlarming.ts';
 import type { Column } from '../../viewState/tableState.ts';
 import { Cell } from './Cell.tsx';
 import { OwnerText } from './OwnerText.tsx';
-import { TreeChevron } from './icons.tsx';
 import { nameOfOwner } from './nameOfOwner.ts';
 import type { NamespaceRow, NoteRow, PodTreeRow, ServiceTreeRow, WorkloadRow } from './tree.ts';
 import type { RowTexts } from './useRowTexts.ts';
@@ -265,7 +265,7 @@ function NameCell({
     <td role="gridcell" className="pf-v6-c-table__td fl-tree-name" title={name}>
       <button
         type="button"
-        className="fl-tree-toggle"
+        className="fl-row-toggle"
         // The row itself is the stop of the keyboard; arrows open and close it.
         tabIndex={-1}
         aria-label={open ? t('services.close', { name }) : t('services.open', { name })}
@@ -274,7 +274,7 @@ function NameCell({
           onToggle();
         }}
       >
-        <TreeChevron open={open} />
+        <Chevron open={open} />
       </button>
       <strong>{name}</strong>
     </td>

@@ -1,13 +1,5 @@
-import {
-  Form,
-  FormGroup,
-  Modal,
-  ModalBody,
-  ModalHeader,
-  Switch,
-  ToggleGroup,
-  ToggleGroupItem,
-} from '@patternfly/react-core';
+import { Form, FormGroup, Switch, ToggleGroup, ToggleGroupItem } from '@patternfly/react-core';
+import { Dialog } from '../../components/Dialog.tsx';
 import { useTranslation } from '../../i18n/useTranslation.ts';
 import { useSettings } from '../../settings/SettingsProvider.tsx';
 import type { Settings } from '../../settings/settings.ts';
@@ -36,42 +28,39 @@ export function SettingsModal({ onClose }: { readonly onClose: () => void }) {
     </FormGroup>
   );
   return (
-    <Modal variant="small" isOpen onClose={onClose} aria-labelledby="settings-title">
-      <ModalHeader title={t('settings.title')} labelId="settings-title" description={t('settings.stored')} />
-      <ModalBody>
-        <Form>
-          {choice('theme', t('settings.theme'), [
-            ['system', t('settings.system')],
-            ['light', t('settings.light')],
-            ['dark', t('settings.dark')],
-          ])}
-          {choice('language', t('settings.language'), [
-            ['browser', t('settings.browser')],
-            ['en', 'English'],
-            ['zh', '简体中文'],
-          ])}
-          {choice('density', t('settings.density'), [
-            ['comfortable', t('settings.comfortable')],
-            ['compact', t('settings.compact')],
-          ])}
-          {choice('times', t('settings.times'), [
-            ['local', t('settings.local')],
-            ['utc', t('settings.utc')],
-          ])}
-          {choice('motion', t('settings.motion'), [
-            ['system', t('settings.system')],
-            ['reduced', t('settings.reduced')],
-          ])}
-          <FormGroup>
-            <Switch
-              id="single-keys"
-              label={t('settings.singleKeys')}
-              isChecked={settings.singleKeys}
-              onChange={(_event, singleKeys) => change({ singleKeys })}
-            />
-          </FormGroup>
-        </Form>
-      </ModalBody>
-    </Modal>
+    <Dialog size="small" title={t('settings.title')} description={t('settings.stored')} onClose={onClose}>
+      <Form>
+        {choice('theme', t('settings.theme'), [
+          ['system', t('settings.system')],
+          ['light', t('settings.light')],
+          ['dark', t('settings.dark')],
+        ])}
+        {choice('language', t('settings.language'), [
+          ['browser', t('settings.browser')],
+          ['en', 'English'],
+          ['zh', '简体中文'],
+        ])}
+        {choice('density', t('settings.density'), [
+          ['comfortable', t('settings.comfortable')],
+          ['compact', t('settings.compact')],
+        ])}
+        {choice('times', t('settings.times'), [
+          ['local', t('settings.local')],
+          ['utc', t('settings.utc')],
+        ])}
+        {choice('motion', t('settings.motion'), [
+          ['system', t('settings.system')],
+          ['reduced', t('settings.reduced')],
+        ])}
+        <FormGroup>
+          <Switch
+            id="single-keys"
+            label={t('settings.singleKeys')}
+            isChecked={settings.singleKeys}
+            onChange={(_event, singleKeys) => change({ singleKeys })}
+          />
+        </FormGroup>
+      </Form>
+    </Dialog>
   );
 }

@@ -1,4 +1,5 @@
-import { Alert, AlertGroup } from '@patternfly/react-core';
+import { AlertGroup } from '@patternfly/react-core';
+import { Alert } from '../../components/Alert.tsx';
 
 const SHOWN_MS = 3_000;
 

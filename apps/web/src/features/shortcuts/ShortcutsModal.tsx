@@ -1,6 +1,6 @@
-import { Modal, ModalBody, ModalHeader } from '@patternfly/react-core';
 import { Table, Tbody, Td, Th, Thead, Tr } from '@patternfly/react-table';
 import { Fragment } from 'react';
+import { Dialog } from '../../components/Dialog.tsx';
 import { useTranslation } from '../../i18n/useTranslation.ts';
 import { useSettings } from '../../settings/SettingsProvider.tsx';
 import { SHORTCUTS } from './shortcutList.ts';
@@ -9,38 +9,37 @@ export function ShortcutsModal({ onClose }: { readonly onClose: () => void }) {
   const { t } = useTranslation();
   const { settings } = useSettings();
   return (
-    <Modal variant="small" isOpen onClose={onClose} aria-labelledby="shortcuts-title">
-      <ModalHeader
-        title={t('shortcuts.title')}
-        labelId="shortcuts-title"
-        description={settings.singleKeys ? t('shortcuts.never') : t('shortcuts.off')}
-      />
-      <ModalBody tabIndex={0}>
-        <Table variant="compact" borders={false} aria-labelledby="shortcuts-title">
-          <Thead>
-            <Tr>
-              <Th width={40}>{t('shortcuts.key')}</Th>
-              <Th>{t('shortcuts.does')}</Th>
+    <Dialog
+      size="small"
+      title={t('shortcuts.title')}
+      description={settings.singleKeys ? t('shortcuts.never') : t('shortcuts.off')}
+      onClose={onClose}
+      isRead
+    >
+      <Table variant="compact" borders={false} aria-label={t('shortcuts.title')}>
+        <Thead>
+          <Tr>
+            <Th width={40}>{t('shortcuts.key')}</Th>
+            <Th>{t('shortcuts.does')}</Th>
+          </Tr>
+        </Thead>
+        <Tbody>
+          {SHORTCUTS.map(({ text, keys }) => (
+            <Tr key={text}>
+              <Td className="fl-keys-cell">
+                {keys.map((key, index) => (
+                  <Fragment key={key}>
+                    {index === 0 ? null : ' '}
+                    <Keys keys={key} />
+                  </Fragment>
+                ))}
+              </Td>
+              <Td>{t(text)}</Td>
             </Tr>
-          </Thead>
-          <Tbody>
-            {SHORTCUTS.map(({ text, keys }) => (
-              <Tr key={text}>
-                <Td className="fl-keys-cell">
-                  {keys.map((key, index) => (
-                    <Fragment key={key}>
-                      {index === 0 ? null : ' '}
-                      <Keys keys={key} />
-                    </Fragment>
-                  ))}
-                </Td>
-                <Td>{t(text)}</Td>
-              </Tr>
-            ))}
-          </Tbody>
-        </Table>
-      </ModalBody>
-    </Modal>
+          ))}
+        </Tbody>
+      </Table>
+    </Dialog>
   );
 }
 

@@ -1,5 +1,6 @@
 import type { Service } from '@fairlead/protocol';
-import { Alert, Skeleton } from '@patternfly/react-core';
+import { Skeleton } from '@patternfly/react-core';
+import { Alert } from '../../components/Alert.tsx';
 import { useStatus } from '../../api/queries.ts';
 import { useTranslation } from '../../i18n/useTranslation.ts';
 import { useViewState } from '../../viewState/useViewState.ts';

@@ -1,5 +1,5 @@
 import type { Contradiction, PodTraffic } from '@fairlead/protocol';
-import { Alert } from '@patternfly/react-core';
+import { Alert } from '../../components/Alert.tsx';
 import { useTranslation } from '../../i18n/useTranslation.ts';
 
 export interface ContradictionsProps {

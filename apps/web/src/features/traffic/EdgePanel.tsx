@@ -1,5 +1,6 @@
 import type { GraphEdge, GraphSnapshot } from '@fairlead/protocol';
-import { Alert, Button, Title } from '@patternfly/react-core';
+import { Button, Title } from '@patternfly/react-core';
+import { Alert } from '../../components/Alert.tsx';
 import { useStatus } from '../../api/queries.ts';
 import { useTranslation } from '../../i18n/useTranslation.ts';
 import { useViewState } from '../../viewState/useViewState.ts';

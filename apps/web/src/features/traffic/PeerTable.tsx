@@ -6,6 +6,7 @@ import { useState } from 'react';
 import { useTranslation } from '../../i18n/useTranslation.ts';
 import { useSettings } from '../../settings/SettingsProvider.tsx';
 import { namespaceOfNode } from '../../api/nodeName.ts';
+import { Chevron } from '../../components/Chevron.tsx';
 import { useNodeName } from '../../components/strangers/useNodeName.ts';
 import { TrafficCharts } from './TrafficCharts.tsx';
 import { isAlarming } from './isAlarming.ts';
@@ -45,11 +46,10 @@ export function PeerTable({ label, none, peers, total, namespace, onEdge }: Peer
             <Th className="fl-number">{t('traffic.fact.latency')}</Th>
           </Tr>
         </Thead>
-        {peers.map((peer, index) => (
+        {peers.map((peer) => (
           <PeerRows
             key={peer.edge}
             peer={peer}
-            index={index}
             namespace={namespace}
             isOpen={open.has(peer.edge)}
             onToggle={() => toggle(peer.edge)}
@@ -71,12 +71,12 @@ export function PeerTable({ label, none, peers, total, namespace, onEdge }: Peer
 
 interface PeerRowsProps extends Pick<PeerTableProps, 'namespace' | 'onEdge'> {
   readonly peer: Peer;
-  readonly index: number;
   readonly isOpen: boolean;
   readonly onToggle: () => void;
 }
 
-function PeerRows({ peer, index, namespace, isOpen, onToggle, onEdge }: PeerRowsProps) {
+function PeerRows({ peer, namespace, isOpen, onToggle, onEdge }: PeerRowsProps) {
+  const { t } = useTranslation();
   const numbers = useTrafficNumbers();
   const nodeNames = useNodeName();
   const name = nodeNames.name(peer.peer);
@@ -85,7 +85,17 @@ function PeerRows({ peer, index, namespace, isOpen, onToggle, onEdge }: PeerRows
   return (
     <Tbody isExpanded={isOpen}>
       <Tr isContentExpanded={isOpen}>
-        <Td expand={{ rowIndex: index, isExpanded: isOpen, onToggle, expandId: `peer-${peer.edge}` }} />
+        <Td>
+          <button
+            type="button"
+            className="fl-row-toggle"
+            aria-label={t('traffic.peers.charts', { name })}
+            aria-expanded={isOpen}
+            onClick={onToggle}
+          >
+            <Chevron open={isOpen} />
+          </button>
+        </Td>
         <Td>
           <Button variant="link" isInline onClick={() => onEdge(peer.edge)}>
             {name}

@@ -5,6 +5,7 @@ export const serviceTrafficText = defineText({
   en: {
     peers: {
       expand: 'Chart',
+      charts: 'Charts of {{name}}',
       inbound: 'Calls it',
       outbound: 'It calls',
       noInbound: 'Nobody was seen calling it.',
@@ -33,6 +34,7 @@ export const serviceTrafficText = defineText({
   zh: {
     peers: {
       expand: '图表',
+      charts: '{{name}} 的图表',
       inbound: '调用它的',
       outbound: '它调用的',
       noInbound: '未观测到对它的调用。',

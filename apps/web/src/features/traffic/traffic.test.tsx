@@ -153,7 +153,7 @@ describe('the callers of a service', () => {
     expect(screen.getByText('1 of 3, those with most calls')).toBeTruthy();
     expect(within(screen.getByRole('grid', { name: 'It calls' })).getByText('shop')).toBeTruthy();
     const charts = screen.getAllByRole('figure').length;
-    fireEvent.click(within(inbound).getByRole('button', { name: /Details/ }));
+    fireEvent.click(within(inbound).getByRole('button', { name: 'Charts of pay' }));
     await waitFor(() => expect(screen.getAllByRole('figure').length).toBeGreaterThan(charts));
     expect(asked.at(-1)?.searchParams.get('edge')).toBe(CALL.id);
     fireEvent.click(within(inbound).getByRole('button', { name: 'pay' }));

@@ -1,5 +1,6 @@
-import { Alert, Button, Skeleton } from '@patternfly/react-core';
+import { Button, Skeleton } from '@patternfly/react-core';
 import type { ReactNode } from 'react';
+import { Alert } from '../../../components/Alert.tsx';
 import type { ApiError } from '../../../api/ApiError.ts';
 import { formatClock } from '../../../i18n/formatTime.ts';
 import { useTranslation } from '../../../i18n/useTranslation.ts';

@@ -1,5 +1,5 @@
 /** Points right; turned down while what it stands before is open. */
-export function TreeChevron({ open }: { readonly open: boolean }) {
+export function Chevron({ open }: { readonly open: boolean }) {
   return (
     <svg
       className={open ? 'fl-chevron fl-chevron-open' : 'fl-chevron'}
