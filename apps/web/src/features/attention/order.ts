@@ -3,13 +3,17 @@ import { sharedReason } from '../../components/sharedReason.ts';
 
 /** Broken before degraded, then the most failing calls, then the most recent; ties by id. */
 export function inOrder(items: readonly Attention[]): readonly Attention[] {
-  return items.toSorted(
-    (a, b) =>
-      rank(a) - rank(b) ||
-      (b.failingPerSecond ?? 0) - (a.failingPerSecond ?? 0) ||
-      sinceMs(b) - sinceMs(a) ||
-      (a.id < b.id ? -1 : 1),
-  );
+  // Hundreds of them are sorted with every change of one: each time is read once.
+  return items
+    .map((item) => ({ item, sinceMs: item.since === null ? 0 : Date.parse(item.since.at) }))
+    .toSorted(
+      ({ item: a, sinceMs: aMs }, { item: b, sinceMs: bMs }) =>
+        rank(a) - rank(b) ||
+        (b.failingPerSecond ?? 0) - (a.failingPerSecond ?? 0) ||
+        bMs - aMs ||
+        (a.id < b.id ? -1 : 1),
+    )
+    .map(({ item }) => item);
 }
 
 /** Items that share something: a cause, or a namespace. */
@@ -31,7 +35,8 @@ export interface AttentionGroup {
  * the same kind they share a group. Groups with the most services come first within a verdict.
  */
 export function byCause(items: readonly Attention[]): readonly AttentionGroup[] {
-  const single = grouped(items, causeOf).filter((group) => group.items.length === 1);
+  const ordered = inOrder(items);
+  const single = grouped(ordered, causeOf).filter((group) => group.items.length === 1);
   const kinds = Map.groupBy(single, ({ first }) => kindOf(first));
   const mixed = new Set(
     [...kinds.values()]
@@ -39,7 +44,7 @@ export function byCause(items: readonly Attention[]): readonly AttentionGroup[] 
       .flat()
       .map(({ first }) => first.id),
   );
-  return grouped(items, (item) =>
+  return grouped(ordered, (item) =>
     mixed.has(item.id) ? { key: kindOf(item), subject: undefined, namespace: undefined, isMixed: true } : causeOf(item),
   );
 }
@@ -96,9 +101,10 @@ export function causeReason(item: Attention): Reason | undefined {
   return sharedReason(item.headline) ?? item.headline;
 }
 
-function grouped(items: readonly Attention[], keyOf: (item: Attention) => GroupFacts): readonly AttentionGroup[] {
+/** Of items in their order. */
+function grouped(ordered: readonly Attention[], keyOf: (item: Attention) => GroupFacts): readonly AttentionGroup[] {
   const groups = new Map<string, AttentionGroup & { readonly items: Attention[] }>();
-  for (const item of inOrder(items)) {
+  for (const item of ordered) {
     const { key, ...facts } = keyOf(item);
     const whole = `${item.verdict} ${key}`;
     const group = groups.get(whole);
@@ -113,4 +119,3 @@ const inGroupOrder = (groups: readonly AttentionGroup[]): readonly AttentionGrou
   groups.toSorted((a, b) => rank(a) - rank(b) || b.items.length - a.items.length || (a.key < b.key ? -1 : 1));
 
 const rank = (item: { readonly verdict: Attention['verdict'] }): number => (item.verdict === 'broken' ? 0 : 1);
-const sinceMs = (item: Attention): number => (item.since === null ? 0 : Date.parse(item.since.at));

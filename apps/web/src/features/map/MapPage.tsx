@@ -1,6 +1,6 @@
 import { startLayoutAhead, type GraphCanvasHandle } from '@fairlead/graph-canvas';
 import { ToolbarItem } from '@patternfly/react-core';
-import { useCallback, useMemo, useRef, useState } from 'react';
+import { useCallback, useDeferredValue, useMemo, useRef, useState } from 'react';
 import { isForbidden } from '../../api/isForbidden.ts';
 import { isComplete } from '../../api/isComplete.ts';
 import { useLivePart } from '../../api/LiveProvider.tsx';
@@ -45,15 +45,17 @@ export function MapPage() {
   const complete = isComplete(status?.resources);
   const matches = useMatches(snapshot);
   const connection = useLivePart('connection');
+  // A change reaches the map first; what tells of it in words follows in the next task, while the map waits for its places.
+  const told = useDeferredValue(snapshot) ?? snapshot;
   const items = useMemo(() => {
-    if (snapshot === undefined || matches === undefined) return snapshot?.attention ?? [];
+    if (told === undefined || matches === undefined) return told?.attention ?? [];
     const shown = new Set(matches);
-    const drawn = new Set(snapshot.nodes.map((node) => node.id));
+    const drawn = new Set(told.nodes.map((node) => node.id));
     // A service inside an aggregate is not drawn by itself; only the verdict can be asked of it here.
-    return snapshot.attention.filter((item) =>
+    return told.attention.filter((item) =>
       drawn.has(item.id) ? shown.has(item.id) : view.verdict === undefined || item.verdict === view.verdict,
     );
-  }, [snapshot, matches, view.verdict]);
+  }, [told, matches, view.verdict]);
   const canvas = useRef<GraphCanvasHandle>(null);
   const reveal = useReveal(canvas, snapshot);
   const near = useNear(snapshot, matches);
@@ -61,7 +63,22 @@ export function MapPage() {
   const grouped = useGrouped(snapshot);
   const tidy = useTidy(canvas);
   const taken = useMapExport(canvas, snapshot, status);
+  const isDrawn = told !== undefined;
+  const exportMenu = useMemo(() => <MapExportMenu from={taken} isDrawn={isDrawn} />, [taken, isDrawn]);
+  const level = told?.level;
+  const tools = useMemo(
+    () => (
+      <>
+        <LevelTools level={level} />
+        <ToolbarItem>
+          <TrafficMenu />
+        </ToolbarItem>
+      </>
+    ),
+    [level],
+  );
   const [copied, setCopied] = useState(false);
+  const sayCopied = useCallback(() => setCopied(true), []);
   const menu = useMapMenu({
     canvas,
     snapshot,
@@ -70,7 +87,7 @@ export function MapPage() {
     change,
     onTidy: tidy.tidy,
     onOpenInside: (id) => change((now) => openPatch(now, withToggled(now.open, id)), 'push'),
-    onCopied: () => setCopied(true),
+    onCopied: sayCopied,
   });
   const select = useCallback((id: string) => change({ select: id }, 'push'), [change]);
   const groupRail = useCallback((rail: RailGrouping) => change({ rail }, 'replace'), [change]);
@@ -80,20 +97,13 @@ export function MapPage() {
   return (
     <main className="fl-screen">
       <h1 className="fl-visually-hidden">{t('map.title')}</h1>
-      <FilterToolbar
-        snapshot={snapshot}
-        onGo={reveal}
-        last={<MapExportMenu from={taken} isDrawn={snapshot !== undefined} />}
-      >
-        <LevelTools level={snapshot?.level} />
-        <ToolbarItem>
-          <TrafficMenu />
-        </ToolbarItem>
+      <FilterToolbar snapshot={told} onGo={reveal} last={exportMenu}>
+        {tools}
       </FilterToolbar>
       <div className="fl-map-body">
-        {snapshot === undefined ? null : (
+        {told === undefined ? null : (
           <AttentionRail
-            snapshot={snapshot}
+            snapshot={told}
             items={items}
             selectedId={view.select}
             grouping={view.rail}
@@ -107,11 +117,7 @@ export function MapPage() {
             onNamespace={narrowTo}
           />
         )}
-        <ServiceDrawer
-          selectedId={view.select}
-          snapshot={snapshot}
-          onClose={() => change({ select: undefined }, 'push')}
-        >
+        <ServiceDrawer selectedId={view.select} snapshot={told} onClose={() => change({ select: undefined }, 'push')}>
           <MapStage
             canvas={canvas}
             status={status}
@@ -121,7 +127,7 @@ export function MapPage() {
             connection={connection}
             tidied={tidy.undo}
             onMenu={menu.ask}
-            onCopied={() => setCopied(true)}
+            onCopied={sayCopied}
           />
         </ServiceDrawer>
       </div>

@@ -1,6 +1,6 @@
 import type { GraphCanvasHandle, MenuTarget } from '@fairlead/graph-canvas';
 import type { GraphSnapshot, Status } from '@fairlead/protocol';
-import { useState, type RefObject } from 'react';
+import { memo, useState, type RefObject } from 'react';
 import type { Connection } from '../../api/LiveStream.ts';
 import { servicesAreRead } from '../../api/servicesAreRead.ts';
 import { HistoryStep } from '../../viewState/HistoryStep.ts';
@@ -39,7 +39,7 @@ export interface MapStageProps {
 }
 
 /** The map, and above it what a person must know to read it. */
-export function MapStage({
+export const MapStage = memo(function MapStage({
   canvas,
   status,
   isFramed,
@@ -115,4 +115,4 @@ export function MapStage({
       ) : null}
     </div>
   );
-}
+});

@@ -1,7 +1,7 @@
 import type { FindMatch, GraphSnapshot, ResourceStatus, Verdict } from '@fairlead/protocol';
 import { Button, Toolbar, ToolbarContent, ToolbarGroup, ToolbarItem } from '@patternfly/react-core';
 import EllipsisVIcon from '@patternfly/react-icons/dist/esm/icons/ellipsis-v-icon';
-import { useCallback, useId, useMemo, useState, type ReactNode } from 'react';
+import { memo, useCallback, useId, useMemo, useState, type ReactNode } from 'react';
 import { useTranslation } from '../../i18n/useTranslation.ts';
 import { isComplete } from '../../api/isComplete.ts';
 import { isForbidden } from '../../api/isForbidden.ts';
@@ -33,7 +33,13 @@ export interface FilterToolbarProps {
 type Next = (before: readonly string[]) => readonly string[];
 
 /** Filters that map and table share; they live in the address. */
-export function FilterToolbar({ snapshot, onGo, picksFilter = false, children, last }: FilterToolbarProps) {
+export const FilterToolbar = memo(function FilterToolbar({
+  snapshot,
+  onGo,
+  picksFilter = false,
+  children,
+  last,
+}: FilterToolbarProps) {
   const { t } = useTranslation();
   const { view, change } = useViewState();
   const resources = useStatus().data?.resources;
@@ -105,7 +111,7 @@ export function FilterToolbar({ snapshot, onGo, picksFilter = false, children, l
       />
     </div>
   );
-}
+});
 
 function countsOf(snapshot: GraphSnapshot, resources: readonly ResourceStatus[] | undefined): VerdictCounts {
   const noServices = isForbidden(resources, 'services');
