@@ -1,14 +1,13 @@
 import type { GraphEdge } from '@fairlead/service-graph';
 import type { Placement, Rect } from '../layout/layoutTypes.ts';
-import { contains } from '../layout/rects.ts';
+import { onScreen } from '../layout/fit.ts';
+import { near } from '../layout/rects.ts';
+import { sameList } from '../layout/sameParts.ts';
 import type { Pins } from '../layout/pinned.ts';
 import type { Tokens } from '../look/tokens.ts';
-import { farBoxes, type FarBox, type FarCard } from '../paint/farCards.ts';
-import { farFigures, type FarFigure } from '../paint/farFigures.ts';
-import { titleBands } from '../paint/areaTitle.ts';
-import { paintAreas, paintCrossedTitles, paintStuckTitles } from '../paint/paintAreas.ts';
+import type { FarFigure } from '../paint/farFigures.ts';
+import { changedPlaces, paintAreas, paintCrossedTitles, paintStuckTitles } from '../paint/paintAreas.ts';
 import type { AreaLook } from '../paint/areaLook.ts';
-import { mostFailingFirst } from '../paint/mostFailingFirst.ts';
 import { paintFarCards, type Standing } from '../paint/paintFarCards.ts';
 import { paintFarFigures } from '../paint/paintFarFigures.ts';
 import { paintFlow, type Flow } from '../paint/paintFlow.ts';
@@ -20,6 +19,7 @@ import type { Card, Measure } from '../scene/card.ts';
 import { rowsBelow, type PodChip } from '../scene/podChips.ts';
 import type { Highlight } from '../scene/recentChanges.ts';
 import type { ZoomLevel } from '../scene/zoomLevel.ts';
+import { FarPicture } from './FarPicture.ts';
 import type { MapParts } from './mapView.ts';
 
 export interface Painting {
@@ -47,10 +47,9 @@ export interface Painting {
 export class MapPainter {
   readonly #underlay: Surface;
   readonly #overlay: Surface;
-  /** All that the lower canvas shows now. */
-  #below: readonly unknown[] = [];
-  #broken: { of: readonly unknown[]; found: readonly FarCard[] } | null = null;
-  #boxes: { of: readonly unknown[]; found: readonly FarBox[] } | null = null;
+  readonly #far = new FarPicture();
+  /** All that the lower canvas shows now: areas, and what they are seen through. */
+  #below: { readonly areas: readonly AreaLook[]; readonly through: readonly unknown[] } = { areas: [], through: [] };
 
   constructor(parts: MapParts) {
     this.#underlay = new Surface(parts.underlay);
@@ -64,75 +63,49 @@ export class MapPainter {
 
   /** What a change of cards leaves as it is stays on the canvas. */
   #paintBelow({ view, tokens, areas }: Painting): void {
-    const seen = [areas, tokens, view.zoom, view.pan.x, view.pan.y, view.size.width, view.size.height, view.insetRight];
-    const shows = [...seen, globalThis.devicePixelRatio];
-    if (shows.every((part, index) => part === this.#below[index])) return;
-    this.#below = shows;
-    const below = this.#underlay.begin(view.size);
-    if (below !== undefined) paintAreas(below, areas, view, tokens);
+    const { zoom, pan, size, insetRight } = view;
+    const through = [tokens, zoom, pan.x, pan.y, size.width, size.height, insetRight, globalThis.devicePixelRatio];
+    const before = this.#below;
+    const places = sameList(through, before.through)
+      ? changedPlaces(before.areas, areas).map((rect) => widened(onScreen(rect, view)))
+      : undefined;
+    if (places?.length === 0) return;
+    this.#below = { areas, through };
+    const isSeen = ({ rects }: AreaLook): boolean =>
+      places === undefined || rects.some((rect) => places.some((place) => near(onScreen(rect, view), place, 1)));
+    this.#underlay.paint(
+      size,
+      (below) => {
+        paintAreas(below, areas.filter(isSeen), view, tokens);
+      },
+      places,
+    );
   }
 
   /** The upper canvas alone: for a pulse that moves nothing else. */
   paintAbove(painting: Painting): void {
     const { view, tokens, areas, placement } = painting;
-    const above = this.#overlay.begin(view.size);
-    if (above === undefined) return;
-    for (const flow of painting.flows) paintFlow(above, flow, view, tokens);
-    paintCrossedTitles(above, areas, view, tokens);
-    if (painting.level !== 'cards') this.#paintFar(above, painting);
-    const card = painting.selectedId === null ? undefined : placement.nodes[painting.selectedId];
-    if (card !== undefined && painting.pods.length > 0 && painting.level === 'cards') {
-      const rows = rowsBelow(card, Object.values(placement.nodes));
-      paintPods(above, card, painting.pods, view, tokens, painting.more, rows);
-    }
-    paintPins(above, painting.pins, placement, view, tokens);
-    paintHighlights(above, painting.highlights, placement.nodes, view, tokens);
-    paintStuckTitles(above, areas, view, tokens);
-  }
-
-  #paintFar(context: CanvasRenderingContext2D, painting: Painting): void {
-    const { view, tokens, standing } = painting;
-    const cards = this.#brokenOf(painting);
-    const boxes = this.#boxesOf(cards, painting);
-    paintFarCards(context, cards, boxes, standing, view, tokens);
-    if (painting.level === 'names') paintFarFigures(context, figuresBeside(boxes, painting), view, tokens);
-  }
-
-  /** Wherever the window looks they are the same. */
-  #boxesOf(cards: readonly FarCard[], { view, areas, placement, measure, more }: Painting): readonly FarBox[] {
-    const of = [cards, areas, placement, view.zoom];
-    if (this.#boxes === null || !of.every((part, index) => part === this.#boxes?.of[index])) {
-      const around = { cards: Object.values(placement.nodes), titles: titleBands(areas, view.zoom) };
-      this.#boxes = { of, found: farBoxes(cards, around, view.zoom, { measure, more }) };
-    }
-    return this.#boxes.found;
-  }
-
-  /** Found again only when the picture changed, not for every step of a pan. The one with more failing traffic has its texts first. */
-  #brokenOf({ cards, calls, placement }: Painting): readonly FarCard[] {
-    const of = [cards, calls, placement];
-    if (this.#broken === null || !of.every((part, index) => part === this.#broken?.of[index])) {
-      const found = [...cards.values()].flatMap((card) => {
-        const rect = placement.nodes[card.id];
-        if (rect === undefined || card.verdict !== 'broken' || card.kind === 'namespace') return [];
-        return [{ card, rect, frame: frameAround(rect, placement) }];
-      });
-      this.#broken = { of, found: mostFailingFirst(found, calls) };
-    }
-    return this.#broken.found;
+    this.#overlay.paint(view.size, (above) => {
+      for (const flow of painting.flows) paintFlow(above, flow, view, tokens);
+      paintCrossedTitles(above, areas, view, tokens);
+      if (painting.level !== 'cards') {
+        const cards = this.#far.cardsOf(painting);
+        paintFarCards(above, cards, this.#far.boxesOf(painting), painting.standing, view, tokens);
+        if (painting.level === 'names') paintFarFigures(above, this.#far.figuresOf(painting), view, tokens);
+      }
+      const card = painting.selectedId === null ? undefined : placement.nodes[painting.selectedId];
+      if (card !== undefined && painting.pods.length > 0 && painting.level === 'cards') {
+        const rows = rowsBelow(card, Object.values(placement.nodes));
+        paintPods(above, card, painting.pods, view, tokens, painting.more, rows);
+      }
+      paintPins(above, painting.pins, placement, view, tokens);
+      paintHighlights(above, painting.highlights, placement.nodes, view, tokens);
+      paintStuckTitles(above, areas, view, tokens);
+    });
   }
 }
 
-function figuresBeside(boxes: readonly FarBox[], { figures, placement, areas, view, measure }: Painting) {
-  const rects = [...Object.values(placement.nodes), ...titleBands(areas, view.zoom)];
-  const shown = boxes.flatMap(({ box, more }) => (more === undefined ? [box] : [box, more.box]));
-  return farFigures(figures, { rects, boxes: shown }, view.zoom, measure);
-}
-
-function frameAround(rect: Rect, { areas }: Placement): Rect | undefined {
-  for (const { rects } of Object.values(areas)) {
-    const frame = rects.find((outer) => contains(outer, rect));
-    if (frame !== undefined) return frame;
-  }
-  return undefined;
+/** With the line around it, which stands on whole pixels. */
+function widened({ x, y, width, height }: Rect): Rect {
+  return { x: x - 1, y: y - 1, width: width + 2, height: height + 2 };
 }

@@ -1,5 +1,6 @@
 import { useEffect, useRef, useState } from 'react';
 import type { Position } from '../layout/fit.ts';
+import { sameList } from '../layout/sameParts.ts';
 import type { Tokens } from '../look/tokens.ts';
 import type { Card } from '../scene/card.ts';
 import type { LegendKey } from '../texts.ts';
@@ -60,8 +61,4 @@ export function usePictureAtRest(
 
 function isSame(left: PictureAtRest, right: PictureAtRest): boolean {
   return left.tokens === right.tokens && sameList(left.cards, right.cards) && sameList(left.rows, right.rows);
-}
-
-function sameList<Item>(left: readonly Item[], right: readonly Item[]): boolean {
-  return left.length === right.length && left.every((item, index) => item === right[index]);
 }

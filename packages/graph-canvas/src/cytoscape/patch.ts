@@ -1,4 +1,5 @@
 import type { Core, ElementDefinition, NodeSingular, Position } from 'cytoscape';
+import { sameList } from '../layout/sameParts.ts';
 import { TILE_STEPS } from '../scene/tileNames.ts';
 import type { ElementTable } from './elements.ts';
 
@@ -84,10 +85,6 @@ function sameElement(left: ElementDefinition, right: ElementDefinition): boolean
 
 function samePlace(left: Position | undefined, right: Position | undefined): boolean {
   return left === right || (left?.x === right?.x && left?.y === right?.y);
-}
-
-function sameList(left: readonly string[], right: readonly string[]): boolean {
-  return left.length === right.length && left.every((name, index) => name === right[index]);
 }
 
 function classesOf({ classes }: ElementDefinition): readonly string[] {

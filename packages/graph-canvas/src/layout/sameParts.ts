@@ -3,7 +3,7 @@ import type { PlacedArea, Point, Rect, Route } from './layoutTypes.ts';
 export type Same<Part> = (left: Part, right: Part) => boolean;
 
 export const sameArea: Same<PlacedArea> = (left, right) =>
-  sameList(left.rects, right.rects, sameRect) && sameList(left.columns, right.columns, Object.is);
+  sameList(left.rects, right.rects, sameRect) && sameList(left.columns, right.columns);
 
 export const sameRoute: Same<Route> = (left, right) =>
   left.bent === right.bent &&
@@ -17,12 +17,7 @@ export const sameRect: Same<Rect> = (left, right) =>
 
 const samePoint: Same<Point> = (left, right) => left.x === right.x && left.y === right.y;
 
-function sameList<Item>(left: readonly Item[], right: readonly Item[], same: Same<Item>): boolean {
-  return (
-    left.length === right.length &&
-    left.every((item, index) => {
-      const other = right[index];
-      return other !== undefined && same(item, other);
-    })
-  );
+/** By identity, unless told what is the same. */
+export function sameList<Item>(left: readonly Item[], right: readonly Item[], same: Same<Item> = Object.is): boolean {
+  return left.length === right.length && left.every((item, index) => same(item, right[index] as Item));
 }

@@ -22,8 +22,7 @@ export class RowIndex {
   }
 
   isTaken(rect: Rect): boolean {
-    for (const placed of this.#inRows(rect)) if (near(placed.rect, rect, 0)) return true;
-    return false;
+    return this.#rowsOf(rect).some((row) => row.some((placed) => near(placed.rect, rect, 0)));
   }
 
   /** How far to both sides of `at` a row of this height is free; undefined if something stands above or below within it. */
@@ -34,20 +33,25 @@ export class RowIndex {
     { between, touching }: { readonly between: number; readonly touching: number },
   ): { readonly left: number; readonly right: number } | undefined {
     let [left, right] = [-Infinity, Infinity];
-    for (const { rect, owner: other } of this.#inRows(row)) {
-      if (other === owner && owner !== undefined) continue;
-      if (rect.y + touching >= row.y + row.height || rect.y + rect.height - touching <= row.y) continue;
-      if (rect.x >= at.x + at.width) right = Math.min(right, rect.x - between);
-      else if (rect.x + rect.width <= at.x) left = Math.max(left, rect.x + rect.width + between);
-      else return undefined;
+    for (const held of this.#rowsOf(row)) {
+      for (const { rect, owner: other } of held) {
+        if (other === owner && owner !== undefined) continue;
+        if (rect.y + touching >= row.y + row.height || rect.y + rect.height - touching <= row.y) continue;
+        if (rect.x >= at.x + at.width) right = Math.min(right, rect.x - between);
+        else if (rect.x + rect.width <= at.x) left = Math.max(left, rect.x + rect.width + between);
+        else return undefined;
+      }
     }
     return { left, right };
   }
 
-  *#inRows({ y, height }: Pick<Rect, 'y' | 'height'>): Iterable<Placed> {
+  #rowsOf({ y, height }: Pick<Rect, 'y' | 'height'>): readonly (readonly Placed[])[] {
+    const rows: (readonly Placed[])[] = [];
     for (let row = Math.floor(y / ROW_PX); row <= Math.floor((y + height) / ROW_PX); row += 1) {
-      yield* this.#rows.get(row) ?? [];
+      const held = this.#rows.get(row);
+      if (held !== undefined) rows.push(held);
     }
+    return rows;
   }
 }
 

@@ -18,6 +18,7 @@ function aCard(name: string, second: string): Card {
   return {
     id: name,
     kind: 'service',
+    area: null,
     width: 156,
     height: 42,
     classes: ['service', 'broken'],

@@ -64,19 +64,15 @@ const MORE_PX = { height: 16, padding: 4 } as const;
 
 interface Shape {
   readonly lines: 1 | 2;
-  readonly cut: boolean;
   /** Cards that are not broken may lie below the box. */
   readonly covers: boolean;
 }
 
-/** From all that can be said to the least; the first that finds room is drawn. */
+/** From all that can be said to the least, each whole or cut; the first that finds room is drawn. */
 const SHAPES: readonly Shape[] = [
-  { lines: 2, cut: false, covers: false },
-  { lines: 2, cut: true, covers: false },
-  { lines: 1, cut: false, covers: false },
-  { lines: 1, cut: true, covers: false },
-  { lines: 1, cut: false, covers: true },
-  { lines: 1, cut: true, covers: true },
+  { lines: 2, covers: false },
+  { lines: 1, covers: false },
+  { lines: 1, covers: true },
 ];
 
 /**
@@ -138,7 +134,6 @@ function shaped(far: FarCard, shape: Shape, index: RowIndex, zoom: number, measu
   const indents = hasRing(far.card) ? [2 * RING_X * scale, ...(zoom < FAR ? [plain] : [])] : [plain];
   const room = space.right - space.left;
   const whole = indents.find((indent) => indent + textPx + AFTER_TEXT_PX <= room);
-  if (whole === undefined && !shape.cut) return undefined;
   const indent = whole ?? indents.at(-1) ?? plain;
   const textRoom = room - indent - AFTER_TEXT_PX + 3;
   if (whole === undefined && textRoom < (shape.lines === 2 ? LEAST_LINES_PX : LEAST_NAME_PX)) return undefined;

@@ -28,6 +28,14 @@ export function paintAreas(
   }
 }
 
+/** Where areas look different now, in world pixels: these areas as they are and as they were. */
+export function changedPlaces(before: readonly AreaLook[], now: readonly AreaLook[]): readonly Rect[] {
+  const [known, shown] = [new Set(before), new Set(now)];
+  return [...before.filter((look) => !shown.has(look)), ...now.filter((look) => !known.has(look))].flatMap(
+    ({ rects }) => rects,
+  );
+}
+
 /** Titles and counts of areas that lines run over, above the lines. */
 export function paintCrossedTitles(
   context: CanvasRenderingContext2D,

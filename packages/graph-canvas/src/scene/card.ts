@@ -13,6 +13,7 @@ export type Measure = (text: string, weight: number, sizePx: number) => number;
 export interface Card {
   readonly id: string;
   readonly kind: GraphNode['kind'];
+  readonly area: GraphNode['area'];
   readonly width: number;
   readonly height: number;
   /** Classes of the style sheet. */
@@ -51,6 +52,7 @@ export function cardOf(node: GraphNode, texts: NodeTexts, measure: Measure, tile
   return {
     id: node.id,
     kind: node.kind,
+    area: node.area,
     ...size,
     classes: classesOf(node, doubt, second !== ''),
     text: textOf(node, texts, sprite, measure),

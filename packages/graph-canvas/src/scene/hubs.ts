@@ -96,6 +96,7 @@ export function callersCard(node: GraphNode, texts: MapTexts): Card {
   return {
     id: node.id,
     kind: node.kind,
+    area: node.area,
     ...CALLERS_SIZE,
     classes: ['callers', ...(failing > 0 ? ['some-fail'] : []), ...(shown ? ['shown'] : [])],
     text,

@@ -1,6 +1,7 @@
 import { isGuess } from '@fairlead/service-graph';
 import type { GraphEdge, GraphGroup, GraphNode, Level } from '@fairlead/service-graph';
 import type { LayoutInput, Size } from '../layout/layoutTypes.ts';
+import { sameList, type Same } from '../layout/sameParts.ts';
 import { CALLERS_SIZE, isCallersId } from './callersId.ts';
 import { sizeOf } from './sizes.ts';
 
@@ -46,19 +47,12 @@ export function sameStructure(left: MapGraph, right: MapGraph): boolean {
   if (left === right) return true;
   return (
     left.level === right.level &&
-    sameList(left.nodes, right.nodes, (a, b) => a.id === b.id && a.kind === b.kind && a.area === b.area) &&
-    sameList(left.edges, right.edges, (a, b) => a.id === b.id) &&
-    sameList(left.groups, right.groups, (a, b) => a.id === b.id)
+    sameItems(left.nodes, right.nodes, (a, b) => a.id === b.id && a.kind === b.kind && a.area === b.area) &&
+    sameItems(left.edges, right.edges, (a, b) => a.id === b.id) &&
+    sameItems(left.groups, right.groups, (a, b) => a.id === b.id)
   );
 }
 
-function sameList<Item>(left: readonly Item[], right: readonly Item[], same: (a: Item, b: Item) => boolean): boolean {
-  if (left === right) return true;
-  return (
-    left.length === right.length &&
-    left.every((item, index) => {
-      const other = right[index];
-      return other !== undefined && (other === item || same(item, other));
-    })
-  );
+function sameItems<Item>(left: readonly Item[], right: readonly Item[], same: Same<Item>): boolean {
+  return left === right || sameList(left, right, (a, b) => a === b || same(a, b));
 }
