@@ -12,6 +12,6 @@ describe('words', () => {
   it('name the gate with what it is about, if that is known', () => {
     expect(gateText({ kind: 'scheduled', name: 'node-0007' }, 'en')).toBe('Scheduled on node-0007');
     expect(gateText({ kind: 'scheduled', name: null }, 'en')).toBe('Scheduled');
-    expect(gateText({ kind: 'container', name: 'fraud' }, 'zh')).toBe('容器 fraud 已就绪');
+    expect(gateText({ kind: 'container', name: 'fraud' }, 'zh')).toBe('容器 fraud 就绪');
   });
 });
