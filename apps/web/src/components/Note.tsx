@@ -1,6 +1,7 @@
 import { AlertActionCloseButton, Button } from '@patternfly/react-core';
 import type { ReactNode } from 'react';
 import { Alert } from './Alert.tsx';
+import { VerdictMark } from './VerdictMark.tsx';
 
 export interface NoteProps {
   readonly variant: 'info' | 'warning' | 'danger' | 'custom';
@@ -13,8 +14,16 @@ export interface NoteProps {
   readonly close?: { readonly label: string; readonly onClick: () => void };
 }
 
+/** The marks of the map also stand for what is wrong with the picture itself. */
+const MARKS = {
+  danger: <VerdictMark verdict="broken" size={16} />,
+  warning: <VerdictMark verdict="degraded" size={16} />,
+  info: undefined,
+  custom: undefined,
+} as const;
+
 /** One line above the map: a fact, what follows from it, and at most one thing to do. */
-export function Note({ variant, icon, title, children, action, close }: NoteProps) {
+export function Note({ variant, icon = MARKS[variant], title, children, action, close }: NoteProps) {
   return (
     <Alert
       isInline

@@ -2,6 +2,7 @@ import type { GraphEdge, GraphSnapshot } from '@fairlead/protocol';
 import { Button, Title } from '@patternfly/react-core';
 import { Alert } from '../../components/Alert.tsx';
 import { useStatus } from '../../api/queries.ts';
+import { VerdictMark } from '../../components/VerdictMark.tsx';
 import { useTranslation } from '../../i18n/useTranslation.ts';
 import { useViewState } from '../../viewState/useViewState.ts';
 import { CloseIcon } from '../../components/icons.tsx';
@@ -78,7 +79,14 @@ function Headline(props: {
   const numbers = useTrafficNumbers();
   const { edge, known, error } = props;
   const say = (variant: 'danger' | 'warning' | 'info', text: string) => (
-    <Alert isInline component="h3" variant={variant} title={text} className="fl-service-verdict" />
+    <Alert
+      isInline
+      component="h3"
+      variant={variant}
+      title={text}
+      className="fl-service-verdict"
+      {...(variant === 'danger' ? { customIcon: <VerdictMark verdict="broken" size={18} /> } : {})}
+    />
   );
   if (edge === undefined) return known ? say('info', t('traffic.edge.gone')) : null;
   if (error !== undefined) return say('warning', t('traffic.unreadable', { detail: error }));
