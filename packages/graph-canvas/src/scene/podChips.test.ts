@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { near } from '../layout/rects.ts';
 import { placeChips, rowsBelow, withChips, type PodChip } from './podChips.ts';
 
 const card = { x: 100, y: 50, width: 156, height: 42 };
@@ -32,6 +33,12 @@ describe('placeChips', () => {
     const { chips: placed, more } = placeChips(card, chips(4), { rows: 1 });
     expect(placed).toHaveLength(2);
     expect(more?.count).toBe(2);
+    // Ring, texts and the mark of a broken one below are not covered.
+    const ring = { x: next.x + 4, y: next.y + 4, width: 34, height: 34 };
+    const mark = { x: next.x + next.width - 11, y: next.y - 8, width: 19, height: 19 };
+    for (const rect of [...placed.map((chip) => chip.rect), ...(more === undefined ? [] : [more.rect])]) {
+      for (const part of [ring, mark]) expect(near(rect, part, 0)).toBe(false);
+    }
   });
 
   it('grows by the scale, away from the corner of the card', () => {

@@ -18,6 +18,8 @@ export const CHIP = { width: 50, height: 15, textPx: 9.5, glyphX: 8, textX: 14, 
 const GAP_PX = 2;
 /** Just beyond the rim of the selected card. */
 const BELOW_PX = 7;
+/** Between two cards: ring, texts and mark of the lower one stay free. */
+const TIGHT = { width: 47, height: 12, below: 6 } as const;
 const PER_ROW = 3;
 const GROUND_PX = 3;
 const MOST_ROWS = 3;
@@ -45,11 +47,12 @@ export function placeChips(
   const most = rows * PER_ROW;
   const isMore = chips.length > most;
   const shown = isMore ? chips.slice(0, most - 1) : chips;
+  const { width, height, below } = rows === 1 ? TIGHT : { ...CHIP, below: BELOW_PX };
   const place = (index: number): Rect => ({
-    x: card.x + (index % PER_ROW) * (CHIP.width + GAP_PX) * scale,
-    y: card.y + card.height + (BELOW_PX + Math.floor(index / PER_ROW) * (CHIP.height + GAP_PX)) * scale,
-    width: CHIP.width * scale,
-    height: CHIP.height * scale,
+    x: card.x + (index % PER_ROW) * (width + GAP_PX) * scale,
+    y: card.y + card.height + (below + Math.floor(index / PER_ROW) * (height + GAP_PX)) * scale,
+    width: width * scale,
+    height: height * scale,
   });
   const places = Array.from({ length: shown.length + (isMore ? 1 : 0) }, (_, index) => place(index));
   const ground = boundsOf(places);
