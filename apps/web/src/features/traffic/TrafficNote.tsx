@@ -12,8 +12,12 @@ const DISMISSED = { off: 'no-traffic-source', silent: 'no-telemetry' } as const;
 export function TrafficNote({ status }: { readonly status: Status | undefined }) {
   const { t } = useTranslation();
   const { language, settings, change } = useSettings();
-  const traffic = status?.traffic;
-  if (traffic === undefined) return null;
+  if (status === undefined) return null;
+  const { traffic } = status;
+  // Verdicts are exact only as long as what they rest on is live.
+  const tells = status.resources.every(({ state }) => state !== 'retrying' && state !== 'relisting')
+    ? 'body'
+    : 'inDoubt';
   if (tellsNothing(traffic)) {
     const kind = isSilent(traffic) ? 'silent' : 'off';
     const dismissed = DISMISSED[kind];
@@ -28,10 +32,10 @@ export function TrafficNote({ status }: { readonly status: Status | undefined })
         }}
       >
         {kind === 'silent' ? (
-          `${t('traffic.silent.body')} ${t('traffic.silent.why')}`
+          `${t(`traffic.silent.${tells}`)} ${t('traffic.silent.why')}`
         ) : (
           <>
-            {t('traffic.off.body')} {t('traffic.off.add')} <code>--prometheus http://prometheus:9090</code>
+            {t(`traffic.off.${tells}`)} {t('traffic.off.add')} <code>--prometheus http://prometheus:9090</code>
           </>
         )}
       </Note>
@@ -46,7 +50,7 @@ export function TrafficNote({ status }: { readonly status: Status | undefined })
         });
   return (
     <Note variant="warning" title={title}>
-      {t('traffic.note.kept')} {traffic.error}
+      {t(`traffic.note.${tells}`)} {traffic.error}
     </Note>
   );
 }

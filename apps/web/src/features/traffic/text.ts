@@ -66,12 +66,14 @@ export const trafficText = defineText({
     off: {
       title: 'No traffic source.',
       body: 'Calls, rates and errors are unknown, verdicts are exact.',
+      inDoubt: 'Calls, rates and errors are unknown.',
       add: 'Add one:',
       hide: 'Hide this note',
     },
     silent: {
       title: 'Nothing here tells of calls.',
       body: 'Calls, rates and errors are unknown, verdicts are exact.',
+      inDoubt: 'Calls, rates and errors are unknown.',
       why: 'The source answers, without metrics of a mesh, of eBPF, of traces, of an ingress or of clients. The cache panel says what was looked for.',
     },
     state: {
@@ -90,7 +92,8 @@ export const trafficText = defineText({
     note: {
       stale: 'Traffic: stale since {{time}}.',
       unreachable: 'The traffic source does not answer.',
-      kept: 'Rates and errors are the last known ones; verdicts are exact.',
+      body: 'Rates and errors are the last known ones; verdicts are exact.',
+      inDoubt: 'Rates and errors are the last known ones.',
     },
     ...lineText.en,
     chart: chartText.en,
@@ -151,12 +154,14 @@ export const trafficText = defineText({
     off: {
       title: '没有流量来源。',
       body: '调用、速率和错误未知；判定仍然准确。',
+      inDoubt: '调用、速率和错误未知。',
       add: '添加来源：',
       hide: '隐藏此提示',
     },
     silent: {
       title: '此处没有可说明调用的数据。',
       body: '调用、速率和错误未知；判定仍然准确。',
+      inDoubt: '调用、速率和错误未知。',
       why: '来源有应答，但没有网格、eBPF、追踪、入口或客户端的指标。缓存面板列出了查找过的内容。',
     },
     state: {
@@ -174,7 +179,8 @@ export const trafficText = defineText({
     note: {
       stale: '流量数据自 {{time}} 起陈旧。',
       unreachable: '流量来源没有应答。',
-      kept: '速率和错误为最后已知的值；判定仍然准确。',
+      body: '速率和错误为最后已知的值；判定仍然准确。',
+      inDoubt: '速率和错误为最后已知的值。',
     },
     ...lineText.zh,
     chart: chartText.zh,

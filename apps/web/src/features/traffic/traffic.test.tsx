@@ -6,7 +6,7 @@ import { Route, Routes } from 'react-router';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it, vi } from 'vitest';
 import { useGraphSnapshot, useStatus } from '../../api/queries.ts';
 import { renderPage } from '../../testing/renderPage.tsx';
-import { ago, aServiceNode, aSnapshot, aStatus } from '../../testing/samples.ts';
+import { ago, aResource, aServiceNode, aSnapshot, aStatus } from '../../testing/samples.ts';
 import { ScriptedApi } from '../../testing/scriptedApi.ts';
 import { aService } from '../../testing/serviceSamples.ts';
 import { aCacheTraffic, aCall, aPeer, aTraffic, somePodCalls, someTraffic } from '../../testing/trafficSamples.ts';
@@ -261,6 +261,13 @@ describe('how current the figures are', () => {
     renderWithin(<Note />);
     expect(await screen.findByText(/Traffic: stale since/)).toBeTruthy();
     expect(screen.getByText(/connection refused/)).toBeTruthy();
+  });
+
+  it('calls no verdict exact while what it rests on is out of date', async () => {
+    api.status = aStatus({ resources: [aResource({ resource: 'pods', state: 'retrying' })] });
+    renderWithin(<Note />);
+    expect(await screen.findByText(/errors are unknown\./)).toBeTruthy();
+    expect(screen.queryByText(/verdicts are exact/)).toBeNull();
   });
 
   it('can be told once that there is no source', async () => {
