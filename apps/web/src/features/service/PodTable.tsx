@@ -59,7 +59,11 @@ export function PodTable({ pods, isOpen, onToggle }: PodsViewProps) {
                 <Td>
                   <TrafficLabel traffic={traffic} />
                 </Td>
-                <Td className="fl-wrap">{reasonOf(pod)}</Td>
+                <Td className="fl-wrap">
+                  <span className="fl-pod-why" title={reasonOf(pod)}>
+                    {reasonOf(pod)}
+                  </span>
+                </Td>
                 <Td className="fl-number fl-subtle">
                   <ExactSince since={pod.since} />
                 </Td>
