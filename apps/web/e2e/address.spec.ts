@@ -1,3 +1,5 @@
+import type { Page } from '@playwright/test';
+import { seenPlaces } from './drawn.ts';
 import { expect, everythingIsLive, mapIsLive, on, test } from './journey.ts';
 
 test('the address of a view brings it back, after a reload, too', async ({ page, demo }) => {
@@ -105,3 +107,44 @@ test('a link that is copied shows the same in another window, and Back takes vie
   await expect(drawer('orders')).toBeHidden();
   await expect(verdict('Broken')).toHaveAttribute('aria-pressed', 'false');
 });
+
+const WAYS_TO_A_VIEW: Readonly<Record<string, (page: Page) => Promise<void>>> = {
+  'a service is selected': (page) => on(page).row('fraud', 'payments').click(),
+  'a verdict is chosen': (page) => on(page).verdict('Broken').click(),
+  'a namespace is chosen': async (page) => {
+    await page.getByRole('button', { name: /^Namespaces:/ }).click();
+    await page.getByRole('checkbox', { name: /payments/ }).click();
+    await page.keyboard.press('Escape');
+  },
+  'the neighbours of a selected service are focused on': async (page) => {
+    await on(page).row('checkout', 'shop').click();
+    await page.getByRole('button', { name: 'Focus', exact: true }).click();
+    await page.getByRole('menuitem', { name: '2 steps' }).click();
+  },
+};
+
+for (const [what, go] of Object.entries(WAYS_TO_A_VIEW)) {
+  test(`everything stands in the same place in another window when ${what}, and comes back`, async ({
+    page,
+    demo,
+    context,
+  }) => {
+    await page.goto(`${demo.url}/map`);
+    await mapIsLive(page);
+    // Laid out by the calls, which are known a moment later.
+    await expect(page.getByText(/^direct scrape, \d+ s ago/)).toBeVisible();
+    const all = await seenPlaces(page);
+    await go(page);
+    await expect(page).toHaveURL(/\?/);
+    const other = await context.newPage();
+    await other.goto(page.url());
+    await mapIsLive(other);
+    await expect(async () => expect(await seenPlaces(other)).toEqual(await seenPlaces(page))).toPass();
+    await other.close();
+    for (let steps = 0; page.url() !== `${demo.url}/map`; steps += 1) {
+      expect(steps).toBeLessThan(3);
+      await page.goBack();
+    }
+    await expect(async () => expect(await seenPlaces(page)).toEqual(all)).toPass();
+  });
+}

@@ -1,4 +1,4 @@
-import { readFile } from 'node:fs/promises';
+import { drawnSvg } from './drawn.ts';
 import { expect, expectAccessible, mapIsLive, on, test } from './journey.ts';
 
 test.beforeEach(async ({ page, demo }) => {
@@ -97,13 +97,7 @@ test('a view is saved under a name and opened again, on the table too', async ({
 test('cards are grouped by a label across namespaces, the address says so, and Back undoes it', async ({ page }) => {
   const { card } = on(page);
   const menu = (text: string) => page.getByRole('button', { name: `Group: ${text}`, exact: true });
-  // The map is a canvas; a picture of it says which areas it has.
-  const drawn = async (): Promise<string> => {
-    await page.keyboard.press('e');
-    const saved = page.waitForEvent('download');
-    await page.getByRole('menuitem', { name: /^SVG.*the whole map/ }).click();
-    return readFile(await (await saved).path(), 'utf8');
-  };
+  const drawn = (): Promise<string> => drawnSvg(page, 'the whole map');
   await menu('auto').click();
   const offered = page.getByRole('listbox', { name: 'Group' }).getByRole('option');
   await expect(offered.filter({ hasText: /^label app\.kubernetes\.io\/part-of/ })).toBeVisible();

@@ -1,5 +1,6 @@
 import type { GraphSnapshot, Namespaces, Status } from '@fairlead/protocol';
 import { keepPreviousData, skipToken, useQuery, type UseQueryResult } from '@tanstack/react-query';
+import { useState } from 'react';
 import type { GraphParameters } from './ApiClient.ts';
 import { useLive } from './LiveProvider.tsx';
 import { queryKeys } from './queryKeys.ts';
@@ -25,9 +26,22 @@ export function useNamespaces(): UseQueryResult<Namespaces> {
  * another one is on its way, the one before stays.
  */
 export function useGraphSnapshot(parameters: GraphParameters): GraphSnapshot | undefined {
+  return useGraph(parameters).data;
+}
+
+/** What `useGraphSnapshot` gives was asked for under this name: the one before while another picture is on its way. */
+export function useDrawnName(parameters: GraphParameters, name: string): string {
+  const { isPlaceholderData } = useGraph(parameters);
+  const [drawn, setDrawn] = useState(name);
+  if (drawn === name || isPlaceholderData) return drawn;
+  setDrawn(name);
+  return name;
+}
+
+function useGraph(parameters: GraphParameters): UseQueryResult<GraphSnapshot> {
   return useQuery<GraphSnapshot>({
     queryKey: queryKeys.graph(parameters),
     queryFn: skipToken,
     placeholderData: keepPreviousData,
-  }).data;
+  });
 }

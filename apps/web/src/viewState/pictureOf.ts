@@ -20,3 +20,8 @@ export function pictureOf({ namespaces, level, open, hide, focus, path, ...view 
     path: path.length === 2 ? path : [],
   };
 }
+
+/** Names what the cluster is narrowed to. What is hidden, opened or folded leaves the rest of the same picture where it is. */
+export function pictureName({ namespaces, focus, upstream, downstream, path }: GraphParameters): string {
+  return JSON.stringify([namespaces, focus === undefined ? null : [focus, upstream, downstream], path]);
+}

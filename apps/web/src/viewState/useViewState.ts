@@ -1,6 +1,7 @@
 import { useCallback, useMemo } from 'react';
 import { useSearch } from './useSearch.ts';
-import { parseViewState, patchSearch, type ViewState, type ViewStatePatch } from './viewState.ts';
+import { patchView } from './patchView.ts';
+import { parseViewState, type ViewState, type ViewStatePatch } from './viewState.ts';
 
 export interface ViewStateControl {
   readonly view: ViewState;
@@ -17,7 +18,7 @@ export function useViewState(): ViewStateControl {
   const view = useMemo(() => parseViewState(search), [search]);
   const change = useCallback(
     (patch: ViewStatePatch | ((now: ViewState) => ViewStatePatch), history: 'push' | 'replace') =>
-      setSearch((before) => patchSearch(before, typeof patch === 'function' ? patch(parseViewState(before)) : patch), {
+      setSearch((before) => patchView(before, typeof patch === 'function' ? patch(parseViewState(before)) : patch), {
         replace: history === 'replace',
       }),
     [setSearch],

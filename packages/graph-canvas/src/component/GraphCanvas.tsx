@@ -10,7 +10,7 @@ import {
   type Ref,
 } from 'react';
 import type { Position } from '../layout/fit.ts';
-import type { Point } from '../layout/layoutTypes.ts';
+import type { Point, Size } from '../layout/layoutTypes.ts';
 import type { Pins } from '../layout/pinned.ts';
 import type { Theme } from '../look/tokens.ts';
 import type { PodChip } from '../scene/podChips.ts';
@@ -38,6 +38,8 @@ import './graphCanvas.css';
 
 export interface GraphCanvasProps {
   readonly graph: MapGraph;
+  /** Names what somebody has narrowed the cluster to. Another one is laid out by itself and fitted; one that comes back stands as it stood. */
+  readonly picture?: string;
   readonly selectedId: string | null;
   readonly onSelect: (id: string | null) => void;
   readonly onOpen: (id: string) => void;
@@ -69,8 +71,11 @@ export interface GraphCanvasProps {
   readonly pods?: readonly PodChip[];
   /** Px on the right of the map that lie under a drawer. */
   readonly insetRight?: number;
-  /** Px of height that notes beside the map take as long as the cluster is read: it is laid out for the window without them. */
-  readonly heightToCome?: number;
+  /**
+   * Of everything at once, to lay it out for and to look at it through: the window of the map, which it is given, with what
+   * stands beside it only now and then. One picture is then the same with a drawer and without. The map's own unless given.
+   */
+  readonly room?: (map: HTMLElement) => Size;
   /** The stream is gone: the last picture stays, without colour. */
   readonly disconnected?: boolean;
   /** When the newest change in `graph` happened, in ms of this browser's clock; for `fairlead:delta-painted`. */
@@ -127,6 +132,7 @@ export const GraphCanvas = memo(function GraphCanvas(props: GraphCanvasProps): R
 
   const view: MapView = {
     graph,
+    picture: props.picture ?? '',
     calls: props.graph.edges,
     selectedId: props.selectedId,
     selectedEdgeId: props.selectedEdgeId ?? null,
@@ -142,7 +148,6 @@ export const GraphCanvas = memo(function GraphCanvas(props: GraphCanvasProps): R
     pods: props.pods ?? NO_PODS,
     settings: props.settings,
     insetRight: props.insetRight ?? 0,
-    heightToCome: props.heightToCome ?? 0,
     observedAtMs: props.observedAtMs ?? null,
     picked: props.picked ?? NONE_PICKED,
     at: props.at ?? null,
@@ -195,6 +200,7 @@ export const GraphCanvas = memo(function GraphCanvas(props: GraphCanvasProps): R
               },
             }
           : {}),
+        room: (map) => latest.current.props.room?.(map),
         onZoomStep: (step) => {
           latest.current.props.onZoomStep?.(step);
         },

@@ -31,9 +31,11 @@ import { MapPainter, type Painting } from './MapPainter.ts';
 import { MapPlaces } from './MapPlaces.ts';
 import {
   sameView,
+  usualSettings,
   type MapCallbacks,
   type MapParts,
   type MapPicture,
+  type MapSettings,
   type MapView,
   type SvgOptions,
 } from './mapView.ts';
@@ -43,7 +45,7 @@ import { PaintMarks } from './PaintMarks.ts';
 import { PointedTitles } from './PointedTitles.ts';
 import { Repainting } from './Repainting.ts';
 import { sizeOf, tokensOf } from './surroundings.ts';
-import { Viewing } from './Viewing.ts';
+import { Viewing, type Frame } from './Viewing.ts';
 import { ZoomGesture } from './ZoomGesture.ts';
 
 /**
@@ -70,6 +72,8 @@ export class MapController {
   readonly #fonts = fontsReady();
   #tokens: Tokens;
   #size: Size;
+  /** What pictures are laid out for, whatever stands beside the map at the moment. */
+  #room: Size;
   #view: MapView;
   readonly #opening: OpeningView;
   readonly #zooming: ZoomGesture;
@@ -94,7 +98,7 @@ export class MapController {
     this.#callbacks = callbacks;
     this.#marks = new PaintMarks(parts.container);
     this.#tokens = tokensOf(parts.container, view.theme);
-    this.#size = sizeOf(parts.container);
+    [this.#size, this.#room] = this.#sizes();
     this.#cy = createInstance(parts.container, this.#tokens);
     this.#content = new MapContent(this.#cy, this.#measure);
     this.#repainting = new Repainting(
@@ -106,15 +110,14 @@ export class MapController {
       this.#paint();
     });
     this.viewing = new Viewing(this.#cy, {
-      keepFree: () =>
-        cornerSize(
-          legendRows(this.#coming.cards.values(), this.#coming.lines),
-          this.#view.settings,
-          this.#size,
-          this.#view.graph.level,
-        ),
+      seen: () => this.#frame(this.#size, this.#view.settings),
+      usual: () => {
+        const { width } = this.#isBesideDrawer ? this.#room : this.#size;
+        return this.#frame({ ...this.#size, width }, usualSettings(this.#view.settings));
+      },
       rects: () => this.#places.bounds(),
-      mostZoom: () => (isTilesOnly(this.#view.graph) ? MOST_TILE_ZOOM : mostCardZoom(this.#size.width)),
+      roomWidth: () => this.#room.width,
+      mostZoom: ({ width }) => (isTilesOnly(this.#view.graph) ? MOST_TILE_ZOOM : mostCardZoom(width)),
     });
     this.queries = new MapQueries(
       () => this.picture,
@@ -124,7 +127,7 @@ export class MapController {
     );
     this.#places = new MapPlaces(
       () => this.#view,
-      () => ({ ...this.#size, height: this.#size.height + this.#view.heightToCome }),
+      () => this.#room,
       () => {
         this.#schedule.soon();
       },
@@ -150,7 +153,7 @@ export class MapController {
     this.#stopWheel = zoomByWheel(this.#cy, parts.container);
     void this.#fonts.then(() => {
       this.#isFrameFinal = true;
-      this.#size = sizeOf(this.#parts.container);
+      [this.#size, this.#room] = this.#sizes();
       this.#followPlaces();
     });
   }
@@ -200,10 +203,10 @@ export class MapController {
   }
 
   resize(): void {
-    this.#size = sizeOf(this.#parts.container);
+    [this.#size, this.#room] = this.#sizes();
     this.#cy.resize();
     this.#limit();
-    if (this.#view.selectedId === null && this.#view.selectedEdgeId === null) this.viewing.refit();
+    if (!this.#isBesideDrawer) this.viewing.refit();
     else this.#showSelected();
     this.#paint();
     // A canvas of another size is empty, and would be shown so until the next frame.
@@ -222,7 +225,7 @@ export class MapController {
   /** Everything in sight, because somebody asks for it. */
   fit(): void {
     this.viewing.byHand();
-    this.viewing.fit();
+    this.viewing.fitSeen();
     // Where nothing moves, nothing is painted, and nobody would hear of it.
     this.#paint();
   }
@@ -324,7 +327,7 @@ export class MapController {
     this.#coming = prepared.scene;
     const hasElements = prepared.elements.size > 0;
     if (this.#isFinishing) this.#finish();
-    if (hasElements) this.#opening.follow(view, this.#places.placement);
+    if (hasElements && this.#opening.follow(view, this.#places)) this.#showSelected();
     if (hasElements && !this.#marks.hasBegun && view.at !== null) {
       this.#limit();
       this.viewing.goTo(view.at);
@@ -336,6 +339,22 @@ export class MapController {
     if (added > 0 && this.#isOutOfSight()) this.viewing.fit();
     if (this.#limited !== this.#places.placement) this.#limit();
     this.#emphasis.apply({ ...view, selectedEdgeId: lineFor(view.selectedEdgeId, lines) }, added > 0);
+  }
+
+  /** Of what is selected a drawer may tell beside the map. */
+  get #isBesideDrawer(): boolean {
+    return this.#view.selectedId !== null || this.#view.selectedEdgeId !== null;
+  }
+
+  #frame(window: Size, settings: MapSettings): Frame {
+    const rows = legendRows(this.#coming.cards.values(), this.#coming.lines);
+    return { window, keepFree: cornerSize(rows, settings, window, this.#view.graph.level) };
+  }
+
+  #sizes(): [size: Size, room: Size] {
+    const { container } = this.#parts;
+    const size = sizeOf(container);
+    return [size, this.#callbacks.room?.(container) ?? size];
   }
 
   #limit(): void {

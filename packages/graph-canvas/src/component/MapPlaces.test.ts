@@ -34,10 +34,12 @@ const TILES: MapGraph = {
 
 function places(first: MapGraph) {
   let graph = first;
+  let picture = '';
   const onChange = vi.fn();
   const onFinished = vi.fn();
   const view = (): MapView => ({
     graph,
+    picture,
     calls: graph.edges,
     selectedId: null,
     selectedEdgeId: null,
@@ -51,7 +53,6 @@ function places(first: MapGraph) {
     pods: [],
     settings: { legend: false, minimap: false, reducedMotion: true },
     insetRight: 0,
-    heightToCome: 0,
     opened: [],
     order: 'name',
     observedAtMs: null,
@@ -75,7 +76,11 @@ function places(first: MapGraph) {
     await Promise.resolve();
     return map.placement.nodes;
   };
-  return { map, show, release, resize, onFinished };
+  const narrow = (to: string, next: MapGraph) => {
+    picture = to;
+    return show(next, 'known');
+  };
+  return { map, show, narrow, release, resize, onFinished };
 }
 
 const left = (nodes: Awaited<ReturnType<ReturnType<typeof places>['show']>>, name: string): number =>
@@ -104,6 +109,26 @@ describe('MapPlaces', () => {
     await show(WITHOUT);
     const late = { ...MORE, nodes: [aService('accounts'), ...MORE.nodes] };
     expect(await show(late, 'unseen', 60_000)).toEqual(await places(late).show(late));
+  });
+
+  it('lays out by itself what the cluster is narrowed to, and knows where everything stood when that is over', async () => {
+    const { map, show, narrow } = places(WITHOUT);
+    await show(WITHOUT, 'known');
+    const before = await show(MORE, 'known');
+    const some: MapGraph = { ...WITH, nodes: WITH.nodes.filter(({ name }) => name !== 'frontend') };
+    expect(await narrow('without the frontend', some)).toEqual(await places(some).show(some));
+    expect(map.picture).toBe('without the frontend');
+    expect(await narrow('', MORE)).toEqual(before);
+    expect(map.picture).toBe('');
+  });
+
+  it('keeps everything in its place where the cluster is narrowed to all that it has', async () => {
+    const { show, narrow } = places(WITHOUT);
+    await show(WITHOUT, 'known');
+    const before = await show(MORE, 'known');
+    expect(await narrow('all', MORE)).toEqual(before);
+    const later = { ...MORE, revision: 4, nodes: [...MORE.nodes, aService('accounts')] };
+    expect(await narrow('all', later)).toMatchObject(before);
   });
 
   it('moves nothing by calls that come later', async () => {

@@ -1,4 +1,3 @@
-import type { Level } from '@fairlead/service-graph';
 import { blend } from '../layout/blend.ts';
 import { CrossedTitles } from '../layout/CrossedTitles.ts';
 import { LayoutClient } from '../layout/LayoutClient.ts';
@@ -9,10 +8,12 @@ import { isTilesOnly, sameStructure, structureOf, type MapGraph } from '../scene
 import { plannedCorner } from './corner.ts';
 import type { Stage } from './Familiarity.ts';
 import { FirstCalls } from './FirstCalls.ts';
-import type { MapView } from './mapView.ts';
+import { usualSettings, type MapView } from './mapView.ts';
 import { TileRanks } from './TileRanks.ts';
 
 const TIDY_MS = 300;
+/** Pictures: somebody who follows calls from service to service asks for a new one with each step. */
+const REMEMBERED = 12;
 const NOWHERE: Placement = { nodes: {}, areas: {} };
 
 /**
@@ -26,14 +27,16 @@ export class MapPlaces {
   readonly #onFinished: () => void;
   readonly #client: LayoutClient;
   #laidOut: MapGraph | null = null;
+  #laidOutPicture = '';
+  #picture = '';
   /** What the layout says, before pins. */
   #laid: LayoutResult = { placement: NOWHERE, routes: {} };
   #placement: Placement = NOWHERE;
   #routes: Readonly<Record<string, Route>> = {};
   readonly #titles = new CrossedTitles();
   #crossed: { of: Readonly<Record<string, Route>>; ids: ReadonlySet<string> } = { of: {}, ids: new Set() };
-  /** Where everything stood since the last tidying up, by level. */
-  readonly #remembered = new Map<Level, Placement>();
+  /** Where everything stood since the last tidying up, by level and by what the cluster was narrowed to; the latest last. */
+  readonly #remembered = new Map<string, Placement>();
   readonly #ranks = new TileRanks();
   readonly #firstCalls = new FirstCalls();
   #beforeTidy: LayoutResult | null = null;
@@ -62,6 +65,11 @@ export class MapPlaces {
   /** A layout has been asked for and is not there yet. */
   get isWaiting(): boolean {
     return this.#isWaiting;
+  }
+
+  /** What the cluster was narrowed to that stands in these places. */
+  get picture(): string {
+    return this.#picture;
   }
 
   get placement(): Placement {
@@ -100,7 +108,10 @@ export class MapPlaces {
       this.tidy();
       return;
     }
-    if (this.#laidOut !== null && sameStructure(this.#laidOut, graph)) return;
+    if (this.#laidOut !== null && sameStructure(this.#laidOut, graph)) {
+      this.#rename();
+      return;
+    }
     const now = this.#laidOut === null ? 'unseen' : stage();
     if (now === 'unseen') {
       this.#isFinishing = this.#laidOut !== null;
@@ -174,12 +185,14 @@ export class MapPlaces {
   }
 
   #request(): void {
-    const { graph } = this.#view();
-    const before = this.#laidOut?.level === graph.level ? this.#laid.placement : null;
-    const remembered = this.#remembered.get(graph.level) ?? NOWHERE;
+    const { graph, picture } = this.#view();
+    const isSame = this.#laidOut?.level === graph.level && this.#laidOutPicture === picture;
+    const before = isSame ? this.#laid.placement : null;
+    const remembered = this.#remembered.get(this.#pictureKey()) ?? NOWHERE;
     this.#laidOut = graph;
+    this.#laidOutPicture = picture;
     this.#isWaiting = true;
-    // Another level, then back: everything stands where it stood.
+    // Another level, or only a part of the cluster, then back: everything stands where it stood.
     const anew = before === null && this.#isTidying;
     this.#client.request(this.#structure(), anew ? null : (before ?? NOWHERE), anew ? NOWHERE : remembered);
   }
@@ -187,12 +200,36 @@ export class MapPlaces {
   #take(result: LayoutResult): void {
     this.#moves += 1;
     this.#laid = result;
-    const { level } = this.#view().graph;
-    this.#remembered.set(level, remembering(this.#remembered.get(level) ?? NOWHERE, result.placement));
+    this.#picture = this.#laidOutPicture;
+    this.#remember(result.placement);
     this.pin();
     if (!this.#isFinishing) return;
     this.#isFinishing = false;
     this.#onFinished();
+  }
+
+  /** The cluster is narrowed to all that there was, or the other way round. */
+  #rename(): void {
+    const { picture } = this.#view();
+    if (picture === this.#laidOutPicture) return;
+    this.#laidOutPicture = picture;
+    if (this.#isWaiting) return;
+    this.#picture = picture;
+    this.#remember(this.#laid.placement);
+  }
+
+  #pictureKey(): string {
+    const { graph, picture } = this.#view();
+    return `${graph.level} ${picture}`;
+  }
+
+  #remember(placement: Placement): void {
+    const key = this.#pictureKey();
+    const known = this.#remembered.get(key) ?? NOWHERE;
+    this.#remembered.delete(key);
+    this.#remembered.set(key, remembering(known, placement));
+    const [oldest] = this.#remembered.keys();
+    if (this.#remembered.size > REMEMBERED && oldest !== undefined) this.#remembered.delete(oldest);
   }
 
   /** Tidying up shows where everything goes. */
@@ -220,7 +257,7 @@ export class MapPlaces {
   #structure(): LayoutInput {
     const { graph, settings } = this.#view();
     const window = this.#windowSize();
-    const structure = structureOf(graph, window, plannedCorner(settings, window, graph.level));
+    const structure = structureOf(graph, window, plannedCorner(usualSettings(settings), window, graph.level));
     const ranks = this.#ranks.of(graph);
     return ranks === undefined ? structure : { ...structure, ranks };
   }

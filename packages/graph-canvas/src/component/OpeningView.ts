@@ -7,19 +7,24 @@ import type { Viewing } from './Viewing.ts';
 const ENTER_AT_MOST = 3;
 
 /**
- * Where the window looks when the picture is folded differently: another level is seen as a whole, a namespace that opens
+ * Where the window looks when the picture is folded differently: another level, or another part of the cluster, is seen as a whole, a namespace that opens
  * among tiles is entered, the last one that closes gives the whole back. Unless somebody asked for a place.
  */
 export class OpeningView {
   readonly #viewing: Viewing;
   #level: string | undefined;
+  #picture: string | undefined;
   #open: ReadonlySet<string> = new Set();
 
   constructor(viewing: Viewing) {
     this.#viewing = viewing;
   }
 
-  follow({ graph, settings, selectedId }: MapView, placement: Placement): void {
+  /** True if everything has been fitted. `picture` names what stands in these places. */
+  follow(
+    { graph, settings, selectedId }: MapView,
+    { placement, picture }: { readonly placement: Placement; readonly picture: string },
+  ): boolean {
     // What is not laid out yet is looked at when it is.
     const open = new Set(
       graph.level === 'namespace'
@@ -28,19 +33,25 @@ export class OpeningView {
     );
     const fresh = [...open].filter((id) => !this.#open.has(id));
     const isSame = open.size === this.#open.size && fresh.length === 0;
-    const isOther = graph.level !== this.#level;
+    const isOther = graph.level !== this.#level || picture !== this.#picture;
     const [hadOpen, isFirst] = [this.#open.size > 0, this.#level === undefined];
     this.#level = graph.level;
+    this.#picture = picture;
     this.#open = open;
-    if ((isOther || !isSame) && this.#viewing.goToExpected()) return;
+    if ((isOther || !isSame) && this.#viewing.goToExpected()) return false;
     if (isOther) {
-      if (isFirst && open.size > 0 && open.size <= ENTER_AT_MOST) this.#enter([...open], placement, selectedId, false);
-      else this.#viewing.fit();
+      if (!isFirst || open.size === 0 || open.size > ENTER_AT_MOST) return this.#fit();
+      this.#enter([...open], placement, selectedId, false);
     } else if (!isSame) {
-      if (fresh.length > 0 && fresh.length <= ENTER_AT_MOST)
-        this.#enter(fresh, placement, selectedId, !settings.reducedMotion);
-      else if (fresh.length > 0 || (hadOpen && open.size === 0)) this.#viewing.fit();
+      if (fresh.length > ENTER_AT_MOST || (hadOpen && open.size === 0)) return this.#fit();
+      if (fresh.length > 0) this.#enter(fresh, placement, selectedId, !settings.reducedMotion);
     }
+    return false;
+  }
+
+  #fit(): true {
+    this.#viewing.fit();
+    return true;
   }
 
   #enter(ids: readonly string[], { areas, nodes }: Placement, selectedId: string | null, animate: boolean): void {

@@ -8,9 +8,12 @@ function aWindowOn(rects: readonly Rect[], folds: boolean) {
   const cy = createInstance(null, TOKENS.light);
   // Without a container, Cytoscape has no window.
   Object.assign(cy, { width: () => 300, height: () => 300 });
+  const frame = { window: { width: 300, height: 300 }, keepFree: { width: 0, height: 0 } };
   const viewing = new Viewing(cy, {
-    keepFree: () => ({ width: 0, height: 0 }),
+    seen: () => frame,
+    usual: () => frame,
     rects: () => rects,
+    roomWidth: () => 300,
     mostZoom: () => 1,
   });
   viewing.limit(folds);

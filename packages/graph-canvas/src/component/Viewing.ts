@@ -13,19 +13,33 @@ const RIM_PX = 64;
 /** An opened aggregate is not shown smaller, however large it is. */
 const READABLE = 0.33;
 
+/** What pictures are fitted into. */
+export interface Frame {
+  readonly window: Size;
+  /** Its bottom right corner, where something else stands. */
+  readonly keepFree: Size;
+}
+
 /** What a fit rests on, as it is at the moment. */
 export interface Fitting {
-  readonly keepFree: () => Size;
+  /** As it is. */
+  readonly seen: () => Frame;
+  /** As it was before a drawer stood beside the map. */
+  readonly usual: () => Frame;
   readonly rects: () => readonly Rect[];
-  readonly mostZoom: () => number;
+  /** Of the window while nothing lies beside the map. */
+  readonly roomWidth: () => number;
+  readonly mostZoom: (window: Size) => number;
 }
 
 /** Zoom and pan. Moves only when asked to; a fit holds until the user moves the map. */
 export class Viewing {
   readonly #cy: Core;
-  readonly #keepFree: () => Size;
+  readonly #seen: () => Frame;
   readonly #rects: () => readonly Rect[];
-  readonly #mostZoom: () => number;
+  readonly #usual: () => Frame;
+  readonly #roomWidth: () => number;
+  readonly #mostZoom: (window: Size) => number;
   #level: ZoomLevel = 'cards';
   #tileStep = 0;
   /** The viewport that the last fit set, while nobody has moved the map since. */
@@ -35,10 +49,12 @@ export class Viewing {
   /** Where to look once another picture is there. */
   #expected: Position | null = null;
 
-  constructor(cy: Core, { keepFree, rects, mostZoom }: Fitting) {
+  constructor(cy: Core, { seen, usual, rects, roomWidth, mostZoom }: Fitting) {
     this.#cy = cy;
-    this.#keepFree = keepFree;
+    this.#seen = seen;
     this.#rects = rects;
+    this.#usual = usual;
+    this.#roomWidth = roomWidth;
     this.#mostZoom = mostZoom;
   }
 
@@ -69,19 +85,28 @@ export class Viewing {
   }
 
   fit(): void {
-    const view = this.#fitting;
-    this.#fitted = view;
-    this.set(view);
+    this.#fitInto(this.#usual());
+  }
+
+  /** Everything in sight, also with a drawer beside the map. */
+  fitSeen(): void {
+    this.#fitInto(this.#seen());
   }
 
   /** How far away anybody gets, from what is shown now; nothing moves. */
   limit(folds: boolean): void {
-    this.#cy.minZoom(leastZoom(this.#fitting.zoom, folds));
+    this.#cy.minZoom(leastZoom(this.#fitting(this.#usual()).zoom, folds));
+  }
+
+  #fitInto(frame: Frame): void {
+    const view = this.#fitting(frame);
+    this.#fitted = view;
+    this.set(view);
   }
 
   /** What a fit would set. */
-  get #fitting(): Viewport {
-    return fitView(this.#rects(), this.size(), this.#keepFree(), this.#mostZoom());
+  #fitting({ window, keepFree }: Frame): Viewport {
+    return fitView(this.#rects(), window, keepFree, this.#mostZoom(window));
   }
 
   /** Fits again after the window changed, unless the user has moved the map. */
@@ -126,9 +151,10 @@ export class Viewing {
     return was;
   }
 
+  /** Told of the window as it is without a drawer: what opens beside the map makes it no other place. */
   position(): Position {
     const { zoom, pan } = this.viewport();
-    const { width, height } = this.size();
+    const [width, { height }] = [this.#roomWidth(), this.size()];
     return { x: (width / 2 - pan.x) / zoom, y: (height / 2 - pan.y) / zoom, zoom };
   }
 
@@ -139,7 +165,7 @@ export class Viewing {
     const isThere =
       Math.abs(now.x - x) * zoom < 2 && Math.abs(now.y - y) * zoom < 2 && Math.abs(now.zoom / zoom - 1) < 0.002;
     if (isThere) return;
-    const { width, height } = this.size();
+    const [width, { height }] = [this.#roomWidth(), this.size()];
     this.#fitted = null;
     this.#cy.stop();
     this.set({ zoom, pan: { x: Math.round(width / 2 - x * zoom), y: Math.round(height / 2 - y * zoom) } });
@@ -154,7 +180,8 @@ export class Viewing {
 
   /** As near as everything of these is in sight, at most at full size. */
   fitTo(rects: readonly Rect[]): void {
-    if (rects.length > 0) this.set(fitView(rects, this.size(), this.#keepFree()));
+    const { window, keepFree } = this.#seen();
+    if (rects.length > 0) this.set(fitView(rects, window, keepFree));
   }
 
   zoomIn(): void {
@@ -184,7 +211,8 @@ export class Viewing {
   /** Brings an opened aggregate into the middle, as large as it fits: cards not above full size, not below what can be read. */
   enter(rect: Rect, animate: boolean): void {
     const { width, height } = this.size();
-    const room = { width: width - 2 * RIM_PX, height: height - this.#keepFree().height - 2 * RIM_PX };
+    const free = height - this.#seen().keepFree.height;
+    const room = { width: width - 2 * RIM_PX, height: free - 2 * RIM_PX };
     const fitting = Math.min(room.width / rect.width, room.height / rect.height);
     const zoom = Math.min(1, Math.max(READABLE, fitting));
     const middle = {
@@ -194,7 +222,7 @@ export class Viewing {
     const whole = boundsOf(this.#rects()) ?? rect;
     const pan = {
       x: Math.round(withoutGap(middle.x, whole.x * zoom, whole.width * zoom, width)),
-      y: Math.round(withoutGap(middle.y, whole.y * zoom, whole.height * zoom, height - this.#keepFree().height)),
+      y: Math.round(withoutGap(middle.y, whole.y * zoom, whole.height * zoom, free)),
     };
     this.#fitted = null;
     this.#cy.stop();
@@ -205,7 +233,7 @@ export class Viewing {
   /** True if entering this rectangle does not show all of it. */
   wouldCut(rect: Rect): boolean {
     const { width, height } = this.size();
-    return rect.width * READABLE > width || rect.height * READABLE > height - this.#keepFree().height;
+    return rect.width * READABLE > width || rect.height * READABLE > height - this.#seen().keepFree.height;
   }
 
   /** Pans by the least amount that brings a card out from under the drawer or from beyond the edge. */

@@ -1,6 +1,6 @@
 import type { GraphEdge } from '@fairlead/service-graph';
 import type { Position } from '../layout/fit.ts';
-import type { Placement, Point, Rect, Route } from '../layout/layoutTypes.ts';
+import type { Placement, Point, Rect, Route, Size } from '../layout/layoutTypes.ts';
 import type { Pins } from '../layout/pinned.ts';
 import type { Theme, Tokens } from '../look/tokens.ts';
 import type { Card } from '../scene/card.ts';
@@ -17,11 +17,19 @@ export interface MapSettings {
   readonly legend: boolean;
   readonly minimap: boolean;
   readonly reducedMotion: boolean;
+  /** Of these, what is shown while no drawer stands beside the map: pictures are laid out for that. As they are unless given. */
+  readonly usual?: { readonly legend: boolean; readonly minimap: boolean };
+}
+
+export function usualSettings(settings: MapSettings): MapSettings {
+  return { ...settings, ...settings.usual };
 }
 
 /** Everything the map shows at one moment. */
 export interface MapView {
   readonly graph: MapGraph;
+  /** What a person has narrowed the cluster to: another name is another picture, laid out by itself. */
+  readonly picture: string;
   /** All edges, also those that are folded into the line of a hub. */
   readonly calls: readonly GraphEdge[];
   readonly selectedId: string | null;
@@ -44,8 +52,6 @@ export interface MapView {
   readonly at: Position | null;
   /** Px on the right of the map that lie under the drawer. */
   readonly insetRight: number;
-  /** Px of height that the map will have besides its own, once notes beside it have gone that go by themselves. */
-  readonly heightToCome: number;
   /** Aggregates that somebody opened. */
   readonly opened: readonly string[];
   /** Of namespace tiles; `broken`: those with most broken services first, as they were when the order was chosen. */
@@ -91,6 +97,8 @@ export interface MapCallbacks {
   readonly onHoverEdge?: ((id: string | null) => void) | undefined;
   /** The title of an area is pointed at that does not say everything; null when that is over. */
   readonly onHoverTitle?: ((title: PointedTitle | null) => void) | undefined;
+  /** The window of the map with what stands beside it only now and then. Without it, and by `undefined`, the map's own. */
+  readonly room?: ((map: HTMLElement) => Size | undefined) | undefined;
   /** Somebody zoomed so far that something opens or folds. */
   readonly onZoomStep?: ((step: ZoomStep) => void) | undefined;
   /** Without it lines take no clicks. */

@@ -4,11 +4,11 @@ import { useCallback, useDeferredValue, useMemo, useRef, useState } from 'react'
 import { isForbidden } from '../../api/isForbidden.ts';
 import { isComplete } from '../../api/isComplete.ts';
 import { useLivePart } from '../../api/LiveProvider.tsx';
-import { useGraphSnapshot, useStatus } from '../../api/queries.ts';
+import { useDrawnName, useGraphSnapshot, useStatus } from '../../api/queries.ts';
 import { servicesAreRead } from '../../api/servicesAreRead.ts';
 import { useTranslation } from '../../i18n/useTranslation.ts';
 import { useShown } from '../../settings/useShown.ts';
-import { pictureOf } from '../../viewState/pictureOf.ts';
+import { pictureName, pictureOf } from '../../viewState/pictureOf.ts';
 import type { RailGrouping } from '../../viewState/viewState.ts';
 import { useViewState } from '../../viewState/useViewState.ts';
 import { AttentionRail } from '../attention/AttentionRail.tsx';
@@ -41,7 +41,9 @@ export function MapPage() {
   const { view, change } = useViewState();
   const [railOpen, toggleRail] = useShown('rail');
   const { data: status, failureCount } = useStatus();
-  const snapshot = useGraphSnapshot(pictureOf(view));
+  const asked = pictureOf(view);
+  const snapshot = useGraphSnapshot(asked);
+  const picture = useDrawnName(asked, pictureName(asked));
   const complete = isComplete(status?.resources);
   const matches = useMatches(snapshot);
   const connection = useLivePart('connection');
@@ -123,6 +125,7 @@ export function MapPage() {
             status={status}
             isFramed={status !== undefined || failureCount > 0}
             snapshot={grouped}
+            picture={picture}
             matches={near}
             connection={connection}
             tidied={tidy.undo}

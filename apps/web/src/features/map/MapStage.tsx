@@ -20,7 +20,6 @@ import { StaleAlerts } from '../states/StaleAlerts.tsx';
 import { TidiedNote } from './TidiedNote.tsx';
 import { TrafficNote } from '../traffic/TrafficNote.tsx';
 import { ServiceMap } from './ServiceMap.tsx';
-import { useHeightToCome } from './useHeightToCome.ts';
 import { useMapPosition } from './useMapPosition.ts';
 
 export interface MapStageProps {
@@ -29,6 +28,8 @@ export interface MapStageProps {
   /** Banners and notes stand, or will not come: the map is laid out to the window that they leave. */
   readonly isFramed: boolean;
   readonly snapshot: GraphSnapshot | undefined;
+  /** Names what the cluster is narrowed to in it. */
+  readonly picture: string;
   readonly matches: readonly string[] | undefined;
   readonly connection: Connection;
   /** Takes back the last tidying up; `undefined` when there is nothing to take back. */
@@ -44,6 +45,7 @@ export const MapStage = memo(function MapStage({
   status,
   isFramed,
   snapshot,
+  picture,
   matches,
   connection,
   tidied,
@@ -55,7 +57,6 @@ export const MapStage = memo(function MapStage({
   const [steps] = useState(() => new HistoryStep());
   const onPosition = useMapPosition(canvas, control, steps);
   const { framed, onPick } = usePicked(control);
-  const [loading, heightToCome] = useHeightToCome();
   const resources = status?.resources ?? [];
   const lost = connection.phase === 'lost';
   const reading = resources.some((resource) => resource.state === 'syncing');
@@ -73,7 +74,7 @@ export const MapStage = memo(function MapStage({
         <PausedNote />
         {lost ? null : <StaleAlerts resources={resources} />}
         {lost ? null : <ForbiddenAlerts resources={resources} />}
-        {reading && !lost ? <LoadingPanel ref={loading} resources={resources} /> : null}
+        {reading && !lost ? <LoadingPanel resources={resources} /> : null}
         {lost || reading || empty || blind ? null : <TrafficNote status={status} />}
         {tidied === undefined ? null : <TidiedNote onUndo={tidied} />}
         {snapshot === undefined ? null : <PartialNote snapshot={snapshot} />}
@@ -90,9 +91,9 @@ export const MapStage = memo(function MapStage({
             ref={canvas}
             status={status}
             snapshot={snapshot}
+            picture={picture}
             matches={matches}
             disconnected={lost}
-            heightToCome={heightToCome}
             steps={steps}
             onMenu={onMenu}
             onPick={onPick}

@@ -11,11 +11,13 @@ import { useCallback, useMemo, type Ref } from 'react';
 import { useNavigate } from 'react-router';
 import { useLivePart } from '../../api/LiveProvider.tsx';
 import { useSettings } from '../../settings/SettingsProvider.tsx';
+import { useShown } from '../../settings/useShown.ts';
 import type { HistoryStep } from '../../viewState/HistoryStep.ts';
 import type { Pins } from '../../viewState/pins.ts';
 import { useViewState } from '../../viewState/useViewState.ts';
 import { useDrawerInset } from '../service/useDrawerInset.ts';
 import { useOpening } from './levels/useOpening.ts';
+import { roomOf } from './roomOf.ts';
 import { useStable } from './useStable.ts';
 import { edgeEnds } from '../../api/nodeName.ts';
 import { lookOf } from '../../viewState/trafficView.ts';
@@ -31,11 +33,10 @@ export interface ServiceMapProps {
   readonly ref: Ref<GraphCanvasHandle>;
   readonly status: Status | undefined;
   readonly snapshot: GraphSnapshot;
+  readonly picture: string;
   /** Ids that a filter leaves at full strength; `undefined` when none is set. */
   readonly matches: readonly string[] | undefined;
   readonly disconnected: boolean;
-  /** Px that notes above the map take until the cluster is read. */
-  readonly heightToCome: number;
   /** Of moves and zooming. */
   readonly steps: HistoryStep;
   readonly onMenu: (target: MenuTarget) => void;
@@ -48,9 +49,9 @@ export function ServiceMap({
   ref,
   status,
   snapshot,
+  picture,
   matches,
   disconnected,
-  heightToCome,
   steps,
   onMenu,
   onPick,
@@ -65,7 +66,12 @@ export function ServiceMap({
   const matching = useMemo(() => (matches === undefined ? null : new Set(matches)), [matches]);
   const [legend] = useExplained('legend');
   const [minimap] = useExplained('minimap');
-  const mapSettings = useMemo(() => ({ legend, minimap, reducedMotion }), [legend, minimap, reducedMotion]);
+  const [usualLegend] = useShown('legend');
+  const [usualMinimap] = useShown('minimap');
+  const mapSettings = useMemo(
+    () => ({ legend, minimap, reducedMotion, usual: { legend: usualLegend, minimap: usualMinimap } }),
+    [legend, minimap, reducedMotion, usualLegend, usualMinimap],
+  );
   const picked = useMemo(() => new Set(view.picked), [view.picked]);
   const pods = usePodChips(view.select);
   const { over: insetRight } = useDrawerInset(view.select);
@@ -107,6 +113,7 @@ export function ServiceMap({
       <GraphCanvas
         ref={ref}
         graph={averaged}
+        picture={picture}
         selectedId={edge === undefined ? (view.select ?? null) : null}
         selectedEdgeId={edge === undefined ? null : (view.select ?? null)}
         onSelectEdge={select}
@@ -124,7 +131,7 @@ export function ServiceMap({
         settings={mapSettings}
         pods={pods}
         insetRight={insetRight}
-        heightToCome={heightToCome}
+        room={roomOf}
         disconnected={disconnected}
         observedAtMs={observedAtMs ?? null}
         onLegend={filter}

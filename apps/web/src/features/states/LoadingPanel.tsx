@@ -1,23 +1,16 @@
 import { formatCount } from '@fairlead/messages';
 import type { ResourceStatus } from '@fairlead/protocol';
 import { Progress, ProgressMeasureLocation } from '@patternfly/react-core';
-import type { RefCallback } from 'react';
 import { useTranslation } from '../../i18n/useTranslation.ts';
 import { useSettings } from '../../settings/SettingsProvider.tsx';
 import { useResourceName } from '../frame/useResourceName.ts';
 import { listProgress, type ListProgress } from './listProgress.ts';
 
 /** How far the first lists are, one line per resource. */
-export function LoadingPanel({
-  ref,
-  resources,
-}: {
-  readonly ref?: RefCallback<HTMLElement>;
-  readonly resources: readonly ResourceStatus[];
-}) {
+export function LoadingPanel({ resources }: { readonly resources: readonly ResourceStatus[] }) {
   const { t } = useTranslation();
   return (
-    <section ref={ref} className="fl-loading" aria-label={t('map.loading.title')}>
+    <section className="fl-loading" aria-label={t('map.loading.title')}>
       <ul>
         {listProgress(resources).map((line) => (
           <Line key={line.name} line={line} />
