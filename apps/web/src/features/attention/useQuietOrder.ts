@@ -13,13 +13,16 @@ export interface QuietOrder<T> {
 
 /**
  * Keeps the order of a list while the pointer or the focus is inside: rows repaint and leave, new ones come at the end,
- * none moves away from under a finger.
+ * none moves away from under a finger. `asked` names the order that somebody chose: another one takes effect at once.
  */
-export function useQuietOrder<T>(items: readonly T[], keyOf: (item: T) => string): QuietOrder<T> {
+export function useQuietOrder<T>(items: readonly T[], keyOf: (item: T) => string, asked = ''): QuietOrder<T> {
   const [pointer, setPointer] = useState(false);
   const [focus, setFocus] = useState(false);
   const order = useRef<readonly string[]>([]);
-  const shown = pointer || focus ? keepOrder(order.current, items, keyOf) : items;
+  const askedBefore = useRef(asked);
+  const rests = (pointer || focus) && askedBefore.current === asked;
+  askedBefore.current = asked;
+  const shown = rests ? keepOrder(order.current, items, keyOf) : items;
   order.current = shown.map(keyOf);
   return {
     items: shown,

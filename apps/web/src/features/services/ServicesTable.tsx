@@ -1,6 +1,6 @@
 import { Table, Tbody, Th, Thead, Tr } from '@patternfly/react-table';
 import { useVirtualizer, type VirtualItem } from '@tanstack/react-virtual';
-import { useEffect, useMemo, useRef, useState, type KeyboardEvent, type ReactNode } from 'react';
+import { useEffect, useLayoutEffect, useMemo, useRef, useState, type KeyboardEvent, type ReactNode } from 'react';
 import { useTranslation } from '../../i18n/useTranslation.ts';
 import { useSettings } from '../../settings/SettingsProvider.tsx';
 import type { Column, Sorting } from '../../viewState/tableState.ts';
@@ -8,6 +8,7 @@ import { rowHeight, rowOffsets } from './rowHeight.ts';
 import type { TreeRow } from './tree.ts';
 import { treeAction } from './treeKeys.ts';
 import { TreeLine } from './TreeLine.tsx';
+import { useFocusKept } from './useFocusKept.ts';
 import { useHeldRow } from './useHeldRow.ts';
 import type { RowTexts } from './useRowTexts.ts';
 
@@ -31,7 +32,7 @@ export interface ServicesTableProps {
 
 /** Namespaces, services and pods as a treegrid: one stop of the keyboard, arrows inside, a row never moves under the pointer. */
 export function ServicesTable(props: ServicesTableProps) {
-  const { rows, columns, texts, selectedId, onToggle, onSelect, onPage, quiet } = props;
+  const { rows, columns, sorting, texts, selectedId, onToggle, onSelect, onPage, quiet } = props;
   const { t } = useTranslation();
   const { settings } = useSettings();
   const { density } = settings;
@@ -40,6 +41,14 @@ export function ServicesTable(props: ServicesTableProps) {
   const wanted = useRef<string>(undefined);
   const offsets = useMemo(() => rowOffsets(rows, density), [rows, density]);
   const { hold } = useHeldRow(scroller, offsets);
+  const order = JSON.stringify(sorting);
+  const shownOrder = useRef(order);
+  useLayoutEffect(() => {
+    if (shownOrder.current === order) return;
+    shownOrder.current = order;
+    // Whoever sorts wants to see what comes first.
+    if (scroller.current !== null) scroller.current.scrollTop = 0;
+  }, [order]);
   // The row that Tab reaches: the last one used, else the selected one, else the first.
   const stop = [active, selectedId].find((id) => id !== undefined && offsets.has(id)) ?? rows[0]?.id;
   const stopIndex = rows.findIndex(({ id }) => id === stop);
@@ -91,6 +100,14 @@ export function ServicesTable(props: ServicesTableProps) {
       scroller.current?.querySelector(`[data-row="${CSS.escape(selectedId)}"]`)?.scrollIntoView?.({ block: 'nearest' });
   }, [selectedId, offsets, rows, virtual, virtualizer]);
 
+  const goTo = (id: string): void => {
+    setActive(id);
+    const index = rows.findIndex((row) => row.id === id);
+    if (virtual) virtualizer.scrollToIndex(index, { align: 'auto' });
+    if (!focusRow(id)) wanted.current = id;
+  };
+  const kept = useFocusKept(rows, goTo);
+
   const onKeyDown = (event: KeyboardEvent): void => {
     if (event.ctrlKey || event.altKey || event.metaKey) return;
     const at = event.target instanceof HTMLElement ? event.target.closest<HTMLElement>('[data-row]') : null;
@@ -102,12 +119,7 @@ export function ServicesTable(props: ServicesTableProps) {
     if (action.kind === 'toggle') onToggle(action.id, action.open);
     else if (action.kind === 'select') onSelect(action.row);
     else if (action.kind === 'page') onPage(action.row);
-    else {
-      setActive(action.id);
-      const index = rows.findIndex(({ id }) => id === action.id);
-      if (virtual) virtualizer.scrollToIndex(index, { align: 'auto' });
-      if (!focusRow(action.id)) wanted.current = action.id;
-    }
+    else goTo(action.id);
   };
 
   const line = (row: TreeRow, index: number): ReactNode => (
@@ -136,6 +148,7 @@ export function ServicesTable(props: ServicesTableProps) {
         aria-rowcount={rows.length + 1}
         className="fl-tree"
         onKeyDown={onKeyDown}
+        {...kept.handlers}
       >
         <Head {...props} />
         <Tbody {...quiet} onMouseLeave={() => hold(undefined)}>

@@ -33,7 +33,7 @@ export function useTree(
     if (sorting !== undefined) return matching.toSorted(orderBy(sorting, texts.why));
     return matching.toSorted(worstFirst);
   }, [matching, sorting, texts]);
-  const quiet = useQuietOrder(sorted, (row) => row.id);
+  const quiet = useQuietOrder(sorted, (row) => row.id, JSON.stringify(sorting));
   const { items: services } = quiet;
   const openRows = useMemo(
     () => services.filter((row) => isOpen(open, row.id) && isOpen(open, `namespace/${row.namespace}`)),
