@@ -16,6 +16,7 @@ import type { ServiceAnswer } from './answer.ts';
 import type { ObjectChange } from './objectChange.ts';
 import { resolveService } from './resolveService.ts';
 import { ClusterIndex } from './world/ClusterIndex.ts';
+import type { NamespaceIndex } from './world/NamespaceIndex.ts';
 import { HeldPods } from './world/PodSource.ts';
 import type { PodSource } from './world/PodSource.ts';
 import type { World } from './world/World.ts';
@@ -30,6 +31,8 @@ export class Resolver {
   /** `undefined`: somebody else holds the pods. */
   readonly #held: HeldPods | undefined;
   #dirty = new Set<ObjectKey>();
+  /** Labels have come or gone there that services may miss by a little. */
+  readonly #nearMisses = new Set<NamespaceIndex>();
 
   /**
    * `pods`: where records of pods are read, as new as the changes that are told or newer; each change must then say truly what the
@@ -83,6 +86,8 @@ export class Resolver {
 
   /** The services whose answer may have changed since the last call, deleted ones included. */
   takeDirty(): ReadonlySet<ObjectKey> {
+    for (const { unmatched } of this.#nearMisses) this.#soil(unmatched.takeNearlyMatching());
+    this.#nearMisses.clear();
     const taken = this.#dirty;
     this.#dirty = new Set();
     return taken;
@@ -140,7 +145,8 @@ export class Resolver {
       if (left !== undefined) this.#soil(index.selectors.matching(left.labels));
       for (const set of [left, joined]) {
         if (set === undefined) continue;
-        this.#soil(index.unmatched.nearlyMatching(set.labels));
+        index.unmatched.note(set.labels);
+        this.#nearMisses.add(index);
         this.#soil(this.#index.unmatchedEverywhere.matching(set.labels));
       }
     }

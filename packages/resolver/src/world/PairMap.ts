@@ -23,11 +23,7 @@ export class PairMap<T extends string | object> {
     if (byValue.size === 0) this.#byKey.delete(key);
   }
 
-  get(key: string, value: string): Iterable<T> {
-    return itemsOf(this.#byKey.get(key)?.get(value));
-  }
-
-  /** The same for what is asked for every event: under most pairs there is nothing or one thing, and nothing is made to tell it. */
+  /** Everything under a pair. Under most there is nothing or one thing, and nothing is made to tell it. */
   visit(key: string, value: string, take: (item: T) => void): void {
     const held = this.#byKey.get(key)?.get(value);
     if (held instanceof Set) held.forEach(take);
