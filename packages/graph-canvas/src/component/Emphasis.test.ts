@@ -22,7 +22,7 @@ function aMap() {
     emphasis.apply({ ...NOTHING, ...part } as MapView, fresh);
   };
   const having = (name: string): string[] => cy.elements(`.${name}`).map((element) => element.id());
-  return { cy, apply, having };
+  return { cy, apply, having, emphasis };
 }
 
 describe('Emphasis', () => {
@@ -55,6 +55,16 @@ describe('Emphasis', () => {
     apply({}, false);
     vi.runOnlyPendingTimers();
     expect(having('faded')).toEqual([]);
+  });
+
+  it('writes names small and whole while they can be read so, and larger further away', () => {
+    const { emphasis, having } = aMap();
+    emphasis.setZoom('names', 3);
+    expect([having('names'), having('near')]).toEqual([['a', 'b', 'c'], []]);
+    expect(emphasis.classesOfNew).not.toContain('near');
+    emphasis.setZoom('names', 2);
+    expect(having('near')).toEqual(['a', 'b', 'c']);
+    expect(emphasis.classesOfNew).toEqual(['tile-2', 'names', 'near']);
   });
 
   it('marks what was picked when it comes', () => {

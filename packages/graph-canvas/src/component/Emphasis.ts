@@ -2,6 +2,7 @@ import type { Core } from 'cytoscape';
 import { writeFigures } from '../cytoscape/instance.ts';
 import { DIMMED, DIMMED_BROKEN, FADED, FADED_BROKEN } from '../look/dimming.ts';
 import type { Standing } from '../paint/paintFarCards.ts';
+import { LAST_NEAR_STEP } from '../scene/tileNames.ts';
 import type { ZoomLevel } from '../scene/zoomLevel.ts';
 import type { MapView } from './mapView.ts';
 
@@ -56,7 +57,7 @@ export class Emphasis {
   /** Classes that every node has at the moment. */
   get classesOfNew(): readonly string[] {
     const tile = `tile-${this.#tileStep}`;
-    return this.#level === 'cards' ? [tile] : [this.#level, tile];
+    return [tile, ...(this.#level === 'cards' ? [] : [this.#level]), ...(this.#isNear ? ['near'] : [])];
   }
 
   /** `tileStep`: how large the names of namespace tiles are written. */
@@ -65,14 +66,20 @@ export class Emphasis {
     if (isLevel && isStep) return;
     this.#cy.batch(() => {
       if (!isStep) {
+        const wasNear = this.#isNear;
         this.#cy.nodes('.namespace').removeClass(`tile-${this.#tileStep}`).addClass(`tile-${tileStep}`);
         this.#tileStep = tileStep;
+        if (this.#isNear !== wasNear) this.#cy.nodes().toggleClass('near', this.#isNear);
       }
       if (isLevel) return;
       this.#level = level;
       this.#setLevelClasses();
     });
     if (!isLevel) writeFigures(this.#cy, level === 'cards');
+  }
+
+  get #isNear(): boolean {
+    return this.#tileStep <= LAST_NEAR_STEP;
   }
 
   setActive(id: string | null): void {

@@ -58,6 +58,7 @@ export class ElementMaker {
         width: card.width,
         height: card.height,
         text: card.text,
+        nearText: card.nearText,
         shortText: card.shortText,
         ...Object.fromEntries((card.tileNames ?? []).map((name, step) => [`tile${step}`, name])),
         sprite,

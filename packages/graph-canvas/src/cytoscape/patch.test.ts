@@ -23,7 +23,7 @@ function tableOf(plan: Plan): ElementTable {
   for (const { id, text, broken } of plan.nodes) {
     table.set(`n${id}`, {
       group: 'nodes',
-      data: { id: `n${id}`, text, shortText: text, kind: 'service', width: 156, height: 42 },
+      data: { id: `n${id}`, text, nearText: text, shortText: text, kind: 'service', width: 156, height: 42 },
       position: { x: id * 200, y: 0 },
       classes: ['service', broken ? 'broken' : 'ok'],
     });

@@ -12,6 +12,7 @@ export const MOMENTARY: ReadonlySet<string> = new Set([
   'picked',
   'active',
   'names',
+  'near',
   'rings',
   'pointed',
   'told',

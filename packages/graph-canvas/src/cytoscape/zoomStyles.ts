@@ -1,12 +1,17 @@
 import type { StylesheetJson } from 'cytoscape';
+import { NEAR_PX } from '../scene/card.ts';
 import { TILE_STEPS } from '../scene/tileNames.ts';
 
-/** Further away: ring and short name, then rings alone; names of broken ones are on the overlay. */
+/** Further away: ring and name, no larger than it has to be, then a shorter one, then rings alone; names of broken ones are on the overlay. */
 export function zoomLevels(): StylesheetJson {
   return [
     {
       selector: 'node.names[kind != "namespace"]',
       style: { label: 'data(shortText)', 'font-size': 20, 'text-wrap': 'none', 'text-margin-x': -116 },
+    },
+    {
+      selector: 'node.names.near[kind != "namespace"]',
+      style: { label: 'data(nearText)', 'font-size': NEAR_PX },
     },
     {
       selector: 'node.names[farSprite][kind != "namespace"], node.rings[farSprite][kind != "namespace"]',

@@ -23,6 +23,7 @@ function aCard(name: string, second: string): Card {
     height: 42,
     classes: ['service', 'broken'],
     text: name,
+    nearText: name,
     shortText: name,
     sprite,
     farSprite: sprite,

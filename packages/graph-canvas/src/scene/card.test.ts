@@ -126,6 +126,12 @@ describe('cardOf', () => {
     expect(card({ name }).name).toBe(name);
   });
 
+  it('has a name for each distance, cut no more than its size there asks for', () => {
+    expect(card({ name: 'service-00001' })).toMatchObject({ nearText: 'service-00001', shortText: 'servi…0001' });
+    const workload = card({ kind: 'workload', name: 'recommendations' });
+    expect(workload.nearText).toBe(workload.shortText);
+  });
+
   it('leaves the type out where the reason needs its room', () => {
     const long = card({ serviceType: 'LoadBalancer', verdict: 'unknown' }, 'pods forbidden');
     expect(long.text).toBe('cart\npods forbidden');

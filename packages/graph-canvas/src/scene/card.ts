@@ -19,7 +19,8 @@ export interface Card {
   /** Classes of the style sheet. */
   readonly classes: readonly string[];
   readonly text: string;
-  /** Short name for middle zoom levels. */
+  /** Names for middle zoom levels: nearer, and further away. */
+  readonly nearText: string;
   readonly shortText: string;
   /** Of a namespace tile: its name at each of `TILE_STEPS`. */
   readonly tileNames?: readonly string[];
@@ -42,6 +43,9 @@ const TAG_ROOM_PX = 30;
 /** Size of the texts of a card with two lines. */
 const TWO_LINES_PX = 11.6;
 
+/** Size of names at the nearer of the middle zoom levels. */
+export const NEAR_PX = 15;
+
 /** How a node looks, from its facts alone. */
 export function cardOf(node: GraphNode, texts: NodeTexts, measure: Measure, tileNames?: readonly string[]): Card {
   const size = sizeOf(node.kind);
@@ -56,6 +60,7 @@ export function cardOf(node: GraphNode, texts: NodeTexts, measure: Measure, tile
     ...size,
     classes: classesOf(node, doubt, second !== ''),
     text: textOf(node, texts, sprite, measure),
+    nearText: nearTextOf(node, texts, measure),
     shortText: shortTextOf(node, texts, measure),
     ...(tileNames === undefined ? {} : { tileNames }),
     sprite,
@@ -225,7 +230,12 @@ function textOf(node: GraphNode, texts: NodeTexts, sprite: SpriteSpec, measure: 
   }
 }
 
-/** Sizes as the style sheet has them at the middle zoom level. */
+/** Sizes as the style sheet has them at the middle zoom levels. */
+function nearTextOf(node: GraphNode, texts: NodeTexts, measure: Measure): string {
+  if (node.kind === 'workload' || sizeOf(node.kind).height === 34) return shortTextOf(node, texts, measure);
+  return cutToWidth(texts.name, LONG_NAME, 112, (part) => measure(part, isAlarming(node) ? 600 : 500, NEAR_PX));
+}
+
 function shortTextOf(node: GraphNode, texts: NodeTexts, measure: Measure): string {
   const [room, sizePx] = node.kind === 'workload' ? [112, 16] : sizeOf(node.kind).height === 34 ? [86, 14] : [114, 20];
   return cutToWidth(texts.name, SHORT_NAME, room, (part) => measure(part, 500, sizePx));

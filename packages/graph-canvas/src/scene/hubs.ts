@@ -100,6 +100,7 @@ export function callersCard(node: GraphNode, texts: MapTexts): Card {
     ...CALLERS_SIZE,
     classes: ['callers', ...(failing > 0 ? ['some-fail'] : []), ...(shown ? ['shown'] : [])],
     text,
+    nearText: text,
     shortText: text,
     sprite,
     farSprite: sprite,

@@ -22,6 +22,9 @@ export const TILE_STEPS: readonly TileStep[] = [
   { from: 0, sizePx: 34, low: true },
 ];
 
+/** Down to this step names of cards are written whole, or nearly so, at the middle zoom level. */
+export const LAST_NEAR_STEP = 2;
+
 /** Coming nearer again asks for this much more. */
 const HYSTERESIS = 1.04;
 /** What a name may take of the width of a tile. */
