@@ -4,6 +4,7 @@ import { stylesheet } from '../cytoscape/stylesheet.ts';
 import { zoomByWheel } from '../cytoscape/wheelZoom.ts';
 import { mostCardZoom, MOST_TILE_ZOOM } from '../layout/fit.ts';
 import type { Placement, Size } from '../layout/layoutTypes.ts';
+import { near } from '../layout/rects.ts';
 import type { AreaLook } from '../paint/areaLook.ts';
 import type { FarFigure } from '../paint/farFigures.ts';
 import type { Flow } from '../paint/paintFlow.ts';
@@ -370,8 +371,8 @@ export class MapController {
 
   /** A picture that lies beside the window as a whole: another namespace. */
   #isOutOfSight(): boolean {
-    const rects = Object.values(this.#places.placement.nodes).map((rect) => ({ rect }));
-    return this.viewing.visible(rects).length === 0;
+    const seen = this.viewing.extent();
+    return !Object.values(this.#places.placement.nodes).some((rect) => near(rect, seen, 0));
   }
 
   #paint(): void {

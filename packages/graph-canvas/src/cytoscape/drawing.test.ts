@@ -127,6 +127,21 @@ describe('Drawing', () => {
     expect(next()).toEqual({ drawn: ['c'], clips: 1 });
   });
 
+  it('draws nothing where an element that Cytoscape works out again looks as it did', () => {
+    const { next, change } = aDrawing();
+    const inner = (cy.getElementById('b') as unknown as DrawnElement)[0]?._private;
+    Object.assign(inner ?? {}, { styleKey: 1 });
+    next();
+    change('b');
+    expect(next().drawn).toEqual([]);
+    Object.assign(inner ?? {}, { styleKey: 2 });
+    change('b');
+    expect(next().drawn).toEqual(['b']);
+    cy.getElementById('b').position({ x: 420, y: 50 });
+    change('b');
+    expect(next().drawn).toEqual(['b']);
+  });
+
   it('draws what was added', () => {
     const { next, renderer, add } = aDrawing();
     next();

@@ -1,7 +1,7 @@
 import type { BoundingBox12, Core } from 'cytoscape';
 import type { Rect } from '../layout/layoutTypes.ts';
 import { Damage, sameFrame, type Frame } from './Damage.ts';
-import { footprintOf, overlap, type DrawnElement, type Footprint } from './footprint.ts';
+import { footprintOf, overlap, sameFootprint, type DrawnElement, type Footprint } from './footprint.ts';
 
 /** With at most this many cards and lines in sight each is drawn afresh even for every frame of a movement. */
 const FRESH_UP_TO = 300;
@@ -191,13 +191,13 @@ export class Drawing {
     const places: Footprint[] = [];
     for (const id of this.#changed) {
       const before = this.#drawn.get(id);
-      if (before !== undefined) places.push(before);
-      this.#drawn.delete(id);
       const element = this.#cy.getElementById(id);
-      if (element.empty() || !element.visible()) continue;
-      const now = footprintOf(element as unknown as DrawnElement);
-      this.#drawn.set(id, now);
-      places.push(now);
+      const isSeen = element.nonempty() && element.visible();
+      const now = isSeen ? footprintOf(element as unknown as DrawnElement) : undefined;
+      if (now === undefined) this.#drawn.delete(id);
+      else this.#drawn.set(id, now);
+      if (before !== undefined && now !== undefined && sameFootprint(before, now)) continue;
+      for (const place of [before, now]) if (place !== undefined) places.push(place);
     }
     return places;
   }

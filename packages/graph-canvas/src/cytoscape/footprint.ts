@@ -1,4 +1,5 @@
 import type { BoundingBox12 } from 'cytoscape';
+import { sameList } from '../layout/sameParts.ts';
 import { linePieces } from './linePieces.ts';
 
 /** World px by which a sprite may stand out of the box that Cytoscape tells. */
@@ -16,6 +17,8 @@ export interface DrawnElement {
   readonly boundingBox: () => BoundingBox12;
   readonly 0?: {
     readonly _private: {
+      /** A hash of all that its style says. */
+      readonly styleKey?: unknown;
       readonly rscratch: { readonly allpts?: readonly number[] | null; readonly edgeType?: string };
       readonly labelBounds?: { readonly all?: BoundingBox12 | null };
     };
@@ -26,17 +29,22 @@ export interface DrawnElement {
 export interface Footprint {
   /** All of it. */
   readonly around: BoundingBox12;
+  /** How it looks there. */
+  readonly look: unknown;
+  /** Of a line, by which points it runs. */
+  readonly points?: readonly number[];
   readonly boxes: () => readonly BoundingBox12[];
 }
 
 export function footprintOf(element: DrawnElement): Footprint {
   const { x1, y1, x2, y2 } = element.boundingBox();
   const around = { x1: x1 - SPILL, y1: y1 - SPILL, x2: x2 + SPILL, y2: y2 + SPILL };
-  const inner = element.isEdge() ? element[0]?._private : undefined;
-  const points = inner?.rscratch.allpts;
+  const inner = element[0]?._private;
+  const look = inner?.styleKey;
+  const points = element.isEdge() ? inner?.rscratch.allpts : undefined;
   if (inner === undefined || points === undefined || points === null) {
     const boxes = [around];
-    return { around, boxes: () => boxes };
+    return { around, look, boxes: () => boxes };
   }
   const isCurved = inner.rscratch.edgeType !== 'segments' && inner.rscratch.edgeType !== 'straight';
   const label = inner.labelBounds?.all;
@@ -44,9 +52,24 @@ export function footprintOf(element: DrawnElement): Footprint {
   let boxes: readonly BoundingBox12[] | undefined;
   return {
     around,
+    look,
+    points,
     boxes: () => (boxes ??= [...linePieces(points, isCurved, BESIDE), ...headsOf(points), ...texts]),
   };
 }
+
+/** True if an element looks the same as before, in the same place: Cytoscape works out more than what changes. */
+export function sameFootprint(before: Footprint, now: Footprint): boolean {
+  return (
+    before.look !== undefined &&
+    before.look === now.look &&
+    sameBox(before.around, now.around) &&
+    sameList(before.points ?? [], now.points ?? [])
+  );
+}
+
+const sameBox = (left: BoundingBox12, right: BoundingBox12): boolean =>
+  left.x1 === right.x1 && left.y1 === right.y1 && left.x2 === right.x2 && left.y2 === right.y2;
 
 export function overlap(left: BoundingBox12, right: BoundingBox12): boolean {
   return left.x1 <= right.x2 && left.x2 >= right.x1 && left.y1 <= right.y2 && left.y2 >= right.y1;
