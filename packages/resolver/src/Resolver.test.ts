@@ -37,6 +37,26 @@ const shop = () =>
     service('web', { namespace: 'staging', selector: { app: 'web' } }),
   );
 
+it('names pods that a selector nearly selects without reading their records', () => {
+  const read: string[] = [];
+  const resolver = new Resolver({
+    get: (key) => {
+      read.push(key);
+      return undefined;
+    },
+  });
+  resolver.apply(service('lost', { selector: { app: 'web', track: 'canary' } }));
+  for (let number = 1; number <= 50; number += 1) resolver.apply(pod(`web-${number}`, 'web'));
+  const hints = resolver.answer('shop/lost', NOW)?.reasons.filter(({ id }) => id === 'near-miss');
+  expect(hints?.[0]?.facts).toMatchObject({
+    key: 'track',
+    found: null,
+    pods: 50,
+    names: ['web-1', 'web-10', 'web-11'],
+  });
+  expect(read).toEqual([]);
+});
+
 describe('what a change calls dirty', () => {
   it.each([
     {

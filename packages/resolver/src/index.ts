@@ -8,8 +8,6 @@ export { worldOf } from './world/worldOf.ts';
 export type { WorldLists } from './world/worldOf.ts';
 export { workloadOf } from './workloadOf.ts';
 export { gatesOf, nextGate } from './gates/gatesOf.ts';
-export { nearMissesOf } from './reasons/nearMisses.ts';
-export type { NearMiss } from './reasons/nearMisses.ts';
 export { reachFrom } from './reach/reachFrom.ts';
 export type { NarrowedBy, Outcome, Path, PreferenceOff, Reach, Untold, Vantage, WayIn } from './reach/reach.ts';
 export { unfilledReason } from './reasons/service/specReasons.ts';

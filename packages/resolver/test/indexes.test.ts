@@ -28,7 +28,11 @@ function answers(world: World, pairs: Labels) {
   return NAMESPACES.map((namespace) => ({
     selected: names(world.podsSelected(namespace, pairs)),
     elsewhere: names(world.podsSelectedElsewhere(namespace, pairs)),
-    nearly: names(world.podsNearlySelected(namespace, pairs).flatMap(({ pods }) => pods)),
+    nearly: world
+      .podsNearlySelected(namespace, pairs)
+      .flatMap(({ names: own }) => [...own])
+      .toSorted(),
+    nearlyMany: world.podsNearlySelected(namespace, pairs).reduce((sum, { count }) => sum + count, 0),
     workloads: names(world.workloadsSelected(namespace, pairs)),
     hasPods: world.hasPods(namespace),
     phase: world.namespace(namespace)?.phase,

@@ -1,4 +1,4 @@
-import type { PodRecord, Reason, ServiceRecord } from '@fairlead/model';
+import type { Reason, ServiceRecord } from '@fairlead/model';
 import { compareText, firstFew } from '../byName.ts';
 import { publishingSelector } from '../rules/publishesSlices.ts';
 import { missedKey } from '../world/nearlySatisfies.ts';
@@ -7,7 +7,7 @@ import { reason } from './reason.ts';
 import { editDistance, isSpelling } from './spelling.ts';
 
 /** Pods that satisfy all pairs of a selector but one, and have the same value, or none, for that key. */
-export interface NearMiss {
+interface NearMiss {
   readonly key: string;
   readonly wanted: string;
   /** `undefined`: the label is missing. */
@@ -17,40 +17,41 @@ export interface NearMiss {
   /** `undefined` if the label is missing. */
   readonly distance: number | undefined;
   readonly pods: number;
-  /** At most three of them, in order. */
-  readonly names: readonly string[];
+  /** Of the pods, in any order. */
+  readonly names: readonly Iterable<string>[];
 }
 
 /**
  * Pods that the selector of a service nearly selects, the likeliest mistake first: spelling, then distance, then how many pods.
  * Of a selector with a single pair only what looks misspelt: any other pod of the namespace misses it by that one pair, too.
  */
-export function nearMissesOf(service: ServiceRecord, world: World): readonly NearMiss[] {
+function nearMissesOf(service: ServiceRecord, world: World): readonly NearMiss[] {
   const selector = publishingSelector(service);
   if (selector === undefined) return [];
   const single = Object.keys(selector).length === 1;
-  const groups = new Map<string, { readonly key: string; readonly found: string | undefined; pods: PodRecord[] }>();
-  for (const { labels, pods } of world.podsNearlySelected(service.namespace, selector)) {
+  /** By key, then by value. */
+  const groups = new Map<string, Map<string | undefined, { count: number; readonly names: Iterable<string>[] }>>();
+  for (const { labels, count, names } of world.podsNearlySelected(service.namespace, selector)) {
     const key = missedKey(labels, selector);
     if (key === undefined) continue;
     const found = labels[key];
-    const id = JSON.stringify([key, found ?? null]);
-    const group = groups.get(id);
-    if (group === undefined) groups.set(id, { key, found, pods: [...pods] });
-    else group.pods.push(...pods);
+    let byValue = groups.get(key);
+    if (byValue === undefined) groups.set(key, (byValue = new Map()));
+    const group = byValue.get(found);
+    if (group === undefined) byValue.set(found, { count, names: [names] });
+    else {
+      group.count += count;
+      group.names.push(names);
+    }
   }
-  const misses = [...groups.values()].map(({ key, found, pods }): NearMiss => {
-    const wanted = selector[key] ?? '';
-    return {
-      key,
-      wanted,
-      found,
-      spelling: found !== undefined && isSpelling(wanted, found),
-      distance: found === undefined ? undefined : editDistance(wanted, found),
-      pods: pods.length,
-      names: firstFew(pods.map(({ name }) => name)),
-    };
-  });
+  const misses = [...groups].flatMap(([key, byValue]) =>
+    Array.from(byValue, ([found, { count, names }]): NearMiss => {
+      const wanted = selector[key] ?? '';
+      const distance = found === undefined ? undefined : editDistance(wanted, found);
+      const spelling = found !== undefined && isSpelling(wanted, found);
+      return { key, wanted, found, spelling, distance, pods: count, names };
+    }),
+  );
   return misses.filter((miss) => !single || looksMisspelt(miss)).toSorted(compareMisses);
 }
 
@@ -70,7 +71,7 @@ function compareMisses(a: NearMiss, b: NearMiss): number {
   );
 }
 
-/** How many near misses stand among the reasons; a drawer may show all of them. */
+/** How many near misses stand among the reasons. */
 const NEAR_MISS_HINTS = 3;
 
 /** near-miss hints of a selector that matches nothing, at most three. */
@@ -79,7 +80,15 @@ export function nearMissHints(service: ServiceRecord, world: World): readonly Re
     .slice(0, NEAR_MISS_HINTS)
     .map(({ key, wanted, found, spelling, distance, pods, names }) =>
       reason('near-miss', 'hint', {
-        facts: { key, wanted, found: found ?? null, spelling, distance: distance ?? null, pods, names },
+        facts: {
+          key,
+          wanted,
+          found: found ?? null,
+          spelling,
+          distance: distance ?? null,
+          pods,
+          names: firstFew(names.flatMap((some) => [...some])),
+        },
       }),
     );
 }

@@ -102,10 +102,11 @@ export class ClusterIndex {
         (namespaces.get(namespace)?.pods.satisfying(selector) ?? []).flatMap((set) => this.#podsOf(set)),
       podsSelectedElsewhere: (namespace, selector) => this.#podsElsewhere(namespace, selector),
       podsNearlySelected: (namespace, selector) =>
-        (namespaces.get(namespace)?.pods.nearlySatisfying(selector) ?? []).flatMap((set) => {
-          const pods = this.#podsOf(set);
-          return pods.length === 0 ? [] : [{ labels: set.labels, pods }];
-        }),
+        (namespaces.get(namespace)?.pods.nearlySatisfying(selector) ?? []).map(({ labels, pods }) => ({
+          labels,
+          count: pods.size,
+          names: pods,
+        })),
       workloadsSelected: (namespace, selector) =>
         [...(namespaces.get(namespace)?.workloads.values() ?? [])].filter(({ templateLabels }) =>
           satisfies(templateLabels, selector),

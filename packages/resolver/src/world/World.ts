@@ -8,10 +8,14 @@ import type {
   WorkloadRecord,
 } from '@fairlead/model';
 
-/** Pods of the same labels: what near misses are found among. Never empty. */
+/**
+ * Pods of the same labels: what near misses are found among. Never empty. Their records are not read: in a namespace of thousands of
+ * pods that nearly match, that took far longer than the rest of an answer.
+ */
 export interface LabelledPods {
   readonly labels: Labels;
-  readonly pods: readonly PodRecord[];
+  readonly count: number;
+  readonly names: Iterable<string>;
 }
 
 /**

@@ -53,7 +53,7 @@ export function worldOf(lists: WorldLists): World {
     podsNearlySelected: (namespace, selector) =>
       pods
         .filter((pod) => pod.namespace === namespace && missedKey(pod.labels, selector) !== undefined)
-        .map((pod) => ({ labels: pod.labels, pods: [pod] })),
+        .map((pod) => ({ labels: pod.labels, count: 1, names: [pod.name] })),
     workloadsSelected: (namespace, selector) =>
       workloads.filter((workload) => workload.namespace === namespace && satisfies(workload.templateLabels, selector)),
   };
