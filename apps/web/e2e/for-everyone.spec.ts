@@ -1,12 +1,10 @@
-import { expect, expectAccessible, mapIsLive, on, test } from './journey.ts';
+import { everythingIsLive, expect, expectAccessible, mapIsLive, on, test } from './journey.ts';
 
 test('forced colours show the same: outlines, marks and words', async ({ page, demo }) => {
   await page.emulateMedia({ forcedColors: 'active', reducedMotion: 'reduce' });
-  await page.goto(`${demo.url}/map?select=service/payments/fraud`);
+  await page.goto(`${demo.url}/map`);
   await mapIsLive(page);
-  await expect(on(page).drawer('fraud').getByRole('tab').first()).toBeVisible();
-  await expect(on(page).card('fraud', 'payments')).toBeAttached();
-  await expectAccessible(page);
+  await expect(page.locator('.fairlead-map__legend img').first()).toBeVisible();
   // The colours that are forced, not those of a theme, are what the canvas draws with.
   const used = await page.evaluate(() => {
     const probe = document.createElement('span');
@@ -21,6 +19,11 @@ test('forced colours show the same: outlines, marks and words', async ({ page, d
     return { ink, has: drawing.includes(ink), hasTheme: /#(147878|63bdbd)/.test(drawing) };
   });
   expect(used).toMatchObject({ has: true, hasTheme: false });
+
+  await on(page).row('fraud', 'payments').click();
+  await expect(on(page).drawer('fraud').getByRole('tab').first()).toBeVisible();
+  await expect(on(page).card('fraud', 'payments')).toBeAttached();
+  await expectAccessible(page);
 });
 
 test('at 200 % every screen fits its width, and the table keeps why', async ({ page, demo }) => {
@@ -135,4 +138,26 @@ test('Tab goes through the whole page, each stop in sight and marked, and out ag
   const places = order.map(at);
   expect(places).not.toContain(-1);
   expect(places).toEqual(places.toSorted((a, b) => a - b));
+});
+
+test('at 400 % everything can be reached: the tools of the page, and a screen that is high enough to read', async ({
+  page,
+  demo,
+}) => {
+  await page.setViewportSize({ width: 320, height: 256 });
+  for (const address of ['/services', '/map?select=service/payments/fraud', '/services/payments/fraud', '/cache']) {
+    await test.step(address, async () => {
+      await page.goto(`${demo.url}${address}`);
+      await everythingIsLive(page);
+      expect(await page.evaluate(() => document.documentElement.scrollWidth - innerWidth)).toBeLessThanOrEqual(0);
+      for (const control of await page.getByRole('banner').locator('a, button').all()) {
+        await control.focus();
+        await expect(control).toBeInViewport({ ratio: 1 });
+      }
+      const screen = page.getByRole('main');
+      await screen.evaluate((element) => element.scrollIntoView());
+      expect((await screen.boundingBox())?.height).toBeGreaterThanOrEqual(400);
+      await expectAccessible(page);
+    });
+  }
 });

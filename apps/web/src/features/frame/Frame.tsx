@@ -13,6 +13,7 @@ import { Masthead, type Dialog } from './Masthead.tsx';
 import { StatusBar } from './StatusBar.tsx';
 import { useLiveTarget } from './useLiveTarget.ts';
 import './frame.css';
+import './narrow.css';
 
 /** What every screen stands in: masthead, notes, the screen itself, status bar, and the dialogs. */
 export function Frame() {
