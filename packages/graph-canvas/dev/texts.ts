@@ -30,6 +30,7 @@ export const TEXTS: MapTexts = {
   legendTitle: 'Legend',
   legendHint: 'press L to hide',
   legend: {
+    members: 'ring: one part per service, thick = gets traffic',
     ring: 'ring: one part per pod, thick = gets traffic',
     broken: 'broken: no backend gets traffic',
     degraded: 'degraded: some backends or ports missing',

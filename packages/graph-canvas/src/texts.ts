@@ -25,6 +25,7 @@ export interface GroupTexts {
 /** Rows of the legend, by what they explain. */
 export const LEGEND_KEYS = [
   'ring',
+  'members',
   'broken',
   'degraded',
   'unknown',

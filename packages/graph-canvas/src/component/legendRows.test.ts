@@ -17,4 +17,14 @@ describe('legendRows', () => {
     expect(rowsOf('stale')).toEqual(['stale']);
     expect(rowsOf('not-read-yet')).toEqual(['reading']);
   });
+
+  it('tells the ring of an app, which counts services, from that of a service', () => {
+    const { backends: _pods, ...service } = aService('cart');
+    const members = { ok: 1, degraded: 0, broken: 0, unknown: 0, 'at-rest': 0, services: 'o' };
+    const app = cardOf({ ...service, kind: 'app', members }, { name: 'shop', label: 'shop' }, averageMeasure);
+    expect(legendRows([app], [])).toEqual(['members']);
+    expect(legendRows([cardOf(aService('cart'), { name: 'cart', label: 'cart' }, averageMeasure)], [])).toEqual([
+      'ring',
+    ]);
+  });
 });

@@ -8,7 +8,7 @@ const SQUARES: Readonly<Record<string, LegendKey>> = { b: 'broken', d: 'degraded
 export function legendRows(cards: Iterable<Card>, lines: Iterable<Line>): LegendKey[] {
   const found = new Set<LegendKey>();
   for (const card of cards) {
-    if (card.sprite.ring !== undefined) found.add('ring');
+    if (card.sprite.ring !== undefined) found.add(card.kind === 'app' ? 'members' : 'ring');
     if (card.verdict === 'broken' || card.verdict === 'degraded') found.add(card.verdict);
     if (card.classes.includes('unknown')) found.add(doubtRow(card.sprite));
     for (const letter of card.sprite.squares ?? '') {

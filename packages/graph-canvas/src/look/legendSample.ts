@@ -30,6 +30,7 @@ export function isVerdictKey(key: LegendKey): key is 'broken' | 'degraded' | 'un
 export function sampleSvg(key: LegendKey, tokens: Tokens): string {
   switch (key) {
     case 'ring':
+    case 'members':
       return ringSample({ receiving: 3, unready: 0, draining: 0, total: 4 }, tokens, tokens.degraded);
     case 'broken':
     case 'degraded':

@@ -23,7 +23,7 @@ describe('titleLook', () => {
   it.each([
     { width: 500, counts: ['12 services', '2 degraded', '5 broken'], isWhole: true },
     { width: 300, counts: ['2 degraded', '5 broken'], isWhole: false },
-    { width: 160, counts: ['2', '5'], isWhole: false },
+    { width: 140, counts: ['2', '5'], isWhole: false },
     { width: 100, counts: [], isWhole: false },
   ])('says in $width px: $counts', ({ width, counts, isWhole }) => {
     const look = lookOf(area('shop', width));

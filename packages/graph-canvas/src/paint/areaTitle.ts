@@ -26,6 +26,7 @@ interface Count {
 
 export const TITLE_WEIGHT = 600;
 export const COUNT_GAP_PX = 13;
+const AFTER_TITLE_PX = 12;
 const PADDING = 15;
 /** A title with less room is not written. */
 const LEAST_TITLE_PX = 24;
@@ -67,7 +68,7 @@ export function titleLook(
   const widthOf = (text: string): number => measure(text, TITLE_WEIGHT, sizePx);
   const cut = cutEnd(title, right - left, widthOf);
   const all = countsOf(texts);
-  const counts = fitting(all, right - left - widthOf(cut) - 16, countPx, measure);
+  const counts = fitting(all, right - left - widthOf(cut) - AFTER_TITLE_PX, countPx, measure);
   return { title: cut, sizePx, countPx, left, right, y, counts, isWhole: cut === title && counts === all };
 }
 
@@ -117,7 +118,7 @@ function fitting(all: readonly Count[], roomPx: number, sizePx: number, measure:
     counts.reduce(
       (sum, count) =>
         sum + measure(count.text, weightOf(count), sizePx) + (count.mark === undefined ? 0 : sizePx + 5) + COUNT_GAP_PX,
-      0,
+      -COUNT_GAP_PX,
     );
   return [all, marked, short].find((counts) => widthOf(counts) <= roomPx) ?? [];
 }

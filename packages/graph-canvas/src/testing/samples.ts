@@ -67,6 +67,7 @@ export const TEXTS: MapTexts = {
   legendHint: 'press L to hide',
   legend: {
     ring: 'ring',
+    members: 'ring of services',
     broken: 'no backend gets traffic',
     degraded: 'degraded',
     unknown: 'unknown',

@@ -15,6 +15,8 @@ export const mapText = defineText({
     node: {
       done: '{{countText}} done',
       broken: '{{countText}} broken',
+      brokenOf: '{{countText}} of {{total}} broken',
+      degradedOf: '{{countText}} of {{total}} degraded',
       degraded: '{{countText}} degraded',
       services_one: '{{countText}} service',
       services_other: '{{countText}} services',
@@ -40,6 +42,7 @@ export const mapText = defineText({
       title: 'Legend',
       hide: 'press L to hide',
       ring: 'ring: one part per pod, thick = gets traffic',
+      members: 'ring: one part per service, thick = gets traffic',
       broken: 'broken: no backend gets traffic',
       degraded: 'degraded: some backends or ports missing',
       unknown: 'unknown: cannot be told from pods',
@@ -136,6 +139,8 @@ export const mapText = defineText({
     node: {
       done: '{{countText}} 完成',
       broken: '{{countText}} 不可用',
+      brokenOf: '{{countText}}/{{total}} 不可用',
+      degradedOf: '{{countText}}/{{total}} 降级',
       degraded: '{{countText}} 降级',
       services_other: '{{countText}} 个服务',
       servicesUnread_other: '{{countText}} 个服务，Pod 尚未读完',
@@ -156,6 +161,7 @@ export const mapText = defineText({
       title: '图例',
       hide: '按 L 隐藏',
       ring: '圆环：每段一个 Pod，粗段＝接收流量',
+      members: '圆环：每段一个服务，粗段＝接收流量',
       broken: '不可用：没有后端接收流量',
       degraded: '降级：部分后端或端口缺失',
       unknown: '未知：仅凭 Pod 无法得知',

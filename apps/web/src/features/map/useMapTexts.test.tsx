@@ -29,6 +29,17 @@ describe('useMapTexts', () => {
     expect(result.current.tip(tile, [])).toContain('1 broken, 1 degraded, 4 services');
   });
 
+  it('says on an app how many of its services are at the worst', () => {
+    const { result } = renderHook(() => useMapTexts({ total: 4, attention: [], hidden }, LIVE), { wrapper });
+    const members = { ok: 2, degraded: 1, broken: 1, unknown: 0, 'at-rest': 0, services: 'oobd' };
+    const app = aServiceNode('pay/app', { id: 'app/pay/app', kind: 'app', name: 'app', members });
+    expect(result.current.node(app).second).toBe('1 of 4 broken');
+    const degraded = { ...members, broken: 0, services: 'oood' };
+    expect(result.current.node({ ...app, members: degraded }).second).toBe('1 of 4 degraded');
+    const well = { ...degraded, degraded: 0, services: 'oooo' };
+    expect(result.current.node({ ...app, members: well })).not.toHaveProperty('second');
+  });
+
   it('keeps the words of cards and areas when only the counts of the whole change', () => {
     const { result, rerender } = renderHook(({ total }) => useMapTexts({ total, attention: [], hidden }, LIVE), {
       wrapper,

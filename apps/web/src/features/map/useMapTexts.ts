@@ -53,8 +53,15 @@ export function useMapTexts(
         return workloadCount(item.backends, item.finished, (done) => t('map.node.done', { countText: count(done) }));
       if (item.externalName !== undefined) return item.externalName;
       if (item.kind === 'namespace') return undefined;
+      if (item.members !== undefined) return worstOf(item.members);
       const reason = item.verdict === 'ok' ? item.note : (item.headline ?? item.note);
       return reason === null ? undefined : reasonText(reason).short;
+    };
+    /** An aggregate has no reason of its own: how many of its services are at the worst, of those that its ring counts. */
+    const worstOf = ({ ok, degraded, broken: failing, unknown }: NonNullable<GraphNode['members']>) => {
+      const total = count(ok + degraded + failing + unknown);
+      if (failing > 0) return t('map.node.brokenOf', { countText: count(failing), total });
+      return degraded > 0 ? t('map.node.degradedOf', { countText: count(degraded), total }) : undefined;
     };
     const outsideTip = (services: number): string =>
       t('map.tip.outside', { count: services, countText: count(services) });
@@ -125,6 +132,7 @@ export function useMapTexts(
       legendHint: t('map.legend.hide'),
       legend: {
         ring: t('map.legend.ring'),
+        members: t('map.legend.members'),
         broken: t('map.legend.broken'),
         degraded: t('map.legend.degraded'),
         unknown: t('map.legend.unknown'),
