@@ -34,9 +34,9 @@ describe('useMapTexts', () => {
     const members = { ok: 2, degraded: 1, broken: 1, unknown: 0, 'at-rest': 0, services: 'oobd' };
     const app = aServiceNode('pay/app', { id: 'app/pay/app', kind: 'app', name: 'app', members });
     expect(result.current.node(app).second).toBe('1 of 4 broken');
-    const degraded = { ...members, broken: 0, services: 'oood' };
+    const degraded = { ...members, ok: 3, broken: 0, services: 'oood' };
     expect(result.current.node({ ...app, members: degraded }).second).toBe('1 of 4 degraded');
-    const well = { ...degraded, degraded: 0, services: 'oooo' };
+    const well = { ...degraded, ok: 4, degraded: 0, services: 'oooo' };
     expect(result.current.node({ ...app, members: well })).not.toHaveProperty('second');
   });
 
