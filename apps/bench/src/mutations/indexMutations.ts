@@ -15,12 +15,7 @@ export const INDEX_MUTATIONS: readonly Mutation[] = [
     'if (joined !== undefined) this.#soil(index.selectors.matching(joined.labels));',
     '',
   ),
-  mutation(
-    'near misses are not looked for again',
-    'Resolver.ts',
-    'this.#soil(index.unmatched.nearlyMatching(set.labels));',
-    '',
-  ),
+  mutation('near misses are not looked for again', 'Resolver.ts', 'index.unmatched.note(set.labels);', ''),
   mutation(
     'pods of other namespaces do not matter',
     'Resolver.ts',
@@ -111,9 +106,15 @@ export const INDEX_MUTATIONS: readonly Mutation[] = [
     '',
   ),
   mutation(
+    'labels that come and go are remembered for good',
+    'world/NearMissIndex.ts',
+    '    this.#noted = new Map();\n',
+    '',
+  ),
+  mutation(
     'selectors of a single pair have no near misses',
     'world/NearMissIndex.ts',
-    '      this.#collect(this.#single.underKey(key), labels, found);\n',
+    '      for (const service of this.#single.underKey(key)) found.add(service);\n',
     '',
   ),
   mutation('a moved pod stays on its old node', 'world/SetsByName.ts', 'if (at < 0) return;', 'return;'),
