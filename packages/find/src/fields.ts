@@ -10,6 +10,14 @@ import {
 /** How a value is compared: `whole` with all of what is there, `part` with any part of it. A `*` stands for anything in both. */
 type Comparison = 'whole' | 'part';
 
+/** Fields whose names are no keys of labels, as far as anybody has seen: `verdict=broken` is a slip. */
+const NEVER_LABELS: readonly TextField[] = ['ns', 'verdict', 'reason', 'kind', 'edge'];
+/** Fields of names that cannot hold a comma. */
+const WITHOUT_COMMA: readonly TextField[] = ['name', 'ns', 'verdict', 'reason', 'node', 'type', 'kind', 'edge'];
+
+export const isNeverLabel = (field: TextField): boolean => NEVER_LABELS.includes(field);
+export const isWithoutComma = (field: TextField): boolean => WITHOUT_COMMA.includes(field);
+
 interface TextFieldInfo {
   readonly compared: Comparison;
   /** Values known without a cluster, for completion; `undefined` where the cluster knows them. */

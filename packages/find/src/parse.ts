@@ -3,7 +3,7 @@ import type { Expression } from './expression.ts';
 import { LONGEST_EXPRESSION } from './problem.ts';
 import type { FindProblem } from './problem.ts';
 import { termOf } from './term.ts';
-import { tokensOf } from './tokens.ts';
+import { isSmallOperator, tokensOf } from './tokens.ts';
 import type { Token } from './tokens.ts';
 
 /** `expression` is `undefined` of an empty text, which asks for nothing. */
@@ -79,6 +79,7 @@ class Reader {
     const token = this.#tokens[this.#next];
     switch (token?.kind) {
       case 'term': {
+        if (this.#isMeantAsOperator(token)) return this.#problem('small-operator', token);
         this.#next += 1;
         const result = termOf(token.chars, token.at);
         return result.ok ? { ok: true, expression: result.term } : result;
@@ -97,6 +98,16 @@ class Reader {
       case undefined:
         return this.#nothing(token);
     }
+  }
+
+  /** `a or b` finds what holds three words, which is hardly ever meant and looks like good news; quotes say that it is. */
+  #isMeantAsOperator({ at, end }: Token): boolean {
+    const text = this.#text.slice(at, end);
+    if (!isSmallOperator(text)) return false;
+    const [before, after] = [this.#tokens[this.#next - 1], this.#tokens[this.#next + 1]];
+    const precedes = after !== undefined && ['term', 'open', 'not'].includes(after.kind);
+    const follows = before !== undefined && ['term', 'close'].includes(before.kind);
+    return precedes && (follows || text === 'not');
   }
 
   #inParentheses(open: Token): Result {
@@ -118,7 +129,12 @@ class Reader {
 
   #problem(code: FindProblem['code'], token: Token): { readonly ok: false; readonly problem: FindProblem } {
     const found = this.#text.slice(token.at, token.end);
-    const mend = code === 'unclosed-parenthesis' ? `${this.#text.trimEnd()})` : '';
+    const mend =
+      code === 'unclosed-parenthesis'
+        ? `${this.#text.trimEnd()})`
+        : code === 'small-operator'
+          ? found.toUpperCase()
+          : '';
     return fail({ code, at: token.at, length: token.end - token.at, found, mend });
   }
 }

@@ -2,7 +2,7 @@ import type { Expression, Term } from './expression.ts';
 import { NUMBER_FIELDS } from './fields.ts';
 import type { Pattern } from './pattern.ts';
 import { termOf } from './term.ts';
-import { tokensOf } from './tokens.ts';
+import { isSmallOperator, tokensOf } from './tokens.ts';
 
 /** An expression as text that `parse` reads as the same expression: how chips, addresses and saved views spell it. */
 export function print(expression: Expression): string {
@@ -28,7 +28,7 @@ function printTerm(term: Term): string {
   switch (term.kind) {
     case 'word': {
       const plain = term.pattern.join('*');
-      return readsAs(plain, term) ? plain : quoted(term.pattern);
+      return readsAs(plain, term) && !isSmallOperator(plain) ? plain : quoted(term.pattern);
     }
     case 'is': {
       const plain = `${term.field}:${term.pattern.join('*')}`;

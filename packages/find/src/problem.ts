@@ -8,6 +8,9 @@ export type ProblemCode =
   | 'unknown-value'
   | 'not-a-number'
   | 'not-comparable'
+  | 'not-a-label'
+  | 'no-list'
+  | 'small-operator'
   | 'too-long';
 
 /** Why an expression cannot be read: where, what stands there, and what would mend it. */
@@ -35,6 +38,9 @@ const FACTS: Readonly<Record<ProblemCode, (found: string) => string>> = {
   'unknown-value': (found) => `nothing can be ${found}`,
   'not-a-number': (found) => `${found} is not a number`,
   'not-comparable': (found) => `${found} is a text and cannot be compared with < or >`,
+  'not-a-label': (found) => `${found} is a field, which is written with a colon`,
+  'no-list': (found) => `nothing can be ${found}: a comma makes no list`,
+  'small-operator': (found) => `${found} is searched for as a word; written large it joins or negates`,
   'too-long': () => `the expression is longer than ${LONGEST_EXPRESSION} characters`,
 };
 

@@ -1,5 +1,14 @@
 import type { Operator, Term } from './expression.ts';
-import { closedValues, NUMBER_FIELDS, nearestField, nearestOf, numberFieldOf, textFieldOf } from './fields.ts';
+import {
+  closedValues,
+  isNeverLabel,
+  isWithoutComma,
+  NUMBER_FIELDS,
+  nearestField,
+  nearestOf,
+  numberFieldOf,
+  textFieldOf,
+} from './fields.ts';
 import type { NumberField, TextField, Unit } from './fields.ts';
 import { wholeMatcher } from './pattern.ts';
 import type { Pattern } from './pattern.ts';
@@ -28,6 +37,11 @@ function withColon(chars: readonly Char[], left: string, rest: readonly Char[], 
   if (field !== undefined) {
     const pattern = patternOf(rest);
     if (pattern === undefined) return problem('missing-value', at, chars.length, `${left}:`, '');
+    const list = isWithoutComma(field) ? listed(rest) : [];
+    if (list.length > 1) {
+      const mend = `(${list.map((value) => `${field}:${value}`).join(' OR ')})`;
+      return problem('no-list', at, chars.length, `${left}:${textOf(rest)}`, mend);
+    }
     const values = closedValues(field);
     if (values !== undefined && !values.some(wholeMatcher(pattern))) {
       return unknownValue(field, textOf(rest), values, at + left.length + 1);
@@ -43,6 +57,14 @@ function withColon(chars: readonly Char[], left: string, rest: readonly Char[], 
   return problem('unknown-field', at, left.length, left, mend);
 }
 
+/** What stands between commas that are not in quotes. */
+function listed(chars: readonly Char[]): readonly string[] {
+  if (chars.some(({ literal }) => literal)) return [];
+  return textOf(chars)
+    .split(',')
+    .filter((value) => value !== '');
+}
+
 function unknownValue(field: TextField, typed: string, values: readonly string[], at: number): TermResult {
   const begun = values.find((value) => value.toLowerCase().startsWith(typed.toLowerCase()));
   const near = begun ?? nearestOf(values, typed);
@@ -55,10 +77,14 @@ function withOperator(chars: readonly Char[], left: string, cut: number, at: num
   const rest = chars.slice(cut + operator.length);
   const number = numberFieldOf(left);
   if (number !== undefined) return comparison(number, operator, left, rest, at, cut + operator.length);
+  const field = textFieldOf(left);
+  if (field !== undefined && isNeverLabel(field) && (operator === '=' || operator === '!=')) {
+    const mend = textOf(rest) === '' ? '' : `${operator === '=' ? '' : '-'}${field}:${textOf(rest)}`;
+    return problem('not-a-label', at, left.length, left, mend);
+  }
   // "app=fraud" is how a label is written.
   if (operator === '=' || operator === '!=') return word(chars, at);
-  if (textFieldOf(left) !== undefined)
-    return problem('not-comparable', at, left.length, left, `${left}:${textOf(rest)}`);
+  if (field !== undefined) return problem('not-comparable', at, left.length, left, `${left}:${textOf(rest)}`);
   if (/\d/.test(left)) return word(chars, at);
   const near = nearestField(left);
   const mend = near !== undefined && near in NUMBER_FIELDS ? `${near}${operator}${textOf(rest)}` : '';

@@ -15,6 +15,9 @@ export type Tokens =
   { readonly ok: true; readonly tokens: readonly Token[] } | { readonly ok: false; readonly problem: FindProblem };
 
 const WORDS = { OR: 'or', AND: 'and', NOT: 'not' } as const;
+/** A word that people write for an operator, who are used to other languages. */
+export const isSmallOperator = (text: string): boolean => /^(?:or|and|not)$/.test(text);
+
 const OPERATOR_CHARS = '<>=!';
 
 /** Cuts a text into parentheses, operators and terms. Only a quotation mark that is not closed stops it. */

@@ -19,9 +19,9 @@ export function FindProblemNote({ id, problem, text, onMend }: FindProblemNotePr
     <div id={id} className="fl-find-problem" role="status">
       <p>{t(`find.problems.${problem.code}`, { found })}</p>
       <p className="fl-find-problem-text" aria-hidden="true">
-        {text.slice(0, at)}
-        <mark>{text.slice(at, at + length) || ' '}</mark>
-        {text.slice(at + length)}
+        {cut(text.slice(0, at), 'start')}
+        <mark>{cut(text.slice(at, at + length) || ' ', 'end')}</mark>
+        {cut(text.slice(at + length), 'end')}
       </p>
       {mend === '' ? null : (
         <Button variant="link" isInline onClick={() => onMend(mended(text, problem))}>
@@ -30,6 +30,14 @@ export function FindProblemNote({ id, problem, text, onMend }: FindProblemNotePr
       )}
     </div>
   );
+}
+
+/** Of a text longer than anybody types, what stands beside the mistake is enough. */
+const SHOWN = 120;
+
+function cut(text: string, where: 'start' | 'end'): string {
+  if (text.length <= SHOWN) return text;
+  return where === 'start' ? `…${text.slice(-SHOWN)}` : `${text.slice(0, SHOWN)}…`;
 }
 
 /** A mend takes the place of the term it is about; that of a parenthesis is the whole text. */

@@ -57,6 +57,9 @@ export const findText = defineText({
       'unknown-value': 'Nothing can be {{found}}.',
       'not-a-number': '{{found}} is not a number.',
       'not-comparable': '{{found}} is a text: it has no more or less.',
+      'not-a-label': '{{found}} is a field: it is written with a colon.',
+      'no-list': 'Nothing can be {{found}}: a comma makes no list.',
+      'small-operator': '“{{found}}” is looked for as a word. Written large, it joins or negates.',
       'too-long': 'This is longer than 1,000 characters.',
     },
     hide: {
@@ -144,6 +147,9 @@ export const findText = defineText({
       'unknown-value': '没有 {{found}} 这样的值。',
       'not-a-number': '{{found}} 不是数字。',
       'not-comparable': '{{found}} 是文本，不能比较大小。',
+      'not-a-label': '{{found}} 是字段，应使用冒号。',
+      'no-list': '没有 {{found}} 这样的值：逗号不能分隔多个值。',
+      'small-operator': '“{{found}}” 会按文本查找；大写才表示逻辑运算。',
       'too-long': '超过 1,000 个字符。',
     },
     hide: {
