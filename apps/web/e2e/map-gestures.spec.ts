@@ -88,4 +88,23 @@ test.describe('by touch', () => {
     await pinch(page, at, 140, 90);
     await expect.poll(() => seenIn(page)?.zoom ?? Infinity).toBeLessThan(near);
   });
+
+  test('a finger that rests on a card asks for its menu, one that taps it selects it', async ({ page, demo }) => {
+    // Put where the window looks.
+    await page.goto(`${demo.url}/map?pin=service/payments/fraud@500,300&at=500,300,1`);
+    await mapIsLive(page);
+    await expect(on(page).card('fraud', 'payments')).toBeAttached();
+    const card = await middleOfMap(page);
+    const session = await page.context().newCDPSession(page);
+    await session.send('Input.dispatchTouchEvent', { type: 'touchStart', touchPoints: [{ ...card, id: 0 }] });
+    const menu = page.getByRole('menu');
+    await expect(menu.getByRole('menuitem', { name: 'Focus on its neighbours' })).toBeVisible();
+    await session.send('Input.dispatchTouchEvent', { type: 'touchEnd', touchPoints: [] });
+    await expect(menu).toBeVisible();
+    await expect(page).not.toHaveURL(/select=/);
+    await page.keyboard.press('Escape');
+    await expect(menu).toBeHidden();
+    await page.touchscreen.tap(card.x, card.y);
+    await expect(page).toHaveURL(/select=service.*fraud/);
+  });
 });

@@ -1,4 +1,4 @@
-import type { Core } from 'cytoscape';
+import type { Core, EventObject } from 'cytoscape';
 import type { Point } from '../layout/layoutTypes.ts';
 import type { MapCallbacks } from './mapView.ts';
 
@@ -22,25 +22,26 @@ export interface MapEvents extends Pick<
 /** Tells what the pointer does on the map. A drag that moves nothing is a click. */
 export function listenToMap(cy: Core, container: HTMLElement, events: MapEvents): void {
   const idOf = (target: unknown): string => String((target as { id: () => unknown }).id());
+  const held = listenForMenu(cy, container, events, idOf);
   cy.on('tap', (event) => {
-    if (event.target === cy) events.onSelect(null);
+    if (event.target === cy && !held.isNow) events.onSelect(null);
   });
   cy.on('tap', 'node', (event) => {
+    if (held.isNow) return;
     const id = idOf(event.target);
     const { shiftKey, ctrlKey, metaKey } = event.originalEvent;
     if (events.onPick !== undefined && (shiftKey || ctrlKey || metaKey)) events.onPick({ ids: [id], how: 'toggle' });
     else events.onSelect(id);
   });
-  listenForMenu(cy, container, events, idOf);
   listenForFrames(cy, events, idOf);
   cy.on('tap', 'edge', (event) => {
-    events.onSelectEdge?.(idOf(event.target));
+    if (!held.isNow) events.onSelectEdge?.(idOf(event.target));
   });
   cy.on('dbltap', (event) => {
-    if (event.target === cy) events.onOpenAt({ ...event.position });
+    if (event.target === cy && !held.wasBefore) events.onOpenAt({ ...event.position });
   });
   cy.on('dbltap', 'node', (event) => {
-    events.onOpen(idOf(event.target));
+    if (!held.wasBefore) events.onOpen(idOf(event.target));
   });
   cy.on('mouseover', 'node', (event) => {
     container.style.cursor = 'pointer';
@@ -82,13 +83,38 @@ export function listenToMap(cy: Core, container: HTMLElement, events: MapEvents)
   });
 }
 
-function listenForMenu(cy: Core, container: HTMLElement, events: MapEvents, idOf: (target: unknown) => string): void {
-  cy.on('cxttap', (event) => {
+/** Whether the tap that comes now, or the one before it, is the end of a finger's rest. */
+interface Held {
+  isNow: boolean;
+  wasBefore: boolean;
+}
+
+/** Right click, or a finger that rests. */
+function listenForMenu(
+  cy: Core,
+  container: HTMLElement,
+  events: MapEvents,
+  idOf: (target: unknown) => string,
+): Readonly<Held> {
+  const held: Held = { isNow: false, wasBefore: false };
+  const ask = (event: EventObject): void => {
     const { left, top } = container.getBoundingClientRect();
     const { x, y } = event.renderedPosition;
     const isCard = event.target !== cy && event.target.isNode() === true;
     events.onMenu?.({ id: isCard ? idOf(event.target) : null, at: { x: left + x, y: top + y } });
+  };
+  cy.on('cxttap', ask);
+  cy.on('tapstart', () => {
+    held.wasBefore = held.isNow;
+    held.isNow = false;
   });
+  cy.on('taphold', (event) => {
+    // A mouse has a button for it.
+    if (!event.originalEvent.type.startsWith('touch') || events.onMenu === undefined) return;
+    held.isNow = true;
+    ask(event);
+  });
+  return held;
 }
 
 /** Shift and a drag beside all cards: a frame, and what lies in it. */
