@@ -55,4 +55,11 @@ describe('Viewing', () => {
     viewing.zoomIn();
     expect(viewing.goToExpected()).toBe(false);
   });
+
+  it('leaves no ground above a picture that is less high than the window when it goes to a part of it', () => {
+    const part = { x: 0, y: 0, width: 900, height: 60 };
+    const viewing = aWindowOn([part, { x: 0, y: 60, width: 900, height: 60 }], false);
+    viewing.enter(part, false);
+    expect(viewing.viewport().pan.y).toBe(12);
+  });
 });

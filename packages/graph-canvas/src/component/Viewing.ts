@@ -221,8 +221,8 @@ export class Viewing {
     };
     const whole = boundsOf(this.#rects()) ?? rect;
     const pan = {
-      x: Math.round(withoutGap(middle.x, whole.x * zoom, whole.width * zoom, width)),
-      y: Math.round(withoutGap(middle.y, whole.y * zoom, whole.height * zoom, free)),
+      x: Math.round(withoutGap(middle.x, whole.x * zoom, whole.width * zoom, width, 'middle')),
+      y: Math.round(withoutGap(middle.y, whole.y * zoom, whole.height * zoom, free, 'first')),
     };
     this.#fitted = null;
     this.#cy.stop();
@@ -288,9 +288,10 @@ export class Viewing {
   }
 }
 
-/** A pan at which the picture's edge leaves no gap in the window, if the picture is longer than the window. */
-function withoutGap(pan: number, start: number, length: number, room: number): number {
-  if (length + 2 * FIT_PADDING < room) return pan;
+/** A pan at which the picture's edge leaves no gap in the window; a picture that is shorter than the window lies where `otherwise` says. */
+function withoutGap(pan: number, start: number, length: number, room: number, otherwise: 'first' | 'middle'): number {
+  const left = room - length;
+  if (left > 2 * FIT_PADDING) return (otherwise === 'first' ? FIT_PADDING : left / 2) - start;
   return Math.min(FIT_PADDING - start, Math.max(pan, room - FIT_PADDING - start - length));
 }
 
