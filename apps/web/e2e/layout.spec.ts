@@ -48,6 +48,28 @@ test('the legend lies on the map only where there is room, and menus stand toget
   await expect(legend).toBeHidden();
 });
 
+test('what is looked for can be read in a toolbar full of filters', async ({ page, demo }) => {
+  await page.setViewportSize({ width: 1240, height: 800 });
+  await page.goto(`${demo.url}/map?find=ready%3Ctotal&hide=verdict:at-rest&hide=verdict:broken`);
+  await mapIsLive(page);
+  await expect(page.getByRole('button', { name: /^Hidden: \d+, \d+ broken$/ })).toBeVisible();
+  const frame = page.locator('.fl-toolbar-find');
+  const inside = async (): Promise<void> => {
+    const [icon, count, around] = await Promise.all(
+      [frame.locator('.pf-v6-c-text-input-group__icon'), frame.locator('.fl-find-count'), frame].map((part) =>
+        part.boundingBox(),
+      ),
+    );
+    expect(icon?.x).toBeGreaterThanOrEqual(around?.x ?? Infinity);
+    // Room for some letters between the two.
+    expect((count?.x ?? 0) - (icon?.x ?? 0)).toBeGreaterThan(60);
+  };
+  await inside();
+  await page.keyboard.press('/');
+  await inside();
+  await expect(page.getByRole('button', { name: 'Next match' })).toBeVisible();
+});
+
 test('while the window is resized, the map is never shown without its cards', async ({ page, demo }) => {
   await page.goto(demo.url);
   await mapIsLive(page);

@@ -152,6 +152,7 @@ export function FindBox({ value, problem, walk, pending, onChange }: FindBoxProp
             {walk === undefined || walk.total === 0 ? null : (
               <>
                 <Button
+                  className="fl-find-step"
                   variant="plain"
                   size="sm"
                   aria-label={t('find.previous')}
@@ -159,6 +160,7 @@ export function FindBox({ value, problem, walk, pending, onChange }: FindBoxProp
                   onClick={() => walk.step(-1)}
                 />
                 <Button
+                  className="fl-find-step"
                   variant="plain"
                   size="sm"
                   aria-label={t('find.next')}
