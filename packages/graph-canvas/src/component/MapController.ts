@@ -6,8 +6,6 @@ import { mostCardZoom, MOST_TILE_ZOOM } from '../layout/fit.ts';
 import type { Placement, Size } from '../layout/layoutTypes.ts';
 import { near } from '../layout/rects.ts';
 import type { AreaLook } from '../paint/areaLook.ts';
-import type { FarFigure } from '../paint/farFigures.ts';
-import type { Flow } from '../paint/paintFlow.ts';
 import type { View } from '../paint/surface.ts';
 import { openedAreaAt } from './openedAreaAt.ts';
 import { listenToMap } from './listenToMap.ts';
@@ -21,8 +19,6 @@ import { cornerSize } from './corner.ts';
 import { DrawSchedule } from './DrawSchedule.ts';
 import { Emphasis } from './Emphasis.ts';
 import { Familiarity, type Stage } from './Familiarity.ts';
-import { figuresOf } from './figuresOf.ts';
-import { flowsOf } from './flowsOf.ts';
 import { leavingPicture } from './leavingPicture.ts';
 import { legendRows } from './legendRows.ts';
 import { lineFor } from './lineFor.ts';
@@ -42,6 +38,7 @@ import {
 } from './mapView.ts';
 import { browserMeasure, fontsReady } from './measureText.ts';
 import { OpeningView } from './OpeningView.ts';
+import { paintingOf, type Seen } from './paintingOf.ts';
 import { PaintMarks } from './PaintMarks.ts';
 import { PointedTitles } from './PointedTitles.ts';
 import { Repainting } from './Repainting.ts';
@@ -104,8 +101,8 @@ export class MapController {
     this.#content = new MapContent(this.#cy, this.#measure);
     this.#repainting = new Repainting(
       new MapPainter(parts),
-      () => this.#painting(),
-      (nowMs) => (this.#flows(nowMs).length > 0 ? 0 : this.#changes.nextMs(nowMs, this.#view.settings.reducedMotion)),
+      (nowMs) => this.#painting(nowMs),
+      (nowMs) => this.#changes.nextMs(nowMs, this.#view.settings.reducedMotion),
     );
     this.#emphasis = new Emphasis(this.#cy, () => {
       this.#paint();
@@ -385,36 +382,18 @@ export class MapController {
     return { ...this.viewing.viewport(), size: this.#size, insetRight: this.#view.insetRight };
   }
 
-  #painting(): Painting {
-    const view = this.#view;
-    return {
-      view: this.#lookedThrough(),
-      tokens: this.#tokens,
+  #painting(nowMs: number): Painting {
+    const seen: Seen = {
+      view: this.#view,
+      picture: this.picture,
       areas: this.#areaLooks(),
-      cards: this.#content.cards,
-      calls: view.calls,
-      placement: this.#places.placement,
-      pins: view.pins,
-      standing: (id) => this.#emphasis.standing(id),
-      measure: this.#measure,
+      through: this.#lookedThrough(),
       level: this.viewing.level,
-      selectedId: view.selectedId,
-      pods: view.pods,
-      highlights: this.#changes.highlights(performance.now(), view.settings.reducedMotion),
-      flows: this.#flows(performance.now()),
-      figures: this.#figures(),
-      more: view.texts.more,
+      changes: this.#changes,
+      emphasis: this.#emphasis,
+      measure: this.#measure,
     };
-  }
-
-  #flows(nowMs: number): readonly Flow[] {
-    return flowsOf(this.#view, this.#content.lines, this.#places.routes, nowMs);
-  }
-
-  #figures(): readonly FarFigure[] {
-    if (this.viewing.level !== 'names') return [];
-    const share = (id: string): number => this.#emphasis.figureShare(id);
-    return figuresOf(this.#view, this.#content.lines, this.#places.routes, share);
+    return paintingOf(seen, nowMs);
   }
 
   #areaLooks(): readonly AreaLook[] {

@@ -6,35 +6,42 @@ const STEP_MS = 33;
 /** Paints the two canvases, and the upper one again as long as something on it moves. */
 export class Repainting {
   readonly #painter: MapPainter;
-  readonly #painting: () => Painting;
+  readonly #painting: (nowMs: number) => Painting;
   readonly #nextMs: (nowMs: number) => number | undefined;
   #timer: ReturnType<typeof setTimeout> | undefined;
 
-  /** `nextMs` tells in how many ms the upper canvas will look different by itself: 0 while something moves, undefined if it will not. */
-  constructor(painter: MapPainter, painting: () => Painting, nextMs: (nowMs: number) => number | undefined) {
+  /** `nextMs` tells in how many ms highlights will look different by themselves: 0 while one moves, undefined if none will. */
+  constructor(
+    painter: MapPainter,
+    painting: (nowMs: number) => Painting,
+    nextMs: (nowMs: number) => number | undefined,
+  ) {
     this.#painter = painter;
     this.#painting = painting;
     this.#nextMs = nextMs;
   }
 
   paint(): void {
-    const painting = this.#painting();
+    const nowMs = performance.now();
+    const painting = this.#painting(nowMs);
     this.#painter.paint(painting);
-    this.#later();
+    this.#later(painting, nowMs);
   }
 
   stop(): void {
     clearTimeout(this.#timer);
   }
 
-  #later(): void {
+  #later({ flows }: Painting, nowMs: number): void {
     clearTimeout(this.#timer);
-    const waitMs = this.#nextMs(performance.now());
+    const waitMs = flows.length > 0 ? 0 : this.#nextMs(nowMs);
     if (waitMs === undefined) return;
     this.#timer = setTimeout(
       () => {
-        this.#painter.paintAbove(this.#painting());
-        this.#later();
+        const thenMs = performance.now();
+        const painting = this.#painting(thenMs);
+        this.#painter.paintAbove(painting);
+        this.#later(painting, thenMs);
       },
       Math.max(STEP_MS, waitMs),
     );
