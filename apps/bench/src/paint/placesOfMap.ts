@@ -47,11 +47,11 @@ export async function placesOfMap(page: Page): Promise<PlacesOfMap> {
       .map((node) => ({ ...node.renderedPosition(), w: node.renderedWidth() / 2, h: node.renderedHeight() / 2 }));
     const isOnCard = ({ x, y }: { x: number; y: number }): boolean =>
       cards.some((card) => Math.abs(card.x - x) < card.w + 1 && Math.abs(card.y - y) < card.h + 1);
-    // Up and down from the middle, a few hundred places: this must not be a long task itself.
-    const near = Array.from({ length: 300 }, (_, index) => ({
-      x: Math.round(width / 2),
-      y: Math.round(height / 2) + (index % 2 === 0 ? 1 : -1) * Math.ceil(index / 2),
-    }));
+    // On a slant through the middle, so that no gap between columns or rows holds all of them. A few hundred: this must not be a long task itself.
+    const near = Array.from({ length: 300 }, (_, index) => {
+      const px = (index % 2 === 0 ? 1 : -1) * Math.ceil(index / 2);
+      return { x: Math.round(width / 2 + px / 2), y: Math.round(height / 2 + px) };
+    });
     const inWindow = (point: { x: number; y: number } | undefined): Point | undefined =>
       point === undefined ? undefined : { x: left + point.x, y: top + point.y };
     return { ground: inWindow(near.find((point) => !isOnCard(point))), card: inWindow(near.find(isOnCard)) };
