@@ -114,6 +114,11 @@ test('a card has a menu, by mouse and by keyboard, and a tip for whoever stands 
   await page.keyboard.press('Shift+F10');
   await menu.getByRole('menuitem', { name: 'Pin here' }).press('Enter');
   await expect(page).toHaveURL(/pin=service/);
+  const pinnedAt = page.url();
+  await page.keyboard.press('Control+Shift+ArrowDown');
+  await expect(page).not.toHaveURL(pinnedAt);
+  await page.keyboard.press('Delete');
+  await expect(page).not.toHaveURL(/pin=/);
 
   await page.keyboard.press('Escape');
   await expect(tip(page)).toBeHidden();
@@ -123,5 +128,11 @@ test('a card has a menu, by mouse and by keyboard, and a tip for whoever stands 
   const ofMap = page.getByRole('menu', { name: 'What can be done with the map' });
   await ofMap.getByRole('menuitem', { name: 'Copy the link to this view' }).click();
   await expect.poll(clipboard).toBe(page.url());
+
+  // Without dragging: the selected card comes to where the menu is asked for.
+  await on(page).row('fraud', 'payments').click();
+  await page.mouse.click((box?.x ?? 0) + 4, (box?.y ?? 0) + (box?.height ?? 0) - 4, { button: 'right' });
+  await ofMap.getByRole('menuitem', { name: 'Bring fraud here and pin it' }).click();
+  await expect(page).toHaveURL(/pin=service(\/|%2F)payments(\/|%2F)fraud(@|%40)/);
   await expect(ofMap).toBeHidden();
 });

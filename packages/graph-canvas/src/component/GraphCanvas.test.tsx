@@ -105,6 +105,24 @@ describe('GraphCanvas', () => {
     expect(onPin).toHaveBeenCalledWith('service/shop/cart', undefined);
   });
 
+  it('moves a card by keys, and tells where a point of the window lies', async () => {
+    const onPin = vi.fn();
+    const ref = createRef<GraphCanvasHandle>();
+    render(<GraphCanvas {...props({ onPin, ref })} />);
+    await waitFor(() => spoken());
+    fireEvent.keyDown(map(), { key: 'ArrowRight', ctrlKey: true, shiftKey: true });
+    expect(onPin).not.toHaveBeenCalled();
+    fireEvent.keyDown(map(), { key: 'ArrowDown' });
+    const { x, y } = ref.current?.middleOf('service/shop/cart') ?? { x: Number.NaN, y: Number.NaN };
+    fireEvent.keyDown(map(), { key: 'ArrowRight', ctrlKey: true, shiftKey: true });
+    expect(onPin).toHaveBeenLastCalledWith('service/shop/cart', { x: x + 20, y });
+    fireEvent.keyDown(map(), { key: 'ArrowUp', ctrlKey: true, shiftKey: true });
+    expect(onPin).toHaveBeenLastCalledWith('service/shop/cart', { x, y: y - 20 });
+
+    const { zoom, pan } = ref.current?.viewport() ?? { zoom: 0, pan: { x: 0, y: 0 } };
+    expect(ref.current?.worldAt({ x: x * zoom + pan.x, y: y * zoom + pan.y })).toEqual({ x, y });
+  });
+
   it('asks for a menu and gathers cards by keyboard', async () => {
     const [onMenu, onPick] = [vi.fn(), vi.fn()];
     render(<GraphCanvas {...props({ onMenu, onPick })} />);

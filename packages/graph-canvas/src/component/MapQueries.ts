@@ -52,6 +52,13 @@ export class MapQueries {
     return { x: Math.round(x), y: Math.round(y) };
   }
 
+  /** What lies under a point of the window, in whole world pixels. */
+  worldAt({ x, y }: Point): Point {
+    const map = this.#container.getBoundingClientRect();
+    const { zoom, pan } = this.#viewing.viewport();
+    return { x: Math.round((x - map.left - pan.x) / zoom), y: Math.round((y - map.top - pan.y) / zoom) };
+  }
+
   /** Where a card is on the screen; undefined if it stands nowhere. */
   boxOf(id: string): Rect | undefined {
     const rect = this.#picture().placement.nodes[id];

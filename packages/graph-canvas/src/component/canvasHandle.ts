@@ -20,6 +20,8 @@ export interface GraphCanvasHandle {
   readonly goTo: (position: Position | null, isOther?: boolean) => void;
   /** Where a card stands, in whole world pixels: what a pin of it would say. */
   readonly middleOf: (id: string) => Point | undefined;
+  /** What lies under a point of the window, in whole world pixels: where a pin would bring a card to. */
+  readonly worldAt: (at: Point) => Point | undefined;
   /** Brings several cards into sight at once. */
   readonly fitTo: (ids: Iterable<string>) => void;
   /** Puts the keyboard on the map. */
@@ -47,6 +49,7 @@ export function handleOf(controller: MapController | null, root: { current: HTML
       } else if (controller?.viewing.isAsFitted === false) controller.viewing.fit();
     },
     middleOf: (id) => controller?.queries.middleOf(id),
+    worldAt: (at) => controller?.queries.worldAt(at),
     fitTo: (ids) => controller?.fitTo(ids),
     focus: () => root.current?.focus(),
     svg: (options) => controller?.svg(options),

@@ -13,6 +13,15 @@ const ARROWS: Readonly<Record<string, Direction>> = {
   ArrowDown: 'down',
 };
 
+/** How far a key moves a card, in world pixels. */
+const NUDGE = 20;
+const AWAY: Readonly<Record<Direction, Point>> = {
+  left: { x: -NUDGE, y: 0 },
+  right: { x: NUDGE, y: 0 },
+  up: { x: 0, y: -NUDGE },
+  down: { x: 0, y: NUDGE },
+};
+
 /** Share of the window that a page of the keyboard moves. */
 const PAGE = 0.8;
 
@@ -33,7 +42,8 @@ interface KeyTargets {
 }
 
 /**
- * Keys of the map itself: arrows to the nearest card, with Ctrl along edges; Enter selects, then opens, with Shift
+ * Keys of the map itself: arrows to the nearest card, with Ctrl along edges, with Ctrl and Shift they move the
+ * card itself and pin it; Enter selects, then opens, with Shift
  * its page; Shift+F10 asks for the menu, Shift+Space gathers; pages pan, with Shift sideways; Delete takes the pin away; Esc clears.
  *
  * Single letters belong to the page.
@@ -57,6 +67,12 @@ export function useMapKeys(targets: KeyTargets): (event: KeyboardEvent) => void 
       event.preventDefault();
       const next = controller.queries.neighbour(activeId ?? props.selectedId, direction, event.ctrlKey);
       if (next !== undefined) setActiveId(next);
+    } else if (direction !== undefined && event.ctrlKey) {
+      const id = activeId ?? props.selectedId;
+      const from = id === null ? undefined : controller.queries.middleOf(id);
+      if (id === null || from === undefined || props.onPin === undefined) return;
+      event.preventDefault();
+      props.onPin(id, { x: from.x + AWAY[direction].x, y: from.y + AWAY[direction].y });
     } else if (event.key === 'Enter' && activeId !== null) {
       event.preventDefault();
       if (event.shiftKey && props.onOpenPage !== undefined) props.onOpenPage(activeId);

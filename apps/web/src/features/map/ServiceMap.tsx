@@ -7,7 +7,7 @@ import {
   type Position,
 } from '@fairlead/graph-canvas';
 import type { GraphSnapshot, Status } from '@fairlead/protocol';
-import { useCallback, useMemo, type Ref } from 'react';
+import { useCallback, useMemo, useRef, type Ref } from 'react';
 import { useNavigate } from 'react-router';
 import { useLivePart } from '../../api/LiveProvider.tsx';
 import { useSettings } from '../../settings/SettingsProvider.tsx';
@@ -93,14 +93,18 @@ export function ServiceMap({
     },
     [toggle, navigate],
   );
+  const pinned = useRef<string>(undefined);
   const pin = useCallback(
     (id: string, at: Pins[string] | undefined) => {
+      // What keys move bit by bit is one step of the history; another card is another one.
+      if (pinned.current !== id) steps.end();
+      pinned.current = id;
       change(({ pins }) => {
         const { [id]: _before, ...others } = pins;
         return { pins: at === undefined ? others : { ...others, [id]: at } };
-      }, 'push');
+      }, steps.next(performance.now()));
     },
-    [change],
+    [change, steps],
   );
   const filter = useCallback(
     (key: LegendKey) => {

@@ -119,7 +119,17 @@ export function useMapMenu(options: MapMenuOptions): {
     ];
   };
 
+  /** Brings what is selected to where the menu was asked for: the way to pin without dragging. */
+  const putHere = (): readonly MenuOffer[] => {
+    const card = snapshot?.nodes.find(({ id }) => id === view.select);
+    const at = target === undefined ? undefined : canvas.current?.worldAt(target.at);
+    if (card === undefined || at === undefined || canvas.current?.middleOf(card.id) === undefined) return [];
+    const act = (): void => change(({ pins }) => ({ pins: { ...pins, [card.id]: at } }), 'push');
+    return [{ key: 'put', text: t('menu.put', { name: card.name }), act }];
+  };
+
   const ofMap = (): readonly (readonly MenuOffer[])[] => [
+    putHere(),
     [
       { key: 'fit', text: t('menu.fit'), act: () => canvas.current?.fit() },
       { key: 'tidy', text: t('menu.tidy'), act: onTidy },
