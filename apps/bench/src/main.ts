@@ -8,7 +8,7 @@ import { SUITES } from './suites.ts';
 import { writeResult } from './writeResult.ts';
 
 // npm run bench -- SUITE [options]. Tables on standard output, progress on standard error, results as JSON in apps/bench/results.
-// npm run bench -- report [SUITE...]. Publishes results of suites and writes the tables of docs/benchmarks.md.
+// npm run bench -- report [SUITE...]. Publishes results of suites and writes the tables of docs/benchmarks.
 // Exit code 0: done; 1: something is not as it must be; 2: bad input.
 
 const program = new Command('bench')
@@ -47,7 +47,7 @@ function withoutDefaultFlags(command: Command): Readonly<Record<string, unknown>
 
 program
   .command('report')
-  .description('writes the tables of docs/benchmarks.md from docs/benchmarks/*.json')
+  .description('writes the tables of docs/benchmarks/*.md from the JSON beside them')
   .argument('[suites...]', 'publish the last runs of these first')
   .exitOverride()
   .action((suites: string[]) => {

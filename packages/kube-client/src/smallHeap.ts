@@ -6,7 +6,7 @@ const GROWTH_PERCENT = 60;
 /**
  * Keeps the heap of a process that reads much and holds little close to what it holds. V8 by itself lets the young generation grow to
  * 64 MB and the old one to four times what is alive, which while 150,000 pods are read comes to more than they take. Measured in
- * docs/benchmarks.md; costs some processor time while lists are read, and none to speak of afterwards. For the entry of a program.
+ * docs/benchmarks/hold.md; costs some processor time while lists are read, and none to speak of afterwards. For the entry of a program.
  */
 export function keepHeapSmall(): void {
   setFlagsFromString('--semi-space-growth-factor=1');

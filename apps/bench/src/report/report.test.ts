@@ -1,10 +1,11 @@
 import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
-import { fillReport } from './fillReport.ts';
+import { fillPage } from './fillPage.ts';
 import { markdownTable } from './markdown.ts';
-import { PUBLISHED, REPORT } from './report.ts';
+import { pageOf, PUBLISHED } from './report.ts';
 import { readResults } from './result.ts';
 import type { Result } from './result.ts';
+import { SUITES } from '../suites.ts';
 
 const RESULT: Result = {
   suite: 'hold',
@@ -50,14 +51,14 @@ describe('markdownTable', () => {
   });
 });
 
-describe('fillReport', () => {
-  const report = 'Before.\n\n<!-- results: hold -->\n\nold\n\n<!-- end of results -->\n\nAfter.\n';
+describe('fillPage', () => {
+  const page = 'Before.\n\n<!-- results -->\n\nold\n\n<!-- end of results -->\n\nAfter.\n';
 
   it('puts command, machine, tables and what was missed between the marks, and leaves the rest', () => {
-    const filled = fillReport(report, new Map([['hold', RESULT]]));
+    const filled = fillPage(page, RESULT);
     expect(filled).toBe(
       [
-        'Before.\n\n<!-- results: hold -->',
+        'Before.\n\n<!-- results -->',
         '`npm run bench -- hold --most-pods 1000 --yes-write --no-naive`, 2026-11-27, 42 s, on 2 × CPU, 8 GiB, Node v24.0.0, linux x64.',
         '**Pods**',
         '| who  |     B |\n| ---- | ----: |\n| a\\|b | 1,234 |',
@@ -65,18 +66,27 @@ describe('fillReport', () => {
         '<!-- end of results -->\n\nAfter.\n',
       ].join('\n\n'),
     );
-    expect(fillReport(filled, new Map([['hold', RESULT]]))).toBe(filled);
+    expect(fillPage(filled, RESULT)).toBe(filled);
   });
 
-  it('says where nothing is published, and refuses results without a place', () => {
-    expect(fillReport(report, new Map())).toContain('No run is published.');
-    expect(() => fillReport('', new Map([['hold', RESULT]]))).toThrow(/no place for hold/);
+  it('refuses a page without a place for results', () => {
+    expect(() => fillPage('Before.', RESULT)).toThrow(/no place for results/);
   });
 });
 
-describe('docs/benchmarks.md', () => {
-  it('shows what the published runs say', () => {
-    const report = readFileSync(REPORT, 'utf8');
-    expect(report).toBe(fillReport(report, readResults(PUBLISHED)));
+describe('docs/benchmarks', () => {
+  const published = [...readResults(PUBLISHED)];
+
+  it('has a run of every suite', () => {
+    expect(published.map(([suite]) => suite).toSorted()).toEqual(SUITES.map(({ name }) => name).toSorted());
+  });
+
+  it.each(published)('shows on the page of %s what the published run says', (suite, result) => {
+    const page = readFileSync(pageOf(suite), 'utf8');
+    expect(page).toBe(fillPage(page, result));
+  });
+
+  it.each(published)('names %s on its first page', (suite) => {
+    expect(readFileSync(`${PUBLISHED}.md`, 'utf8')).toContain(`[\`${suite}\`](benchmarks/${suite}.md)`);
   });
 });
