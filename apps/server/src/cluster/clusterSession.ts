@@ -12,6 +12,7 @@ import { seriesSource } from '../traffic/seriesSource.ts';
 import { turns } from '../turns/inTurns.ts';
 import { withoutConfigMapUses } from './withoutConfigMapUses.ts';
 import { isWorkload } from './workloads.ts';
+import { LastingLooks } from '../traffic/LastingLooks.ts';
 import { TrafficSession } from '../traffic/TrafficSession.ts';
 import type { ChosenTraffic } from '../options/options.ts';
 import { MemoryBudget } from '../memory/memoryBudget.ts';
@@ -58,6 +59,7 @@ export class ClusterSession {
   readonly #kubernetesVersion: KubernetesVersion;
   readonly #statusListeners = new Set<() => void>();
   readonly #states = new Map<string, string>();
+  readonly #looks: LastingLooks;
   /** The first lists are on the map. */
   #shown = false;
   /** Asks that, since they are stored. */
@@ -74,6 +76,10 @@ export class ClusterSession {
       now: Date.now,
       onError: (service, error) => log.error({ err: error, service }, 'failed to resolve a service'),
     });
+    this.#looks = new LastingLooks(
+      () => this.model.namespacesLookedAt(),
+      () => performance.now(),
+    );
     this.#driver = new ModelDriver(this.model, {
       onWork: () => this.#onWork(),
       isReading: () => !this.#shown && this.#unread().length > 0,
@@ -100,6 +106,11 @@ export class ClusterSession {
     this.#configMaps = this.#configMapGuesses();
   }
 
+  /** Somebody has begun to follow a picture or a service: what is read for whom looks at it is read at once. */
+  followed(): void {
+    if (this.#looks.isOther) this.traffic?.reader.hurry();
+  }
+
   #configMapGuesses(): ConfigMapGuesses | undefined {
     if (this.#options.configMaps !== true) return undefined;
     const guesses = new ConfigMapGuesses({
@@ -121,7 +132,7 @@ export class ClusterSession {
       source: seriesSource(traffic, {
         cache: this.#cache,
         connection,
-        lookedAt: () => this.model.namespacesLookedAt(),
+        lookedAt: () => this.#looks.ranks(),
       }),
       off: traffic.kind === 'prometheus' ? traffic.config.off : [],
       cache: this.#cache,

@@ -36,7 +36,8 @@ function viewQuery(query: GraphQuery, model: Pick<ClusterModel, 'found' | 'graph
 }
 
 /** The graph, and what changes in it. */
-export function graphRoutes({ session: { model }, slots, broadcast }: RouteContext): Router {
+export function graphRoutes({ session, slots, broadcast }: RouteContext): Router {
+  const { model } = session;
   const router = Router({ caseSensitive: true });
 
   router.get('/graph', async (req, res) => {
@@ -55,6 +56,7 @@ export function graphRoutes({ session: { model }, slots, broadcast }: RouteConte
     if (query.detail !== undefined) {
       new DetailStream({ connection, model, service: query.detail.slice('service/'.length) });
     }
+    session.followed();
   });
   return router;
 }

@@ -93,6 +93,9 @@ export class TrafficReader {
   #timer: NodeJS.Timeout | undefined;
   #running: Promise<void> = Promise.resolve();
   #failures = 0;
+  /** Refreshes that are wanted soon. */
+  #hurried = 0;
+  #endedAtMs = 0;
   #refreshes = 0;
   #error: string | undefined;
   #lastSuccessAtMs: number | undefined;
@@ -107,6 +110,16 @@ export class TrafficReader {
 
   start(): void {
     this.#again(0);
+  }
+
+  /** What is to be read has changed, and somebody waits for it: where only some exporters are scraped, they are read now, and once more for their rates. */
+  hurry(): void {
+    if (!isPartial(this.#options.source) || this.#failures > 0 || this.#refreshes === 0) return;
+    // One that is under way may have begun without it.
+    this.#hurried = this.#timer === undefined ? 3 : 2;
+    if (this.#timer === undefined) return;
+    clearTimeout(this.#timer);
+    this.#again(Math.max(0, this.#endedAtMs + this.#leastPauseMs - performance.now()));
   }
 
   async stop(): Promise<void> {
@@ -211,6 +224,7 @@ export class TrafficReader {
 
   #again(delayMs: number): void {
     this.#timer = setTimeout(() => {
+      this.#timer = undefined;
       this.#running = this.#run();
     }, delayMs);
   }
@@ -230,19 +244,25 @@ export class TrafficReader {
       // What was there may not be there any more when it comes back.
       this.#detectedAtMs = Number.NEGATIVE_INFINITY;
     }
-    this.#durationMs = performance.now() - startedAt;
+    this.#endedAtMs = performance.now();
+    this.#durationMs = this.#endedAtMs - startedAt;
     this.#options.onStatus();
     if (!this.#stopping.signal.aborted) this.#again(this.#delayMs());
   }
 
+  get #leastPauseMs(): number {
+    return this.#options.leastIntervalMs ?? LEAST_PAUSE_MS;
+  }
+
   #delayMs(): number {
-    const { leastIntervalMs = LEAST_PAUSE_MS } = this.#options;
+    const leastIntervalMs = this.#leastPauseMs;
     if (this.#failures > 0) {
       const backoff = Math.min(RETRY_MOST_MS, 2_000 * 2 ** (this.#failures - 1));
       return Math.max(leastIntervalMs, backoff * (0.75 + Math.random() / 2));
     }
     // A rate needs two scrapes: the second comes soon.
-    if (this.#options.source.range === undefined && this.#refreshes < 3)
+    if (this.#hurried > 0) this.#hurried -= 1;
+    if (this.#options.source.range === undefined && (this.#refreshes < 3 || this.#hurried > 0))
       return Math.max(leastIntervalMs, SECOND_SCRAPE_MS);
     return Math.max(
       leastIntervalMs,
@@ -315,7 +335,8 @@ export class TrafficReader {
     if (age < (this.#detection.detected.length === 0 ? DETECT_SOON_MS : DETECT_EVERY_MS) && source.range !== undefined)
       return;
     const wanted = telemetry.filter(({ id }) => !off.includes(id));
-    this.#detection = await detect(source, wanted, signal);
+    const detection = await detect(source, wanted, signal);
+    this.#detection = isPartial(source) ? withKnown(detection, this.#detection) : detection;
     this.#detectedAtMs = this.#now();
     const on = new Set(this.#detection.detected.map((one) => one.telemetry.id));
     const gone = telemetry.filter(({ id }) => !on.has(id) && this.#book.sizeOf(id) > 0);
@@ -334,4 +355,18 @@ export class TrafficReader {
     const interval = detected?.intervalSeconds ?? this.#intervalSeconds();
     return Math.ceil(Math.max(INTERVALS_PER_WINDOW * interval, WINDOW_LEAST_SECONDS));
   }
+}
+
+/** Some of the exporters are read, now these, now those. */
+function isPartial({ coverage }: SeriesSource): boolean {
+  return coverage !== undefined && coverage.pods < coverage.of;
+}
+
+/** That none of the exporters that are read just now has a kind of telemetry does not mean that it is gone. */
+function withKnown(detection: Detection, { detected: known }: Detection): Detection {
+  const now = new Set(detection.detected.map(({ telemetry }) => telemetry.id));
+  return {
+    ...detection,
+    detected: [...detection.detected, ...known.filter(({ telemetry }) => !now.has(telemetry.id))],
+  };
 }
