@@ -74,7 +74,7 @@ export const enServiceReasons: ServiceTexts = {
     line: ['No pod matches; near miss: {{found}}', 'No pod matches; one near miss'],
     fact: [
       'No pod matches the selector. {{pods, podsMatch}} all labels but one: {{key}} wants "{{wanted}}", found "{{found}}".',
-      'No pod matches the selector. {{pods, podsMatch}} all labels but one: {{key}} wants "{{wanted}}" and is missing.',
+      'No pod matches the selector. {{pods, podsMatch}} all labels but one: {{key}}={{wanted}} is missing.',
       'No pod matches the selector; some match all labels but one.',
     ],
     next: 'Correct one of the two.',
@@ -108,7 +108,7 @@ export const enServiceReasons: ServiceTexts = {
     short: 'label missing',
     line: ['{{key}}={{wanted}} is missing', 'A label is missing'],
     fact: [
-      '{{pods, podsMatch}} all labels but one: {{key}} wants "{{wanted}}" and is missing.',
+      '{{pods, podsMatch}} all labels but one: {{key}}={{wanted}} is missing.',
       'Some pods match all labels but one, which is missing.',
     ],
     next: 'Add the label to the pods, or take it out of the selector.',

@@ -153,7 +153,7 @@ group('reasonText', () => {
 
   it('tells what a label is missing when none was found', () => {
     const reason: TextReason = { id: 'near-miss', facts: { key: 'tier', wanted: 'web', found: null, pods: 1 } };
-    expect(reasonText(reason, 'en').fact).toBe('1 pod matches all labels but one: tier wants "web" and is missing.');
+    expect(reasonText(reason, 'en').fact).toBe('1 pod matches all labels but one: tier=web is missing.');
   });
 
   it('tells ages only to who gives the time', () => {
