@@ -51,7 +51,14 @@ function steppedBack(name: string, share: number, brokenShare: number, tokens: T
   const looks: readonly [selector: string, fill: string, line: string, text: string, by: number][] = [
     [`node.${name}`, tokens.node, tokens['node-line'], tokens.text, share],
     [`node.unknown.${name}, node.at-rest.${name}`, tokens.area, tokens['node-line'], tokens.subtle, share],
-    [`node.degraded.${name}`, tokens['degraded-fill'], tokens.degraded, tokens['degraded-text'], share],
+    // Tiles are marked inside, not filled.
+    [
+      `node.degraded.${name}[kind != "namespace"]`,
+      tokens['degraded-fill'],
+      tokens.degraded,
+      tokens['degraded-text'],
+      share,
+    ],
     [`node.broken.${name}`, tokens['broken-fill'], tokens.broken, tokens['broken-text'], brokenShare],
   ];
   return looks.map(([selector, fill, line, text, by]) => ({
