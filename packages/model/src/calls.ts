@@ -14,7 +14,7 @@ export type CallEnd = `${'workload' | 'service' | 'ingress' | 'route' | 'gateway
 export const CONFIDENCES = ['workload', 'pod', 'selector', 'address', 'name', 'host', 'weight', 'unknown'] as const;
 export type Confidence = (typeof CONFIDENCES)[number];
 
-export type CallProtocol = 'http' | 'grpc' | 'tcp' | 'database' | 'messaging' | 'unknown';
+export type CallProtocol = 'http' | 'grpc' | 'tcp' | 'udp' | 'database' | 'messaging' | 'unknown';
 
 /** `undefined`: this source cannot know, or nothing happened that it could be told of; never zero instead. */
 export interface CallFigures {

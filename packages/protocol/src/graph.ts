@@ -88,7 +88,7 @@ export const EdgeTrafficSchema = z
     protocol: z
       .string()
       .nullable()
-      .describe('http, grpc, tcp, database, messaging; of several the one with most calls'),
+      .describe('http, grpc, tcp, udp, database, messaging; of several the one with most calls'),
     source: z
       .string()
       .describe('the telemetry it comes from, such as istio; of sums over edges all of them, with ` + `'),

@@ -44,6 +44,7 @@ describe('lineOf', () => {
       figure: '',
     },
     { name: 'a database', part: { protocol: 'database' }, classes: ['measured', 'tcp'], width: 2.6, figure: '' },
+    { name: 'UDP', part: { protocol: 'udp' }, classes: ['measured', 'tcp'], width: 2.6, figure: '' },
     { name: 'errors under 5 %', part: { errorShare: 0.049 }, classes: ['measured', 'http'], width: 2.6, figure: '' },
     {
       name: 'errors',

@@ -52,11 +52,11 @@ function shareOf(traffic: Traffic | undefined, measure: TrafficMeasure): number 
   }
 }
 
-/** The head of a line: what is neither HTTP nor gRPC speaks plain TCP. */
+/** The head of a line: what is neither HTTP nor gRPC speaks plain TCP, or UDP, which looks the same. */
 export function protocolOf(traffic: Traffic | undefined): 'http' | 'grpc' | 'tcp' {
   const protocol = traffic?.protocol?.toLowerCase() ?? '';
   if (protocol.includes('grpc')) return 'grpc';
-  return ['tcp', 'database', 'messaging'].some((name) => protocol.includes(name)) ? 'tcp' : 'http';
+  return ['tcp', 'udp', 'database', 'messaging'].some((name) => protocol.includes(name)) ? 'tcp' : 'http';
 }
 
 type Words = Pick<MapTexts, 'percent' | 'rate' | 'milliseconds' | 'bytesPerSecond'>;

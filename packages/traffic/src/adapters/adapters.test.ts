@@ -353,10 +353,10 @@ describe('the calls that a kind of telemetry tells of', () => {
 
   it('counts connections of routes that Envoy Gateway does not look into, of all their rules together', async () => {
     const directory = aDirectory({
-      route: (kind, _namespace, name) => kind === (name === 'db' ? 'TCPRoute' : 'TLSRoute'),
+      route: (kind, _namespace, name) => kind === { db: 'TCPRoute', broker: 'TLSRoute', names: 'UDPRoute' }[name],
       routeBackends: (_kind, namespace, route, rule) =>
-        rule === 'all' && route === 'db'
-          ? [{ namespace, name: 'db', weight: 1, place: 0 }]
+        rule === 'all' && route !== 'broker'
+          ? [{ namespace, name: route === 'db' ? 'db' : 'web', weight: 1, place: 0 }]
           : [
               { namespace, name: 'cart', weight: 1, place: 0 },
               { namespace, name: 'web', weight: 3, place: 0 },
@@ -364,6 +364,7 @@ describe('the calls that a kind of telemetry tells of', () => {
     });
     expect(inShort(await callsOf(envoyGateway, 'envoyGatewayTcp', directory))).toEqual({
       'route/shop/db > service/shop/db tcp': { confidence: 'name', connectionsPerSecond: 2, bytesPerSecond: 1000 },
+      'route/shop/names > service/shop/web udp': { confidence: 'name', bytesPerSecond: 100 },
       'route/shop/broker > service/shop/cart tcp': {
         confidence: 'weight',
         connectionsPerSecond: 1,

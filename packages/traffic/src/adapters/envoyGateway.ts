@@ -4,26 +4,28 @@ import type { ProxyMetrics } from './proxySignals.ts';
 import { proxySignals } from './proxySignals.ts';
 
 /**
- * One cluster for a rule, its backends being localities of it; one for each backend where they differ in more than their weight. Of a TCPRoute or
- * TLSRoute there is one for all of it, as `rule/-1`.
+ * One cluster for a rule, its backends being localities of it; one for each backend where they differ in more than their weight. Of a TCPRoute,
+ * TLSRoute or UDPRoute there is one for all of it, as `rule/-1`.
  */
-const CLUSTER = /^(http|grpc|tcp|tls)route\/([^/]+)\/([^/]+)\/rule\/(-1|\d+)(?:\/backend\/(\d+))?(?:$|\/)/;
+const CLUSTER = /^(http|grpc|tcp|tls|udp)route\/([^/]+)\/([^/]+)\/rule\/(-1|\d+)(?:\/backend\/(\d+))?(?:$|\/)/;
 const routes = (kinds: string): readonly Matcher[] => [
   { label: 'envoy_cluster_name', op: '=~', value: `(${kinds})route/.+` },
 ];
-const ROUTES = routes('http|grpc|tcp|tls');
+const ROUTES = routes('http|grpc|tcp|tls|udp');
 
 const KINDS: Readonly<Record<string, string>> = {
   http: 'HTTPRoute',
   grpc: 'GRPCRoute',
   tcp: 'TCPRoute',
   tls: 'TLSRoute',
+  udp: 'UDPRoute',
 };
 const PROTOCOLS: Readonly<Record<string, CallEnds['protocol']>> = {
   http: 'http',
   grpc: 'grpc',
   tcp: 'tcp',
   tls: 'tcp',
+  udp: 'udp',
 };
 
 /** A cluster of Envoy is a rule of a route; which service that is the route says. */
@@ -58,7 +60,7 @@ const METRICS: ProxyMetrics = {
   latency: { metric: 'envoy_cluster_upstream_rq_time', toMs: 1 },
 };
 
-/** Of routes whose connections nobody looks into. */
+/** Of routes whose connections nobody looks into. UDP has none: of it there are bytes alone. */
 function connections({ names, labels }: Found): Signal[] {
   return present(
     [
