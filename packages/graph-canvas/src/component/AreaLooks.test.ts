@@ -1,6 +1,6 @@
 import { describe, expect, it, vi } from 'vitest';
 import type { MapGraph } from '../scene/structure.ts';
-import { aService, TEXTS } from '../testing/samples.ts';
+import { aCall, aService, TEXTS } from '../testing/samples.ts';
 import { AreaLooks } from './AreaLooks.ts';
 
 const area = (name: string) => {
@@ -44,12 +44,23 @@ describe('AreaLooks', () => {
     expect(after[1]).not.toBe(payments);
   });
 
-  it('steps back as a whole, and lifts what lines cross', () => {
+  it.each([
+    { what: 'a card', part: { selectedId: 'service/shop/cart' }, meant: ['shop'] },
+    { what: 'an opened namespace', part: { selectedId: 'namespace/payments' }, meant: ['payments'] },
+    { what: 'a line', part: { selectedEdgeId: 'calls a b' }, meant: ['shop', 'payments'] },
+    { what: 'a search', part: { matches: new Set(['service/payments/pay']) }, meant: ['payments'] },
+  ])('steps back where $what is not', ({ part, meant }) => {
+    const edges = [{ ...aCall({}, ['service/shop/cart', 'service/payments/pay']), id: 'calls a b' }];
+    const after = new AreaLooks().of({ ...view, graph: { ...graph, edges }, ...part }, placement, NONE);
+    expect(after.filter(({ dimmed }) => !dimmed).map(({ title }) => title)).toEqual(meant);
+  });
+
+  it('lifts what lines cross', () => {
     const looks = new AreaLooks();
     looks.of(view, placement, NONE);
     const after = looks.of({ ...view, selectedId: 'service/shop/cart' }, placement, new Set(['namespace/payments']));
     expect(after.map(({ dimmed, crossed }) => ({ dimmed, crossed }))).toEqual([
-      { dimmed: true, crossed: false },
+      { dimmed: false, crossed: false },
       { dimmed: true, crossed: true },
     ]);
   });

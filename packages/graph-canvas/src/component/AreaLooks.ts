@@ -33,7 +33,7 @@ export class AreaLooks {
       this.#nodes = nodes;
       this.#doubtful = doubtfulAreas(nodes);
     }
-    const dimmed = view.selectedId !== null || view.selectedEdgeId !== null || view.matches !== null;
+    const meant = meantAreas(view);
     const known = new Map(this.#looks.map((look) => [look.id, look]));
     const looks = groups.flatMap((group) => {
       const rects = placement.areas[group.id]?.rects;
@@ -44,7 +44,7 @@ export class AreaLooks {
         rects,
         texts: this.#textsOf(group, view.texts),
         hatched: this.#doubtful.has(group.id),
-        dimmed,
+        dimmed: meant !== null && !meant.has(group.id),
         crossed: crossed.has(group.id),
       };
       const before = known.get(group.id);
@@ -60,6 +60,18 @@ export class AreaLooks {
     this.#texts.set(group, texts);
     return texts;
   }
+}
+
+/** Areas that hold what is selected or found, and one that is selected itself; null while everything is meant alike. */
+function meantAreas({ graph, selectedId, selectedEdgeId, matches }: Shown): ReadonlySet<string> | null {
+  if (selectedId === null && selectedEdgeId === null && matches === null) return null;
+  const edge = selectedEdgeId === null ? undefined : graph.edges.find(({ id }) => id === selectedEdgeId);
+  const chosen = new Set([selectedId, edge?.source, edge?.target]);
+  const areas = new Set(selectedId === null ? [] : [selectedId]);
+  for (const { id, area } of graph.nodes) {
+    if (area !== null && (chosen.has(id) || matches?.has(id) === true)) areas.add(area);
+  }
+  return areas;
 }
 
 function doubtfulAreas(nodes: readonly GraphNode[]): ReadonlySet<string> {
