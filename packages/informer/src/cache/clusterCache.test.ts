@@ -3,7 +3,13 @@ import { RESOURCES } from '@fairlead/model';
 import type { ReplicaSetRecord, Resource } from '@fairlead/model';
 import { createClusterCache } from './clusterCache.ts';
 import type { ClusterCache, ClusterCacheOptions } from './clusterCache.ts';
-import { ForbiddenError, ResourceVersionExpiredError, UnreachableError } from '../source/errors.ts';
+import {
+  ApiStatusError,
+  CredentialsRejectedError,
+  ForbiddenError,
+  ResourceVersionExpiredError,
+  UnreachableError,
+} from '../source/errors.ts';
 import type { ResourceStatusInfo } from './resourceCache.ts';
 import type { ObjectChange } from '../store/storeChange.ts';
 import { FakeClock } from '../testing/fakeClock.ts';
@@ -223,5 +229,28 @@ describe('ClusterCache of some namespaces', () => {
     await cached.clock.advance(10);
     const told = cached.changes.slice(before) as readonly { readonly after: ReplicaSetRecord | undefined }[];
     expect(told.map(({ after }) => `${after?.namespace}/${after?.name}`)).toEqual(['b/2']);
+  });
+
+  it.each([
+    { name: 'a server that was away', error: () => new UnreachableError('refused'), want: 'live' },
+    { name: 'credentials that were refused', error: () => new CredentialsRejectedError('expired'), want: 'live' },
+    { name: 'a resource that the server could not give', error: () => new ApiStatusError(500, 'no'), want: 'retrying' },
+  ])('goes by what another resource finds, of $name: $want', async ({ error, want }) => {
+    const { clock, cluster, cache, status } = aCache({ resources: ['namespaces', 'replicasets'] });
+    cache.start();
+    await clock.settle();
+    const [long, short] = [cluster.server('replicasets'), cluster.server('namespaces')];
+    long.failAll(error);
+    long.endWatches(error());
+    // 0.8, 1.6, 3.2, 6.4 s have passed, 12.8 s have begun.
+    await clock.advance(12_500);
+    short.failAll(error);
+    short.endWatches(error());
+    await clock.settle();
+    expect([status('replicasets')?.state, status('namespaces')?.state]).toEqual(['retrying', 'retrying']);
+    long.failAll(undefined);
+    short.failAll(undefined);
+    await clock.advance(800);
+    expect([status('replicasets')?.state, status('namespaces')?.state]).toEqual([want, 'live']);
   });
 });

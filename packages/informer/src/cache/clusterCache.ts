@@ -4,6 +4,7 @@ import { ChangeQueue } from './changeQueue.ts';
 import type { Clock } from '../clock.ts';
 import { systemClock, TurnBudget } from '../clock.ts';
 import type { ListerWatcher } from '../source/listerWatcher.ts';
+import { Comeback } from '../reflector/comeback.ts';
 import { ResourceCache } from './resourceCache.ts';
 import type { ResourceStatisticsInfo, ResourceStatusInfo } from './resourceCache.ts';
 import type { Lister } from '../store/store.ts';
@@ -82,6 +83,7 @@ class RunningClusterCache implements ClusterCache {
     const clock = options.clock ?? systemClock;
     this.#onListenerError = options.onListenerError ?? warnOfListener;
     const turns = options.turns ?? new TurnBudget(clock);
+    const comeback = new Comeback();
     this.#queue = new ChangeQueue({
       clock,
       turns,
@@ -100,6 +102,7 @@ class RunningClusterCache implements ClusterCache {
           clock,
           random: options.random ?? Math.random,
           turns,
+          comeback,
           replicaSet: (key) => (this.#caches.has('replicasets') ? this.store('replicasets').get(key) : undefined),
           onChanges: (changes, observedAtMs) => this.#queue.add(withResource(resource, changes), observedAtMs),
           onStatus: () => this.#tellStatus(resource),

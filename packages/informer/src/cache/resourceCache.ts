@@ -8,6 +8,7 @@ import { mergeStatus } from './mergeStatus.ts';
 import { ownerOf } from '../store/objectOwner.ts';
 import type { ReplicaSetLookup } from '../store/objectOwner.ts';
 import type { ObjectTable } from '../compact/objectTable.ts';
+import type { Comeback } from '../reflector/comeback.ts';
 import { startReflector } from '../reflector/reflector.ts';
 import type { Reflector } from '../reflector/reflector.ts';
 import type { ReflectorStatus } from '../reflector/reflectorStatus.ts';
@@ -52,6 +53,7 @@ export interface ResourceCacheOptions<R extends Resource> {
   readonly random: () => number;
   /** Shared with the other resources. */
   readonly turns: TurnBudget;
+  readonly comeback: Comeback;
   readonly replicaSet: ReplicaSetLookup;
   readonly onChanges: (changes: readonly StoreChange<RecordOf[R]>[], observedAtMs: number) => Promise<void> | undefined;
   readonly onStatus: () => void;
@@ -105,7 +107,7 @@ export class ResourceCache<R extends Resource> {
 
   /** Starts the reflectors. Resolves once the signal has ended them all. */
   async start(signal: AbortSignal): Promise<void> {
-    const { clock, random, turns, onStatus, listerWatcherFor, replicaSet } = this.#options;
+    const { clock, random, turns, comeback, onStatus, listerWatcherFor, replicaSet } = this.#options;
     const namespaces = this.info.namespaced ? (this.#options.namespaces ?? [undefined]) : [undefined];
     this.#parts = namespaces.map((namespace) => ({
       namespace,
@@ -117,6 +119,7 @@ export class ResourceCache<R extends Resource> {
         signal,
         random,
         turns,
+        comeback,
         statistics: this.#statistics,
         ownerOf: (record) => ownerOf(record, this.info.kind, replicaSet),
         onChanges: this.#options.onChanges,

@@ -1,6 +1,7 @@
 import type { AnyRecord } from '@fairlead/model';
 import { Backoff } from './backoff.ts';
-import { delay, nextTurn, TurnBudget } from '../clock.ts';
+import { Comeback } from './comeback.ts';
+import { nextTurn, TurnBudget } from '../clock.ts';
 import type { Clock } from '../clock.ts';
 import { ResourceVersionExpiredError } from '../source/errors.ts';
 import { failureOf } from '../source/failure.ts';
@@ -64,6 +65,7 @@ class RunningReflector<T extends AnyRecord> implements Reflector {
   readonly #grace: Grace;
   readonly #pace: WatchPace;
   readonly #turns: TurnBudget;
+  readonly #comeback: Comeback;
   #hasSynced = false;
   /** Where the watch goes on; `undefined` when a list is due. */
   #resumeFrom: string | undefined;
@@ -89,6 +91,7 @@ class RunningReflector<T extends AnyRecord> implements Reflector {
     this.#grace = new Grace(options.clock, this.#status, () => this.#troubles.unhealthy());
     this.#pace = new WatchPace(options.clock, options.signal);
     this.#turns = options.turns ?? new TurnBudget(options.clock);
+    this.#comeback = options.comeback ?? new Comeback();
     this.finished = this.#run();
   }
 
@@ -157,7 +160,7 @@ class RunningReflector<T extends AnyRecord> implements Reflector {
 
   #listing(progress: ListProgress): void {
     this.#grace.end();
-    this.#status.healthy(this.#hasSynced ? 'relisting' : 'syncing', progress);
+    this.#healthy(this.#hasSynced ? 'relisting' : 'syncing', progress);
   }
 
   // ------------------------------------------------------------------------------------------------------------ watch
@@ -202,7 +205,13 @@ class RunningReflector<T extends AnyRecord> implements Reflector {
   #accepted(): void {
     this.#grace.end();
     this.#troubles.healthy();
-    if (this.#status.state !== 'live') this.#status.healthy('live', undefined);
+    if (this.#status.state !== 'live') this.#healthy('live', undefined);
+  }
+
+  #healthy(state: 'syncing' | 'relisting' | 'live', progress: ListProgress | undefined): void {
+    const wasTroubled = this.#status.state === 'retrying';
+    this.#status.healthy(state, progress);
+    if (wasTroubled) this.#comeback.tell();
   }
 
   async #take(batch: WatchBatch<T>): Promise<void> {
@@ -264,7 +273,8 @@ class RunningReflector<T extends AnyRecord> implements Reflector {
     this.#grace.end();
     this.#troubles.unhealthy();
     this.#status.troubled(pause.state, failure, pause.pauseMs);
-    await delay(this.#clock, pause.pauseMs, this.#signal);
+    const waiting = { clock: this.#clock, delayMs: pause.pauseMs, random: this.#random, signal: this.#signal };
+    await this.#comeback.wait(error, waiting);
     if (!this.#signal.aborted) this.#status.trying();
   }
 

@@ -4,6 +4,7 @@ import type { ListerWatcher } from '../source/listerWatcher.ts';
 import type { ResourceStatistics } from '../statistics/statistics.ts';
 import type { Store } from '../store/store.ts';
 import type { StoreChange } from '../store/storeChange.ts';
+import type { Comeback } from './comeback.ts';
 
 export interface ReflectorOptions<T extends AnyRecord> {
   readonly listerWatcher: ListerWatcher<T>;
@@ -13,6 +14,8 @@ export interface ReflectorOptions<T extends AnyRecord> {
   readonly clock: Clock;
   /** Shared by all that read for one process, so that together they leave turns of the event loop to others; its own by default. */
   readonly turns?: TurnBudget | undefined;
+  /** Shared by all that read from one server; its own by default. */
+  readonly comeback?: Comeback | undefined;
   /** Ends everything: no request and no timer is left when `finished` resolves. */
   readonly signal: AbortSignal;
   /** From 0 up to, not including, 1; `Math.random` by default. */
