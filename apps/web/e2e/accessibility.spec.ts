@@ -9,6 +9,14 @@ const SCREENS: readonly { readonly address: string; readonly shown: (page: Page)
     shown: async (page) => expect(on(page).drawer('fraud').getByRole('tab').first()).toBeVisible(),
   },
   {
+    address: `/map?select=${encodeURIComponent('calls service/payments/ledger-api service/payments/ledger')}`,
+    shown: async (page) => expect(page.getByRole('figure').first()).toBeVisible(),
+  },
+  {
+    address: '/map?level=namespace&rail=cause&select=namespace/shop&pick=service/shop/cart',
+    shown: (page) => mapIsLive(page),
+  },
+  {
     address: '/map?find=nothing-like-it&namespace=shop',
     shown: async (page) => expect(page.getByRole('heading', { name: /nothing-like-it/ })).toBeVisible(),
   },
