@@ -80,12 +80,27 @@ test('a page with explanations opens offline, and runs nothing', async ({ page, 
   await expect(reader.locator('body')).toHaveCSS('background-color', 'rgb(21, 21, 21)');
   expect(complaints).toEqual([]);
   await context.close();
+
+  // In a narrow window its tables scroll, which keys can do, too; on paper it is light.
+  const phone = await browser.newContext({ offline: true, viewport: { width: 390, height: 700 } });
+  const narrow = await phone.newPage();
+  await narrow.goto(pathToFileURL(path).href);
+  await expectAccessible(narrow);
+  const services = narrow.getByRole('region', { name: 'All services' });
+  await services.focus();
+  await narrow.keyboard.press('ArrowRight');
+  await expect.poll(() => services.evaluate(({ scrollLeft }) => scrollLeft)).toBeGreaterThan(0);
+  await narrow.emulateMedia({ media: 'print' });
+  await expect(narrow.locator('body')).toHaveCSS('color', 'rgb(21, 21, 21)');
+  await phone.close();
 });
 
 test('on paper stand the map in light colours and what needs attention', async ({ page, demo }) => {
   await withSettings(page, { theme: 'dark' });
   await page.goto(`${demo.url}/map`);
   await mapIsLive(page);
+  // Its cards have found their places.
+  await expect(on(page).card('fraud', 'payments')).toBeAttached();
   const pdf = await page.pdf({ preferCSSPageSize: true });
   expect(pdf.toString('latin1').match(/\/Type\s*\/Page\b/g)).toHaveLength(2);
 
@@ -103,6 +118,20 @@ test('on paper stand the map in light colours and what needs attention', async (
   await page.keyboard.press('e');
   await expect(page.getByRole('menuitem', { name: /^PNG/ }).first()).toBeFocused();
   await expectAccessible(page);
+});
+
+test('what the filters of the map hide is not on its paper', async ({ page, demo }) => {
+  await page.goto(`${demo.url}/map?verdict=degraded`);
+  await mapIsLive(page);
+  await expect(on(page).card('fraud', 'payments')).toBeAttached();
+  const shown = await on(page).rail.getByRole('listitem').count();
+  await page.emulateMedia({ media: 'print' });
+  await page.evaluate(() => dispatchEvent(new Event('beforeprint')));
+  await expect(page.getByText('Filters: verdict degraded')).toBeVisible();
+  await expect(page.getByRole('row', { name: /Degraded reviews shop/ })).toBeVisible();
+  await expect(page.getByRole('row', { name: /Broken/ })).toHaveCount(0);
+  // One more row than services: the head of the table.
+  await expect(page.getByRole('row')).toHaveCount(shown + 1);
 });
 
 test('the services table goes on paper by itself: which cluster, when, what was filtered, how many of how many', async ({

@@ -38,6 +38,7 @@ describe('rowsAsCsv', () => {
     { why: 'says "no"', want: '"says ""no"""' },
     { why: 'two\nlines', want: '"two\nlines"' },
     { why: '=1+1', want: "'=1+1" },
+    { why: '\n=1+1', want: '"\'\n=1+1"' },
     { why: '-1,2', want: '"\'-1,2"' },
   ])('keeps "$why" a text of one cell', ({ why, want }) => {
     expect(rowsAsCsv([aRow('shop/cart')], () => why, 'en')).toContain(`,2,2,${want},`);

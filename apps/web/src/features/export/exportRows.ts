@@ -51,7 +51,7 @@ function figure(value: number | null | undefined): string {
 }
 
 /** Text of the cluster must stay text: a spreadsheet would take what begins like this for a formula. */
-const FORMULA = /^[=+\-@\t\r]/;
+const FORMULA = /^[=+\-@\t\r\n]/;
 
 function csvCell(value: string): string {
   const safe = FORMULA.test(value) ? `'${value}` : value;

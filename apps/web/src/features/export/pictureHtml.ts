@@ -117,14 +117,17 @@ function explained(each: Explanation, words: PageWords): Html {
 <p>${each.fact} <span class="subtle">${each.counts}</span></p>
 ${each.next === '' ? '' : markup`<p><strong>${words.next}</strong> ${each.next}</p>`}
 ${each.further.length === 0 ? '' : markup`<ul>${each.further.map((line) => markup`<li>${line}</li>`)}</ul>`}
-${each.pods.length === 0 ? '' : podsTable(each.pods, words)}
+${each.pods.length === 0 ? '' : podsTable(each.pods, each.name, words)}
 ${each.podsNote === '' ? '' : markup`<p class="subtle">${each.podsNote}</p>`}
 </section>
 `;
 }
 
-function podsTable(pods: readonly PodLine[], words: PageWords): Html {
-  return markup`<div class="scroll"><table>
+/** Keys must reach what scrolls where a window is narrow; nothing runs here that could tell whether it does. */
+const scroll = (label: string): Html => markup`class="scroll" role="region" tabindex="0" aria-label="${label}"`;
+
+function podsTable(pods: readonly PodLine[], of: string, words: PageWords): Html {
+  return markup`<div ${scroll(`${words.pod}: ${of}`)}><table>
 <thead><tr><th scope="col">${words.pod}</th><th scope="col">${words.traffic}</th><th scope="col">${words.why}</th><th scope="col">${words.since}</th></tr></thead>
 <tbody>${pods.map(
     (pod) =>
@@ -134,7 +137,7 @@ function podsTable(pods: readonly PodLine[], words: PageWords): Html {
 }
 
 function servicesTable(services: readonly ServiceLine[], words: PageWords): Html {
-  return markup`<div class="scroll"><table>
+  return markup`<div ${scroll(words.services)}><table>
 <thead><tr><th scope="col">${words.service}</th><th scope="col">${words.namespace}</th><th scope="col">${words.verdict}</th><th scope="col">${words.ready}</th><th scope="col">${words.why}</th></tr></thead>
 <tbody>${services.map(
     (row) =>

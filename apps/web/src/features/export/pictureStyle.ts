@@ -23,9 +23,9 @@ th{font-size:12px;white-space:nowrap}
 td:first-child{min-width:20ch;overflow-wrap:anywhere}
 .why{width:60%;overflow-wrap:anywhere}
 .mono{font-family:"Red Hat Mono",ui-monospace,monospace;font-size:13px}
-@media print{body{max-width:none;padding:0;background:none}img{max-height:180mm;object-fit:contain;break-after:page}section section,tr{break-inside:avoid}}
+@media print{:root[data-theme=dark]{color-scheme:light;--paper:#fff;--canvas:#f2f2f2;--text:#151515;--subtle:#4d4d4d;--line:#d2d2d2;--broken:#731f00;--broken-fill:#ffe3d9;--degraded:#54330b;--degraded-fill:#fff4cc}body{max-width:none;padding:0;background:none}img{max-height:180mm;object-fit:contain;break-after:page}section section,tr{break-inside:avoid}}
 @media (forced-colors:active){.verdict{border-color:CanvasText}}
 `;
 
 /** SHA-256 of `STYLE`, as a content security policy spells it. */
-export const STYLE_HASH = 'sha256-itcrEqGFenoUpqxSZ4CpSud/miuBjZmfI1uUS623w5I=';
+export const STYLE_HASH = 'sha256-iqBTldZdcKIMMnDL2qhBZv1YM2FBifkgJHy+zE/Yr2I=';

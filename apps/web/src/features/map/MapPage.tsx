@@ -136,7 +136,7 @@ export function MapPage() {
       </div>
       {menu.menu}
       {copied ? <CopiedToast text={t('common.copied')} onGone={() => setCopied(false)} /> : null}
-      <MapSheet canvas={canvas} from={taken} />
+      <MapSheet canvas={canvas} from={taken} items={items} />
     </main>
   );
 }

@@ -1,9 +1,10 @@
 import type { GraphCanvasHandle } from '@fairlead/graph-canvas';
 import { verdictWord } from '@fairlead/messages';
+import type { Attention } from '@fairlead/protocol';
 import { useRef, type RefObject } from 'react';
 import { VerdictMark } from '../../../components/VerdictMark.tsx';
 import { inOrder, nameOf, namespaceOf } from '../../attention/order.ts';
-import { captionOf, type CaptionFacts } from '../caption.ts';
+import { captionOf } from '../caption.ts';
 import { attentionLine, sinceText } from '../explanation.ts';
 import type { MapExport } from '../useMapExport.ts';
 import { usePrinting } from './usePrinting.ts';
@@ -12,10 +13,12 @@ import './print.css';
 export interface MapSheetProps {
   readonly canvas: RefObject<GraphCanvasHandle | null>;
   readonly from: MapExport;
+  /** What needs attention, as far as the filters leave it. */
+  readonly items: readonly Attention[];
 }
 
 /** On paper: the whole map on one page in the colours of the light theme, then a table of what needs attention. */
-export function MapSheet({ canvas, from }: MapSheetProps) {
+export function MapSheet({ canvas, from, items }: MapSheetProps) {
   const picture = useRef<HTMLDivElement>(null);
   const facts = usePrinting(
     () => from.facts('whole'),
@@ -29,7 +32,7 @@ export function MapSheet({ canvas, from }: MapSheetProps) {
   return (
     <div className="fl-print">
       <div className="fl-print-map" ref={picture} />
-      <AttentionTable facts={facts} wording={from.wording} />
+      <AttentionTable items={inOrder(items)} nowMs={facts.nowMs} wording={from.wording} />
     </div>
   );
 }
@@ -39,9 +42,14 @@ function drawing(svg: string): Element {
   return document.importNode(new DOMParser().parseFromString(svg, 'image/svg+xml').documentElement, true);
 }
 
-function AttentionTable({ facts, wording }: { readonly facts: CaptionFacts; readonly wording: MapExport['wording'] }) {
+interface AttentionTableProps {
+  readonly items: readonly Attention[];
+  readonly nowMs: number;
+  readonly wording: MapExport['wording'];
+}
+
+function AttentionTable({ items, nowMs, wording }: AttentionTableProps) {
   const { t, language } = wording;
-  const items = inOrder(facts.snapshot.attention);
   return (
     <section>
       <h2>{t('export.page.attention')}</h2>
@@ -66,10 +74,14 @@ function AttentionTable({ facts, wording }: { readonly facts: CaptionFacts; read
                 <td>
                   <VerdictMark verdict={item.verdict} size={14} /> {verdictWord(item.verdict, language)}
                 </td>
-                <td>{nameOf(item.id)}</td>
-                <td>{namespaceOf(item.id)}</td>
-                <td>{attentionLine(item, facts.nowMs, wording)}</td>
-                <td className="fl-print-number">{sinceText(item.since, facts.nowMs, wording)}</td>
+                <td>
+                  <span className="fl-print-name">{nameOf(item.id)}</span>
+                </td>
+                <td>
+                  <span className="fl-print-name">{namespaceOf(item.id)}</span>
+                </td>
+                <td>{attentionLine(item, nowMs, wording)}</td>
+                <td className="fl-print-number">{sinceText(item.since, nowMs, wording)}</td>
               </tr>
             ))}
           </tbody>

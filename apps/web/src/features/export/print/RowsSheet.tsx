@@ -84,7 +84,9 @@ export function RowsSheet({ rows, total, facts, texts, columns }: RowsSheetProps
               const shown = cells(row);
               return (
                 <tr key={row.id}>
-                  <th scope="row">{row.name}</th>
+                  <th scope="row">
+                    <span className="fl-print-name">{row.name}</span>
+                  </th>
                   {shownColumns.map((column) => (
                     <td key={column} className={classOf(column)}>
                       {shown[column]}

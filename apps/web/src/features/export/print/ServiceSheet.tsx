@@ -65,7 +65,9 @@ export function ServiceSheet({ service, facts }: ServiceSheetProps) {
               const line = podLine(pod, nowMs, wording);
               return (
                 <tr key={pod.uid}>
-                  <th scope="row">{line.name}</th>
+                  <th scope="row">
+                    <span className="fl-print-name">{line.name}</span>
+                  </th>
                   <td className="fl-print-short">{line.traffic}</td>
                   <td>{line.why}</td>
                   <td className="fl-print-short">{pod.node ?? t('common.missing')}</td>
