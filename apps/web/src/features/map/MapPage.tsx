@@ -128,6 +128,7 @@ export function MapPage() {
             picture={picture}
             matches={near}
             connection={connection}
+            onTidy={tidy.tidy}
             tidied={tidy.undo}
             onMenu={menu.ask}
             onCopied={sayCopied}

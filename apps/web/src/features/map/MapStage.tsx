@@ -32,6 +32,7 @@ export interface MapStageProps {
   readonly picture: string;
   readonly matches: readonly string[] | undefined;
   readonly connection: Connection;
+  readonly onTidy: () => void;
   /** Takes back the last tidying up; `undefined` when there is nothing to take back. */
   readonly tidied: (() => void) | undefined;
   readonly onMenu: (target: MenuTarget) => void;
@@ -48,6 +49,7 @@ export const MapStage = memo(function MapStage({
   picture,
   matches,
   connection,
+  onTidy,
   tidied,
   onMenu,
   onCopied,
@@ -100,7 +102,7 @@ export const MapStage = memo(function MapStage({
             onPosition={onPosition}
           />
           <div className="fl-map-bars">
-            <FoldedBar snapshot={snapshot} />
+            <FoldedBar snapshot={snapshot} onTidy={onTidy} />
             <PickedBar
               picked={view.picked}
               framed={framed}

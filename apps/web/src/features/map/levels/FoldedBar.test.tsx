@@ -1,6 +1,7 @@
 import { fireEvent, screen } from '@testing-library/react';
+import { useState } from 'react';
 import { useLocation } from 'react-router';
-import { describe, expect, it } from 'vitest';
+import { describe, expect, it, vi } from 'vitest';
 import { renderPage } from '../../../testing/renderPage.tsx';
 import { aServiceNode, aSnapshot } from '../../../testing/samples.ts';
 import { FoldedBar } from './FoldedBar.tsx';
@@ -19,7 +20,7 @@ function Address() {
 function show(address: string, nodes = [tile]) {
   renderPage(
     <>
-      <FoldedBar snapshot={aSnapshot({ nodes, level: 'namespace' })} />
+      <FoldedBar snapshot={aSnapshot({ nodes, level: 'namespace' })} onTidy={() => {}} />
       <Address />
     </>,
     address,
@@ -51,5 +52,37 @@ describe('FoldedBar', () => {
 
   it('says nothing of a grouping by label where all are cards', () => {
     expect(show('/map?group=label:team', [aServiceNode('shop/cart')]).bar).toBeNull();
+  });
+
+  it('offers to arrange by calls what was opened before they were known, once', async () => {
+    const onTidy = vi.fn();
+    const nodes = ['shop/cart', 'shop/web'].map((name) => aServiceNode(name));
+    const edge = { id: 'calls', kind: 'calls', source: 'service/shop/web', target: 'service/shop/cart' } as const;
+    const without = aSnapshot({ nodes, edges: [], level: 'namespace' });
+    const withCalls = aSnapshot({ nodes, edges: [{ ...edge, basis: 'declared' }], level: 'namespace' });
+    function Bar() {
+      const [snapshot, setSnapshot] = useState(without);
+      return (
+        <>
+          <FoldedBar snapshot={snapshot} onTidy={onTidy} />
+          <button onClick={() => setSnapshot(withCalls)}>calls come</button>
+        </>
+      );
+    }
+    renderPage(<Bar />, '/map?level=namespace&open=namespace/shop');
+    const arrange = () => screen.queryByRole('button', { name: 'Arrange by the calls' });
+    expect(arrange()).toBeNull();
+    fireEvent.click(screen.getByRole('button', { name: 'calls come' }));
+    fireEvent.click(await screen.findByRole('button', { name: 'Arrange by the calls' }));
+    expect(onTidy).toHaveBeenCalledOnce();
+    expect(arrange()).toBeNull();
+  });
+
+  it('offers nothing where the calls were known when it was opened', () => {
+    const nodes = ['shop/cart', 'shop/web'].map((name) => aServiceNode(name));
+    const edge = { id: 'calls', kind: 'calls', source: 'service/shop/web', target: 'service/shop/cart' } as const;
+    const snapshot = aSnapshot({ nodes, edges: [{ ...edge, basis: 'declared' }], level: 'namespace' });
+    renderPage(<FoldedBar snapshot={snapshot} onTidy={() => {}} />, '/map?open=namespace/shop');
+    expect(screen.queryByRole('button', { name: 'Arrange by the calls' })).toBeNull();
   });
 });

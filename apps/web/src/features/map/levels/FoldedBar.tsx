@@ -5,13 +5,21 @@ import { useTranslation } from '../../../i18n/useTranslation.ts';
 import { useSettings } from '../../../settings/SettingsProvider.tsx';
 import { openPatch } from '../../../viewState/opened.ts';
 import { useViewState } from '../../../viewState/useViewState.ts';
+import { useLateCalls } from './useLateCalls.ts';
+
+export interface FoldedBarProps {
+  readonly snapshot: GraphSnapshot;
+  /** Lays the map out anew. */
+  readonly onTidy: () => void;
+}
 
 /** What is folded because somebody folded it, by zoom or in the menu, and the way back; what a grouping by label leaves out. */
-export function FoldedBar({ snapshot }: { readonly snapshot: GraphSnapshot }) {
+export function FoldedBar({ snapshot, onTidy }: FoldedBarProps) {
   const { t } = useTranslation();
   const { language } = useSettings();
   const { view, change } = useViewState();
   const { level, open, group } = view;
+  const [late, settle] = useLateCalls(snapshot, open);
   const folded = snapshot.nodes.filter(({ members }) => members !== undefined).length;
   const byLabel = group !== undefined && folded > 0;
   if (level !== 'namespace' && open.length === 0 && !byLabel) return null;
@@ -26,6 +34,18 @@ export function FoldedBar({ snapshot }: { readonly snapshot: GraphSnapshot }) {
       {level === 'namespace' ? (
         <Button variant="link" isInline onClick={() => change({ level: undefined, open: [], at: undefined }, 'push')}>
           {t('levels.unfold')}
+        </Button>
+      ) : null}
+      {late ? (
+        <Button
+          variant="link"
+          isInline
+          onClick={() => {
+            settle();
+            onTidy();
+          }}
+        >
+          {t('levels.byCalls')}
         </Button>
       ) : null}
       {open.length === 0 ? null : (
