@@ -1,5 +1,6 @@
 import { GraphSnapshotSchema, StatusSchema } from '@fairlead/protocol';
 import type { GraphSnapshot, ResourceStatus } from '@fairlead/protocol';
+import { pino } from 'pino';
 import { afterEach, describe, expect, it } from 'vitest';
 import { eventually, startPair } from './harness.ts';
 import type { Pair, PairOptions } from './harness.ts';
@@ -83,6 +84,22 @@ describe('when the API server goes away', () => {
 });
 
 describe('without a right', () => {
+  it('to read services, the log names the mend, unless it is followed already', async () => {
+    const said: string[] = [];
+    const log = pino({ level: 'warn' }, { write: (line: string) => void said.push(line) });
+    const prepare: PairOptions['prepare'] = ({ faults }) =>
+      void faults.inject({ resource: 'services', fault: { kind: 'status', status: 403 } });
+    await start({ prepare, server: { log } });
+    expect(said.filter((line) => line.includes('--namespace NAME'))).toEqual([
+      expect.stringContaining('services forbidden'),
+    ]);
+    await pair?.stop();
+    said.length = 0;
+    await start({ prepare, server: { log, namespaces: ['shop'] } });
+    expect(said.join('')).toContain('services forbidden');
+    expect(said.join('')).not.toContain('--namespace NAME');
+  });
+
   it('to read pods, services are shown as unknown and forbidden', async () => {
     const here = await start({
       prepare: ({ faults }) => void faults.inject({ resource: 'pods', fault: { kind: 'status', status: 403 } }),

@@ -24,6 +24,9 @@ import { KubernetesVersion } from './kubernetesVersion.ts';
 import { ModelDriver } from './modelDriver.ts';
 import type { ProcessFigures } from './processFigures.ts';
 
+/** What helps who may not list Services in the whole cluster. */
+const NAMESPACES = 'start with --namespace NAME for those that may be read, or grant what docs/rbac says';
+
 export interface ClusterSessionOptions {
   readonly connection: ClusterConnection;
   readonly demo: boolean;
@@ -313,13 +316,16 @@ export class ClusterSession {
     this.#tellStatus();
   }
 
-  #logState({ resource, state, error }: ResourceStatusInfo): void {
+  #logState({ resource, state, error, namespaces }: ResourceStatusInfo): void {
     if (this.#states.get(resource) === state) return;
     this.#states.set(resource, state);
     const troubled = state === 'retrying' || state === 'forbidden';
     // The first reading is what everyone expects; what comes after it is news.
     const level = troubled ? 'warn' : this.#shown ? 'info' : 'debug';
-    this.#options.log[level]({ resource, state, error: error?.message }, `${resource} ${state}`);
+    // Without Services there is no map, and often the rights are there for some namespaces.
+    const mend =
+      resource === 'services' && state === 'forbidden' && namespaces === undefined ? { mend: NAMESPACES } : {};
+    this.#options.log[level]({ resource, state, error: error?.message, ...mend }, `${resource} ${state}`);
   }
 
   #tellStatus(): void {
