@@ -7,7 +7,16 @@ import { useReasonText } from '../../components/useReasonText.ts';
 import { VerdictMark } from '../../components/VerdictMark.tsx';
 import { useSettings } from '../../settings/SettingsProvider.tsx';
 import type { RailGrouping } from '../../viewState/viewState.ts';
-import { byCause, byNamespace, causeReason, inOrder, nameOf, namespaceOf, type AttentionGroup } from './order.ts';
+import {
+  type AttentionGroup,
+  byCause,
+  byNamespace,
+  causeReason,
+  inOrder,
+  nameOf,
+  namespaceOf,
+  newestSince,
+} from './order.ts';
 import { useQuietOrder } from './useQuietOrder.ts';
 
 export interface AttentionListProps {
@@ -129,7 +138,7 @@ function GroupRow({
           {group.subject === undefined ? title : t('attention.subject', { reason: title, subject: group.subject })}
         </strong>
       }
-      since={<Since since={group.first.since} />}
+      since={<Since since={newestSince(group)} />}
       line={group.namespace === undefined ? t('attention.inNamespaces', { services, namespaces: named }) : verdicts}
       end={undefined}
     />

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { ago, anAttention, aReason } from '../../testing/samples.ts';
-import { byCause, byNamespace, inOrder, nameOf } from './order.ts';
+import { byCause, byNamespace, inOrder, nameOf, newestSince } from './order.ts';
 import { keepOrder } from './useQuietOrder.ts';
 
 const nodeLost = { reason: 'node-lost', subject: 'node-0412' };
@@ -62,6 +62,18 @@ describe('byCause', () => {
   it('calls a workload by its name', () => {
     const cause = { reason: 'waiting', subject: 'shop/Deployment/coupons' };
     expect(byCause([anAttention('shop/coupons', { cause })])[0]?.subject).toBe('coupons');
+  });
+});
+
+describe('newestSince', () => {
+  it('is when the last one joined, whichever fails most', () => {
+    const items = [
+      anAttention('shop/a', { failingPerSecond: 40, since: { at: ago(900), basis: 'api' } }),
+      anAttention('shop/b', { since: { at: ago(60), basis: 'api' } }),
+      anAttention('shop/c', { verdict: 'degraded', since: { at: ago(1), basis: 'api' } }),
+    ];
+    expect(newestSince({ items, verdict: 'broken' })).toBe(items[1]?.since);
+    expect(newestSince({ items: [], verdict: 'broken' })).toBeNull();
   });
 });
 

@@ -82,6 +82,16 @@ export function byNamespace(items: readonly Attention[]): readonly AttentionGrou
   return inGroupOrder(groups.filter((group) => group !== undefined));
 }
 
+/** When a group got its last member of its verdict: whichever of them fails most at the moment has no say in it. */
+export function newestSince({ items, verdict }: Pick<AttentionGroup, 'items' | 'verdict'>): Attention['since'] {
+  let newest: Attention['since'] = null;
+  for (const { since, verdict: its } of items) {
+    if (its !== verdict || since === null) continue;
+    if (newest === null || Date.parse(since.at) > Date.parse(newest.at)) newest = since;
+  }
+  return newest;
+}
+
 export function namespaceOf(id: string): string {
   return id.split('/')[1] ?? '';
 }
