@@ -43,10 +43,13 @@ describe('while the first lists are not complete', () => {
       expect(reasons).toContain('not-read-yet');
     }
     expect((await here.fetch('healthz')).status).toBe(200);
-    const notReady = await here.fetch('readyz');
-    expect(notReady.status).toBe(503);
-    expect(notReady.headers.get('content-type')).toBe('application/problem+json');
-    expect(await notReady.json()).toMatchObject({ code: 'not-ready', status: 503, missing: ['pods'] });
+    // Services may be there before other lists are.
+    await eventually(async () => {
+      const notReady = await here.fetch('readyz');
+      expect(notReady.status).toBe(503);
+      expect(notReady.headers.get('content-type')).toBe('application/problem+json');
+      expect(await notReady.json()).toMatchObject({ code: 'not-ready', status: 503, missing: ['pods'] });
+    });
   });
 
   it('starts without the API server, and heals', async () => {
