@@ -32,7 +32,14 @@ describe('openPatch', () => {
     { name: 'keeps it when apps open where they stand', before: [], open: ['app/a/x'], forgets: false },
     { name: 'keeps it when nothing changes', before: [], open: [], forgets: false },
   ])('$name', ({ before, open, forgets }) => {
-    expect(openPatch({ open: before }, open)).toEqual(forgets ? { open, at: undefined } : { open });
+    expect(openPatch({ open: before, select: 'service/a/x' }, open)).toEqual(
+      forgets ? { open, at: undefined } : { open },
+    );
+  });
+
+  it('selects no longer what is opened', () => {
+    const now = { open: [], select: 'namespace/a' };
+    expect(openPatch(now, ['namespace/a'])).toEqual({ open: ['namespace/a'], at: undefined, select: undefined });
   });
 });
 

@@ -16,12 +16,21 @@ export function withToggled(open: readonly string[], id: string): readonly strin
 
 /**
  * The change to other opened aggregates. Where that moves the map by itself, to a namespace that opens among tiles or back to the
- * whole, the place where somebody looked before is left out: it would be another one in the new picture.
+ * whole, the place where somebody looked before is left out: it would be another one in the new picture. What is opened is no card
+ * any more that could be selected: a double click selects it before.
  */
-export function openPatch({ open: before }: Pick<ViewState, 'open'>, open: readonly string[]): ViewStatePatch {
+export function openPatch(
+  { open: before, select }: Pick<ViewState, 'open' | 'select'>,
+  open: readonly string[],
+): ViewStatePatch {
   const opens = open.some((id) => id.startsWith('namespace/') && !before.includes(id));
   const isWhole = open.length === 0 && before.length > 0;
-  return opens || isWhole ? { open, at: undefined } : { open };
+  const isOpened = select !== undefined && open.includes(select);
+  return {
+    open,
+    ...(opens || isWhole ? { at: undefined } : {}),
+    ...(isOpened ? { select: undefined } : {}),
+  };
 }
 
 /** The aggregate to open so that a service is drawn by itself; `undefined` if it is, or if nothing here holds it. */

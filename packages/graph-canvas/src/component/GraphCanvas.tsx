@@ -266,6 +266,9 @@ export const GraphCanvas = memo(function GraphCanvas(props: GraphCanvasProps): R
         onPointerEnter={() => {
           setPointedAt(true);
         }}
+        onPointerMove={() => {
+          controller?.pointerMoved();
+        }}
         onPointerLeave={() => {
           setPointedAt(false);
         }}

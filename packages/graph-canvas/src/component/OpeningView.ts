@@ -15,16 +15,22 @@ export class OpeningView {
   #level: string | undefined;
   #picture: string | undefined;
   #open: ReadonlySet<string> = new Set();
+  #entered: readonly string[] = [];
 
   constructor(viewing: Viewing) {
     this.#viewing = viewing;
   }
 
-  /** True if everything has been fitted. `picture` names what stands in these places. */
+  /** What was entered last has another shape: the next picture is looked at as when it came. */
+  enterAgain(): void {
+    this.#open = new Set([...this.#open].filter((id) => !this.#entered.includes(id)));
+  }
+
+  /** Says where it has gone, if anywhere. `picture` names what stands in these places. */
   follow(
     { graph, settings, selectedId }: MapView,
     { placement, picture }: { readonly placement: Placement; readonly picture: string },
-  ): boolean {
+  ): 'whole' | 'opened' | undefined {
     // What is not laid out yet is looked at when it is.
     const open = new Set(
       graph.level === 'namespace'
@@ -38,28 +44,30 @@ export class OpeningView {
     this.#level = graph.level;
     this.#picture = picture;
     this.#open = open;
-    if ((isOther || !isSame) && this.#viewing.goToExpected()) return false;
+    if ((isOther || !isSame) && this.#viewing.goToExpected()) return undefined;
     if (isOther) {
       if (!isFirst || open.size === 0 || open.size > ENTER_AT_MOST) return this.#fit();
-      this.#enter([...open], placement, selectedId, false);
+      return this.#enter([...open], placement, selectedId, false);
     } else if (!isSame) {
       if (fresh.length > ENTER_AT_MOST || (hadOpen && open.size === 0)) return this.#fit();
-      if (fresh.length > 0) this.#enter(fresh, placement, selectedId, !settings.reducedMotion);
+      if (fresh.length > 0) return this.#enter(fresh, placement, selectedId, !settings.reducedMotion);
     }
-    return false;
+    return undefined;
   }
 
-  #fit(): true {
+  #fit(): 'whole' {
     this.#viewing.fit();
-    return true;
+    return 'whole';
   }
 
-  #enter(ids: readonly string[], { areas, nodes }: Placement, selectedId: string | null, animate: boolean): void {
+  #enter(ids: readonly string[], { areas, nodes }: Placement, selectedId: string | null, animate: boolean): 'opened' {
+    this.#entered = ids;
     const bounds = boundsOf(ids.flatMap((id) => areas[id]?.rects ?? []));
-    if (bounds === undefined) return;
+    if (bounds === undefined) return 'opened';
     this.#viewing.enter(bounds, animate);
     const selected = selectedId === null ? undefined : nodes[selectedId];
     // In an area too large to be seen whole.
     if (selected !== undefined && this.#viewing.wouldCut(bounds)) this.#viewing.centerOn(selected, animate);
+    return 'opened';
   }
 }
