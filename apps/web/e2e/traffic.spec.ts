@@ -25,7 +25,7 @@ test('the demo shows who calls whom without Prometheus, down to one line and its
     await expect(drawer.getByRole('figure', { name: 'Calls', exact: true }).locator('canvas')).toBeVisible();
     await expect(drawer.getByRole('meter').first()).toBeVisible();
     await expectAccessible(page);
-    await drawer.getByRole('grid', { name: 'Calls it' }).getByRole('button', { name: 'frontend' }).click();
+    await drawer.getByRole('grid', { name: 'Calls it' }).getByRole('button', { name: 'frontend', exact: true }).click();
     await expect(page).toHaveURL(new RegExp(`select=${encodeURIComponent(CALL).replaceAll('%20', '\\+')}`));
   });
 
