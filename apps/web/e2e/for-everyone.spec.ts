@@ -1,4 +1,4 @@
-import { everythingIsLive, expect, expectAccessible, mapIsLive, on, test } from './journey.ts';
+import { everythingIsLive, expect, expectAccessible, mapIsLive, on, test, withSettings } from './journey.ts';
 
 test('forced colours show the same: outlines, marks and words', async ({ page, demo }) => {
   await page.emulateMedia({ forcedColors: 'active', reducedMotion: 'reduce' });
@@ -24,6 +24,26 @@ test('forced colours show the same: outlines, marks and words', async ({ page, d
   await expect(on(page).drawer('fraud').getByRole('tab').first()).toBeVisible();
   await expect(on(page).card('fraud', 'payments')).toBeAttached();
   await expectAccessible(page);
+});
+
+test('a chart is drawn in the colours that somebody forces, whatever the theme', async ({ page, demo }) => {
+  await page.emulateMedia({ forcedColors: 'active', colorScheme: 'dark' });
+  await withSettings(page, { theme: 'light' });
+  const line = encodeURIComponent('calls service/payments/ledger-api service/payments/ledger');
+  await page.goto(`${demo.url}/map?select=${line}`);
+  const chart = page.locator('.fl-chart-plot canvas').first();
+  await expect(chart).toBeVisible();
+  const bright = (): Promise<number> =>
+    chart.evaluate((canvas) => {
+      if (!(canvas instanceof HTMLCanvasElement)) return 0;
+      const { data } = canvas.getContext('2d')?.getImageData(0, 0, canvas.width, canvas.height) ?? { data: [] };
+      let found = 0;
+      for (let at = 0; at + 3 < data.length; at += 4) {
+        if ([0, 1, 2, 3].every((part) => (data[at + part] ?? 0) > 200)) found += 1;
+      }
+      return found;
+    });
+  await expect.poll(bright).toBeGreaterThan(100);
 });
 
 test('at 200 % every screen fits its width, and the table keeps why', async ({ page, demo }) => {
@@ -87,6 +107,38 @@ test('Escape closes what lies on top first: a menu, the drawer, then the filters
   await expect(verdict('Broken')).toHaveAttribute('aria-pressed', 'true');
   await page.keyboard.press('Escape');
   await expect(verdict('Broken')).toHaveAttribute('aria-pressed', 'false');
+});
+
+test('nothing that takes the focus lies wholly under a bar that stays', async ({ page, demo }) => {
+  await page.setViewportSize({ width: 1440, height: 620 });
+  for (const address of ['/map?select=service/payments/fraud', '/services/payments/fraud']) {
+    await test.step(address, async () => {
+      await page.goto(`${demo.url}${address}`);
+      await everythingIsLive(page);
+      await expect(page.getByRole('tablist')).toHaveCount(2);
+      for (const key of ['Tab', 'Shift+Tab']) {
+        for (let stops = 0; stops < 150; stops += 1) {
+          await page.keyboard.press(key);
+          const seen = await page.evaluate(() => {
+            const element = document.activeElement;
+            if (element === null || element === document.body) return undefined;
+            const { left, right, top, bottom } = element.getBoundingClientRect();
+            const points = [0.1, 0.5, 0.9].flatMap((across) =>
+              [0.1, 0.5, 0.9].map((down) => [left + (right - left) * across, top + (bottom - top) * down] as const),
+            );
+            const isSeen = points.some(([x, y]) => {
+              const there = document.elementFromPoint(x, y);
+              return there !== null && (element.contains(there) || there.contains(element));
+            });
+            // The panel of a tab is as large as what it holds.
+            return isSeen || bottom - top > innerHeight / 2 ? 'seen' : (element.textContent ?? '');
+          });
+          if (seen === undefined) break;
+          expect(seen).toBe('seen');
+        }
+      }
+    });
+  }
 });
 
 test('Tab goes through the whole page, each stop in sight and marked, and out again', async ({ page, demo }) => {

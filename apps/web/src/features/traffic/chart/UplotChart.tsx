@@ -12,8 +12,8 @@ const LOOKS: Readonly<
   connections: { token: '--fairlead-map-select' },
   average: { token: '--fairlead-map-draining' },
   p50: { token: '--fairlead-map-ready' },
-  p95: { token: '--fairlead-map-draining' },
-  p99: { token: '--fairlead-map-edge', dash: [4, 3] },
+  p95: { token: '--fairlead-map-draining', dash: [8, 4] },
+  p99: { token: '--fairlead-map-edge', dash: [2, 3] },
   bytes: { token: '--fairlead-map-select' },
 };
 
@@ -62,11 +62,23 @@ function dataOf({ times, lines }: ChartModel): uPlot.AlignedData {
   return [[...times], ...lines.map(({ values }) => [...values])];
 }
 
+/** Of custom properties, as a canvas understands them: what the browser makes of `CanvasText` depends on what somebody forces. */
+function coloursOf(element: HTMLElement): (token: string) => string {
+  return (token) => {
+    const probe = document.createElement('span');
+    probe.style.color = `var(${token})`;
+    probe.style.forcedColorAdjust = 'none';
+    element.append(probe);
+    const { color } = getComputedStyle(probe);
+    probe.remove();
+    return color;
+  };
+}
+
 type Latest = { readonly current: Pick<UplotChartProps, 'model' | 'value' | 'clock' | 'onPoint'> };
 
 function optionsOf(element: HTMLElement, latest: Latest): uPlot.Options {
-  const style = getComputedStyle(element);
-  const colour = (token: string): string => style.getPropertyValue(token).trim();
+  const colour = coloursOf(element);
   const grid = { stroke: colour('--fl-line'), width: 1 };
   const axis = { stroke: colour('--fairlead-map-subtle'), font: FONT, grid, ticks: { show: false } };
   return {
