@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { shapesSvg } from './shapes.ts';
-import { spriteShapes, type SpriteSpec } from './sprite.ts';
+import { RIM, spriteShapes, type SpriteSpec } from './sprite.ts';
 import { TOKENS } from './tokens.ts';
 
 const CARD: SpriteSpec = { width: 156, height: 42, tone: 'plain' };
@@ -46,6 +46,23 @@ describe('spriteShapes', () => {
     expect(count(svg, 'h7v7h-7z')).toBe(2);
     expect(svg).toContain(TOKENS.light['degraded-mark']);
     expect(svg).toContain(`fill="${TOKENS.light.broken}" stroke="${TOKENS.light.canvas}"`);
+  });
+
+  it('writes how many are broken larger where it is seen from far away, within the rim', () => {
+    const tile: SpriteSpec = { width: 88, height: 82, tone: 'broken', squares: 'o', pill: 12 };
+    const pillOf = (spec: SpriteSpec) => {
+      const { path = '' } =
+        spriteShapes(spec, TOKENS.light).find(
+          ({ fill, stroke }) => fill === TOKENS.light.broken && stroke !== undefined,
+        ) ?? {};
+      const [, x = '', y = '', across = '', radius = ''] = /^M([\d.-]+) ([\d.-]+)h([\d.-]+)a([\d.]+)/.exec(path) ?? [];
+      return { top: Number(y), right: Number(x) + Number(across) + Number(radius), height: 2 * Number(radius) };
+    };
+    const far = pillOf({ ...tile, low: true });
+    expect(pillOf(tile).height).toBe(16);
+    expect(far.height).toBeGreaterThan(1.3 * pillOf(tile).height);
+    expect(far.top).toBeGreaterThanOrEqual(0);
+    expect(far.right).toBeLessThanOrEqual(tile.width + RIM.right);
   });
 
   it('makes the squares of a crowded namespace smaller, inside the tile', () => {

@@ -69,7 +69,9 @@ export function spriteShapes(spec: SpriteSpec, tokens: Tokens): readonly Shape[]
   if (spec.mark !== undefined) {
     parts.push(...markShapes(spec.mark, spec.width - 2, 1, markSize, tokens, paper[spec.tone]));
   }
-  if (spec.pill !== undefined && spec.pill > 0) parts.push(...pill(spec.pill, spec.width, tokens));
+  if (spec.pill !== undefined && spec.pill > 0) {
+    parts.push(...(spec.low === true ? farPill : pill)(spec.pill, spec.width, tokens));
+  }
   return placed(parts, 0, RIM.top);
 }
 
@@ -161,5 +163,16 @@ function pill(count: number, right: number, tokens: Tokens): readonly Shape[] {
       cap: 'round',
     },
     ...glyphShapes(text, left + 16 + (7 * text.length) / 2, 0, 11.5, tokens.node),
+  ];
+}
+
+/** Seen from far away: the number alone, as large as the rim and the gap between tiles allow. */
+function farPill(count: number, right: number, tokens: Tokens): readonly Shape[] {
+  const text = String(count);
+  const width = 12 + 10.5 * text.length;
+  const left = right + 7 - width;
+  return [
+    { path: roundBox(left, -9.5, width, 22, 11), fill: tokens.broken, stroke: tokens.canvas, strokeWidth: 1 },
+    ...glyphShapes(text, left + width / 2, 1.5, 18, tokens.node),
   ];
 }
