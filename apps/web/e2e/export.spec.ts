@@ -120,6 +120,25 @@ test('on paper stand the map in light colours and what needs attention', async (
   await expectAccessible(page);
 });
 
+test('a small picture is not blown up in a saved page', async ({ page, demo, browser }) => {
+  await page.goto(`${demo.url}/map?namespace=batch`);
+  await mapIsLive(page);
+  await expect(on(page).card('report', 'batch')).toBeAttached();
+  const saved = await take(page, /^HTML page/);
+  const path = test.info().outputPath('map.html');
+  await saved.saveAs(path);
+  const reader = await browser.newPage();
+  await reader.goto(pathToFileURL(path).href);
+  const picture = reader.getByRole('img');
+  await expect(picture).toBeVisible();
+  const { shown, natural } = await picture.evaluate((image) => ({
+    shown: image.clientWidth,
+    natural: image instanceof HTMLImageElement ? image.naturalWidth : 0,
+  }));
+  expect(shown).toBe(natural);
+  await reader.close();
+});
+
 test('what the filters of the map hide is not on its paper', async ({ page, demo }) => {
   await page.goto(`${demo.url}/map?verdict=degraded`);
   await mapIsLive(page);

@@ -7,7 +7,7 @@ h1{margin:0;font-size:22px}
 h2{margin:32px 0 12px;font-size:18px}
 h3{margin:0;font-size:15px}
 p{margin:4px 0}
-img{display:block;width:100%;height:auto;margin-top:16px;border:1px solid var(--line);border-radius:8px}
+img{display:block;max-width:100%;height:auto;margin-top:16px;border:1px solid var(--line);border-radius:8px}
 section section{margin:12px 0;padding:12px 16px;border:1px solid var(--line);border-inline-start-width:6px;border-radius:8px;background:var(--paper)}
 section .broken{border-inline-start-color:var(--broken)}
 section .degraded{border-inline-start-color:var(--degraded);border-inline-start-style:double}
@@ -28,4 +28,4 @@ td:first-child{min-width:20ch;overflow-wrap:anywhere}
 `;
 
 /** SHA-256 of `STYLE`, as a content security policy spells it. */
-export const STYLE_HASH = 'sha256-iqBTldZdcKIMMnDL2qhBZv1YM2FBifkgJHy+zE/Yr2I=';
+export const STYLE_HASH = 'sha256-0DUQc48kQBfEQDXGhali8nTivzY1KEzZXWq+FAhQ3i4=';
