@@ -142,6 +142,22 @@ describe('Drawing', () => {
     expect(next().drawn).toEqual(['b']);
   });
 
+  it('asks elements for their places without telling anybody that these are others', () => {
+    const { next, change } = aDrawing();
+    let told = 0;
+    cy.on('bounds', () => (told += 1));
+    next();
+    expect(told).toBe(0);
+    cy.getElementById('b').position({ x: 420, y: 50 });
+    told = 0;
+    change('b');
+    next();
+    expect(told).toBe(0);
+    cy.getElementById('b').style({ width: 90 });
+    cy.getElementById('b').boundingBox();
+    expect(told).toBeGreaterThan(0);
+  });
+
   it('draws what was added', () => {
     const { next, renderer, add } = aDrawing();
     next();

@@ -64,6 +64,8 @@ export class Drawing {
   #frame: Frame | null = null;
   #isWhole = true;
   #isNotified = false;
+  /** Whose place is looked up at the moment. */
+  #asked: DrawnElement | null = null;
   /** What is being drawn: everything, a copy for elsewhere, or these places. */
   #task: 'whole' | 'copy' | Damage = 'whole';
 
@@ -88,6 +90,7 @@ export class Drawing {
     };
     cy.container()?.addEventListener('contextrestored', restored, { capture: true });
     this.#hearRequests();
+    this.#dropAnnouncements();
     this.#replaceRender();
     this.#replaceDrawing();
   }
@@ -105,6 +108,7 @@ export class Drawing {
     const renderer = this.#renderer;
     const { notify, redraw } = renderer;
     renderer.notify = (name, elements) => {
+      if (this.#asked !== null && name === 'bounds') return;
       this.#isNotified = true;
       try {
         notify.call(renderer, name, elements);
@@ -117,6 +121,30 @@ export class Drawing {
       if (!this.#isNotified && renderer.hoverData?.draggingEles !== true) this.#isWhole = true;
       redraw.call(renderer, options);
     };
+  }
+
+  /**
+   * An element that is asked for its box for the first time since it changed says that its bounds are others. It has been worked out by then; who
+   * hears that would do so again with the next picture, with all of its lines.
+   */
+  #dropAnnouncements(): void {
+    const cy = this.#cy;
+    const emit = cy.emit.bind(cy) as (event: unknown, extra: unknown) => Core;
+    const heard = (event: unknown, extra: unknown): Core => {
+      const { type, target } = event as { readonly type?: unknown; readonly target?: unknown };
+      return type === 'bounds' && target !== undefined && target === this.#asked ? cy : emit(event, extra);
+    };
+    Object.assign(cy, { emit: heard });
+  }
+
+  /** Looks up a place of an element, which changes nothing. */
+  #asking<Result>(element: DrawnElement, look: (element: DrawnElement) => Result): Result {
+    this.#asked = element;
+    try {
+      return look(element);
+    } finally {
+      this.#asked = null;
+    }
   }
 
   #replaceRender(): void {
@@ -147,11 +175,13 @@ export class Drawing {
         this.#drawWithin(task, context, elements);
         return;
       }
-      const seen = elements.filter((element) => element.visible() && overlap(element.boundingBox(), extent));
+      const isSeen = (element: DrawnElement): boolean => overlap(element.boundingBox(), extent);
+      const seen = elements.filter((element) => element.visible() && this.#asking(element, isSeen));
       if (seen.length > FRESH_UP_TO && this.#isMoving()) {
         drawLayeredElements.call(renderer, context, elements, ratio, extent);
       } else for (const element of seen) this.#drawElement(context, element);
-      if (task === 'whole') this.#remember(new Map(seen.map((element) => [element.id(), footprintOf(element)])));
+      if (task !== 'whole') return;
+      this.#remember(new Map(seen.map((element) => [element.id(), this.#asking(element, footprintOf)])));
     };
   }
 
@@ -193,7 +223,7 @@ export class Drawing {
       const before = this.#drawn.get(id);
       const element = this.#cy.getElementById(id);
       const isSeen = element.nonempty() && element.visible();
-      const now = isSeen ? footprintOf(element as unknown as DrawnElement) : undefined;
+      const now = isSeen ? this.#asking(element[0] as unknown as DrawnElement, footprintOf) : undefined;
       if (now === undefined) this.#drawn.delete(id);
       else this.#drawn.set(id, now);
       if (before !== undefined && now !== undefined && sameFootprint(before, now)) continue;
