@@ -1,3 +1,4 @@
+import { once } from 'node:events';
 import { connect as connectTcp } from 'node:net';
 import { request } from 'node:http';
 import { text } from 'node:stream/consumers';
@@ -120,12 +121,27 @@ describe('bad input', () => {
       status: 431,
     },
     { name: 'no HTTP at all', sent: 'hello\r\n\r\n', status: 400 },
+    { name: 'a method that nobody knows', sent: 'FOO / HTTP/1.1\r\nHost: localhost\r\n\r\n', status: 405 },
+    { name: 'a tunnel', sent: 'CONNECT k8s.example:443 HTTP/1.1\r\nHost: k8s.example\r\n\r\n', status: 405 },
+    { name: 'TLS', sent: '\u0016\u0003\u0001 GET', status: 400 },
     { name: 'a request without Host', sent: 'GET / HTTP/1.1\r\nConnection: close\r\n\r\n', status: 421 },
   ])('$name is answered $status', async ({ sent, status }) => {
     const answer = await bytes(sent);
     expect(answer).toMatch(new RegExp(`^HTTP/1.1 ${status} `));
     expect(answer).not.toMatch(/\bat .*\.(ts|js)/);
   });
+});
+
+it('goes on when somebody who asked for a tunnel hangs up', async () => {
+  const port = Number(new URL(pair.server.url).port);
+  for (let times = 0; times < 20; times += 1) {
+    const socket = connectTcp(port, '127.0.0.1');
+    socket.write('CONNECT k8s.example:443 HTTP/1.1\r\nHost: k8s.example\r\n\r\n');
+    await once(socket, 'connect');
+    socket.resetAndDestroy();
+    await once(socket, 'close');
+  }
+  expect((await raw('/healthz')).status).toBe(200);
 });
 
 describe('whose requests are answered', () => {

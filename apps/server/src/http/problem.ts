@@ -41,6 +41,13 @@ export class ProblemError extends Error {
   }
 }
 
+/** Of any other method than GET and HEAD. */
+export function notAllowed(method: string): ProblemError {
+  return new ProblemError('method-not-allowed', `${method} is not allowed; Fairlead only answers GET and HEAD`, {
+    headers: { Allow: 'GET, HEAD' },
+  });
+}
+
 /** The body of a problem (RFC 9457). */
 export function problemBody(error: ProblemError): string {
   const problem: Problem = {

@@ -1,6 +1,6 @@
 import type { ErrorRequestHandler, RequestHandler } from 'express';
 import type { Logger } from 'pino';
-import { PROBLEM_TYPE, ProblemError, problemBody } from './problem.ts';
+import { notAllowed, PROBLEM_TYPE, ProblemError, problemBody } from './problem.ts';
 
 /** Errors of Express and its parsers carry a 4xx status: a path that cannot be decoded, for example. */
 function clientStatus(error: unknown): number | undefined {
@@ -22,9 +22,7 @@ function asProblem(error: unknown): ProblemError | undefined {
 /** Any other method than GET and HEAD is answered 405, whatever the path. */
 export const onlyReads: RequestHandler = (req, _res, next) => {
   if (req.method === 'GET' || req.method === 'HEAD') return next();
-  throw new ProblemError('method-not-allowed', `${req.method} is not allowed; Fairlead only answers GET and HEAD`, {
-    headers: { Allow: 'GET, HEAD' },
-  });
+  throw notAllowed(req.method);
 };
 
 /** The last route: nothing has answered. */
