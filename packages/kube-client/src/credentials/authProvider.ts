@@ -13,7 +13,8 @@ export function authProviderLoader(provider: string): (() => Promise<Authenticat
 function loaderOf(provider: string): (() => Promise<Authenticator>) | undefined {
   switch (provider) {
     case 'oidc':
-      return async () => new (await import('@kubernetes/client-node/dist/oidc_auth.js')).OpenIDConnectAuth();
+      return async () =>
+        renewingOnce(new (await import('@kubernetes/client-node/dist/oidc_auth.js')).OpenIDConnectAuth());
     case 'gcp':
       return async () => new (await import('@kubernetes/client-node/dist/gcp_auth.js')).GoogleCloudPlatformAuth();
     case 'azure':
@@ -21,6 +22,21 @@ function loaderOf(provider: string): (() => Promise<Authenticator>) | undefined 
     default:
       return undefined;
   }
+}
+
+/**
+ * client-node takes what is left of a renewed token for the time of its end, so that every request would renew it again. Without that
+ * figure it reads the time from the token itself.
+ */
+function renewingOnce(oidc: Authenticator): Authenticator {
+  return {
+    isAuthProvider: (user) => oidc.isAuthProvider(user),
+    applyAuthentication: (user, options) => {
+      // Its types hide it.
+      Object.assign(oidc, { currentTokenExpiration: 0 });
+      return oidc.applyAuthentication(user, options);
+    },
+  };
 }
 
 function explaining(authenticator: Authenticator, provider: string): Authenticator {
