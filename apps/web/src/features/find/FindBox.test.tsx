@@ -1,6 +1,8 @@
 import { act, fireEvent, screen, waitFor } from '@testing-library/react';
+import { delay, http, HttpResponse } from 'msw';
 import { useState } from 'react';
 import { expect, it } from 'vitest';
+import { ScriptedApi } from '../../testing/scriptedApi.ts';
 import { renderPage } from '../../testing/renderPage.tsx';
 import { FindBox } from './FindBox.tsx';
 
@@ -50,4 +52,24 @@ it('keeps what is typed after the box was emptied for a moment, while the addres
   arrive('a');
   arrive('');
   expect(find.value).toBe('b');
+});
+
+it('offers of a field only its own values, also while they are still to come', async () => {
+  const api = new ScriptedApi();
+  api.server.listen();
+  api.server.use(
+    http.get('*/api/v1/find/values', async ({ request }) => {
+      if (new URL(request.url).searchParams.get('field') === 'image') await delay('infinite');
+      return HttpResponse.json({ items: [{ value: 'app=cart', nodes: 1 }] });
+    }),
+  );
+  const { find } = aBox();
+  fireEvent.focus(find);
+  fireEvent.change(find, { target: { value: 'label:' } });
+  expect(await screen.findByRole('option', { name: /label:app=cart/ })).toBeTruthy();
+  fireEvent.change(find, { target: { value: 'image:' } });
+  await waitFor(() => expect(screen.queryByRole('option')).toBeNull());
+  fireEvent.change(find, { target: { value: 'label:a' } });
+  expect(await screen.findByRole('option', { name: /label:app=cart/ })).toBeTruthy();
+  api.server.close();
 });

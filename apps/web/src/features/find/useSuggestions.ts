@@ -1,7 +1,7 @@
 import { completingAt, suggestionsFor } from '@fairlead/find';
 import type { Completing, Suggestion } from '@fairlead/find';
 import { VALUE_FIELDS } from '@fairlead/protocol';
-import { keepPreviousData, useQuery } from '@tanstack/react-query';
+import { useQuery } from '@tanstack/react-query';
 import { useLive } from '../../api/LiveProvider.tsx';
 import { queryKeys } from '../../api/queryKeys.ts';
 import { useViewState } from '../../viewState/useViewState.ts';
@@ -25,7 +25,8 @@ export function useSuggestions(
     queryKey: queryKeys.findValues(field ?? '', completing.typed, view.namespaces),
     queryFn: ({ signal }) => client.findValues(field ?? 'name', completing.typed, view.namespaces, signal),
     enabled: open && enough && field !== undefined && completing.typed.length <= 253,
-    placeholderData: keepPreviousData,
+    // Of the same field only: labels are no images.
+    placeholderData: (before, query) => (query?.queryKey[1].field === field ? before : undefined),
     staleTime: 10_000,
   }).data?.items;
   if (!open) return { completing, suggestions: NONE };
