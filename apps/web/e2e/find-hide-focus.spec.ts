@@ -92,6 +92,17 @@ test('a view is saved under a name and opened again, on the table too', async ({
   await page.getByRole('button', { name: 'Saved views' }).click();
   await page.getByRole('menuitem', { name: 'lacking pods', exact: true }).click();
   await expect(find).toHaveValue('ready<total -ns:payments');
+
+  await page.getByRole('button', { name: 'Saved views' }).click();
+  await page.getByRole('menuitem', { name: 'Rename the view lacking pods' }).click();
+  await page.getByRole('textbox', { name: 'Rename the view lacking pods' }).fill('too few pods');
+  await page.keyboard.press('Enter');
+  await page.reload();
+  await page.getByRole('button', { name: 'Saved views' }).click();
+  await expect(page.getByRole('menuitem', { name: 'too few pods', exact: true })).toBeVisible();
+  await expectAccessible(page);
+  await page.getByRole('menuitem', { name: 'Delete the view too few pods' }).click();
+  await expect(page.getByRole('menuitem', { name: 'too few pods', exact: true })).toHaveCount(0);
 });
 
 test('cards are grouped by a label across namespaces, the address says so, and Back undoes it', async ({ page }) => {

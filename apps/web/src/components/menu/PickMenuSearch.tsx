@@ -1,5 +1,5 @@
 import { MenuSearch, MenuSearchInput, SearchInput } from '@patternfly/react-core';
-import type { ReactNode } from 'react';
+import type { ReactNode, Ref } from 'react';
 import { useTranslation } from '../../i18n/useTranslation.ts';
 
 export interface PickMenuSearchProps {
@@ -8,17 +8,19 @@ export interface PickMenuSearchProps {
   readonly typed: string;
   readonly onType: (typed: string) => void;
   readonly onEnter: () => void;
+  readonly box?: Ref<HTMLInputElement>;
   /** What is to be said about what was typed. */
   readonly children?: ReactNode;
 }
 
 /** The box above the list of a `PickMenu`. */
-export function PickMenuSearch({ label, typed, onType, onEnter, children }: PickMenuSearchProps) {
+export function PickMenuSearch({ label, typed, onType, onEnter, box, children }: PickMenuSearchProps) {
   const { t } = useTranslation();
   return (
     <MenuSearch>
       <MenuSearchInput>
         <SearchInput
+          ref={box}
           value={typed}
           aria-label={label}
           placeholder={label}

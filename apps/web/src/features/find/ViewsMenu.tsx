@@ -1,12 +1,13 @@
 import { MenuItemAction, SelectList, SelectOption } from '@patternfly/react-core';
 import BookmarkIcon from '@patternfly/react-icons/dist/esm/icons/bookmark-icon';
+import PencilAltIcon from '@patternfly/react-icons/dist/esm/icons/pencil-alt-icon';
 import TimesIcon from '@patternfly/react-icons/dist/esm/icons/times-icon';
-import { memo, useState } from 'react';
+import { memo, useRef, useState } from 'react';
 import { useLocation, useNavigate } from 'react-router';
 import { PickMenu } from '../../components/menu/PickMenu.tsx';
 import { PickMenuSearch } from '../../components/menu/PickMenuSearch.tsx';
 import { useTranslation } from '../../i18n/useTranslation.ts';
-import { loadViews, storeViews, withView, type SavedView } from './savedViews.ts';
+import { loadViews, renamed, storeViews, withView, type SavedView } from './savedViews.ts';
 
 /** Views under names, kept in this browser: each is an address of this page. */
 export const ViewsMenu = memo(function ViewsMenu() {
@@ -17,6 +18,9 @@ export const ViewsMenu = memo(function ViewsMenu() {
   const [typed, setTyped] = useState('');
   const [views, setViews] = useState<readonly SavedView[]>([]);
   const [refused, setRefused] = useState(false);
+  /** The view whose name is being changed in the box above the list. */
+  const [renaming, setRenaming] = useState<string>();
+  const box = useRef<HTMLInputElement>(null);
   const name = typed.trim().slice(0, 60);
   const here = `${pathname}${search}`;
 
@@ -24,6 +28,8 @@ export const ViewsMenu = memo(function ViewsMenu() {
     // Another tab may have saved one meanwhile.
     if (next) setViews(loadViews(localStorage));
     setRefused(false);
+    setRenaming(undefined);
+    if (renaming !== undefined) setTyped('');
     setOpen(next);
   };
   const keep = (next: readonly SavedView[]): void => {
@@ -32,7 +38,8 @@ export const ViewsMenu = memo(function ViewsMenu() {
   };
   const save = (): void => {
     if (name === '') return;
-    keep(withView(views, { name, address: here }));
+    keep(renaming === undefined ? withView(views, { name, address: here }) : renamed(views, renaming, name));
+    setRenaming(undefined);
     setTyped('');
   };
   return (
@@ -50,13 +57,21 @@ export const ViewsMenu = memo(function ViewsMenu() {
         icon: <BookmarkIcon />,
       }}
     >
-      <PickMenuSearch label={t('find.views.name')} typed={typed} onType={setTyped} onEnter={save}>
+      <PickMenuSearch
+        label={renaming === undefined ? t('find.views.name') : t('find.views.newName', { name: renaming })}
+        typed={typed}
+        onType={setTyped}
+        onEnter={save}
+        box={box}
+      >
         {refused ? <p role="alert">{t('find.views.refused')}</p> : null}
       </PickMenuSearch>
       <SelectList aria-label={t('find.views.list')}>
         {name === '' ? null : (
           <SelectOption key="save" value="save" onClick={save}>
-            {t('find.views.save', { name })}
+            {renaming === undefined
+              ? t('find.views.save', { name })
+              : t('find.views.rename', { name: renaming, to: name })}
           </SelectOption>
         )}
         {views.map((view) => (
@@ -69,11 +84,22 @@ export const ViewsMenu = memo(function ViewsMenu() {
               void navigate(view.address);
             }}
             actions={
-              <MenuItemAction
-                icon={<TimesIcon />}
-                aria-label={t('find.views.remove', { name: view.name })}
-                onClick={() => keep(views.filter((other) => other.name !== view.name))}
-              />
+              <>
+                <MenuItemAction
+                  icon={<PencilAltIcon />}
+                  aria-label={t('find.views.newName', { name: view.name })}
+                  onClick={() => {
+                    setRenaming(view.name);
+                    setTyped(view.name);
+                    box.current?.focus();
+                  }}
+                />
+                <MenuItemAction
+                  icon={<TimesIcon />}
+                  aria-label={t('find.views.remove', { name: view.name })}
+                  onClick={() => keep(views.filter((other) => other.name !== view.name))}
+                />
+              </>
             }
           >
             {view.name}

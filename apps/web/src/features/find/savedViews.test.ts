@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { loadViews, storeViews, withView } from './savedViews.ts';
+import { loadViews, renamed, storeViews, withView } from './savedViews.ts';
 
 const stored = (text: string | null) => loadViews({ getItem: () => text });
 
@@ -13,6 +13,21 @@ describe('saved views', () => {
       { name: 'a', address: '/services' },
       { name: 'b', address: '/map?find=y' },
     ]);
+  });
+
+  it('take another name, over one that has it, or stay as they are', () => {
+    const views = [
+      { name: 'a', address: '/map?find=a' },
+      { name: 'b', address: '/map?find=b' },
+    ];
+    expect(renamed(views, 'a', 'c')).toEqual([
+      { name: 'b', address: '/map?find=b' },
+      { name: 'c', address: '/map?find=a' },
+    ]);
+    expect(renamed(views, 'a', 'b')).toEqual([{ name: 'b', address: '/map?find=a' }]);
+    expect(renamed(views, 'a', 'a')).toEqual(views);
+    expect(renamed(views, 'a', '')).toEqual(views);
+    expect(renamed(views, 'z', 'c')).toEqual(views);
   });
 
   it.each([

@@ -40,6 +40,16 @@ export function storeViews(storage: Pick<Storage, 'setItem'>, views: readonly Sa
   }
 }
 
+/** One under another name; a view that has that name already is replaced. */
+export function renamed(views: readonly SavedView[], from: string, to: string): readonly SavedView[] {
+  const view = views.find(({ name }) => name === from);
+  if (view === undefined || to === '') return views;
+  return withView(
+    views.filter((other) => other !== view),
+    { ...view, name: to },
+  );
+}
+
 /** With a view under a name, in the order of names; one of the same name is replaced. */
 export function withView(views: readonly SavedView[], view: SavedView): readonly SavedView[] {
   const others = views.filter(({ name }) => name !== view.name);
