@@ -141,6 +141,23 @@ test('nothing that takes the focus lies wholly under a bar that stays', async ({
   }
 });
 
+test('what goes when it is used leaves the focus to what is near', async ({ page, demo }) => {
+  const focusIsIn = (part: string): Promise<void> =>
+    expect.poll(() => page.evaluate((css) => document.activeElement?.closest(css) !== null, part)).toBe(true);
+  const press = (name: string | RegExp): Promise<void> => page.getByRole('button', { name }).last().press('Enter');
+
+  await page.goto(`${demo.url}/map?verdict=broken&namespace=payments&select=service/payments/ledger`);
+  await mapIsLive(page);
+  await press('Remove payments');
+  await focusIsIn('.fl-toolbar, .fl-chips');
+  await press(/^Collapse the list/);
+  await expect(page.getByRole('button', { name: 'Show what needs attention' })).toBeFocused();
+  await page.getByRole('tab', { name: /^Callers/ }).press('Enter');
+  await page.getByRole('grid').getByRole('button', { name: 'ledger-api', exact: true }).press('Enter');
+  await expect(page).toHaveURL(/select=calls/);
+  await focusIsIn('section.fl-service');
+});
+
 test('Tab goes through the whole page, each stop in sight and marked, and out again', async ({ page, demo }) => {
   await page.goto(`${demo.url}/map?select=service/payments/fraud`);
   await mapIsLive(page);

@@ -1,4 +1,4 @@
-import { useState } from 'react';
+import { useEffect, useState } from 'react';
 import { Outlet } from 'react-router';
 import { useGraphSnapshot, useStatus } from '../../api/queries.ts';
 import { useTranslation } from '../../i18n/useTranslation.ts';
@@ -9,6 +9,7 @@ import { ShortcutsModal } from '../shortcuts/ShortcutsModal.tsx';
 import { useGlobalKeys } from '../shortcuts/useGlobalKeys.ts';
 import { CopiedToast } from '../shortcuts/CopiedToast.tsx';
 import { Banners } from './Banners.tsx';
+import { keepFocus } from './keepFocus.ts';
 import { Masthead, type Dialog } from './Masthead.tsx';
 import { StatusBar } from './StatusBar.tsx';
 import { useLiveTarget } from './useLiveTarget.ts';
@@ -28,6 +29,7 @@ export function Frame() {
     onCopied: () => setCopied(true),
     enabled: dialog === undefined,
   });
+  useEffect(() => keepFocus(document), []);
   const close = (): void => setDialog(undefined);
   return (
     <div className="fl-frame">

@@ -1,0 +1,51 @@
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import { keepFocus } from './keepFocus.ts';
+
+let stop: () => void;
+const button = (id: string): HTMLElement => {
+  const found = document.getElementById(id);
+  if (found === null) throw new Error(`no ${id}`);
+  return found;
+};
+
+beforeEach(() => {
+  document.body.innerHTML = `
+    <header><button id="menu">menu</button></header>
+    <main><div><p><button id="first">first</button></p><p id="second-of"><button id="second">second</button></p></div></main>`;
+  stop = keepFocus(document);
+});
+
+afterEach(() => {
+  stop();
+  document.body.innerHTML = '';
+});
+
+describe('keepFocus', () => {
+  it('gives the focus of what goes to what is nearest', async () => {
+    button('second').focus();
+    button('second-of').remove();
+    await vi.waitFor(() => expect(document.activeElement).toBe(button('first')));
+  });
+
+  it('leaves alone who has given it back themselves', async () => {
+    button('second').focus();
+    button('second-of').remove();
+    button('menu').focus();
+    await new Promise((resolve) => setTimeout(resolve, 100));
+    expect(document.activeElement).toBe(button('menu'));
+  });
+
+  it('chooses nothing on another screen, nor for somebody who has left before', async () => {
+    button('second').focus();
+    button('second').blur();
+    await new Promise((resolve) => setTimeout(resolve, 10));
+    button('second-of').remove();
+    await new Promise((resolve) => setTimeout(resolve, 100));
+    expect(document.activeElement).toBe(document.body);
+
+    button('first').focus();
+    document.querySelector('main')?.remove();
+    await new Promise((resolve) => setTimeout(resolve, 100));
+    expect(document.activeElement).toBe(document.body);
+  });
+});
