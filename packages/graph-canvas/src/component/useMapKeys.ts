@@ -1,6 +1,5 @@
 import { useEffect, useRef, type KeyboardEvent } from 'react';
 import type { Point } from '../layout/layoutTypes.ts';
-import type { Pins } from '../layout/pinned.ts';
 import { isCallersId } from '../scene/callersId.ts';
 import type { Direction } from '../scene/nearestCard.ts';
 import type { MapController } from './MapController.ts';
@@ -34,7 +33,6 @@ interface KeyTargets {
     readonly onSelect: (id: string | null) => void;
     readonly onOpen: (id: string) => void;
     readonly onOpenPage?: ((id: string) => void) | undefined;
-    readonly pins?: Pins | undefined;
     readonly onMenu?: ((target: MenuTarget) => void) | undefined;
     readonly onPick?: ((pick: Pick) => void) | undefined;
     readonly onPin?: ((id: string, at: Point | undefined) => void) | undefined;
@@ -91,9 +89,10 @@ export function useMapKeys(targets: KeyTargets): (event: KeyboardEvent) => void 
       event.preventDefault();
       const by = event.key === 'PageDown' ? PAGE : -PAGE;
       controller.viewing.panBy(event.shiftKey ? by : 0, event.shiftKey ? 0 : by);
-    } else if (event.key === 'Delete' && activeId !== null && props.pins?.[activeId] !== undefined) {
+    } else if (event.key === 'Delete' && activeId !== null && props.onPin !== undefined) {
+      // Of a card without a pin, too: the pins that were rendered last may be behind.
       event.preventDefault();
-      props.onPin?.(activeId, undefined);
+      props.onPin(activeId, undefined);
     } else if (event.key === 'Escape' && (activeId !== null || selected.current !== null)) {
       event.preventDefault();
       setActiveId(null);
