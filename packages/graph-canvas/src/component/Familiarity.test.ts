@@ -1,13 +1,13 @@
 import { describe, expect, it } from 'vitest';
 import { Familiarity } from './Familiarity.ts';
 
-const DRAWN = { hasBegun: true, isAsShown: true };
+const DRAWN = { hasBegun: true, isAsFitted: true };
 
 describe('Familiarity', () => {
   it.each([
     ['unseen until something is drawn, whatever was chosen', { ...DRAWN, hasBegun: false }, 0, 'unseen'],
     ['as it came', DRAWN, 89_999, 'untouched'],
-    ['known once somebody has moved it', { ...DRAWN, isAsShown: false }, 0, 'known'],
+    ['known once somebody has moved it', { ...DRAWN, isAsFitted: false }, 0, 'known'],
     ['known after a minute and a half', DRAWN, 90_000, 'known'],
   ])('is %s', (_what, picture, ms, stage) => {
     expect(new Familiarity(1_000).stageAt(1_000 + ms, picture)).toBe(stage);
@@ -16,7 +16,6 @@ describe('Familiarity', () => {
   it('is held while a pointer is on it', () => {
     const familiarity = new Familiarity(0);
     familiarity.pointedAt(true);
-    familiarity.moved(0);
     expect(familiarity.stageAt(1, DRAWN)).toBe('held');
     familiarity.pointedAt(false);
     expect(familiarity.stageAt(1, DRAWN)).toBe('untouched');
@@ -27,18 +26,5 @@ describe('Familiarity', () => {
     familiarity.touched();
     familiarity.pointedAt(true);
     expect(familiarity.stageAt(1, DRAWN)).toBe('known');
-  });
-
-  it('begins anew with what was opened, under a pointer that rests', () => {
-    const familiarity = new Familiarity(0);
-    familiarity.pointedAt(true);
-    familiarity.moved(100_000);
-    familiarity.touched();
-    familiarity.opened(100_001);
-    expect(familiarity.stageAt(105_000, DRAWN)).toBe('untouched');
-    familiarity.moved(105_001);
-    expect(familiarity.stageAt(105_002, DRAWN)).toBe('held');
-    familiarity.touched();
-    expect(familiarity.stageAt(105_003, DRAWN)).toBe('known');
   });
 });

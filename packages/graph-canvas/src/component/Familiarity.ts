@@ -6,10 +6,9 @@ const UNFINISHED_MS = 90_000;
 
 /** How well people know where things stand on a map; the better, the less may move. */
 export class Familiarity {
-  #startMs: number;
+  readonly #startMs: number;
   #isTouched = false;
   #isPointedAt = false;
-  #movedAtMs = 0;
 
   constructor(startMs: number) {
     this.#startMs = startMs;
@@ -25,21 +24,13 @@ export class Familiarity {
     this.#isPointedAt = isPointedAt;
   }
 
-  /** The pointer has moved on the map. */
-  moved(nowMs: number): void {
-    this.#movedAtMs = nowMs;
-  }
-
-  /** Something was opened that nobody knows yet: whoever opened it waits for it with a pointer at rest. */
-  opened(nowMs: number): void {
-    this.#startMs = nowMs;
-    this.#isTouched = false;
-  }
-
-  /** `isAsShown`: nobody has moved the map from where it went by itself, or pinned anything. */
-  stageAt(nowMs: number, { hasBegun, isAsShown }: { readonly hasBegun: boolean; readonly isAsShown: boolean }): Stage {
+  /** `isAsFitted`: nobody has moved the map or pinned anything. */
+  stageAt(
+    nowMs: number,
+    { hasBegun, isAsFitted }: { readonly hasBegun: boolean; readonly isAsFitted: boolean },
+  ): Stage {
     if (!hasBegun) return 'unseen';
-    if (this.#isTouched || !isAsShown || nowMs - this.#startMs >= UNFINISHED_MS) return 'known';
-    return this.#isPointedAt && this.#movedAtMs >= this.#startMs ? 'held' : 'untouched';
+    if (this.#isTouched || !isAsFitted || nowMs - this.#startMs >= UNFINISHED_MS) return 'known';
+    return this.#isPointedAt ? 'held' : 'untouched';
   }
 }

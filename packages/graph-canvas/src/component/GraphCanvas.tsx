@@ -266,9 +266,6 @@ export const GraphCanvas = memo(function GraphCanvas(props: GraphCanvasProps): R
         onPointerEnter={() => {
           setPointedAt(true);
         }}
-        onPointerMove={() => {
-          controller?.pointerMoved();
-        }}
         onPointerLeave={() => {
           setPointedAt(false);
         }}

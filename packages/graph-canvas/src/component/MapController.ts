@@ -264,10 +264,6 @@ export class MapController {
     if (!isPointedAt) this.#places.released(this.#stage);
   }
 
-  pointerMoved(): void {
-    this.#familiarity.moved(performance.now());
-  }
-
   /** A picture of the map as SVG text, in the colours of the screen or of another theme; undefined while there is nothing to draw. */
   svg(options: SvgOptions): string | undefined {
     return leavingPicture(
@@ -298,7 +294,7 @@ export class MapController {
   readonly #stage = (): Stage =>
     this.#familiarity.stageAt(performance.now(), {
       hasBegun: this.#marks.hasBegun,
-      isAsShown: (this.viewing.isAsFitted || this.viewing.isAsEntered) && Object.keys(this.#view.pins).length === 0,
+      isAsFitted: this.viewing.isAsFitted && Object.keys(this.#view.pins).length === 0,
     });
 
   #followPlaces(): void {
@@ -329,7 +325,7 @@ export class MapController {
     this.#coming = prepared.scene;
     const hasElements = prepared.elements.size > 0;
     if (this.#isFinishing) this.#finish();
-    if (hasElements) this.#look(view);
+    if (hasElements && this.#opening.follow(view, this.#places)) this.#showSelected();
     if (hasElements && !this.#marks.hasBegun && view.at !== null) {
       this.#limit();
       this.viewing.goTo(view.at);
@@ -364,17 +360,8 @@ export class MapController {
     this.viewing.limit(this.#view.graph.level !== 'namespace');
   }
 
-  /** Goes to what is folded differently. */
-  #look(view: MapView): void {
-    const gone = this.#opening.follow(view, this.#places);
-    if (gone === 'whole') this.#showSelected();
-    // What was opened to show something in it is known by that.
-    if (gone === 'opened' && !this.#isBesideDrawer) this.#familiarity.opened(performance.now());
-  }
-
   #finish(): void {
     this.#isFinishing = false;
-    if (this.viewing.isAsEntered) this.#opening.enterAgain();
     this.viewing.refit();
     this.#showSelected();
   }

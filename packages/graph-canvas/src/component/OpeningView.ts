@@ -15,22 +15,16 @@ export class OpeningView {
   #level: string | undefined;
   #picture: string | undefined;
   #open: ReadonlySet<string> = new Set();
-  #entered: readonly string[] = [];
 
   constructor(viewing: Viewing) {
     this.#viewing = viewing;
   }
 
-  /** What was entered last has another shape: the next picture is looked at as when it came. */
-  enterAgain(): void {
-    this.#open = new Set([...this.#open].filter((id) => !this.#entered.includes(id)));
-  }
-
-  /** Says where it has gone, if anywhere. `picture` names what stands in these places. */
+  /** True if everything has been fitted. `picture` names what stands in these places. */
   follow(
     { graph, settings, selectedId }: MapView,
     { placement, picture }: { readonly placement: Placement; readonly picture: string },
-  ): 'whole' | 'opened' | undefined {
+  ): boolean {
     // What is not laid out yet is looked at when it is.
     const open = new Set(
       graph.level === 'namespace'
@@ -44,30 +38,28 @@ export class OpeningView {
     this.#level = graph.level;
     this.#picture = picture;
     this.#open = open;
-    if ((isOther || !isSame) && this.#viewing.goToExpected()) return undefined;
+    if ((isOther || !isSame) && this.#viewing.goToExpected()) return false;
     if (isOther) {
       if (!isFirst || open.size === 0 || open.size > ENTER_AT_MOST) return this.#fit();
-      return this.#enter([...open], placement, selectedId, false);
+      this.#enter([...open], placement, selectedId, false);
     } else if (!isSame) {
       if (fresh.length > ENTER_AT_MOST || (hadOpen && open.size === 0)) return this.#fit();
-      if (fresh.length > 0) return this.#enter(fresh, placement, selectedId, !settings.reducedMotion);
+      if (fresh.length > 0) this.#enter(fresh, placement, selectedId, !settings.reducedMotion);
     }
-    return undefined;
+    return false;
   }
 
-  #fit(): 'whole' {
+  #fit(): true {
     this.#viewing.fit();
-    return 'whole';
+    return true;
   }
 
-  #enter(ids: readonly string[], { areas, nodes }: Placement, selectedId: string | null, animate: boolean): 'opened' {
-    this.#entered = ids;
+  #enter(ids: readonly string[], { areas, nodes }: Placement, selectedId: string | null, animate: boolean): void {
     const bounds = boundsOf(ids.flatMap((id) => areas[id]?.rects ?? []));
-    if (bounds === undefined) return 'opened';
+    if (bounds === undefined) return;
     this.#viewing.enter(bounds, animate);
     const selected = selectedId === null ? undefined : nodes[selectedId];
     // In an area too large to be seen whole.
     if (selected !== undefined && this.#viewing.wouldCut(bounds)) this.#viewing.centerOn(selected, animate);
-    return 'opened';
   }
 }

@@ -45,8 +45,6 @@ export class Viewing {
   /** The viewport that the last fit set, while nobody has moved the map since. */
   #fitted: Viewport | null = null;
 
-  /** The map has gone to what was opened, and nobody has moved it since. */
-  #isEntered = false;
   #isMovedByHand = false;
   /** Where to look once another picture is there. */
   #expected: Position | null = null;
@@ -102,7 +100,6 @@ export class Viewing {
 
   #fitInto(frame: Frame): void {
     const view = this.#fitting(frame);
-    this.#isEntered = false;
     this.#fitted = view;
     this.set(view);
   }
@@ -127,16 +124,10 @@ export class Viewing {
     return now.zoom === zoom && now.pan.x === pan.x && now.pan.y === pan.y;
   }
 
-  /** True while nobody has moved the map from what was opened, to which it went. */
-  get isAsEntered(): boolean {
-    return this.#isEntered;
-  }
-
   /** Somebody moves the map, by pointer, key or button; not the map itself, to show something. */
   byHand(): void {
     this.#isMovedByHand = true;
     this.#expected = null;
-    this.#isEntered = false;
   }
 
   /** Another picture is coming, and is to be looked at from there, whatever it opens or folds. */
@@ -176,7 +167,6 @@ export class Viewing {
     if (isThere) return;
     const [width, { height }] = [this.#roomWidth(), this.size()];
     this.#fitted = null;
-    this.#isEntered = false;
     this.#cy.stop();
     this.set({ zoom, pan: { x: Math.round(width / 2 - x * zoom), y: Math.round(height / 2 - y * zoom) } });
   }
@@ -235,7 +225,6 @@ export class Viewing {
       y: Math.round(withoutGap(middle.y, whole.y * zoom, whole.height * zoom, free, 'first')),
     };
     this.#fitted = null;
-    this.#isEntered = true;
     this.#cy.stop();
     if (animate) this.#cy.animate({ zoom, pan }, { duration: MOVE_MS });
     else this.set({ zoom, pan });
