@@ -45,6 +45,21 @@ describe('the page', () => {
     expect(await response.text()).toContain('<base href="/ops/" />');
   });
 
+  const BROWSER = 'text/html,application/xhtml+xml,application/xml;q=0.9,*/*;q=0.8';
+  it.each([
+    { path: 'maps', accept: BROWSER, type: 'text/html; charset=utf-8' },
+    { path: 'services/shop/cart/pods', accept: BROWSER, type: 'text/html; charset=utf-8' },
+    { path: 'maps', accept: '*/*', type: 'application/problem+json' },
+    { path: 'maps', accept: 'application/json', type: 'application/problem+json' },
+    { path: 'api/v1/graphs', accept: BROWSER, type: 'application/problem+json' },
+    { path: 'assets/index-gone.js', accept: BROWSER, type: 'application/problem+json' },
+  ])('answers 404 at /$path as $type to $accept', async ({ path, accept, type }) => {
+    const response = await pair.fetch(path, { headers: { accept } });
+    expect(response.status).toBe(404);
+    expect(response.headers.get('content-type')).toContain(type);
+    expect((await response.text()).includes('<base href="/ops/" />')).toBe(type.startsWith('text/html'));
+  });
+
   it('names the version that the status tells, so that an open page notices another one', async () => {
     const { version } = StatusSchema.parse(await pair.json('api/v1/status'));
     expect(version).toMatch(/^0\.0\.0\+[0-9a-f]{8}$/);

@@ -15,6 +15,17 @@ test('an address that no cluster can answer says so, and the page stays live', a
   await expect(page.getByRole('button', { name: /^Not connected/ })).toHaveCount(0);
 });
 
+test('an address that is no screen says so in words, with the way on', async ({ page, demo }) => {
+  const response = await page.goto(`${demo.url}/maps?namespace=payments`);
+  expect(response?.status()).toBe(404);
+  await expect(page.getByRole('heading', { name: 'There is no screen at this address' })).toBeVisible();
+  await expect(page.getByText('/maps', { exact: true })).toBeVisible();
+  await expectAccessible(page);
+  await page.getByRole('link', { name: 'Open the map' }).click();
+  await expect(page).toHaveURL(/\/map\?namespace=payments/);
+  await mapIsLive(page);
+});
+
 test('without any rights nothing is said of services, not even that there are none', async ({ page }) => {
   const cluster = await startCluster();
   const proxy = await startClusterProxy(cluster);

@@ -4,6 +4,7 @@ import { basePath } from './basePath.ts';
 import { RouteError } from './RouteError.tsx';
 import { screens } from './screens.tsx';
 import { StartScreen } from './StartScreen.tsx';
+import { UnknownAddress } from './UnknownAddress.tsx';
 
 export const routes: RouteObject[] = [
   {
@@ -13,7 +14,12 @@ export const routes: RouteObject[] = [
       {
         // Within the frame: what fails in one screen leaves the ways to the others.
         errorElement: <RouteError />,
-        children: [{ index: true, element: <StartScreen /> }, ...screens, { path: '*', element: <StartScreen /> }],
+        children: [
+          { index: true, element: <StartScreen /> },
+          { path: 'index.html', element: <StartScreen /> },
+          ...screens,
+          { path: '*', element: <UnknownAddress /> },
+        ],
       },
     ],
   },

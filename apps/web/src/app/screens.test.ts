@@ -24,9 +24,12 @@ describe('screens', () => {
     },
   );
 
-  it.each(['', 'nowhere', 'services/shop', 'map/more'])('any other address leads to the start: %s', (path) => {
-    expect(matchRoutes([...screens], `/${path}`)).toBeNull();
-    expect(screenOf(path, false)).toBe('map');
-    expect(screenOf(path, true)).toBe('services');
-  });
+  it.each(['', 'nowhere', 'services/shop', 'map/more'])(
+    'for any other address the start is fetched ahead, which is the way on: %s',
+    (path) => {
+      expect(matchRoutes([...screens], `/${path}`)).toBeNull();
+      expect(screenOf(path, false)).toBe('map');
+      expect(screenOf(path, true)).toBe('services');
+    },
+  );
 });
