@@ -24,6 +24,6 @@ describe('deltaFigures', () => {
 
   it('has nothing to say of a page that nothing was changed under', () => {
     expect(deltaFigures([])).toBeUndefined();
-    expect(deltaTable([{ services: 200, who: 'the page', rounds: [] }]).rows).toEqual([]);
+    expect(deltaTable([{ services: 200, who: 'the page', what: 'their pods', rounds: [] }]).rows).toEqual([]);
   });
 });

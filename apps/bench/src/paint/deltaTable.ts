@@ -6,6 +6,8 @@ import type { DeltaRound } from './measureDeltas.ts';
 export interface DeltaCase {
   readonly services: number;
   readonly who: string;
+  /** What of the services. */
+  readonly what: string;
   readonly rounds: readonly DeltaRound[];
 }
 
@@ -50,6 +52,7 @@ export function deltaTable(cases: readonly DeltaCase[]): Table {
     head: [
       'services',
       'who',
+      'what changes',
       'deltas',
       'elements in the slowest',
       'slowest one applied',
@@ -58,12 +61,14 @@ export function deltaTable(cases: readonly DeltaCase[]): Table {
       'p95',
       'processor, main thread',
     ],
-    rows: cases.flatMap(({ services, who, rounds }) => {
+    rows: cases.flatMap(({ services, who, what, rounds }) => {
       const figures = deltaFigures(rounds);
       if (figures === undefined) return [];
       const { deltas, size, ...times } = figures;
       const { appliedMs, paintedMs, summedMs, summedP95Ms, workMs } = times;
-      return [[services, who, deltas, size, ...[appliedMs, paintedMs, summedMs, summedP95Ms, workMs].map(rounded)]];
+      return [
+        [services, who, what, deltas, size, ...[appliedMs, paintedMs, summedMs, summedP95Ms, workMs].map(rounded)],
+      ];
     }),
   };
 }

@@ -2,7 +2,7 @@ import { setTimeout as wait } from 'node:timers/promises';
 import type { Browser, Page } from '@playwright/test';
 import { quantile } from '../format.ts';
 import { dragFrames, heapMegabytes, longestTaskAfter, newPage } from './browser.ts';
-import type { DrawnNode, PaintedCluster } from './paintedCluster.ts';
+import type { DrawnNode, PaintedCluster, ServiceChange } from './paintedCluster.ts';
 import { placesOfMap } from './placesOfMap.ts';
 import { measureDeltas } from './measureDeltas.ts';
 import type { DeltaRound } from './measureDeltas.ts';
@@ -19,9 +19,13 @@ export interface PageFigures {
   /** While a card is dragged. */
   readonly dragP95Ms: number;
   /** Twenty services that change at once, again and again; none where nothing may be changed. */
-  readonly rounds: readonly DeltaRound[];
+  readonly changes: readonly MeasuredChange[];
   readonly longestTaskMs: number;
   readonly heapMegabytes: number;
+}
+
+export interface MeasuredChange extends Omit<ServiceChange, 'change'> {
+  readonly rounds: readonly DeltaRound[];
 }
 
 interface Drawn {
@@ -31,7 +35,7 @@ interface Drawn {
 
 const SETTLED_MS = 2_500;
 
-/** Opens the page, drags the map and then a card, and changes twenty services of the cluster at once, several times. */
+/** Opens the page, drags the map and then a card, and changes twenty services of the cluster at once, in each way several times. */
 export async function measurePage(
   browser: Browser,
   cluster: PaintedCluster,
@@ -53,7 +57,10 @@ export async function measurePage(
   const session = await page.context().newCDPSession(page);
   await session.send('Performance.enable', { timeDomain: 'threadTicks' });
   await session.send('HeapProfiler.enable');
-  const change = await cluster.changer(drawn.nodes);
+  const changes: MeasuredChange[] = [];
+  for (const { change, ...what } of await cluster.changes(drawn.nodes)) {
+    changes.push({ ...what, rounds: await measureDeltas(page, session, change, evenly(rounds)) });
+  }
   const figures: PageFigures = {
     view: view.name,
     services: cluster.services,
@@ -63,13 +70,16 @@ export async function measurePage(
     panP50Ms: quantile(pan, 0.5),
     panP95Ms: quantile(pan, 0.95),
     dragP95Ms: quantile(drag, 0.95),
-    rounds: change === undefined ? [] : await measureDeltas(page, session, change, rounds),
+    changes,
     longestTaskMs: await longestTaskAfter(page, paintedMs),
     heapMegabytes: await heapMegabytes(session),
   };
   await page.context().close();
   return figures;
 }
+
+/** What was done is undone at the end. */
+const evenly = (rounds: number): number => rounds + (rounds % 2);
 
 async function open(
   browser: Browser,

@@ -73,8 +73,10 @@ export const paintSuite: Suite = {
     }
     const drawing = `Chromium ${version}, ${WINDOW.width} × ${WINDOW.height}, ${gpu ? 'with a graphics card' : 'without a graphics card'}`;
     const deltas = [
-      ...pages.map(({ services, view, rounds: of }) => ({ services, who: `the page, ${view}`, rounds: of })),
-      ...naives.map(({ services, rounds: of = [] }) => ({ services, who: NAIVE, rounds: of })),
+      ...pages.flatMap(({ services, view, changes }) =>
+        changes.map(({ name, rounds: of }) => ({ services, who: `the page, ${view}`, what: name, rounds: of })),
+      ),
+      ...naives.map(({ services, rounds: of = [] }) => ({ services, who: NAIVE, what: 'colours', rounds: of })),
     ].toSorted((a, b) => a.services - b.services);
     return {
       tables: [pageTable(pages, drawing), ...(naive ? [naiveTable(naives)] : []), deltaTable(deltas)],

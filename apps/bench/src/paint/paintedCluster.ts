@@ -23,8 +23,16 @@ export interface PaintedCluster {
   /** Of the page, with a slash at the end. */
   readonly url: string;
   readonly services: number;
-  /** Breaks twenty services at once, or mends them; `undefined` where nothing may be changed. `drawn`: what the page shows. */
-  changer(drawn: readonly DrawnNode[]): Promise<((mend: boolean) => Promise<void>) | undefined>;
+  /** What can be done to twenty services at once, where anything may be changed. `drawn`: what the page shows. */
+  changes(drawn: readonly DrawnNode[]): Promise<readonly ServiceChange[]>;
+}
+
+/** One thing that is done to twenty services at once, and undone. */
+export interface ServiceChange {
+  readonly name: string;
+  /** As many elements change as services: the goal for a delta of twenty elements is for this one. */
+  readonly isOfServicesAlone: boolean;
+  readonly change: (mend: boolean) => Promise<void>;
 }
 
 interface Named {
@@ -40,9 +48,12 @@ export async function withFleet<T>(services: number, use: (cluster: PaintedClust
     return use({
       url,
       services,
-      changer: async (drawn) => {
+      changes: async (drawn) => {
         const chosen = await servicesToChange(url, drawn);
-        return (mend) => changeAll(cluster, chosen, mend);
+        return [
+          changeOf(cluster, chosen, { name: 'their traffic policy', isOfServicesAlone: true, specOf: policy }),
+          changeOf(cluster, chosen, { name: 'their pods', isOfServicesAlone: false, specOf: selector }),
+        ];
       },
     });
   });
@@ -56,7 +67,7 @@ export async function withRealCluster<T>(
 ): Promise<T> {
   return withServer(kubeconfig, {}, [], async (cluster, { url }) => {
     const { total: services } = await untilDrawn(url, () => true);
-    if (!mayWrite) return use({ url, services, changer: () => Promise.resolve(undefined) });
+    if (!mayWrite) return use({ url, services, changes: () => Promise.resolve([]) });
     return inNamespace(cluster.server, async () => {
       const own = Array.from({ length: CHANGED }, (_, index) => ({ namespace: NAMESPACE, name: `paint-${index}` }));
       for (const { name } of own) {
@@ -67,7 +78,11 @@ export async function withRealCluster<T>(
       return use({
         url,
         services: services + CHANGED,
-        changer: () => Promise.resolve((mend) => changeAll(cluster, own, mend)),
+        // No workload stands behind them.
+        changes: () =>
+          Promise.resolve([
+            changeOf(cluster, own, { name: 'their selector', isOfServicesAlone: true, specOf: selector }),
+          ]),
       });
     });
   });
@@ -120,12 +135,24 @@ async function servicesToChange(url: string, nodes: readonly DrawnNode[]): Promi
   return [...perNamespace.values(), ...items.filter(({ verdict }) => verdict === 'ok')].slice(0, CHANGED);
 }
 
-/** A label that no pod has comes into the selector of each, or goes again. */
-async function changeAll({ server }: Cluster, services: readonly Named[], mend: boolean): Promise<void> {
-  const patch = { spec: { selector: { bench: mend ? null : 'nothing' } } };
-  await Promise.all(
-    services.map(({ namespace, name }) =>
-      send(server, 'PATCH', `/api/v1/namespaces/${namespace}/services/${name}`, patch),
-    ),
-  );
+/** Nodes without a pod of the service have no backend then: degraded, with the same pods. */
+const policy = (mend: boolean): object => ({ internalTrafficPolicy: mend ? 'Cluster' : 'Local' });
+
+/** A label that no pod has comes into the selector, or goes again: workloads that were one card with their service stand by themselves, with their lines. */
+const selector = (mend: boolean): object => ({ selector: { bench: mend ? null : 'nothing' } });
+
+interface What extends Omit<ServiceChange, 'change'> {
+  readonly specOf: (mend: boolean) => object;
+}
+
+function changeOf({ server }: Cluster, services: readonly Named[], { specOf, ...what }: What): ServiceChange {
+  const change = async (mend: boolean): Promise<void> => {
+    const patch = { spec: specOf(mend) };
+    await Promise.all(
+      services.map(({ namespace, name }) =>
+        send(server, 'PATCH', `/api/v1/namespaces/${namespace}/services/${name}`, patch),
+      ),
+    );
+  };
+  return { ...what, change };
 }
