@@ -39,6 +39,15 @@ describe('RecentChanges', () => {
     expect(changes.highlights(2300, false)).toEqual([{ id: 'a', pulse: 0.5 }]);
   });
 
+  it('marks nothing that cannot be told for a while, and is then as it was', () => {
+    const changes = new RecentChanges();
+    changes.take(OK, 0);
+    changes.take(UNKNOWN, 1000);
+    expect(changes.highlights(1100, true)).toEqual([]);
+    changes.take(OK, 2000);
+    expect(changes.highlights(2100, true)).toEqual([]);
+  });
+
   it('does not pulse what gets well', () => {
     const changes = new RecentChanges();
     changes.take(BROKEN, 0);

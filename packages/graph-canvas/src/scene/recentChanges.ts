@@ -18,30 +18,28 @@ type Verdicts = Iterable<{ readonly id: string; readonly verdict: GraphNode['ver
 
 /** Which verdicts changed lately: what becomes broken pulses once; under reduced motion every change has a dot for 10 s. */
 export class RecentChanges {
-  #verdicts: ReadonlyMap<string, GraphNode['verdict']> | null = null;
-  /** Cards that have had a verdict. */
-  readonly #known = new Set<string>();
+  /** What was last known of each card. */
+  readonly #verdicts = new Map<string, GraphNode['verdict']>();
   readonly #changes = new Map<string, Change>();
 
   /**
    * Takes the verdicts of a picture. Times in ms of any one clock. The first picture and new cards are no change, and neither is the
-   * first verdict of what was still being read.
+   * first verdict of what was still being read. That a verdict cannot be told at the moment is none either, or a cluster that does not
+   * answer would have all of its cards changed, twice.
    */
   take(cards: Verdicts, nowMs: number): void {
-    const verdicts = new Map<string, GraphNode['verdict']>();
+    const present = new Set<string>();
     for (const { id, verdict } of cards) {
-      verdicts.set(id, verdict);
-      const before = this.#verdicts?.get(id);
-      const wasKnown = this.#known.has(id);
-      if (verdict !== 'unknown') this.#known.add(id);
-      if (before !== undefined && before !== verdict && wasKnown) {
+      present.add(id);
+      if (verdict === 'unknown') continue;
+      const before = this.#verdicts.get(id);
+      this.#verdicts.set(id, verdict);
+      if (before !== undefined && before !== verdict)
         this.#changes.set(id, { at: nowMs, brokeNow: verdict === 'broken' });
-      }
     }
-    this.#verdicts = verdicts;
-    for (const id of this.#known) if (!verdicts.has(id)) this.#known.delete(id);
+    for (const id of this.#verdicts.keys()) if (!present.has(id)) this.#verdicts.delete(id);
     for (const [id, { at }] of this.#changes) {
-      if (nowMs - at > DOT_MS || !verdicts.has(id)) this.#changes.delete(id);
+      if (nowMs - at > DOT_MS || !present.has(id)) this.#changes.delete(id);
     }
   }
 
