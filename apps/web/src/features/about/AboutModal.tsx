@@ -1,14 +1,7 @@
 import { formatCount, stateWord } from '@fairlead/messages';
 import type { Status } from '@fairlead/protocol';
-import {
-  ClipboardCopy,
-  ClipboardCopyVariant,
-  Content,
-  DescriptionList,
-  DescriptionListDescription,
-  DescriptionListGroup,
-  DescriptionListTerm,
-} from '@patternfly/react-core';
+import { ClipboardCopy, ClipboardCopyVariant, Content } from '@patternfly/react-core';
+import { TermList } from '../../components/TermList.tsx';
 import { Table, Tbody, Td, Th, Thead, Tr } from '@patternfly/react-table';
 import { Dialog } from '../../components/Dialog.tsx';
 import { useTranslation } from '../../i18n/useTranslation.ts';
@@ -40,14 +33,7 @@ export function AboutModal({ status, onClose }: AboutModalProps) {
       isRead
       className="fl-about"
     >
-      <DescriptionList isCompact isHorizontal termWidth="110px">
-        {facts.map(([term, value]) => (
-          <DescriptionListGroup key={term}>
-            <DescriptionListTerm>{term}</DescriptionListTerm>
-            <DescriptionListDescription className="fl-wrap">{value}</DescriptionListDescription>
-          </DescriptionListGroup>
-        ))}
-      </DescriptionList>
+      <TermList facts={facts} termWidth="110px" />
       <Table variant="compact" aria-label={t('about.resources')}>
         <Thead>
           <Tr>

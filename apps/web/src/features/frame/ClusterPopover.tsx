@@ -1,13 +1,6 @@
 import type { Status } from '@fairlead/protocol';
-import {
-  DescriptionList,
-  DescriptionListDescription,
-  DescriptionListGroup,
-  DescriptionListTerm,
-  Label,
-  MenuToggle,
-  Popover,
-} from '@patternfly/react-core';
+import { Label, MenuToggle, Popover } from '@patternfly/react-core';
+import { TermList } from '../../components/TermList.tsx';
 import { useRef, useState } from 'react';
 import { useTranslation } from '../../i18n/useTranslation.ts';
 
@@ -49,14 +42,7 @@ export function ClusterPopover({ status }: { readonly status: Status }) {
         bodyContent={
           <>
             <h2 className="fl-popover-title">{t('frame.cluster.heading')}</h2>
-            <DescriptionList isCompact isHorizontal termWidth="96px">
-              {facts.map(([term, value]) => (
-                <DescriptionListGroup key={term}>
-                  <DescriptionListTerm>{term}</DescriptionListTerm>
-                  <DescriptionListDescription className="fl-wrap">{value}</DescriptionListDescription>
-                </DescriptionListGroup>
-              ))}
-            </DescriptionList>
+            <TermList facts={facts} termWidth="96px" />
           </>
         }
       />
