@@ -27,6 +27,23 @@ describe('keepFocus', () => {
     await vi.waitFor(() => expect(document.activeElement).toBe(button('first')));
   });
 
+  it('gives it to what has come in the place of what goes, wherever the nearest lies', async () => {
+    const places = { first: 50, other: 500, second: 40 };
+    vi.spyOn(Element.prototype, 'getBoundingClientRect').mockImplementation(function (this: Element) {
+      return new DOMRect(places[this.id as keyof typeof places] ?? 0, 0, 0, 0);
+    });
+    const parent = document.querySelector('main > div');
+    button('second-of').className = 'panel';
+    button('second').focus();
+    const other = document.createElement('p');
+    other.className = 'panel';
+    other.innerHTML = '<button id="other">other</button>';
+    button('second-of').remove();
+    parent?.append(other);
+    await vi.waitFor(() => expect(document.activeElement).toBe(button('other')));
+    vi.restoreAllMocks();
+  });
+
   it('leaves alone who has given it back themselves', async () => {
     button('second').focus();
     button('second-of').remove();

@@ -60,14 +60,23 @@ function focusedOf(element: Element): Focused {
 }
 
 function nearest({ within, at }: Focused): HTMLElement | undefined {
-  for (const container of within) {
-    if (!container.isConnected) continue;
+  const first = within.findIndex(({ isConnected }) => isConnected);
+  if (first === -1) return undefined;
+  const left = within.slice(first);
+  const successor = successorOf(within[first - 1], left[0]);
+  for (const container of successor === undefined ? left : [successor, ...left]) {
     const candidates = [...container.querySelectorAll<HTMLElement>(FOCUSABLE)].filter(
       (candidate) => candidate.checkVisibility?.() ?? true,
     );
     if (candidates.length > 0) return candidates.toSorted((a, b) => distance(a, at) - distance(b, at))[0];
   }
   return undefined;
+}
+
+/** What has come into the place of what is gone, one drawer for another: it is nearer than anything that happens to lie beside. */
+function successorOf(gone: Element | undefined, parent: Element | undefined): Element | undefined {
+  if (gone === undefined || gone.className === '') return undefined;
+  return [...(parent?.children ?? [])].find(({ className }) => className === gone.className);
 }
 
 function distance(candidate: Element, at: DOMRect): number {
