@@ -1,5 +1,6 @@
 import type { GraphGroup, GraphNode } from '@fairlead/service-graph';
 import type { Placement } from '../layout/layoutTypes.ts';
+import { sameList } from '../layout/sameParts.ts';
 import type { AreaLook } from '../paint/areaLook.ts';
 import { doubtOf } from '../scene/card.ts';
 import type { GroupTexts, MapTexts } from '../texts.ts';
@@ -22,7 +23,7 @@ export class AreaLooks {
   of(view: Shown, placement: Placement, crossed: ReadonlySet<string>): readonly AreaLook[] {
     // Every step of a pan asks.
     const given = [view, placement, crossed];
-    if (given.every((part, index) => part === this.#made[index])) return this.#looks;
+    if (sameList(given, this.#made)) return this.#looks;
     this.#made = given;
     const { nodes, groups } = view.graph;
     if (view.texts.group !== this.#words) {
@@ -50,8 +51,7 @@ export class AreaLooks {
       const before = known.get(group.id);
       return [before !== undefined && sameLook(before, look) ? before : look];
     });
-    const isSame = looks.length === this.#looks.length && looks.every((look, index) => look === this.#looks[index]);
-    if (!isSame) this.#looks = looks;
+    if (!sameList(looks, this.#looks)) this.#looks = looks;
     return this.#looks;
   }
 

@@ -1,4 +1,5 @@
 import { memo, type ReactElement } from 'react';
+import { sameList } from '../layout/sameParts.ts';
 import { isEdgeKey, isVerdictKey, sampleSvg } from '../look/legendSample.ts';
 import type { Tokens } from '../look/tokens.ts';
 import type { LegendKey, MapTexts } from '../texts.ts';
@@ -21,8 +22,7 @@ function sameLegend(left: LegendProps, right: LegendProps): boolean {
     left.onFilter === right.onFilter &&
     left.texts.legend === right.texts.legend &&
     left.texts.tiles === right.texts.tiles &&
-    left.rows.length === right.rows.length &&
-    left.rows.every((key, index) => key === right.rows[index])
+    sameList(left.rows, right.rows)
   );
 }
 

@@ -1,4 +1,5 @@
 import type { Rect } from '../layout/layoutTypes.ts';
+import { sameList } from '../layout/sameParts.ts';
 import type { MapPicture } from './mapView.ts';
 
 const SIZE = { width: 152, height: 82 } as const;
@@ -32,7 +33,7 @@ export class MinimapPainter {
     ];
     const { cards, placement, tokens } = picture;
     const shows = [cards, placement, tokens, ratio, world.x, world.y, world.width, world.height];
-    if (!shows.every((part, index) => part === this.#shows[index])) {
+    if (!sameList(shows, this.#shows)) {
       const below = begin(this.#below, ratio);
       if (below === null) return;
       this.#shows = shows;

@@ -2,6 +2,7 @@ import type { ElementDefinition } from 'cytoscape';
 import { FIGURE_PX } from '../layout/figurePlaces.ts';
 import { centerOf } from '../layout/rects.ts';
 import type { Rect, Route } from '../layout/layoutTypes.ts';
+import { sameList, sameRect } from '../layout/sameParts.ts';
 import { RIM, type SpriteSpec } from '../look/sprite.ts';
 import type { Card } from '../scene/card.ts';
 import type { Line } from '../scene/line.ts';
@@ -76,7 +77,7 @@ export class ElementMaker {
   #edgeOf(line: Line, route: Route, [source, target]: readonly [Rect, Rect], isTold: boolean): ElementDefinition {
     const parts = [route, source, target, isTold];
     const known = this.#edges.get(line);
-    if (known !== undefined && parts.every((part, index) => part === known.parts[index])) return known.element;
+    if (known !== undefined && sameList(parts, known.parts)) return known.element;
     const element: ElementDefinition = {
       group: 'edges',
       data: {
@@ -106,7 +107,3 @@ export function drawingOrder({ classes }: Pick<Line, 'classes'>, { from, to }: P
 
 /** Order of a line that goes straight; px of world less for one that goes up or down. */
 const NEAREST = 5_000;
-
-function sameRect(left: Rect, right: Rect): boolean {
-  return left === right || (left.x === right.x && left.y === right.y);
-}

@@ -1,4 +1,5 @@
 import type { GraphEdge, GraphNode } from '@fairlead/service-graph';
+import { sameList } from '../layout/sameParts.ts';
 import type { MapTexts } from '../texts.ts';
 import { cardOf, type Card, type Measure } from './card.ts';
 import { isCallersId } from './callersId.ts';
@@ -70,8 +71,7 @@ export class SceneCache {
   /** How a tile is named rests on the names of all others. */
   #nameTiles({ nodes }: MapGraph): void {
     const names = nodes.flatMap(({ kind, name }) => (kind === 'namespace' ? [name] : []));
-    const isSame = names.length === this.#tiles.length && names.every((name, index) => name === this.#tiles[index]);
-    if (isSame) return;
+    if (sameList(names, this.#tiles)) return;
     this.#tiles = names;
     this.#tileNames = tileNames([...new Set(names)], this.#measure);
     this.#cards = new WeakMap();
@@ -85,11 +85,7 @@ export class SceneCache {
     outside: ReadonlySet<string>,
   ): Line | undefined {
     const known = this.#lines.get(edges[0]);
-    const isSame =
-      known?.verdict === verdict &&
-      known?.edges.length === edges.length &&
-      edges.every((edge, index) => edge === known.edges[index]);
-    if (isSame) return known.line;
+    if (known !== undefined && known.verdict === verdict && sameList(edges, known.edges)) return known.line;
     const line = lineOf(edges, verdict, look, texts, outside);
     this.#lines.set(edges[0], { edges, verdict, line });
     return line;
