@@ -8,6 +8,7 @@ import type { Tokens } from '../look/tokens.ts';
 import type { Card, Measure } from '../scene/card.ts';
 import type { Line } from '../scene/line.ts';
 import { SceneCache, type Scene } from '../scene/SceneCache.ts';
+import { isTold } from './lineFor.ts';
 import type { MapPlaces } from './MapPlaces.ts';
 import type { MapView } from './mapView.ts';
 
@@ -41,20 +42,15 @@ export class MapContent {
   }
 
   /** Makes the elements of a view. */
-  prepare(
-    { graph, texts, traffic, selectedId, selectedEdgeId }: MapView,
-    { placement, routes }: Pick<MapPlaces, 'placement' | 'routes'>,
-    tokens: Tokens,
-  ): Prepared {
-    const scene = this.#scenes.sceneOf(graph, texts, traffic);
+  prepare(view: MapView, { placement, routes }: Pick<MapPlaces, 'placement' | 'routes'>, tokens: Tokens): Prepared {
+    const scene = this.#scenes.sceneOf(view.graph, view.texts, view.traffic);
     const elements = this.#maker.make({
       cards: scene.cards.values(),
       lines: scene.lines,
       nodes: placement.nodes,
       routes,
       spriteKey: (sprite) => this.#sprites.keyOf(sprite, tokens),
-      isTold: ({ source, target, ids }) =>
-        source === selectedId || target === selectedId || ids.some((id) => id === selectedEdgeId),
+      isTold: (line) => isTold(line, view),
     });
     return { scene, elements };
   }
