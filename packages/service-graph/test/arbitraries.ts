@@ -1,4 +1,5 @@
 import {
+  aCall,
   aGateway,
   anIngress,
   anIngressBackend,
@@ -15,7 +16,6 @@ import type { CallEnd, ReasonId } from '@fairlead/model';
 import type { ServiceAnswer } from '@fairlead/resolver';
 import type { ServiceGraph } from '../src/ServiceGraph.ts';
 import { verdictOf } from '../src/verdict/verdictOf.ts';
-import { aCall } from './aCall.ts';
 import { anAnswer, aPodAnswer, aReason, freshness, notLiveFor } from './anAnswer.ts';
 
 const NAMESPACES = ['shop', 'pay'] as const;

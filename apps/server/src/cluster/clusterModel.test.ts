@@ -190,7 +190,10 @@ describe('ClusterModel', () => {
     const { model } = aModel(1);
     const callers = Array.from({ length: 5_000 }, (_, number) => `workload/shop/Deployment/w${number}` as const);
     const callAll = (requestsPerSecond: number): void => {
-      model.applyCalls({ put: callers.map((source) => aCall(source, 'service/shop/s0', requestsPerSecond)), drop: [] });
+      model.applyCalls({
+        put: callers.map((source) => aCall({ source, target: 'service/shop/s0', figures: { requestsPerSecond } })),
+        drop: [],
+      });
       while (model.advance());
     };
     callAll(1);

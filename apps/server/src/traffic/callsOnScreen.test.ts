@@ -5,7 +5,11 @@ import { expect, it } from 'vitest';
 import { callsOnScreen } from './callsOnScreen.ts';
 
 const call = (index: number, requestsPerSecond: number): Call =>
-  aCall(`workload/shop/Deployment/web-${index}`, `external/host-${index}`, requestsPerSecond);
+  aCall({
+    source: `workload/shop/Deployment/web-${index}`,
+    target: `external/host-${index}`,
+    figures: { requestsPerSecond },
+  });
 
 function graphOf(calls: readonly Call[]): ServiceGraph {
   const graph = new ServiceGraph({ describe: () => '' });

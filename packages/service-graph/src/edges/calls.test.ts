@@ -1,7 +1,6 @@
-import { anIngress, anIngressBackend } from '@fairlead/test-kit';
+import { aCall, anIngress, anIngressBackend } from '@fairlead/test-kit';
 import { externalEnd, serviceEnd, workloadEnd } from '@fairlead/model';
 import { describe, expect, it } from 'vitest';
-import { aCall } from '../../test/aCall.ts';
 import { anAnswer, aPodAnswer, aReason, liveVerdict } from '../../test/anAnswer.ts';
 import { ServiceGraph } from '../ServiceGraph.ts';
 import type { ServiceAnswer } from '@fairlead/resolver';

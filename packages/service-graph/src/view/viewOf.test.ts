@@ -1,9 +1,8 @@
-import { anIngress, anIngressBackend, NOW } from '@fairlead/test-kit';
+import { aCall, anIngress, anIngressBackend, NOW } from '@fairlead/test-kit';
 import { describe, expect, it } from 'vitest';
 import { callerEnd, externalEnd, serviceEnd } from '@fairlead/model';
 import type { CallEnd } from '@fairlead/model';
 import type { ServiceAnswer } from '@fairlead/resolver';
-import { aCall } from '../../test/aCall.ts';
 import { anAnswer, aPodAnswer, aReason, liveVerdict } from '../../test/anAnswer.ts';
 import { ServiceGraph } from '../ServiceGraph.ts';
 import { LiveView } from './LiveView.ts';
