@@ -1,14 +1,7 @@
-import {
-  AlertGroup,
-  Divider,
-  Dropdown,
-  DropdownGroup,
-  DropdownItem,
-  DropdownList,
-  MenuToggle,
-} from '@patternfly/react-core';
+import { AlertGroup, Divider, DropdownGroup, DropdownItem, DropdownList } from '@patternfly/react-core';
 import { memo, useState } from 'react';
 import { Alert } from '../../components/Alert.tsx';
+import { IconMenu } from '../../components/menu/IconMenu.tsx';
 import { DownloadIcon } from '../../components/icons.tsx';
 import { useTranslation } from '../../i18n/useTranslation.ts';
 import { useKeys } from '../../keys/useKeys.ts';
@@ -50,25 +43,13 @@ export const MapExportMenu = memo(function MapExportMenu({
   );
   return (
     <>
-      <Dropdown
+      <IconMenu
         isOpen={open && isDrawn}
-        onOpenChange={setOpen}
-        onSelect={() => setOpen(false)}
-        shouldFocusFirstItemOnOpen
-        shouldFocusToggleOnSelect
-        popperProps={{ position: 'right' }}
-        toggle={(reference) => (
-          <MenuToggle
-            ref={reference}
-            variant="plain"
-            isExpanded={open && isDrawn}
-            aria-label={working ? t('export.working') : t('export.menu')}
-            aria-busy={working}
-            isDisabled={!isDrawn}
-            icon={<DownloadIcon />}
-            onClick={() => setOpen(!open)}
-          />
-        )}
+        onOpen={setOpen}
+        isDisabled={!isDrawn}
+        isBusy={working}
+        label={working ? t('export.working') : t('export.menu')}
+        icon={<DownloadIcon />}
       >
         <DropdownGroup label={t('export.picture')}>
           <DropdownList>
@@ -97,7 +78,7 @@ export const MapExportMenu = memo(function MapExportMenu({
             </DropdownItem>
           </DropdownList>
         </DropdownGroup>
-      </Dropdown>
+      </IconMenu>
       {problem === undefined ? null : (
         <AlertGroup isToast isLiveRegion>
           <Alert

@@ -1,6 +1,6 @@
 import { formatCount } from '@fairlead/messages';
 import type { ServiceRow } from '@fairlead/protocol';
-import { Dropdown, DropdownItem, DropdownList, MenuToggle } from '@patternfly/react-core';
+import { DropdownItem, DropdownList } from '@patternfly/react-core';
 import { useState } from 'react';
 import { useLive } from '../../api/LiveProvider.tsx';
 import { useStatus } from '../../api/queries.ts';
@@ -8,6 +8,7 @@ import { useTranslation } from '../../i18n/useTranslation.ts';
 import { useSettings } from '../../settings/SettingsProvider.tsx';
 import { rowsAsCsv, rowsAsJson } from './exportRows.ts';
 import { DownloadIcon } from '../../components/icons.tsx';
+import { IconMenu } from '../../components/menu/IconMenu.tsx';
 import { useKeys } from '../../keys/useKeys.ts';
 import { fileName } from './fileName.ts';
 import { printPage } from './print/printPage.ts';
@@ -36,24 +37,12 @@ export function RowsExport({ rows, why }: RowsExportProps) {
   };
   const description = t('export.rows.count', { count: rows.length, countText: formatCount(rows.length, language) });
   return (
-    <Dropdown
+    <IconMenu
       isOpen={open}
-      onOpenChange={setOpen}
-      onSelect={() => setOpen(false)}
-      shouldFocusFirstItemOnOpen
-      shouldFocusToggleOnSelect
-      popperProps={{ position: 'right' }}
-      toggle={(reference) => (
-        <MenuToggle
-          ref={reference}
-          variant="plain"
-          isExpanded={open}
-          isDisabled={rows.length === 0}
-          aria-label={t('export.menu')}
-          icon={<DownloadIcon />}
-          onClick={() => setOpen(!open)}
-        />
-      )}
+      onOpen={setOpen}
+      isDisabled={rows.length === 0}
+      label={t('export.menu')}
+      icon={<DownloadIcon />}
     >
       <DropdownList>
         <DropdownItem description={description} onClick={() => save('csv')}>
@@ -66,6 +55,6 @@ export function RowsExport({ rows, why }: RowsExportProps) {
           {t('export.sheet.print')}
         </DropdownItem>
       </DropdownList>
-    </Dropdown>
+    </IconMenu>
   );
 }

@@ -1,14 +1,12 @@
 import type { Status } from '@fairlead/protocol';
 import {
   Button,
-  Dropdown,
   DropdownItem,
   DropdownList,
   Masthead as PatternFlyMasthead,
   MastheadBrand,
   MastheadContent,
   MastheadMain,
-  MenuToggle,
   Nav,
   NavItem,
   NavList,
@@ -16,6 +14,7 @@ import {
 } from '@patternfly/react-core';
 import { memo, useState, type ReactElement } from 'react';
 import { GearIcon, GlobeIcon, HelpIcon, MoonIcon, PauseIcon, PlayIcon, SunIcon } from '../../components/icons.tsx';
+import { IconMenu } from '../../components/menu/IconMenu.tsx';
 import { useTranslation } from '../../i18n/useTranslation.ts';
 import { Link, useLocation } from 'react-router';
 import { useLive, useLivePart } from '../../api/LiveProvider.tsx';
@@ -138,29 +137,11 @@ function HelpMenu({ onOpen }: Pick<MastheadProps, 'onOpen'>) {
   const { t } = useTranslation();
   const [open, setOpen] = useState(false);
   return (
-    <Dropdown
-      isOpen={open}
-      onOpenChange={setOpen}
-      onSelect={() => setOpen(false)}
-      shouldFocusFirstItemOnOpen
-      shouldFocusToggleOnSelect
-      popperProps={{ position: 'right' }}
-      toggle={(reference) => (
-        <MenuToggle
-          ref={reference}
-          variant="plain"
-          className="fl-icon-button"
-          isExpanded={open}
-          aria-label={t('frame.help')}
-          icon={<HelpIcon />}
-          onClick={() => setOpen(!open)}
-        />
-      )}
-    >
+    <IconMenu isOpen={open} onOpen={setOpen} label={t('frame.help')} icon={<HelpIcon />} className="fl-icon-button">
       <DropdownList>
         <DropdownItem onClick={() => onOpen('shortcuts')}>{t('frame.helpShortcuts')}</DropdownItem>
         <DropdownItem onClick={() => onOpen('about')}>{t('frame.helpAbout')}</DropdownItem>
       </DropdownList>
-    </Dropdown>
+    </IconMenu>
   );
 }
