@@ -9,6 +9,7 @@ const button = (id: string): HTMLElement => {
 };
 
 beforeEach(() => {
+  vi.useFakeTimers();
   document.body.innerHTML = `
     <header><button id="menu">menu</button></header>
     <main><div><p><button id="first">first</button></p><p id="second-of"><button id="second">second</button></p></div></main>`;
@@ -16,6 +17,7 @@ beforeEach(() => {
 });
 
 afterEach(() => {
+  vi.useRealTimers();
   stop();
   document.body.innerHTML = '';
 });
@@ -48,21 +50,21 @@ describe('keepFocus', () => {
     button('second').focus();
     button('second-of').remove();
     button('menu').focus();
-    await new Promise((resolve) => setTimeout(resolve, 100));
+    await vi.advanceTimersByTimeAsync(100);
     expect(document.activeElement).toBe(button('menu'));
   });
 
   it('chooses nothing on another screen, nor for somebody who has left before', async () => {
     button('second').focus();
     button('second').blur();
-    await new Promise((resolve) => setTimeout(resolve, 10));
+    await vi.advanceTimersByTimeAsync(10);
     button('second-of').remove();
-    await new Promise((resolve) => setTimeout(resolve, 100));
+    await vi.advanceTimersByTimeAsync(100);
     expect(document.activeElement).toBe(document.body);
 
     button('first').focus();
     document.querySelector('main')?.remove();
-    await new Promise((resolve) => setTimeout(resolve, 100));
+    await vi.advanceTimersByTimeAsync(100);
     expect(document.activeElement).toBe(document.body);
   });
 });
