@@ -17,9 +17,8 @@ export function useHeldRow(scroller: RefObject<HTMLElement | null>, offsets: Rea
     const earlier = before.current;
     before.current = offsets;
     if (element === null || earlier === offsets) return;
-    const id = [held.current, ...inSight(earlier, element)].find(
-      (each) => each !== undefined && earlier.has(each) && offsets.has(each),
-    );
+    const isStill = (each: string | undefined): boolean => each !== undefined && earlier.has(each) && offsets.has(each);
+    const id = isStill(held.current) ? held.current : inSight(earlier, element).find(isStill);
     if (id === undefined) return;
     const moved = (offsets.get(id) ?? 0) - (earlier.get(id) ?? 0);
     if (moved !== 0) element.scrollTop += moved;
